@@ -1,0 +1,263 @@
+"""The one interface of all stores: what a load writes, and what questions read.
+
+A store keeps the record (documents with their versions, statements, mentions) and, computed from it, the resolved graph as
+rectangles on two clocks: a node or link row holds for `world[0] <= day < world[1]` as known `known[0] <= day < known[1]`.
+At no point of the plane do two rows of one entity hold.
+"""
+
+from __future__ import annotations
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from graph.store.plan import Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
+from schema.dates import EARLIEST, LATEST
+from schema.document import Document
+from schema.model import Schema
+from schema.statement import Statement, Value
+
+T = TypeVar("T")
+Span: TypeAlias = tuple[date, date]
+"""First day on which something holds, and first day on which it no longer does."""
+
+ALWAYS_SPAN: Span = (EARLIEST, LATEST)
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a document: known from the day it was published (or changed) until the next version replaced it."""
+
+    document: Document
+    number: int
+    known: Span
+    place: str
+    """Fingerprint of where it was loaded from, so that two files of one name are not taken for one document."""
+    recorded: str
+    """Instant of loading (ISO 8601, UTC): for the operator's log, never for an answer."""
+
+
+@dataclass(frozen=True)
+class StatementRow:
+    """A statement as stored: `key` is unique over all versions; subject, target and said_by are ids of mentions."""
+
+    key: str
+    id: str
+    document: str
+    version: int
+    kind: str
+    subject: str
+    name: str
+    value: Value
+    target: str | None
+    target_kind: str | None
+    facts: tuple[tuple[str, str], ...]
+    said_by: str | None
+    holds: str | None
+    start: int
+    end: int
+    quote: str
+    reader: str
+    status: str
+    known: Span
+
+
+@dataclass(frozen=True)
+class MentionRow:
+    """One thing as one document tells of it, the keys by which it may be the same as others, and the entity it was resolved to."""
+
+    id: str
+    kind: str
+    document: str
+    keys: tuple[str, ...]
+    entity: str
+
+
+@dataclass(frozen=True)
+class NodeRow:
+    """An entity as it is on one rectangle of days. `properties` has a value for every property that is known."""
+
+    id: str
+    kind: str
+    caption: str
+    properties: Mapping[str, Value | tuple[Value, ...]]
+    world: Span
+    known: Span
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    """A link as it holds on one rectangle of days; `evidence` are keys of statements."""
+
+    name: str
+    source: str
+    target: str
+    facts: tuple[tuple[str, str], ...]
+    world: Span
+    known: Span
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DatasetFacts:
+    """What the whole store holds today."""
+
+    version: int
+    """Counts the loads that changed something."""
+    last_load: str | None
+    documents: int
+    statements: int
+    entities: Mapping[str, int]
+
+
+def stored(statement: Statement, version: int, known: Span) -> StatementRow:
+    """A statement as it goes into a store."""
+    words, target = statement.evidence, statement.target
+    return StatementRow(
+        f"{statement.id}.{version}", statement.id, words.document, version, statement.subject.kind, statement.subject.id,
+        statement.name, statement.value, target.id if target else None, target.kind if target else None, statement.facts,
+        statement.said_by.id if statement.said_by else None, str(statement.holds) if statement.holds else None,
+        words.start, words.end, words.quote, statement.reader, "proposed", known,
+    )  # fmt: skip
+
+
+def as_json(value: Any) -> str:
+    """The one way in which stores write lists and mappings into a column."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class Transaction(Protocol):
+    """What one load may do; all of it is kept, or nothing. The work may be run again after a transient fault."""
+
+    def current_version(self, document: str) -> Version | None:
+        """The version of a document that is current, if it was loaded."""
+
+    def document_with(self, content: str) -> str | None:
+        """Id of the document whose current version has this fingerprint."""
+
+    def close_version(self, document: str, on: date) -> None:
+        """Ends the current version and its statements: they are no longer what is known from this day on."""
+
+    def add_version(self, version: Version) -> None:
+        """Keeps a new version of a document."""
+
+    def add_statements(self, rows: Sequence[StatementRow]) -> None:
+        """Keeps statements."""
+
+    def put_mentions(self, mentions: Sequence[MentionRow]) -> None:
+        """Keeps mentions, replacing those of the same id."""
+
+    def mentions(
+        self, *, ids: Collection[str] = (), keys: Collection[str] = (), entities: Collection[str] = ()
+    ) -> list[MentionRow]:
+        """Every mention with one of these ids, or one of these keys, or resolved to one of these entities."""
+
+    def statements(
+        self, *, subjects: Collection[str] = (), targets: Collection[str] = ()
+    ) -> list[StatementRow]:
+        """Every statement, of all versions, about one of these mentions or pointing at one of them."""
+
+    def versions(self, documents: Collection[str]) -> list[Version]:
+        """Every version of these documents (without their text: `document.text` is empty)."""
+
+    def replace_graph(
+        self, entities: Collection[str], nodes: Sequence[NodeRow], links: Sequence[LinkRow]
+    ) -> None:
+        """Takes out every node row of these entities and every link row that starts at one, and writes these instead."""
+
+    def count_load(self, instant: str) -> None:
+        """Raises the dataset's version by one."""
+
+
+class Store(ABC):
+    """A place that keeps the graph. Made by `graph.store.open_store(address, schema)`; closed by `close` or `with`."""
+
+    schema: Schema
+
+    @abstractmethod
+    def prepare(self) -> None:
+        """Makes tables, constraints and indexes where they are missing; harmless when repeated.
+
+        Raises StoreNotPrepared when the store was made from another declaration of kinds.
+        """
+
+    @abstractmethod
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Runs work in one transaction, all or nothing; retries it after transient faults."""
+
+    # ---- questions: one query each ----
+
+    @abstractmethod
+    def list(self, question: ListOf) -> Listed:
+        """A page of entities of one kind."""
+
+    @abstractmethod
+    def one(self, question: OneOf) -> Row | None:
+        """One entity; an id from before a merge leads to the entity that it became part of."""
+
+    @abstractmethod
+    def search(self, question: SearchFor) -> tuple[Row, ...]:
+        """Rows of `id`, `kind`, `caption`, `score` (higher is better), best first."""
+
+    @abstractmethod
+    def edges(self, question: EdgesOf) -> tuple[Edge, ...]:
+        """Links around entities."""
+
+    @abstractmethod
+    def quotes(self, statements: Collection[str]) -> Mapping[str, Row]:
+        """Rows like those of `Told` (without said_by; document with id, title, publisher, published, url), by key of statement."""
+
+    @abstractmethod
+    def captions(self, ids: Collection[str], known: date, world: date) -> Mapping[str, Row]:
+        """`id`, `kind`, `caption` and all properties of entities, by id, on these days."""
+
+    @abstractmethod
+    def dataset(self) -> DatasetFacts:
+        """Version, time of the last load, and counts."""
+
+    # ---- the whole content, streamed, for exports, copies and checks ----
+
+    @abstractmethod
+    def all_versions(self) -> Iterator[Version]:
+        """Every version of every document, with its text, in order of id and number."""
+
+    @abstractmethod
+    def all_statements(self) -> Iterator[StatementRow]:
+        """Every statement, in order of document, version, place in the text and key."""
+
+    @abstractmethod
+    def all_mentions(self) -> Iterator[MentionRow]:
+        """Every mention, in order of id."""
+
+    @abstractmethod
+    def all_nodes(self, kind: str | None = None) -> Iterator[NodeRow]:
+        """Every node row (of one kind), in order of kind, id and rectangle."""
+
+    @abstractmethod
+    def all_links(self) -> Iterator[LinkRow]:
+        """Every link row, in order of name, source, target and rectangle."""
+
+    @abstractmethod
+    def put_all(
+        self,
+        versions: Iterable[Version],
+        statements: Iterable[StatementRow],
+        mentions: Iterable[MentionRow],
+        nodes: Iterable[NodeRow],
+        links: Iterable[LinkRow],
+        facts: DatasetFacts,
+    ) -> None:
+        """Fills an empty store with another's content, in batches; raises StoreError when this one is not empty."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Lets go of files and connections."""
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

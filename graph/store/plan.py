@@ -1,0 +1,210 @@
+"""What a question asks of a store, before any query language: each store compiles one plan to one query.
+
+A plan is made from a GraphQL selection (`api/graphql/plan.py`) or written by hand (`graph/questions/`, `exports/`).
+Answers come back as trees of `Row` in the shape of the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, TypeAlias
+
+Row: TypeAlias = dict[str, Any]
+"""One entity as asked for: column -> value (lists as lists, flags as bool or None), and one key for each Follow and Told."""
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The two clocks: the day in the world that is asked about, and the day up to which documents are believed known."""
+
+    world: date
+    known: date
+
+
+# ---- conditions -------------------------------------------------------------------------------------------------------
+
+Operator = Literal["eq", "ne", "in", "contains", "from", "to", "null"]
+"""`contains` ignores case. `from`/`to` compare dates: could lie on or after / on or before the day. `null`: value is true or false."""
+
+
+@dataclass(frozen=True)
+class Compare:
+    """A stored property of the entity against a value; on a list property `eq` and `contains` ask whether any element fits."""
+
+    column: str
+    operator: Operator
+    value: Any
+
+
+@dataclass(frozen=True)
+class All:
+    """Every part holds (an empty one always holds)."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    """The part does not hold; unknown is not "no": where the value is unknown, this holds."""
+
+    part: Condition
+
+
+@dataclass(frozen=True)
+class Linked:
+    """At least one entity at the other end of a link, of one of `kinds`, fits."""
+
+    link: str
+    reverse: bool
+    kinds: tuple[str, ...]
+    where: Condition
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+Condition: TypeAlias = Compare | All | AnyOf | Not | Linked
+ALWAYS = All(())
+
+
+# ---- what is read of each entity --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Sort:
+    """One column to order by; entities of equal rank come in order of their id. Dates sort by their earliest day, unknown ones last."""
+
+    column: str
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """How much of a list: `first` rows after the row whose sort values and id are `after`.
+
+    One row more is never returned: `more` in the answer tells whether there is one.
+    """
+
+    first: int
+    after: tuple[Any, ...] | None = None
+    sort: tuple[Sort, ...] = ()
+    count: bool = False
+    """Whether the total number is wanted too (it costs time in proportion to the list)."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """What is wanted of an entity of one kind: columns (`id`, `caption`, or properties), and what hangs on it."""
+
+    columns: tuple[str, ...] = ()
+    follows: tuple[Follow, ...] = ()
+    told: tuple[Told, ...] = ()
+
+
+Reads: TypeAlias = Mapping[str, Read]
+"""What is wanted of an entity, by its kind. Every row carries `id` and `kind` besides what is asked for."""
+
+
+@dataclass(frozen=True)
+class Follow:
+    """Entities at the other end of a link; the answer's `key` holds a `Listed` in the link's order of caption and id.
+
+    `reverse`: from the end to the source. `kinds` are the kinds that may stand at the far end.
+    `facts`: whether each row carries the link's own facts, under "facts" (a dict).
+    """
+
+    key: str
+    link: str
+    reverse: bool
+    kinds: tuple[str, ...]
+    reads: Reads
+    where: Condition = ALWAYS
+    page: Page = field(default_factory=lambda: Page(100))
+    facts: bool = False
+    as_of: AsOf | None = None
+    """Its own clocks, where they differ from those of the whole question."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """The statements behind an entity, oldest document first, in text order; the answer's `key` holds a list of rows.
+
+    Each row has `statement`, `name`, `value`, `start`, `end`, `quote`, `holds`, `status`, `reader`, `said_by` (a Row or None, by `said_by`)
+    and `document` (a Row, by `document`). `names` limits it to statements of these properties and links.
+    """
+
+    key: str
+    names: tuple[str, ...] = ()
+    first: int = 100
+    document: Read | None = None
+    said_by: Reads | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page of a list as answered."""
+
+    rows: tuple[Row, ...]
+    more: bool
+    count: int | None
+
+
+# ---- questions --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A page of the entities of one kind."""
+
+    kind: str
+    read: Read
+    as_of: AsOf
+    where: Condition = ALWAYS
+    page: Page = field(default_factory=lambda: Page(20))
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """The entity that an id names now, or named before a merge; None where there is none on these days."""
+
+    id: str
+    reads: Reads
+    as_of: AsOf
+
+
+@dataclass(frozen=True)
+class SearchFor:
+    """Entities whose names, aliases, numbers or words match a text, best first. Every word must match, the last one as a prefix."""
+
+    text: str
+    kinds: tuple[str, ...]
+    as_of: AsOf
+    first: int = 20
+
+
+@dataclass(frozen=True)
+class EdgesOf:
+    """Every link that starts or ends at one of some entities; at most `limit` for each entity, in order of link name and other end."""
+
+    ids: tuple[str, ...]
+    as_of: AsOf
+    limit: int = 200
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A link between two entities, with the words that show it."""
+
+    link: str
+    source: str
+    target: str
+    facts: Mapping[str, str]
+    evidence: tuple[str, ...]
+    """Keys of the statements that say so."""

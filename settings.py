@@ -1,0 +1,52 @@
+"""All that an operator can change, as a list; each is read from the environment once, at the edge.
+
+`Settings.from_environment()` is called in `cli/` and `api/app.py` only; everything below is handed plain values.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from errors import UsageError
+
+
+def setting(default: Any, meaning: str) -> Any:
+    """One setting: its default and what it means, in one line."""
+    return field(default=default, metadata={"meaning": meaning})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator may set, with `WRIT_` before the name in capitals."""
+
+    store: str = setting(
+        "sqlite:///writ.db",
+        "Where the graph is kept: sqlite:///FILE or neo4j://user:password@host:7687/database.",
+    )
+    host: str = setting("127.0.0.1", "Address on which `writ serve` listens.")
+    port: int = setting(8000, "Port on which `writ serve` listens.")
+    page_size: int = setting(20, "Entities in a GraphQL page when the query does not say.")
+    page_limit: int = setting(500, "Most entities that a GraphQL page may ask for.")
+    query_seconds: float = setting(5.0, "Seconds after which a public query is cancelled in the store.")
+    body_limit: int = setting(262_144, "Most bytes in the body of a request.")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """The settings that the environment gives; raises UsageError on a value of the wrong sort."""
+        given: dict[str, Any] = {}
+        for each in fields(cls):
+            name = f"WRIT_{each.name.upper()}"
+            if name not in environment:
+                continue
+            sort = type(each.default)
+            try:
+                given[each.name] = sort(environment[name])
+            except ValueError:
+                raise UsageError(
+                    f"{name} is {environment[name]!r}, which is not a {sort.__name__}.",
+                    hint=str(each.metadata["meaning"]),
+                ) from None
+        return cls(**given)
