@@ -41,7 +41,8 @@ class Settings:
             name = f"WRIT_{each.name.upper()}"
             if name not in environment:
                 continue
-            sort = type(each.default)
+            default: Any = each.default
+            sort = type(default)
             try:
                 given[each.name] = sort(environment[name])
             except ValueError:

@@ -43,9 +43,7 @@ class PartialDate:
         """Reads `2025-05-16`, `2025-05`, `2025` or `A/B`; raises ValueError otherwise."""
         match = _FORM.match(text)
         if match is None:
-            raise ValueError(
-                f"{text!r} is not a day, a month, a year or a span (YYYY-MM-DD, YYYY-MM, YYYY, A/B)"
-            )
+            raise ValueError(f"{text!r} is not a day, a month, a year or a span (YYYY-MM-DD, YYYY-MM, YYYY, A/B)")
         first, last = match[1], match[2] or match[1]
         return cls(_bounds(first)[0], _bounds(last)[1])
 

@@ -1,7 +1,7 @@
 """Reads what can be said (`kinds/`, `vocabularies/`), and refuses what does not fit, naming file and key.
 
-Everything that depends on kinds is derived from the `Schema` read here: tables and constraints (`graph/store/constraints.py`),
-GraphQL types (`api/graphql/types.py`), export headers and the codebook (`exports/`).
+Everything that depends on kinds is derived from the `Schema` read here: tables and constraints
+(`graph/store/constraints.py`), GraphQL types (`api/graphql/types.py`), export headers and the codebook (`exports/`).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Vocabulary:
 class Property:
     """A value that a kind may carry.
 
-    `over_time`: changes with the day in the world. `worked_out`: computed by Writ from other statements, never stated by a document.
+    `over_time`: changes with the day in the world. `worked_out`: computed by Writ, never stated by a document.
     """
 
     name: str
@@ -68,7 +68,7 @@ class Property:
 
 @dataclass(frozen=True)
 class Link:
-    """A relation from one kind to others; `field` is its name in answers, `reverse` its name seen from the other end."""
+    """A relation from one kind to others; `field` is its name in answers, `reverse` its name from the other end."""
 
     name: str
     source: str
@@ -109,9 +109,7 @@ class Schema:
         try:
             return self.kinds[name]
         except KeyError:
-            raise DeclarationError(
-                f"there is no kind {name!r}.", hint=f"Kinds are {', '.join(self.kinds)}."
-            ) from None
+            raise DeclarationError(f"there is no kind {name!r}.", hint=f"Kinds are {', '.join(self.kinds)}.") from None
 
     def kind_of(self, entity_id: str) -> Kind | None:
         """The kind that an entity id names in its first part, if it names one."""
@@ -192,9 +190,7 @@ def _kind(path: Path, vocabularies: Mapping[str, Vocabulary]) -> Kind:
         raise DeclarationError(f"{path.name}: must declare exactly one kind, it declares {len(named)}.")
     [(name, body)] = named.items()
     if not _KIND.match(str(name)):
-        raise DeclarationError(
-            f"{path.name}: {name!r} is no name of a kind.", hint="Use a word like CustodyStay."
-        )
+        raise DeclarationError(f"{path.name}: {name!r} is no name of a kind.", hint="Use a word like CustodyStay.")
     given = _mapping(path, body, name)
     _only(path, name, given, "plural description caption properties", "links")
     properties = {
@@ -207,21 +203,15 @@ def _kind(path: Path, vocabularies: Mapping[str, Vocabulary]) -> Kind:
     }
     for part in given["caption"]:
         if part not in properties and part not in links:
-            raise DeclarationError(
-                f"{path.name}: {name}.caption names {part!r}, which is neither property nor link."
-            )
+            raise DeclarationError(f"{path.name}: {name}.caption names {part!r}, which is neither property nor link.")
     return Kind(name, given["plural"], given["description"], tuple(given["caption"]), properties, links)
 
 
-def _property(
-    path: Path, where: str, name: str, value: Any, vocabularies: Mapping[str, Vocabulary]
-) -> Property:
+def _property(path: Path, where: str, name: str, value: Any, vocabularies: Mapping[str, Vocabulary]) -> Property:
     given = _mapping(path, value, where)
     _only(path, where, given, "type description", "of list required search over_time worked_out")
     if not _NAME.match(name) or name in RESERVED - {"source"}:
-        raise DeclarationError(
-            f"{path.name}: {where} cannot have that name.", hint="Use lower case and underscores."
-        )
+        raise DeclarationError(f"{path.name}: {where} cannot have that name.", hint="Use lower case and underscores.")
     sort = given["type"]
     if sort not in get_args(Sort):
         raise DeclarationError(
@@ -233,9 +223,7 @@ def _property(
             f"{path.name}: {where} needs `of`, the name of a closed list, if and only if its type is choice.",
             hint=f"Lists are {', '.join(vocabularies)}.",
         )
-    flags = {
-        key: bool(given.get(key, False)) for key in ("list", "required", "search", "over_time", "worked_out")
-    }
+    flags = {key: bool(given.get(key, False)) for key in ("list", "required", "search", "over_time", "worked_out")}
     return Property(name, sort, given["description"], vocabulary, **flags)
 
 

@@ -20,7 +20,7 @@ class Subject:
     """What a statement is about: one thing as one document tells of it (a mention, before anything is resolved).
 
     `key` is unique within the document and stays the same when the document is read again.
-    `ref` names a row of the lists in loaders/names where the reader recognised one (`court:mad`, `agency:ice`, `country:GT`).
+    `ref` names a row of the lists in loaders/names where the reader recognised one (`court:mad`, `country:GT`).
     """
 
     document: str
@@ -82,13 +82,10 @@ def refuse_ungrounded(document: Document, statements: tuple[Statement, ...]) -> 
     """Raises UngroundedStatement unless each quote stands at its place in the document's text."""
     for statement in statements:
         words = statement.evidence
-        if (
-            words.document != document.id
-            or document.text[words.start : words.end] != words.quote
-            or not words.quote
-        ):
+        if words.document != document.id or document.text[words.start : words.end] != words.quote or not words.quote:
             raise UngroundedStatement(
-                f"{document.name or document.id}: {statement.subject.kind}.{statement.name} quotes {words.quote[:60]!r}, "
+                f"{document.name or document.id}: {statement.subject.kind}.{statement.name} quotes "
+                f"{words.quote[:60]!r}, "
                 f"which does not stand at characters {words.start} to {words.end}.",
                 hint="This is a fault of the reader; nothing of the document was kept. Please report the document.",
             )

@@ -1,7 +1,8 @@
 """The one interface of all stores: what a load writes, and what questions read.
 
-A store keeps the record (documents with their versions, statements, mentions) and, computed from it, the resolved graph as
-rectangles on two clocks: a node or link row holds for `world[0] <= day < world[1]` as known `known[0] <= day < known[1]`.
+A store keeps the record (documents with their versions, statements, mentions) and, computed from it, the
+resolved graph as rectangles on two clocks: a node or link row holds for `world[0] <= day < world[1]` as known
+`known[0] <= day < known[1]`.
 At no point of the plane do two rows of one entity hold.
 """
 
@@ -29,7 +30,7 @@ ALWAYS_SPAN: Span = (EARLIEST, LATEST)
 
 @dataclass(frozen=True)
 class Version:
-    """One version of a document: known from the day it was published (or changed) until the next version replaced it."""
+    """One version of a document: known from the day it was published (or changed) until the next one replaced it."""
 
     document: Document
     number: int
@@ -67,7 +68,7 @@ class StatementRow:
 
 @dataclass(frozen=True)
 class MentionRow:
-    """One thing as one document tells of it, the keys by which it may be the same as others, and the entity it was resolved to."""
+    """One thing as one document tells of it: the keys by which it may be the same as others, and its entity."""
 
     id: str
     kind: str
@@ -117,11 +118,26 @@ def stored(statement: Statement, version: int, known: Span) -> StatementRow:
     """A statement as it goes into a store."""
     words, target = statement.evidence, statement.target
     return StatementRow(
-        f"{statement.id}.{version}", statement.id, words.document, version, statement.subject.kind, statement.subject.id,
-        statement.name, statement.value, target.id if target else None, target.kind if target else None, statement.facts,
-        statement.said_by.id if statement.said_by else None, str(statement.holds) if statement.holds else None,
-        words.start, words.end, words.quote, statement.reader, "proposed", known,
-    )  # fmt: skip
+        key=f"{statement.id}.{version}",
+        id=statement.id,
+        document=words.document,
+        version=version,
+        kind=statement.subject.kind,
+        subject=statement.subject.id,
+        name=statement.name,
+        value=statement.value,
+        target=target.id if target else None,
+        target_kind=target.kind if target else None,
+        facts=statement.facts,
+        said_by=statement.said_by.id if statement.said_by else None,
+        holds=str(statement.holds) if statement.holds else None,
+        start=words.start,
+        end=words.end,
+        quote=words.quote,
+        reader=statement.reader,
+        status="proposed",
+        known=known,
+    )
 
 
 def as_json(value: Any) -> str:
@@ -155,25 +171,21 @@ class Transaction(Protocol):
     ) -> list[MentionRow]:
         """Every mention with one of these ids, or one of these keys, or resolved to one of these entities."""
 
-    def statements(
-        self, *, subjects: Collection[str] = (), targets: Collection[str] = ()
-    ) -> list[StatementRow]:
+    def statements(self, *, subjects: Collection[str] = (), targets: Collection[str] = ()) -> list[StatementRow]:
         """Every statement, of all versions, about one of these mentions or pointing at one of them."""
 
     def versions(self, documents: Collection[str]) -> list[Version]:
         """Every version of these documents (without their text: `document.text` is empty)."""
 
-    def replace_graph(
-        self, entities: Collection[str], nodes: Sequence[NodeRow], links: Sequence[LinkRow]
-    ) -> None:
-        """Takes out every node row of these entities and every link row that starts at one, and writes these instead."""
+    def replace_graph(self, entities: Collection[str], nodes: Sequence[NodeRow], links: Sequence[LinkRow]) -> None:
+        """Takes out every node row of these entities and every link row that starts at one; writes these instead."""
 
     def count_load(self, instant: str) -> None:
         """Raises the dataset's version by one."""
 
 
 class Store(ABC):
-    """A place that keeps the graph. Made by `graph.store.open_store(address, schema)`; closed by `close` or `with`."""
+    """A place that keeps the graph, made by `graph.store.open_store`; closed by `close` or `with`."""
 
     schema: Schema
 
@@ -208,7 +220,7 @@ class Store(ABC):
 
     @abstractmethod
     def quotes(self, statements: Collection[str]) -> Mapping[str, Row]:
-        """Rows like those of `Told` (without said_by; document with id, title, publisher, published, url), by key of statement."""
+        """Rows like those of `Told`, by key of statement; no said_by; document with all its properties."""
 
     @abstractmethod
     def captions(self, ids: Collection[str], known: date, world: date) -> Mapping[str, Row]:

@@ -12,26 +12,27 @@ from datetime import date
 from typing import Any, Literal, TypeAlias
 
 Row: TypeAlias = dict[str, Any]
-"""One entity as asked for: column -> value (lists as lists, flags as bool or None), and one key for each Follow and Told."""
+"""One entity as asked for: column -> value (lists as lists, flags as bool or None); a key for each Follow and Told."""
 
 
 @dataclass(frozen=True)
 class AsOf:
-    """The two clocks: the day in the world that is asked about, and the day up to which documents are believed known."""
+    """The two clocks: the day in the world that is asked about, and the day up to which documents count as known."""
 
     world: date
     known: date
 
 
-# ---- conditions -------------------------------------------------------------------------------------------------------
+# ---- conditions ----
 
 Operator = Literal["eq", "ne", "in", "contains", "from", "to", "null"]
-"""`contains` ignores case. `from`/`to` compare dates: could lie on or after / on or before the day. `null`: value is true or false."""
+"""`contains` ignores case. `from` and `to` compare dates: could lie on or after, on or before the day.
+`null` asks whether the value is unknown; its value is true or false."""
 
 
 @dataclass(frozen=True)
 class Compare:
-    """A stored property of the entity against a value; on a list property `eq` and `contains` ask whether any element fits."""
+    """A stored property of the entity against a value; on a list property: whether any element fits."""
 
     column: str
     operator: Operator
@@ -74,12 +75,15 @@ Condition: TypeAlias = Compare | All | AnyOf | Not | Linked
 ALWAYS = All(())
 
 
-# ---- what is read of each entity --------------------------------------------------------------------------------------
+# ---- what is read of each entity ----
 
 
 @dataclass(frozen=True)
 class Sort:
-    """One column to order by; entities of equal rank come in order of their id. Dates sort by their earliest day, unknown ones last."""
+    """One column to order by; entities of equal rank come in order of their id.
+
+    Dates sort by their earliest day, unknown values last.
+    """
 
     column: str
     descending: bool = False
@@ -136,8 +140,9 @@ class Follow:
 class Told:
     """The statements behind an entity, oldest document first, in text order; the answer's `key` holds a list of rows.
 
-    Each row has `statement`, `name`, `value`, `start`, `end`, `quote`, `holds`, `status`, `reader`, `said_by` (a Row or None, by `said_by`)
-    and `document` (a Row, by `document`). `names` limits it to statements of these properties and links.
+    Each row has `statement`, `name`, `value`, `start`, `end`, `quote`, `holds`, `status`, `reader`, `said_by` (a Row
+    or None, as `said_by` reads it) and `document` (a Row, as `document` reads it). `names` limits it to statements of
+    these properties and links.
     """
 
     key: str
@@ -156,7 +161,7 @@ class Listed:
     count: int | None
 
 
-# ---- questions --------------------------------------------------------------------------------------------------------
+# ---- questions ----
 
 
 @dataclass(frozen=True)
@@ -181,7 +186,10 @@ class OneOf:
 
 @dataclass(frozen=True)
 class SearchFor:
-    """Entities whose names, aliases, numbers or words match a text, best first. Every word must match, the last one as a prefix."""
+    """Entities whose names, aliases, numbers or words match a text, best first.
+
+    Every word must match, the last one as a prefix.
+    """
 
     text: str
     kinds: tuple[str, ...]
@@ -191,7 +199,7 @@ class SearchFor:
 
 @dataclass(frozen=True)
 class EdgesOf:
-    """Every link that starts or ends at one of some entities; at most `limit` for each entity, in order of link name and other end."""
+    """Every link that starts or ends at one of some entities; at most `limit` for each, by link name and other end."""
 
     ids: tuple[str, ...]
     as_of: AsOf
