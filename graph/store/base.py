@@ -37,6 +37,8 @@ class Version:
     known: Span
     place: str
     """Fingerprint of where it was loaded from, so that two files of one name are not taken for one document."""
+    reader: str
+    """Name and version of the reader that made its statements."""
     recorded: str
     """Instant of loading (ISO 8601, UTC): for the operator's log, never for an answer."""
 
