@@ -78,6 +78,7 @@ class Link:
     reverse: str
     single: bool
     facts: Mapping[str, Property]
+    reverse_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -230,7 +231,7 @@ def _property(path: Path, where: str, name: str, value: Any, vocabularies: Mappi
 def _link(path: Path, source: str, name: str, value: Any, vocabularies: Mapping[str, Vocabulary]) -> Link:
     where = f"{source}.{name}"
     given = _mapping(path, value, where)
-    _only(path, where, given, "to reverse description", "field single facts")
+    _only(path, where, given, "to reverse description", "field single facts reverse_list")
     facts = {}
     for key, sort in _mapping(path, given.get("facts") or {}, f"{where}.facts").items():
         vocabulary = vocabularies.get(sort)
@@ -240,7 +241,7 @@ def _link(path: Path, source: str, name: str, value: Any, vocabularies: Mapping[
         facts[key] = Property(key, "choice" if vocabulary else "text", meaning, vocabulary)
     return Link(
         name, source, tuple(given["to"]), given["description"], given.get("field", name), given["reverse"],
-        bool(given.get("single", False)), facts,
+        bool(given.get("single", False)), facts, bool(given.get("reverse_list", False)),
     )  # fmt: skip
 
 
