@@ -1,0 +1,90 @@
+"""The real parts that tests run against: a Neo4j server and a browser, never stand-ins for them.
+
+Where one of them is missing, its tests are skipped with the reason; with WRIT_REQUIRE_NEO4J=1 or
+WRIT_REQUIRE_BROWSER=1, as CI sets them, they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import neo4j
+import pytest
+
+from tools.neo4j_server import CannotProvideJars, running_server
+from tools.neo4j_server.jars import missing_tools
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",  # CI runs as root, where Chromium's own sandbox cannot
+    "--disable-gpu",
+    "--enable-unsafe-swiftshader",  # WebGL without a graphics card, for the explorer's canvas
+    "--disable-quic",
+    "--no-first-run",
+    # A browser that calls nobody: what a page asks for is then all that is asked for.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def _do_without(what: str, remedy: str, required_by: str) -> NoReturn:
+    if os.environ.get(required_by) == "1":
+        pytest.fail(f"{what}, and {required_by}=1 asks for it. {remedy}", pytrace=False)
+    pytest.skip(f"{what}. {remedy}")
+
+
+@pytest.fixture(scope="session")
+def neo4j_uri() -> Iterator[str]:
+    """A running Neo4j for this test run: the one that WRIT_TEST_NEO4J names, or one started here."""
+    if given := os.environ.get("WRIT_TEST_NEO4J"):
+        _refuse_to_empty(given)
+        yield given
+        return
+    if missing := missing_tools():
+        remedy = "Install a JDK and Maven, or point WRIT_TEST_NEO4J at an empty server."
+        _do_without(f"No Neo4j: {' and '.join(missing)} not found", remedy, "WRIT_REQUIRE_NEO4J")
+    try:
+        with running_server() as server:
+            yield server.uri
+    except CannotProvideJars as error:
+        _do_without("No Neo4j: its jars could not be fetched", str(error), "WRIT_REQUIRE_NEO4J")
+
+
+def _refuse_to_empty(uri: str) -> None:
+    """Tests wipe the graph they are given, so a graph that holds something is not theirs."""
+    with neo4j.GraphDatabase.driver(uri) as driver:
+        held = driver.execute_query("MATCH (n) RETURN count(n) AS held").records[0]["held"]
+    if held:
+        pytest.fail(f"WRIT_TEST_NEO4J names a graph of {held} nodes, and tests empty it. Give an empty one.", False)
+
+
+@pytest.fixture
+def empty_neo4j_uri(neo4j_uri: str) -> str:
+    """The same server, with nothing in it: no node, no index, no constraint."""
+    with neo4j.GraphDatabase.driver(neo4j_uri) as driver, driver.session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+        for record in list(session.run("SHOW CONSTRAINTS YIELD name")):
+            session.run(f"DROP CONSTRAINT `{record['name']}`").consume()
+        for record in list(session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name")):
+            session.run(f"DROP INDEX `{record['name']}`").consume()
+    return neo4j_uri
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """The Chromium of this machine; Playwright's own download is not needed."""
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None:
+        _do_without("No Chromium", "Install your system's chromium package.", "WRIT_REQUIRE_BROWSER")
+    return Path(found)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium_path: Path) -> dict[str, Any]:
+    """What pytest-playwright's `page` fixture starts: that Chromium, quiet and headless."""
+    return {**browser_type_launch_args, "executable_path": str(chromium_path), "args": CHROMIUM_FLAGS}
