@@ -1,0 +1,117 @@
+"""The root fields: what can be asked, with its arguments and descriptions. How each is answered: `roots.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Optional
+
+import strawberry
+from strawberry.types.field import StrawberryField
+
+from api.graphql.catalogue import Catalogue
+from api.graphql.scalars import PartialDay
+from api.graphql.types import Argument, Types, complete, empty, made_field
+
+
+def query_type(types: Types) -> Any:
+    """The type `Query`."""
+    fields = [*_kinds(types), *_linked(types), _dataset(types)]
+    return complete(empty("Query"), fields, "What can be asked of the graph.")
+
+
+def _kinds(types: Types) -> Sequence[StrawberryField]:
+    catalogue: Catalogue = types.catalogue
+    as_of = types.inputs.as_of_argument
+    fields = [made_field("node", Optional[types.entity], "The entity of an id, of whatever kind.", [_id(), as_of])]
+    for name, (kind, plural) in catalogue.roots.items():
+        description = catalogue.schema.kinds[kind].description
+        if plural:
+            fields.append(made_field(name, types.connections[kind], f"A list, in pages. {description}", types.inputs.list_arguments(kind)))
+        else:
+            fields.append(made_field(name, Optional[types.kinds[kind]], f"One by its id. {description}", [_id(), as_of]))
+    return fields
+
+
+def _id(name: str = "id", description: str = "Its id.") -> Argument:
+    return Argument(name, strawberry.ID, description)
+
+
+def _linked(types: Types) -> Sequence[StrawberryField]:
+    entity, evidence, as_of = types.entity, types.evidence, types.inputs.as_of_argument
+    hit, hits, fact, hop, path, paths, edge, around, event, events = map(empty, (
+        "SearchHit", "SearchConnection", "LinkFact", "Hop", "Path", "PathConnection", "NeighbourhoodEdge", "Neighbourhood",
+        "Event", "Timeline",
+    ))  # fmt: skip
+    days = made_field("asOf", types.days, "The days as of which this was answered.")
+    complete(hit, [
+        made_field("id", strawberry.ID, "Its id."), made_field("caption", str, "What it is called."),
+        made_field("kind", str, "Which kind of thing it is."),
+        made_field("score", float, "How well it fits; only for comparing within one answer."),
+        made_field("node", Optional[entity], "The entity itself."),
+    ], "Something that a search found.")  # fmt: skip
+    complete(hits, [made_field("nodes", list[hit], "What was found, best first."), days], "What a search found.")
+    complete(fact, [
+        made_field("name", str, "What is told, such as `how` or `role`."), made_field("value", str, "What it is."),
+    ], "Something that a link itself carries.")  # fmt: skip
+    link = [
+        made_field("link", str, "The link in words, as it runs from `from` to `to`, such as \"issued by\"."),
+        made_field("field", str, "Field that follows the link from `from` to `to`."),
+        made_field("forward", bool, "Whether it was declared in this direction."),
+        made_field("facts", list[fact], "What the link itself carries."),
+        made_field("from", entity, "Where it starts."), made_field("to", entity, "Where it ends."),
+        made_field("evidence", list[evidence], "The words that show it."),
+    ]  # fmt: skip
+    complete(hop, link, "One step of a path.")
+    complete(path, [
+        made_field("length", int, "How many steps."), made_field("hops", list[hop], "The steps, from start to end."),
+    ], "A way from one entity to another, every step with the words that show it.")  # fmt: skip
+    complete(paths, [
+        made_field("nodes", list[path], "The paths, short ones and those that avoid hubs first."),
+        made_field("complete", bool, "Whether everything within reach was looked at; false where limits cut the search short."),
+        days,
+    ], "Ways from one entity to another.")  # fmt: skip
+    complete(edge, [
+        made_field("link", str, "The link in words, such as \"issued by\"."),
+        made_field("field", str, "Field that follows it from source to target."),
+        made_field("source", strawberry.ID, "Id of its source."), made_field("target", strawberry.ID, "Id of its end."),
+        made_field("facts", list[fact], "What the link itself carries."),
+        made_field("evidence", list[evidence], "The words that show it."),
+    ], "A link between two entities of a neighbourhood.")  # fmt: skip
+    complete(around, [
+        made_field("nodes", list[entity], "The entity, then what surrounds it, nearest first."),
+        made_field("edges", list[edge], "The links among them."),
+        made_field("complete", bool, "Whether everything within reach is shown; false where `limit` cut it short."),
+        days,
+    ], "An entity and its surroundings.")  # fmt: skip
+    complete(event, [
+        made_field("day", PartialDay, "When it happened, as far as documents say."),
+        made_field("kind", str, "Kind of the entity that it happened to."),
+        made_field("what", str, "What happened, in words, such as \"issued\" or \"state: not_complied\"."),
+        made_field("entity", entity, "What it happened to."), made_field("evidence", list[evidence], "The words that say so."),
+    ], "Something with a date.")  # fmt: skip
+    complete(events, [made_field("nodes", list[event], "The events, oldest first."), days], "What happened, by day.")
+    kinds = Argument("kinds", Optional[list[str]], "Only these kinds, such as [\"Judge\", \"Court\"].")
+    return [
+        made_field("search", hits, "Finds entities by name, alias, number or words; the last word may be unfinished.",
+                   [Argument("text", str, "Words to look for."), kinds, Argument("first", int, "At most so many.", 20), as_of]),
+        made_field("paths", paths, "How two entities are connected, every step with the words that show it.",
+                   [_id("from", "Id of the one."), _id("to", "Id of the other."),
+                    Argument("maxHops", int, "Longest path wanted.", 4), Argument("first", int, "At most so many.", 10), as_of]),
+        made_field("neighbourhood", around, "An entity and what surrounds it, for drawing.",
+                   [_id(), Argument("depth", int, "How many links away.", 1),
+                    Argument("limit", int, "At most so many entities.", 100), as_of]),
+        made_field("timeline", events, "What happened to an entity and what is linked to it, by day.", [_id(), as_of]),
+    ]  # fmt: skip
+
+
+def _dataset(types: Types) -> StrawberryField:
+    count, dataset = empty("KindCount"), empty("Dataset")
+    complete(count, [made_field("kind", str, "A kind."), made_field("count", int, "How many entities of it.")],
+             "How many entities there are of a kind.")  # fmt: skip
+    complete(dataset, [
+        made_field("version", int, "Rises with every load that changed something."),
+        made_field("lastLoad", Optional[str], "When it was last loaded (ISO 8601, UTC)."),
+        made_field("documents", int, "How many documents."), made_field("statements", int, "How many statements."),
+        made_field("entities", list[count], "How many entities of each kind."),
+    ], "What the whole graph holds today.")  # fmt: skip
+    return made_field("dataset", dataset, "What the whole graph holds today.")
