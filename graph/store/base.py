@@ -169,9 +169,14 @@ class Transaction(Protocol):
         """Keeps mentions, replacing those of the same id."""
 
     def mentions(
-        self, *, ids: Collection[str] = (), keys: Collection[str] = (), entities: Collection[str] = ()
+        self,
+        *,
+        ids: Collection[str] = (),
+        keys: Collection[str] = (),
+        entities: Collection[str] = (),
+        documents: Collection[str] = (),
     ) -> list[MentionRow]:
-        """Every mention with one of these ids, or one of these keys, or resolved to one of these entities."""
+        """Every mention with one of these ids or keys, or of one of these entities or documents."""
 
     def statements(self, *, subjects: Collection[str] = (), targets: Collection[str] = ()) -> list[StatementRow]:
         """Every statement, of all versions, about one of these mentions or pointing at one of them."""
@@ -190,6 +195,10 @@ class Store(ABC):
     """A place that keeps the graph, made by `graph.store.open_store`; closed by `close` or `with`."""
 
     schema: Schema
+    queries: int
+    """Questions asked so far, counted where they leave for the engine."""
+    seconds: float | None = None
+    """Longest time that one question may take, if there is a limit."""
 
     @abstractmethod
     def prepare(self) -> None:

@@ -1,0 +1,108 @@
+"""A record in memory: the shortest store that a load can be run against, for recomputing a whole graph and comparing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version
+from schema.dates import LATEST
+
+
+@dataclass
+class MemoryRecord:
+    """What a `Transaction` writes and reads, kept in dictionaries."""
+
+    documents: dict[str, list[Version]] = field(default_factory=lambda: defaultdict(list))
+    by_key: dict[str, StatementRow] = field(default_factory=dict)
+    by_id: dict[str, MentionRow] = field(default_factory=dict)
+    nodes: dict[str, list[NodeRow]] = field(default_factory=dict)
+    links: dict[str, list[LinkRow]] = field(default_factory=dict)
+    loads: list[str] = field(default_factory=list)
+    _subject: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _target: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _sharing: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _members: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _mentioned: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def current_version(self, document: str) -> Version | None:
+        """The version of a document that is current."""
+        return self.documents[document][-1] if self.documents.get(document) else None
+
+    def document_with(self, content: str) -> str | None:
+        """Id of the document whose current version has this fingerprint."""
+        found = (d for d, versions in self.documents.items() if versions and versions[-1].document.content == content)
+        return next(found, None)
+
+    def close_version(self, document: str, on: date) -> None:
+        """Ends the current version and its statements on a day."""
+        last = self.documents[document][-1]
+        self.documents[document][-1] = replace(last, known=(last.known[0], on))
+        for key, row in self.by_key.items():
+            if row.document == document and row.known[1] == LATEST:
+                self.by_key[key] = replace(row, known=(row.known[0], on))
+
+    def add_version(self, version: Version) -> None:
+        """Keeps a new version."""
+        self.documents[version.document.id].append(version)
+
+    def add_statements(self, rows: Sequence[StatementRow]) -> None:
+        """Keeps statements."""
+        for row in rows:
+            self.by_key[row.key] = row
+            self._subject[row.subject].append(row.key)
+            if row.target is not None:
+                self._target[row.target].append(row.key)
+
+    def put_mentions(self, mentions: Sequence[MentionRow]) -> None:
+        """Keeps mentions, replacing those of the same id."""
+        for mention in mentions:
+            if (old := self.by_id.get(mention.id)) is not None:
+                self._members[old.entity].discard(old.id)
+                for key in old.keys:
+                    self._sharing[key].discard(old.id)
+            self.by_id[mention.id] = mention
+            self._members[mention.entity].add(mention.id)
+            self._mentioned[mention.document].add(mention.id)
+            for key in mention.keys:
+                self._sharing[key].add(mention.id)
+
+    def mentions(
+        self,
+        *,
+        ids: Collection[str] = (),
+        keys: Collection[str] = (),
+        entities: Collection[str] = (),
+        documents: Collection[str] = (),
+    ) -> list[MentionRow]:
+        """Every mention with one of these ids or keys, or of one of these entities or documents."""
+        found = {i for i in ids if i in self.by_id}
+        for index, wanted in ((self._sharing, keys), (self._members, entities), (self._mentioned, documents)):
+            found |= {i for each in wanted for i in index.get(each, ())}
+        return [self.by_id[i] for i in sorted(found)]
+
+    def statements(self, *, subjects: Collection[str] = (), targets: Collection[str] = ()) -> list[StatementRow]:
+        """Every statement about one of these mentions or pointing at one of them."""
+        keys = {key for subject in subjects for key in self._subject.get(subject, ())}
+        keys |= {key for target in targets for key in self._target.get(target, ())}
+        return [self.by_key[key] for key in sorted(keys)]
+
+    def versions(self, documents: Collection[str]) -> list[Version]:
+        """Every version of these documents."""
+        return [version for document in sorted(documents) for version in self.documents.get(document, ())]
+
+    def replace_graph(self, entities: Collection[str], nodes: Sequence[NodeRow], links: Sequence[LinkRow]) -> None:
+        """Takes out the rows of these entities and writes these instead."""
+        for entity in entities:
+            self.nodes.pop(entity, None)
+            self.links.pop(entity, None)
+        for node in nodes:
+            self.nodes.setdefault(node.id, []).append(node)
+        for link in links:
+            self.links.setdefault(link.source, []).append(link)
+
+    def count_load(self, instant: str) -> None:
+        """Raises the dataset's version by one."""
+        self.loads.append(instant)
