@@ -29,6 +29,8 @@ server.memory.pagecache.size={page_cache}
 # Whoever reaches loopback here is the developer; docker-compose.yml is the place where a password is asked.
 dbms.security.auth_enabled=false
 dbms.usage_report.enabled=false
+# A fresh graph would reserve half a gigabyte of disk for its logs before it holds anything.
+db.tx_log.preallocate=false
 # Clients are gone or unimportant when we stop; the default waits ten seconds for them.
 internal.server.bolt.thread_pool_shutdown_wait_time=1s
 """
