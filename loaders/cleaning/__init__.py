@@ -1,0 +1,111 @@
+"""What is not the story, by rule: bylines, captions, related links, comment boxes; offsets of the original are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.cleaning.lines import Line, lines_of
+from loaders.cleaning.rules import CREDIT, DATELINE, ONE_LINE, OPENS_COMMENTS, OPENS_RELATED
+from loaders.finding.model import Cut
+
+_PROSE = 140
+"""From this length on, a line that ends as a sentence does is taken for prose."""
+_LONGEST_SERVICE_LINE = 420
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """The paragraphs that remain, which of them are titles or captions, and what was cut."""
+
+    story: tuple[tuple[int, int], ...]
+    titles: tuple[tuple[int, int], ...]
+    """Headlines, crossheads and captions: good for names, not for what happened."""
+    cuts: tuple[Cut, ...]
+
+
+def clean(text: str, title: str | None = None) -> Cleaned:
+    """Cuts a document's text into story, titles and the rest."""
+    story: list[tuple[int, int]] = []
+    titles: list[tuple[int, int]] = []
+    cuts: list[Cut] = []
+    lines = lines_of(text)
+    seen: set[str] = set()
+    related = False
+    begun = False
+    for number, line in enumerate(lines):
+        rule = _rule(line, begun)
+        if OPENS_COMMENTS.match(line.words) and begun:
+            cuts.append(Cut(line.start, len(text.rstrip()), "comments"))
+            break
+        if OPENS_RELATED.match(line.words):
+            related = True
+            cuts.append(Cut(line.start, line.end, "related"))
+        elif related and not _is_prose(line):
+            cuts.append(Cut(line.start, line.end, "related"))
+        elif rule:
+            related = False
+            cuts.append(Cut(line.start, line.end, rule))
+        elif begun and line.words in seen:
+            cuts.append(Cut(line.start, line.end, "repeated"))
+        elif credit := CREDIT.search(line.words):
+            related = False
+            _caption(line, credit.start(), titles, cuts)
+        elif _is_caption_of_next(line, lines, number) or not _ends_as_sentence(line) or _is_heading(line, title):
+            related = False
+            titles.append((line.start, line.end))
+        else:
+            related = False
+            start = line.start
+            if dateline := DATELINE.match(line.words):
+                start += dateline.end()
+                cuts.append(Cut(line.start, start, "dateline"))
+            story.append((start, line.end))
+            begun = begun or len(line.words) >= _PROSE
+        seen.add(line.words)
+    return Cleaned(tuple(story), tuple(titles), tuple(cuts))
+
+
+def _rule(line: Line, begun: bool) -> str | None:
+    """The rule by which a line is not the story."""
+    if len(line.words) > _LONGEST_SERVICE_LINE:
+        return None
+    for rule, pattern in ONE_LINE:
+        if pattern.match(line.words) and not (rule == "time stamp" and begun and _is_prose(line)):
+            return rule
+    return None
+
+
+def _caption(line: Line, credit: int, titles: list[tuple[int, int]], cuts: list[Cut]) -> None:
+    """A caption's sentence may name people; the credit after its last full stop may not."""
+    stop = max(line.words.rfind(mark, 0, credit) for mark in (". ", "? ", "! ", ".) "))
+    if stop > 0:
+        titles.append((line.start, line.start + stop + 1))
+        cuts.append(Cut(line.start + stop + 1, line.end, "credit"))
+    else:
+        cuts.append(Cut(line.start, line.end, "caption"))
+
+
+def _is_caption_of_next(line: Line, lines: list[Line], number: int) -> bool:
+    """Whether the next line says the same again and adds a picture credit."""
+    following = lines[number + 1].words if number + 1 < len(lines) else ""
+    return bool(CREDIT.search(following)) and (
+        following.startswith(line.words[:60]) or (len(line.words) < 160 and _share(line.words, following) > 0.6)
+    )
+
+
+def _share(words: str, other: str) -> float:
+    first, second = set(words.lower().split()), set(other.lower().split())
+    return len(first & second) / max(len(first), 1)
+
+
+def _ends_as_sentence(line: Line) -> bool:
+    return line.words.rstrip("”\"’')]*_ ")[-1:] in (".", "!", "?", ":", ";") or len(line.words) > 250
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.words) >= _PROSE and _ends_as_sentence(line)
+
+
+def _is_heading(line: Line, title: str | None) -> bool:
+    """Whether a line is the document's title, whatever mark it ends with."""
+    return title is not None and line.words.strip() == title.strip()

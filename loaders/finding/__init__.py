@@ -1,0 +1,28 @@
+"""Who and what a document mentions: `find` reads one document and returns its Findings."""
+
+from __future__ import annotations
+
+from loaders.finding.cases import find_cases
+from loaders.finding.dates import find_dates
+from loaders.finding.gazetteer import find_known
+from loaders.finding.governments import find_governments
+from loaders.finding.model import Findings
+from loaders.finding.page import Page
+from loaders.finding.people import find_people, find_pseudonyms
+from loaders.finding.resolution import resolve
+from schema.document import Document
+
+
+def find(document: Document) -> Findings:
+    """Everything that the document's story mentions, each mention with its entity."""
+    page = Page.of(document)
+    find_cases(page)
+    find_pseudonyms(page)
+    find_known(page)
+    find_governments(page)
+    find_people(page)
+    resolve(page)
+    dates = tuple(find_dates(page))
+    mentions = tuple(page.in_order())
+    used = {mention.entity.key: mention.entity for mention in mentions}
+    return Findings(document, page.cleaned.cuts, page.sentences, mentions, dates, used)

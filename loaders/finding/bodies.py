@@ -1,0 +1,63 @@
+"""Organisations, facilities and courts that no list holds, known by the word that ends (or begins) their name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_WORD = r"(?:[A-Z][\w’'&-]*(?<!’s)(?<!'s)|(?:[A-Z]\.){2,})"
+_JOINED = rf"{_WORD}(?: (?:(?:for|and|&) )?{_WORD}){{0,6}}"
+_LINKED = rf"{_WORD}(?: (?:(?:of|for|and|the|&|de|del) ){{0,2}}{_WORD}){{0,6}}"
+_ORGANISATION_TAILS = (
+    "Project Center Centre Alliance Union Lab Network Institute Coalition Foundation Clinic Fund Society Association "
+    "Initiative Collective Council Partnership Advocates Conference Charities University College Corporation "
+    "Federation Movement League Defenders LLP PLLC LLC Inc Group Airlines Cartel Gang Law"
+).split()
+_ORGANISATION_HEADS = (
+    "Center Centre Coalition Council Committee Institute Alliance Association Lawyers Society Network Fund Campaign "
+    "Advocates Citizens Physicians Doctors Mothers Union University"
+).split()
+_FACILITY_TAILS = (
+    r"(?:[Dd]etention (?:[Cc]enter|[Ff]acility|[Cc]entre|[Cc]amp|[Cc]omplex)|(?:[Ii]mmigration )?[Pp]rocessing (?:[Cc]enter|[Cc]entre)|"
+    r"[Cc]orrectional (?:[Cc]enter|[Ff]acility|[Ii]nstitution|[Cc]omplex)|County [Jj]ail|Regional [Jj]ail|[Jj]ail|[Pp]rison|[Pp]enitentiary|"
+    r"[Rr]emoval [Cc]entre|[Rr]esidential [Cc]enter|[Ss]taging [Ff]acility|[Pp]ort of [Ee]ntry|[Hh]olding [Ff]acility|[Rr]eception [Cc]entre|"
+    r"[Ii]mmigration [Ff]acility|[Dd]etention [Ss]ite|[Mm]igrant [Cc]enter|[Ss]helter)"
+)
+_COURT_TAILS = (
+    r"(?:Supreme Court|Superior Court|Court of Appeals?|High Court|Constitutional Court|Federal Court|Family Court|Probate Court|"
+    r"Circuit Court|District Court|Immigration Court|Crown Court|Upper Tribunal|Tribunal|Supreme Judicial Court)"
+)
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("Facility", re.compile(rf"(?:{_WORD}(?: |-)){{1,5}}{_FACILITY_TAILS}(?![\w-])")),
+    ("Court", re.compile(rf"(?:(?:{_WORD} ){{0,3}}{_WORD}(?:’s|'s)? {_COURT_TAILS}(?: (?:of|in) (?:{_WORD})(?: {_WORD})?)?|{_COURT_TAILS} (?:of|for) {_LINKED})(?!\w)")),
+    ("Organization", re.compile(rf"(?:{_JOINED} )(?:{'|'.join(_ORGANISATION_TAILS)})\b(?: (?:for|of|on|to|at) (?:the )?{_LINKED})?(?!\w)")),
+    ("Organization", re.compile(rf"(?:{'|'.join(_ORGANISATION_HEADS)}) (?:for|of|on|to|against|at) (?:the )?{_LINKED}(?!\w)")),
+)  # fmt: skip
+
+_OPENERS = re.compile(
+    r"^(?:(?:The|A|An|In|On|At|By|For|From|And|But|When|While|After|Before|With|As|If|Since|Under|Last|This|That|His|Her|Their|Its|Our|One|Both|Then|Now|Yet|So|Or|Nor|To|Of|Until|Because|Although|Though|Then|Attorney|Attorneys|Lawyers|Lawyer) )+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Words that name an organisation, a facility or a court by their form alone."""
+
+    kind: str
+    start: int
+    end: int
+    name: str
+
+
+def bodies_in(text: str, start: int, end: int) -> Iterator[Body]:
+    """Every such name between two places, the sorts in the order of the table."""
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text, start, end):
+            words = match[0]
+            opener = _OPENERS.match(words)
+            first = match.start() + (opener.end() if opener else 0)
+            name = text[first : match.end()]
+            if " " in name and "\n" not in name:
+                yield Body(kind, first, match.end(), name)

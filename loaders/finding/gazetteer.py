@@ -1,0 +1,330 @@
+"""Known names: safe forms wherever they stand, risky ones only where the words around them speak for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from loaders.finding.bodies import bodies_in
+from loaders.finding.model import Form, Found
+from loaders.finding.page import Page, plain
+from loaders.names import Form as NameForm
+from loaders.names import Hit, Known
+
+_PERSON_NOUN = (
+    r"(?:man|woman|national|nationals|citizen|citizens|migrant|migrants|immigrant|immigrants|student|students|father|mother|boy|girl|family|"
+    r"families|men|women|asylum|refugee|refugees|detainees|deportees|teenager|teen|couple|child|children|nurse|doctor|worker|engineer|"
+    r"interpreter|activist|prison|prisons|custody|authorities|officials|police|army|court|government|soil|territory|president|airport)"
+)
+_INTO = re.compile(r"\b(?:to|in|into|from|of|for|with|via|through|toward|towards|between|and|or|leave|left|fled|fleeing|near|outside|reach|reached|including|like|than|visit)\s+(?:the )?$", re.I)  # fmt: skip
+_US_NOUN_NEXT = re.compile(
+    r"(?:[’']s\b|[.,;:!?)”\"’—–-]|\s*$|\s(?:and|or|but|in|on|at|to|from|by|with|for|after|before|since|when|while|where|who|which|that|as|if|"
+    r"because|illegally|legally|without|again|under|during|until|alone|is|was|has|had|had|will|would|could|should|than|via|through|against|of|"
+    r"once|this|last|a|an|the|between|about|so|he|she|they|it|unless|despite|amid|though|although|may|must|can|did|does|government)\b)"
+)
+_CITIZENS = re.compile(r"\s(?:citizens?|nationals?|citizenship)\b|[-‑]born\b")
+_GOVERNMENT_WORD = re.compile(r"\s(?:[Gg]overnment|[Aa]dministration)\b")
+_PLACE_FOR_JUSTICE = re.compile(r"^\s(?:for|is|and due|was served)\b")
+
+
+def find_known(page: Page) -> None:
+    """Marks every known name; the longer of two names that overlap wins."""
+    page.forum = _forum(page)
+    bodies = [
+        body
+        for sentence in page.sentences
+        if not sentence.headline
+        for body in bodies_in(page.text, sentence.start, sentence.end)
+    ]
+    inside: set[int] = set()
+    for body in bodies:
+        overlapping = [
+            hit
+            for hit in page.hits
+            if hit.start < body.end and body.start < hit.end and any(form.use == "safe" for form in hit.forms)
+        ]
+        if any(hit.start <= body.start and body.end <= hit.end for hit in overlapping):
+            continue
+        if (
+            any(form.known.kind != "Country" for hit in overlapping for form in hit.forms)
+            and body.kind != "Organization"
+        ):
+            continue
+        if any(form.known.kind in ("Organization", "Court", "Facility") for hit in overlapping for form in hit.forms):
+            continue
+        if page.is_taken(body.start, body.end) or _is_bare(page, body.name, body.kind):
+            continue
+        page.mention(page.entity(body.kind, body.name), body.start, body.end, "name")
+        inside.update(id(hit) for hit in overlapping)
+    hits = [hit for hit in page.hits if id(hit) not in inside and not page.is_taken(hit.start, hit.end)]
+    for hit in hits:
+        _safe(page, hit)
+    for hit in hits:
+        if not page.is_taken(hit.start, hit.end):
+            _risky(page, hit)
+
+
+def _forum(page: Page) -> str:
+    """The country of which a document tells: that of most of the public bodies and courts it names."""
+    votes: Counter[str] = Counter()
+    for hit in page.hits:
+        countries = {
+            form.known.country for form in hit.forms if form.known.kind in ("Agency", "Court") and form.use == "safe"
+        }
+        if len(countries) == 1:
+            votes.update(countries)
+    if votes["US"] or not votes:
+        return "US" if votes["US"] * 2 >= max(votes.values(), default=0) else votes.most_common(1)[0][0]
+    return votes.most_common(1)[0][0]
+
+
+def _is_bare(page: Page, name: str, kind: str) -> bool:
+    """Whether the name is a place or people and a common noun ("Salvadoran prison", "Texas jail"): no name at all."""
+    first = name.split()[0]
+    if kind == "Facility" and len(name.split()) == 2:
+        return any(hit.start <= place < hit.end for place in [page.text.find(name)] for hit in page.hits) or first in (
+            "Federal",
+            "State",
+            "County",
+            "ICE",
+            "Immigration",
+        )
+    return kind == "Court" and first in ("Federal", "State", "County", "District", "Circuit") and len(name.split()) < 4
+
+
+def entity_of(page: Page, known: Known) -> Found:
+    """The entity that a known name stands for."""
+    found = page.entity(known.kind, known.name, known.ref)
+    if known.iso2:
+        found.traits["iso2"] = known.iso2
+    if known.court_id:
+        found.traits["court_id"] = known.court_id
+    return found
+
+
+def _safe(page: Page, hit: Hit) -> None:
+    forms = [form for form in hit.forms if form.use != "risky"]
+    if not forms:
+        return
+    form = forms[0]
+    known = form.known
+    if known.kind == "Country":
+        after = page.after(hit.end, 30)
+        if form.use == "adjective" and _GOVERNMENT_WORD.match(after):
+            word = _GOVERNMENT_WORD.match(after)
+            assert word is not None
+            page.mention(government_of(page, known), hit.start, hit.end + word.end(), "name")
+            return
+        if form.use == "safe" and re.match(r"[’']s (?:[\w-]+ )?government\b", after):
+            page.mention(government_of(page, known), hit.start, hit.end, "possessive")
+            return
+        if _inside_person(page, hit):
+            return
+    manner: Form = {"adjective": "demonym", "noun": "demonym"}.get(form.use, "name")  # type: ignore[assignment]
+    if known.kind == "Agency" and known.ref == "agency:us":
+        manner = "metonym"
+    page.mention(entity_of(page, known), hit.start, hit.end, manner)
+
+
+def _inside_person(page: Page, hit: Hit) -> bool:
+    """Whether a country's name is part of a person's ("Israel Rivera")."""
+    tokens = page.tokens
+    following = hit.last + 1
+    if following >= len(tokens.words) or tokens.gaps[following] != " ":
+        return False
+    word = tokens.words[following]
+    return (
+        word[0].isupper()
+        and word.lower() not in page.small
+        and hit.first == hit.last
+        and page.text[hit.start : hit.end] in ("Israel", "Kenya", "Paris", "China", "Cuba")
+    )
+
+
+def government_of(page: Page, country: Known) -> Found:
+    """The government of a country as an acting body."""
+    if country.iso2 == "US":
+        return page.entity("Agency", "United States Government", "agency:us")
+    name = "Government of the United Kingdom" if country.iso2 == "GB" else f"Government of {country.name}"
+    return page.entity("Agency", name, f"agency:{country.iso2.lower()}-gov")
+
+
+def _risky(page: Page, hit: Hit) -> None:
+    """A form that needs context: each sort of name has its own test."""
+    text = page.text[hit.start : hit.end]
+    before, after = page.before(hit.start, 40), page.after(hit.end, 40)
+    courts = [form for form in hit.forms if form.known.kind == "Court"]
+    if courts and (court := _court(page, text, before, after, courts)) is not None:
+        page.mention(entity_of(page, court), hit.start, hit.end, "short")
+        return
+    for form in hit.forms:
+        known = form.known
+        if known.kind == "Country" and _country_fits(text, before, after, known):
+            if known.iso2 == "US" and known.ref not in page.entities and page.forum != "US" and text in ("US", "U.S."):
+                pass
+            page.mention(
+                entity_of(page, known), hit.start, hit.end, "demonym" if text.endswith(("an", "ans", "ese")) else "name"
+            )
+            return
+        if known.ref == "agency:dhs" and text == "Homeland Security":
+            if not re.match(r"\s(?:Investigations|Committee|Council|Appropriations|Advisory|Subcommittee)", after):
+                page.mention(entity_of(page, known), hit.start, hit.end, "short")
+                return
+        elif (
+            (known.ref == "agency:hhs"
+            and text == "Health and Human Services")
+            or (known.ref == "agency:dod"
+            and text.endswith("Pentagon"))
+        ):
+            page.mention(entity_of(page, known), hit.start, hit.end, "short")
+            return
+        elif known.ref == "agency:doj" and text == "Justice" and re.search(r"\b(?:Main|at)\s$", before):
+            return
+        elif (known.kind == "Law" and _law_fits(page, text, before, after, form)) or (known.kind in ("Facility", "Organization") and known.ref in page.entities and text[0].isupper()) or (known.kind == "Facility" and re.match(
+            r"(?:[’']s)?,? (?:ICE |immigration |federal |county )*(?:detention|facility|prison|jail|processing|lockup|camp)",
+            after,
+        )):
+            page.mention(entity_of(page, known), hit.start, hit.end, "short")
+            return
+
+
+def _court(page: Page, text: str, before: str, after: str, forms: list[NameForm]) -> Known | None:
+    """ "Supreme Court", "high court", "the justices": the court of the country that the document is about."""
+    lowered = text.lower()
+    by_country = {form.known.country: form.known for form in forms}
+    if lowered in ("supreme court", "high court", "top court", "highest court", "justices"):
+        owner = re.search(r"(?:\b([A-Z]\w+)(?:[’']s)?|[’']s)\s$", before)
+        if (
+            owner
+            and owner[1]
+            and owner[1]
+            not in (
+                "The",
+                "A",
+                "In",
+                "On",
+                "US",
+                "But",
+                "And",
+                "When",
+                "If",
+                "After",
+                "Monday",
+                "Tuesday",
+                "Wednesday",
+                "Thursday",
+                "Friday",
+                "Full",
+                "That",
+                "Trump",
+                "Court",
+            )
+            and lowered != "justices"
+        ):
+            return None  # "California Supreme Court", "Kenya's high court": another court than that of the country
+        if re.match(r" of (?!the United States)[A-Z]", after):
+            return None
+        if lowered == "justices":
+            if not re.search(r"\b[Tt]he (?:\w+ )?$|\b(?:[Ff]ive|[Ss]ix|[Ss]even|[Tt]hree|[Nn]ine) $", before):
+                return None
+            return by_country.get("US") if page.forum == "US" else None
+        if lowered == "high court" and page.forum != "US":
+            return by_country.get(page.forum) if text[0].isupper() else None
+        return by_country.get(page.forum) or (by_country.get("US") if page.forum == "US" else None)
+    if lowered in ("court of appeal", "federal court", "upper tribunal"):
+        return by_country.get(page.forum)
+    if text in (
+        "the Court",
+        "Court",
+        "Board",
+        "board",
+        "IJ",
+        "immigration judge",
+        "CIT",
+        "ATRC",
+        "Strasbourg",
+        "immigration bench",
+    ):
+        return None
+    if lowered == "echr":
+        return None
+    return forms[0].known if len(by_country) == 1 and " " in text else None
+
+
+def _country_fits(text: str, before: str, after: str, known: Known) -> bool:
+    """Whether the word means the country here."""
+    if known.iso2 == "US":
+        if text in ("America", "American", "Americans", "USA", "the States", "States"):
+            return text == "American" and bool(_CITIZENS.match(after))
+        return bool(_US_NOUN_NEXT.match(after) or _CITIZENS.match(after)) and not re.search(r"\bv\.?\s$", before)
+    if text in ("Congo", "Congolese"):
+        return known.iso2 == "CD"
+    if text in ("Korea", "Korean", "Koreans"):
+        return known.iso2 == "KR"
+    if text in ("Dominican", "Dominicans"):
+        return known.iso2 == "DO"
+    if text in ("Guinean", "Guineans"):
+        return known.iso2 == "GN"
+    if text in ("Sudan", "Sudanese"):
+        return known.iso2 == "SD" and not before.rstrip().endswith("South")
+    if text in ("Palestine", "Gaza", "West Bank"):
+        return text == "Palestine"
+    if text in ("Georgia", "Georgian", "Georgians"):
+        return bool(re.search(r"\b(?:Tbilisi|Armenia|Russia|Caucasus)", before + after))
+    if text in (
+        "England",
+        "English",
+        "Brit",
+        "Holland",
+        "French",
+        "German",
+        "Greek",
+        "Spanish",
+        "Portuguese",
+        "Russian",
+        "Irish",
+        "Chinese",
+        "Indian",
+        "Indians",
+        "Persian",
+        "Central African",
+        "Croat",
+        "Croats",
+        "Serb",
+        "Serbs",
+        "Afghani",
+        "Albanian",
+        "Albanians",
+        "Somali",
+        "Turk",
+        "Turks",
+        "Tajik",
+        "Tajiks",
+        "Uzbek",
+        "Uzbeks",
+        "Samoan",
+        "Macedonian",
+        "Lao",
+        "Finn",
+        "Dane",
+        "Pole",
+        "Poles",
+        "Turkmen",
+    ):
+        if text in ("England", "English", "Brit", "Central African", "Persian"):
+            return False
+        return bool(re.match(rf"[ -]{_PERSON_NOUN}\b", after)) or (text.endswith("s") and text[0].isupper())
+    if not text[0].isupper() or text in ("ROC", "CAR"):
+        return False
+    if re.match(r" [A-Z]", after) or re.search(r"\b[A-Z][a-z]+ $", before):
+        return False  # "Jordan Smith", "Lake Chad"
+    return bool(_INTO.search(before) or re.match(r"[’']s\b|,| and\b| or\b", after))
+
+
+def _law_fits(page: Page, text: str, before: str, after: str, form: NameForm) -> bool:
+    """ "the Constitution", a risky short form of a law named elsewhere, or a programme named by its everyday words."""
+    if text == "Constitution":
+        return page.forum == "US" and bool(re.search(r"\b[Tt]he (?:U\.?S\.? )?$", before))
+    if text == "travel ban" or "asylum" in text.lower():
+        return False
+    return form.known.ref in page.entities and text[0].isupper() and plain(text) != ""

@@ -1,0 +1,47 @@
+"""Judges by title ("U.S. District Judge NAME"), by apposition ("NAME, a federal judge in"), and unnamed ("a federal judge in Boston")."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.finding.page import Page
+from loaders.finding.proper_names import ProperName
+
+_ADJECTIVES = (
+    r"(?:(?:[Tt]he|[Aa]|[Aa]n|then|now|former|retired|[Cc]hief|[Ss]enior|[Aa]cting|[Aa]ssociate|[Dd]eputy|[Ff]ederal|U\.?S\.?|United States|[Dd]istrict|"
+    r"[Cc]ircuit|[Mm]agistrate|[Ii]mmigration|[Aa]ppeals|[Aa]ppellate|[Cc]ourt|[Ss]uperior|[Ss]upreme|[Aa]dministrative|[Ll]aw|[Pp]residing|[Ss]tate|"
+    r"Mr|Mrs|Ms|Lord|Lady|Madam|Madame|(?:Trump|Obama|Biden|Bush|Clinton|Reagan)[- ]appointed|conservative|liberal|fellow|Board|[\w.]+-based)\.? )*"
+)
+TITLE_BEFORE = re.compile(rf"(?:^|(?<=[\s“\"(‘—–-])){_ADJECTIVES}(?:[Jj]udges?|[Jj]ustices?|[Jj]urist)\s$")
+"""A judge's title right before the name."""
+
+_UNNAMED_BEFORE = re.compile(r"\b(?:[Jj]udge|[Jj]ustice)(?: [\w’'.,-]+){0,12}?,\s(?:[Jj]udge\s)?$")
+_LORD = re.compile(r"\b(?:Lord|Lady|Sir|Dame|Baroness)(?: (?:Chief )?Justice)?\s$")
+APPOSITION = re.compile(
+    r",? (?:\([^)]*\) )?(?:(?:a|an|the|who is a|who is the) )(?:[\w.’'-]+ ){0,5}?(?:judge|justice|jurist|magistrate)\b(?! advocate)",
+    re.IGNORECASE,
+)
+_LIST_BEFORE = re.compile(
+    r"\b(?:Judges|Justices) (?:[A-Z][\w.’'-]+ ){1,4}(?:[A-Z][\w.’'-]+, )*(?:and |, and |, )(?:[A-Z][\w.’'-]+ )*$"
+)
+
+UNNAMED = re.compile(
+    r"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]hat|[Tt]he same|[Aa] second|[Aa] different|[Tt]he)?(?:(?<=\w) |\b)(?P<adj>(?:(?:U\.?S\.?|[Ff]ederal|district|[Dd]istrict|immigration|[Ii]mmigration|"
+    r"magistrate|appeals court|circuit|[Ss]tate|trial|lower[- ]court|Manhattan|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:-based)?|(?:Trump|Obama|Biden|Bush|Clinton|Reagan)[- ]appointed|court) )*)(?P<noun>judge|justice)\b(?! advocate)"
+)
+
+
+def is_judge(page: Page, name: ProperName) -> bool:
+    """Whether the words around a name say that it is a judge's."""
+    before, after = page.before(name.start, 90), page.after(name.end, 90)
+    if TITLE_BEFORE.search(before) or _LIST_BEFORE.search(before):
+        return True
+    if _LORD.search(before):
+        sentence = page.sentence_at(name.start)
+        around = page.text[max(0, (sentence.start if sentence else name.start) - 200) : name.end + 200]
+        return bool(re.search(r"\b(?:[Cc]ourt|[Jj]ustice|judgment)\b", around))
+    if APPOSITION.match(after):
+        return not re.match(r",? (?:a|an|the) (?:former )?(?:attorney|lawyer)", after)
+    if len(name.words) > 1 and re.search(r"\b(?:[Tt]he|[Aa]) (?:[\w-]+ ){0,3}(?:judge|justice), $", before):
+        return True  # "the judge, NAME,"
+    return False

@@ -1,0 +1,237 @@
+"""People by name, by pseudonym or initials; judges among them are told apart by `judges.py`."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.finding.judges import is_judge
+from loaders.finding.model import Found
+from loaders.finding.page import Page, plain
+from loaders.finding.proper_names import ProperName, ends_as_no_person, has_given_name, is_place, proper_names
+
+_NOUNS = (
+    r"(?:lawyers?|attorneys?|counsel|solicitors?|barrister|spokes(?:man|woman|person)|director|secretary|president|wife|husband|son|daughter|mother|father|brother|"
+    r"sister|cousin|uncle|aunt|nephew|niece|grandmother|grandfather|fianc[ée]e?|partner|friend|neighbor|plaintiffs?|petitioner|claimant|migrant|immigrant|refugee|asylum seeker|student|activist|"
+    r"man|woman|boy|girl|teenager|teen|infant|baby|toddler|child|father|doctor|nurse|professor|teacher|worker|farmworker|officer|agent|official|minister|czar|chief|"
+    r"commissioner|governor|mayor|sheriff|warden|senator|congressman|congresswoman|lawmaker|representative|leader|founder|head|organizer|pastor|bishop|priest|"
+    r"interpreter|engineer|barber|artist|citizen|resident|national|client|detainee|deportee|advocate|expert|scholar|economist|analyst|clerk|deputy|prosecutor|"
+    r"premier|chancellor|envoy|ambassador|general|administrator|manager|owner|driver|carpenter|cook|farmer|journalist)"
+)
+_BEFORE = re.compile(rf"(?:\b{_NOUNS}|\b(?:named|called|as|identified as|known as)|[’']s)[,:]?\s[“\"‘]?$")
+_NOUN_BEFORE = re.compile(rf"\b{_NOUNS},?\s$")
+_AFTER = re.compile(
+    rf"(?:,? \(?\d{{1,3}}\)?[,.)]|, (?:who|whose|whom)\b|, (?:(?:now|then|also|himself|herself) )?(?:an?|the|his|her|their|its|one of|\w+[’']s) (?:[\w’'.&-]+ ){{0,7}}?{_NOUNS}\b"
+    rf"|, (?:(?:the |acting |deputy |assistant |interim |former |senior |executive |legal |litigation |staff |chief |vice |supervising |co-|policy |national |regional )*(?:director|president|counsel|attorney|"
+    rf"lawyer|secretary|chair|head|founder|professor|fellow|commissioner|solicitor|minister|organizer|manager|advocate|spokes\w+|general))\b|,? KC\b|,? QC\b)"
+)
+_SPEAKS = re.compile(
+    r",? (?:said|says|told|tells|argued|argues|wrote|writes|added|adds|asked|asks|declined|testified|called|described|acknowledged|conceded|admitted|denied|insisted|explained|recalled|believes|represents|"
+    r"filed|sued|fled|came|arrived|was (?:deported|detained|arrested|removed|taken|flown|released|born|held|sent|granted|put|returned|freed|expelled)|has (?:lived|been|said|told)|had (?:been|lived|fled|said)|lives|lived)\b"
+)
+_SPOKEN = re.compile(r"\b(?:said|says|told|asked|added|wrote|explained|by|with|to|for|of|against|that|and|when|where|deported|detained|arrested|released|removed|return|facilitate|bring|brought|represents|representing|client)\s$")  # fmt: skip
+_COURTESY = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Miss|Mx|Dr|Señor|Señora|Judge|Justice|Lord|Lady|Sen|Rep|Gov|Secretary|President|Senator|Governor|Attorney General|Congressman|Congresswoman|Prime Minister)\.?\s$"
+)
+_PRESS = re.compile(
+    r"\b(?:reporters?|photographers?|correspondent|columnist|journalist|anchor|host|[Pp]hoto(?:graph)? by|editor)\s$|[A-Z]\w+[’']s\s$"
+)
+
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){1,5}(?:[A-Z](?:\.|(?=[’'\s,;:)”\"])))?(?!\w)")
+_BARE_INITIALS = re.compile(r"\b(?:known(?: \w+){0,4} as|identified(?: \w+){0,4} (?:as|by)|called|named|referred to(?: \w+){0,4} as|initials|pseudonym|listed as) [“\"‘]?([A-Z]{2,4}|[A-Z](?:-[A-Z]){1,4})\b")  # fmt: skip
+_HYPHENATED = re.compile(r"(?<![\w.-])[A-Z](?:-[A-Z]){1,4}-?(?![\w-])")
+_DOE = re.compile(r"\b(?:(?:John|Jane|J\.|Richard|Mary) (?:Doe|Roe)(?: (?:No\. )?\d{1,3}| [IVX]{1,3})?)\b")
+_MS_INITIAL = re.compile(r"\b(?:Ms|Mr|Mrs)\. [A-Z]\.(?!\s?[A-Z]\w)")
+_SAID_TO_BE_PSEUDONYM = re.compile(
+    r"pseudonym|known (?:only |to the courts? |in (?:court|the) \w+ )|identified (?:only|in court)|referred to|initials|called Ms|in court (?:papers|filings|documents|records)|not (?:his|her|their) real name|until now known",
+    re.I,
+)
+_QUOTED = re.compile(
+    r"(?:known|identified|called|referred|named|pseudonym)[^.“\"‘]{0,60}[“\"‘]([A-Z][\w’'.-]+(?: [A-Z][\w.]*)?),?[”\"’]"
+)
+
+
+def find_pseudonyms(page: Page) -> None:
+    """Initials, Doe, "Ms. L.", and a first name in quotes that a court knows somebody by."""
+    for pattern in (_DOE, _MS_INITIAL):
+        for match in pattern.finditer(page.text):
+            _pseudonym(page, match.start(), match.end())
+    for pattern in (_BARE_INITIALS, _QUOTED):
+        for match in pattern.finditer(page.text):
+            name = match[1].rstrip(",")
+            for again in re.finditer(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", page.text):
+                _pseudonym(page, again.start(), again.end())
+    for match in _INITIALS.finditer(page.text):
+        words = match[0].rstrip(" -")
+        letters = re.sub(r"[^A-Z]", "", words)
+        if (
+            len(letters) < 2
+            or letters in _ABBREVIATIONS
+            or re.match(r"[A-Z][a-z]", page.text[match.end() : match.end() + 2])
+        ):
+            continue
+        end = match.start() + len(words)
+        if (
+            re.match(r"\s[A-Z][a-z]+", page.text[end : end + 12])
+            and len(letters) == 2
+            and not re.match(r"\s(?:The|He|She|In|On|A|His|Her|And|But)\b", page.text[end : end + 6])
+        ):
+            following = re.match(r"\s([A-Z]\w+)", page.text[end : end + 30])
+            if following and following[1].lower() not in page.small:
+                continue  # "J. D. Vance"
+        _pseudonym(page, match.start(), end)
+    for match in _HYPHENATED.finditer(page.text):
+        if len(match[0]) >= 3 and match[0].count("-") >= 2:
+            _pseudonym(page, match.start(), match.end())
+
+
+_ABBREVIATIONS = frozenset(
+    "US UK UN EU DC USA NY LA AM PM ET EST PT CT MT ACLU DHS ICE FBI CIA DOJ BIA TV PR AP NJ NC SC NM MPP CBP ERO USC CFR NW NE SW SE ND SD WD ED CD MD PHD LLB JD RN MS".split()
+)
+
+
+def _pseudonym(page: Page, start: int, end: int) -> None:
+    sentence = page.sentence_at(start)
+    if sentence is None or page.is_taken(start, end):
+        return
+    words = page.text[start:end]
+    found = page.entity("Person", words, key=f"person:{plain(words)}")
+    if (
+        "." in words
+        or "-" in words
+        or "Doe" in words
+        or _SAID_TO_BE_PSEUDONYM.search(page.text[max(0, sentence.start) : sentence.end])
+    ):
+        found.traits["pseudonym"] = True
+    page.mention(found, start, end, "name")
+
+
+def find_people(page: Page) -> None:
+    """Names of people and judges; a full name first, then its parts wherever they stand alone."""
+    names = list(proper_names(page))
+    full: list[tuple[ProperName, Found]] = []
+    rest: list[ProperName] = []
+    for name in names:
+        sentence = page.sentence_at(name.start)
+        headline = sentence is not None and sentence.headline
+        kind = None if headline else _kind(page, name)
+        if kind is None:
+            rest.append(name)
+            continue
+        if len(name.words) == 1:
+            rest.append(name)
+            continue
+        found = _same_person(page, full, name, kind) or page.entity(
+            kind, _written(page, name), key=f"{kind.lower()}:{plain(name.text)}"
+        )
+        page.mention(found, *_span(page, name, found.kind), "name")
+        full.append((name, found))
+    _titles_of_first_mentions(page, full)
+    _parts(page, rest, full)
+
+
+def _written(page: Page, name: ProperName) -> str:
+    """The name as the document writes it; "Lord Reed" keeps the word that makes it one."""
+    return " ".join(page.text[name.start : name.end].split())
+
+
+def _span(page: Page, name: ProperName, kind: str) -> tuple[int, int]:
+    """A judge's mention takes in the title before the name."""
+    if kind != "Judge":
+        return name.start, name.end
+    before = page.before(name.start, 60)
+    title = re.search(
+        r"(?:(?:U\.?S\.?|United States|Federal|Chief|Senior|District|Circuit|Magistrate|Immigration|Court|Associate|Lord|Lady|Mr|Mrs|Ms|Sir|Dame|Acting) )*(?:(?:district |federal |immigration |magistrate |circuit )?[Jj]udge|Justice|Lord|Lady|Sir|Dame)\s$",
+        before,
+    )
+    start = name.start - len(title[0]) if title else name.start
+    while page.is_taken(start, name.start) and start < name.start:
+        start = page.text.find(" ", start) + 1
+    return start, name.end
+
+
+def _kind(page: Page, name: ProperName) -> str | None:
+    """Judge, Person, or nothing."""
+    if is_judge(page, name):
+        return "Judge"
+    before, after = page.before(name.start, 60), page.after(name.end, 90)
+    if len(name.words) == 1:
+        return "Person" if _COURTESY.search(before) else None
+    if (
+        ends_as_no_person(name.words)
+        or (_PRESS.search(before)
+        and not _NOUN_BEFORE.search(before)
+        and not has_given_name(name.words))
+    ):
+        return None
+    strong = bool(name.titled or _AFTER.match(after) or _NOUN_BEFORE.search(before) or _COURTESY.search(before))
+    if is_place(name.words) and not strong:
+        return None
+    if has_given_name(name.words):
+        return "Person"
+    if strong or _SPEAKS.match(after):
+        return "Person"
+    return None
+
+
+def _same_person(page: Page, full: list[tuple[ProperName, Found]], name: ProperName, kind: str) -> Found | None:
+    """An earlier full name that is this one with or without a middle name or initial."""
+    for other, found in full:
+        if other.words == name.words:
+            return found
+        if other.words[-1] == name.words[-1] and _given_agrees(other.words[0], name.words[0]):
+            return found
+        shorter, longer = sorted((other.words, name.words), key=len)
+        if len(shorter) >= 2 and _is_part(shorter, longer) and (other.words[0] == name.words[0] or shorter != longer):
+            if len(name.words) > len(other.words):
+                found.name = _written(page, name)
+            return found
+    return None
+
+
+def _given_agrees(first: str, second: str) -> bool:
+    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
+
+
+def _is_part(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether the words of one name stand within the other in the same order."""
+    rest = iter(longer)
+    return all(word in rest for word in shorter)
+
+
+def _titles_of_first_mentions(page: Page, full: list[tuple[ProperName, Found]]) -> None:
+    """Somebody who is called a judge once is one in every mention."""
+
+
+def _parts(page: Page, rest: list[ProperName], full: list[tuple[ProperName, Found]]) -> None:
+    """A surname, given name or part of a name alone refers to the one person known by it."""
+    by_part: dict[str, list[tuple[int, Found]]] = {}
+    for name, found in full:
+        for part in {*name.words[1:], name.words[0], " ".join(name.words[1:]), " ".join(name.words[-2:])}:
+            listed = by_part.setdefault(part, [])
+            if all(found is not other for _, other in listed):
+                listed.append((name.start, found))
+    for name in rest:
+        candidates = by_part.get(name.text)
+        if candidates is None and len(name.words) > 1:
+            candidates = next((by_part[word] for word in reversed(name.words) if word in by_part and name.titled), None)
+        if candidates:
+            earlier = [each for each in candidates if each[0] < name.start] or candidates
+            found = earlier[-1][1] if len(earlier) > 1 else earlier[0][1]
+            page.mention(found, *_span(page, name, found.kind), "short")
+            continue
+        kind = _kind(page, name)
+        sentence = page.sentence_at(name.start)
+        if kind is None or sentence is None or sentence.headline or len(name.words) > 1:
+            continue
+        found = page.entity(kind, _titled_name(page, name), key=f"{kind.lower()}:{plain(name.text)}")
+        page.mention(found, *_span(page, name, kind), "name")
+        by_part[name.text] = [(name.start, found)]
+
+
+def _titled_name(page: Page, name: ProperName) -> str:
+    """A lone surname keeps a British judge's title, which is part of how the judge is known."""
+    title = re.search(
+        r"(?:(?:Lord|Lady|Mr|Mrs|Ms) (?:Chief )?Justice|Lord|Lady|Baroness)\s$", page.before(name.start, 30)
+    )
+    words = page.text[name.start : name.end]
+    return f"{title[0]}{words}" if title else words
