@@ -60,7 +60,8 @@ class Telling:
         if not any(s.subject == subject for s in self.statements):
             self.say(subject, "name", name)
             for trait, value in traits.items():
-                self.say(subject, trait, value)
+                if value is not None:
+                    self.say(subject, trait, value)
         return subject
 
     def order(

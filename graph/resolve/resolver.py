@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from graph.resolve.events import EVENT_KINDS, EventMention, groups, places
 from graph.resolve.keys import keys_of_document
@@ -33,6 +34,15 @@ def resolve(tx: Transaction, document: str, statements: Sequence[Statement]) -> 
     ends = {m.id for m in tx.mentions(entities=moved)}
     sources = {row.subject for row in tx.statements(targets=ends)}
     return moved | {m.entity for m in tx.mentions(ids=sources | {m.id for m in arriving})}
+
+
+def resolve_all(tx: Transaction, mentions: Sequence[MentionRow]) -> set[str]:
+    """Resolves all mentions of a record from their keys alone, as if none had an entity yet; gives all entities."""
+    fresh = [_at(mention, mention.id) for mention in mentions]
+    tx.put_mentions(fresh)
+    _join_by_keys(tx, [m for m in fresh if m.kind not in EVENT_KINDS])
+    _join_events(tx, [replace(m, keys=()) for m in fresh if m.kind in EVENT_KINDS], set())
+    return {m.entity for m in tx.mentions(ids={m.id for m in fresh})}
 
 
 def _join_by_keys(tx: Transaction, arriving: Sequence[MentionRow]) -> set[str]:
@@ -68,7 +78,7 @@ def _join_by_keys(tx: Transaction, arriving: Sequence[MentionRow]) -> set[str]:
 
 
 def _at(mention: MentionRow, entity: str) -> MentionRow:
-    return MentionRow(mention.id, mention.kind, mention.document, mention.keys, entity)
+    return replace(mention, entity=entity)
 
 
 def _join_events(tx: Transaction, arriving: Sequence[MentionRow], moved: set[str]) -> set[str]:

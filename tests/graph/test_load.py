@@ -61,11 +61,8 @@ def test_two_documents_on_one_order_make_one_order_with_both_as_evidence() -> No
     record = loaded(ordered("2025-04-05", "a"), ordered("2025-04-06", "b", issued=None))
     assert len(at(record, "Order", "2025-05-01", "2025-05-01")) == 1
     assert len(at(record, "Judge", "2025-05-01", "2025-05-01")) == 1
-    [link] = [
-        link
-        for link in record.links[at(record, "Order", "2025-05-01", "2025-05-01")[0]["id"]]
-        if link.name == "issued_by"
-    ]  # type: ignore[index]
+    [order] = at(record, "Order", "2025-05-01", "2025-05-01")
+    [link] = [link for link in record.links[str(order["id"])] if link.name == "issued_by"]
     assert len(link.evidence) == 2
 
 
@@ -130,9 +127,9 @@ def test_what_one_order_does_to_another_is_the_table_of_the_life_of_orders(how: 
 
 
 def test_a_pseudonym_is_never_joined_to_a_name_nor_to_the_same_letters_before_another_judge() -> None:
-    def about(name: str, judge: str, person: str, **traits: bool) -> Telling:
+    def about(name: str, judge: str, person: str, pseudonym: bool | None = None) -> Telling:
         telling = Telling(name, "2025-04-05")
-        telling.order("o", "return", telling.named("Judge", judge), telling.named("Person", person, **traits), act="x")
+        telling.order("o", "return", telling.named("Judge", judge), telling.named("Person", person, None, pseudonym=pseudonym))
         return telling
 
     record = loaded(
