@@ -1,0 +1,118 @@
+"""Which of the days named in a sentence dates an order, and which is its deadline (survey of orders, section 6)."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from loaders.reading.clauses import word
+from loaders.reading.lines import DATE, Line
+from loaders.reading.told import Deadline
+from schema.dates import PartialDate
+
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:by|until|till|through|before|no later than|as early as|expires?|due|next|starting|beginning|from|to|not until|hearing on|"
+    r"set for|scheduled for|scheduled|ran until|or on|after|since|end of|close of business|ahead of|p\.?m\.? on|a\.?m\.? on)\s+"
+    r"(?:the |a |\d+(?:[:.]\d+)? ?[ap]\.?m\.?,?(?: on)? |noon(?: on)? |midnight(?: on)? |end of |close of business |on |next |this |late |early )*$",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\b(?:within|in|for|gave \w+|given)\s+(?P<n>\d+|an?|one|two|three|four|five|six|seven|ten|eleven|twelve|fourteen|fifteen|thirty)[ -]"
+    r"(?P<unit>hours?|days?|weeks?)\b|\b(?P<n2>\d+|an?|one|two|three|five|seven)[ -](?P<unit2>hours?|days?|weeks?) to\b"
+)
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "eleven": 11,
+    "twelve": 12, "fourteen": 14, "fifteen": 15, "thirty": 30,
+}  # fmt: skip
+
+
+def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate | None, tuple[int, int] | None]:
+    """The day that dates the verb at an index: in its clause, told as past, and nearest to it."""
+    tokens = line.tokens
+    best: tuple[int, int] | None = None
+    for at in range(start, min(end, len(tokens))):
+        if tokens[at].word != DATE:
+            continue
+        mark = line.marks[tokens[at].start]
+        when = getattr(mark, "when", None)
+        if when is None or getattr(mark, "future", False) or looks_ahead(line, at):
+            continue
+        if word(line, at + 1) == "'s" and at > verb:
+            continue
+        distance = abs(at - verb)
+        if best is None or distance < best[0]:
+            best = (distance, at)
+    if best is None:
+        return None, None
+    mark = line.marks[tokens[best[1]].start]
+    return getattr(mark, "when", None), (mark.start, mark.end)
+
+
+def looks_ahead(line: Line, at: int) -> bool:
+    """Whether the day here is a deadline, a start, or an event still to come."""
+    place = line.tokens[at].start
+    return _LOOKS_AHEAD.search(line.text, max(0, place - 45), place) is not None
+
+
+def deadlines(line: Line, start: int, end: int, issued: PartialDate | None) -> list[Deadline]:
+    """Days by which the act told between two indexes must be done."""
+    found: list[Deadline] = []
+    tokens = line.tokens
+    if start >= len(tokens):
+        return found
+    left, right = tokens[start].start, tokens[min(end, len(tokens)) - 1].end
+    for place, mark in line.dates(left, right):
+        before = line.text[max(left, place - 40) : place]
+        if re.search(r"\b(?:by|until|before|no later than|due)\b[^,;]*$", before):
+            words = re.search(r"\b(?:by|until|before|no later than|due)\b[^,;]*$", before)
+            begin = max(left, place - 40) + (words.start() if words else 0)
+            first, _ = line.span(begin, place)
+            found.append(Deadline(first, mark.end, mark.when))
+    if not found and (match := _WITHIN.search(line.text, left, right)):
+        number = match["n"] or match["n2"]
+        unit = match["unit"] or match["unit2"]
+        count = int(number) if number.isdigit() else _NUMBERS[number]
+        when = None
+        if issued is not None and issued.exact:
+            days = {"h": -(-count // 24), "d": count, "w": 7 * count}[unit[0]]
+            when = PartialDate.on(issued.exact + timedelta(days=days))
+        found.append(Deadline(*line.span(match.start(), match.end()), when))
+    return found
+
+
+class Clock:
+    """The day that the story has reached: `that afternoon`, `the next day`, and sentences that go on without a date."""
+
+    def __init__(self) -> None:
+        self.day: PartialDate | None = None
+        self.place: tuple[int, int] | None = None
+        self._paragraph = -1
+
+    def read(self, line: Line) -> None:
+        """Moves on to the days that a sentence tells as past."""
+        if line.sentence.paragraph != self._paragraph:
+            self._paragraph = line.sentence.paragraph
+            self.day = self.day if self._carries(line) else None
+        shifted = self._relative(line)
+        if shifted is not None:
+            self.day, self.place = shifted
+            return
+        for at, token in enumerate(line.tokens):
+            if token.word == DATE and not looks_ahead(line, at):
+                mark = line.marks[token.start]
+                when = getattr(mark, "when", None)
+                if when is not None and not getattr(mark, "future", False):
+                    self.day, self.place = when, (mark.start, mark.end)
+
+    def _carries(self, line: Line) -> bool:
+        return _RELATIVE.search(line.text) is not None or re.match(r"Within hours|She then|He then|Hours later|But |And ", line.text) is not None
+
+    def _relative(self, line: Line) -> tuple[PartialDate, tuple[int, int]] | None:
+        match = _RELATIVE.search(line.text)
+        if match is None or self.day is None or self.day.exact is None:
+            return None
+        days = {"next": 1, "following": 1, "same": 0, "that": 0}[match["which"].lower()]
+        return PartialDate.on(self.day.exact + timedelta(days=days)), line.span(match.start(), match.end())
+
+
+_RELATIVE = re.compile(r"\b(?:[Tt]he )?(?P<which>[Tt]hat|next|same|following) (?:day|morning|afternoon|evening|night)\b")

@@ -1,0 +1,99 @@
+"""What became of an order otherwise than by another order that acts on it: it expired, was stayed in part, became moot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.reading.lines import Line
+from loaders.reading.merging import Order
+from loaders.reading.phrases import nouns_in, phrase
+from schema.dates import PartialDate
+
+_PARTLY = re.compile(
+    r"\b(?:in part|partly|partially|part of|parts of|most of|only (?:to|for)|except|nationwide (?:injunction )?(?:down )?to|for people who|for some|limited|narrowed|trimmed|cut|main parts|but not)\b", re.I
+)
+_EXPIRED = re.compile(r"\b(?:expired|lapsed|ran out|ran until)\b", re.I)
+_MOOT = re.compile(r"\b(?:moot|nothing (?:left )?to act on|nothing left to (?:decide|block))\b", re.I)
+_EXTENDED = re.compile(r"\bextended\b", re.I)
+
+
+@dataclass(frozen=True)
+class Fate:
+    """One effect of one order, and the words that tell of it."""
+
+    order: Order
+    effect: str
+    start: int
+    end: int
+    holds: PartialDate | None = None
+
+
+def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
+    """Every effect that the text tells of, in the order of time."""
+    found: list[Fate] = []
+    for order in orders:
+        for how, target, telling in order.acts:
+            words = telling.line.text
+            tail = words[words.find(telling.line.tokens[telling.token].word) if telling.token < len(telling.line.tokens) else 0 :]
+            later = _superseded(order, target, orders)
+            if how == "stays" and later is not None:
+                found.append(Fate(order, "expired", later.first.start, later.first.end, later.when))
+                if not any(h in ("vacates", "reverses", "stays") for h, t, _ in later.acts if t is target):
+                    found.append(Fate(target, "in_force", later.first.start, later.first.end, later.when))
+            elif how == "stays" and telling.ends and order.when is not None:
+                found.append(Fate(order, "expired", telling.start, telling.end, None))
+                if not any(h == "stays" for other in orders if other is not order for h, t, _ in other.acts if t is target):
+                    found.append(Fate(target, "in_force", telling.start, telling.end, None))
+            elif how in ("modifies", "stays") and (how == "modifies" or _PARTLY.search(tail)):
+                if target.relief == "policy_block":
+                    found.append(Fate(target, "partly_stayed", telling.start, telling.end, order.when))
+        for how, target, telling in order.acts:
+            if how == "vacates" and target.relief == "appellate":
+                for deeper, below, _ in target.acts:
+                    if deeper == "stays":
+                        state = "stayed" if any(h == "stays" and t is below for h, t, _ in order.acts) else "in_force"
+                        found.append(Fate(below, state, telling.start, telling.end, order.when))
+    for line in lines:
+        for pattern, effect in ((_EXPIRED, "expired"), (_MOOT, "moot")):
+            match = pattern.search(line.text)
+            if match is None:
+                continue
+            if re.search(r"\b(?:would|could|may|might|if|will|not|unless|due to|set to|visas?|status|permits?|parole)\b[^,;]*$", line.text[max(0, match.start() - 50) : match.start()]):
+                continue
+            order_told = _told_here(line, match.start(), orders)
+            if order_told is not None:
+                found.append(Fate(order_told, effect, *line.span(max(0, match.start() - 40), match.end())))
+    return found
+
+
+def _superseded(stay: Order, target: Order, orders: Sequence[Order]) -> Order | None:
+    """The later ruling of the same court on the same order, which ends its stay."""
+    keys = {issuer.key for issuer in stay.issuers}
+    for later in orders:
+        if later is stay or later.relief != "appellate" or not keys & {i.key for i in later.issuers}:
+            continue
+        if any(t is target for _, t, _ in later.acts) and (
+            (stay.when and later.when and later.when.earliest > stay.when.latest)
+            or (not (stay.when and later.when) and later.place > stay.place and "denies_stay" in later.hows)
+        ):
+            return later
+    return None
+
+
+def _told_here(line: Line, place: int, orders: Sequence[Order]) -> Order | None:
+    """The order that the sentence speaks of before this place."""
+    stop = line.token_at(place)
+    for at in reversed(nouns_in(line, 0, stop)):
+        named = phrase(line, at)
+        if named is not None and named.issuers:
+            keys = {issuer.key for issuer in named.issuers}
+            mine = [order for order in orders if keys & {i.key for i in order.issuers} and order.relief != "appellate"]
+            if mine:
+                return mine[-1]
+    told = [order for order in orders if any(t.line.number in (line.number, line.number - 1) and (t.line.number, t.token) < (line.number, stop) for t in order.tellings)]
+    return told[-1] if told else None
+
+
+

@@ -1,0 +1,165 @@
+"""Sentences with each name replaced by one letter in a circle, so that rules are written for the language and not for names.
+
+`Judge Ann Poe told ICE on May 2 to free him` is read as `Ⓙ told Ⓐ on Ⓓ to free Ⓟ`; each letter leads back to its mention.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from loaders.finding.model import DateMention, Findings, Found, Mention, Sentence
+
+LETTER_OF = {
+    "Judge": "Ⓙ", "Court": "Ⓒ", "Agency": "Ⓐ", "Person": "Ⓟ", "Country": "Ⓝ",
+    "Facility": "Ⓕ", "Law": "Ⓛ", "Case": "Ⓚ", "Organization": "Ⓞ",
+}  # fmt: skip
+DATE = "Ⓓ"
+LETTERS = frozenset("ⒶⒸⒹⒻⒿⓀⓁⓃⓄⓅ")
+WHO = "ⒿⒸⒶⓅⓃⓄ"
+"""Letters of those who can act."""
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\u00a0": " ", "‑": "-"})
+_TOKEN = re.compile(r"[ⒶⒸⒹⒻⒿⓀⓁⓃⓄⓅ]|'s\b|[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
+_POSSESSIVE_PRONOUN = re.compile(r"(?:his|its|their)$", re.IGNORECASE)
+_NOUN_AHEAD = re.compile(r" (?!(?:to|on|in|at|and|or|that|for|from|by|with|back|again|of|as|after|until|who|not|about|into|out|when|while)\b)\w")
+_TITLE_BEFORE = re.compile(
+    r"(?:(?:the|then|former|acting|a)\s+)?(?:(?:U\.?S\.?|US|federal|chief|senior|district|circuit|magistrate|immigration|court|"
+    r"associate|lord|mr|mrs|ms|lady|sir|obama-appointed|trump-appointed|biden-appointed)\.?\s+)*(?:judge|justice|mr|mrs|lord|lady)\.?,?\s+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word, letter or mark of a line."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass
+class Line:
+    """One sentence as rules see it."""
+
+    findings: Findings
+    sentence: Sentence
+    number: int
+    text: str
+    marks: dict[int, Mention | DateMention] = field(repr=False)
+    _starts: list[int] = field(repr=False)
+    _ends: list[int] = field(repr=False)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, letters and marks in order."""
+        return tuple(
+            Token(m[0] if m[0] in LETTERS else m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(self.text)
+        )
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def token_at(self, place: int) -> int:
+        """Index of the first token that starts at or after a place in the line."""
+        return bisect_left(self._token_starts, place)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the document of a stretch of the line, without blanks at its ends."""
+        while start < end and self.text[start] in " ,;:–—":
+            start += 1
+        while end > start and self.text[end - 1] in " ,;:–—":
+            end -= 1
+        if start >= end:
+            return self._starts[start], self._starts[start]
+        return self._starts[start], self._ends[end - 1]
+
+    def mention(self, place: int) -> Mention | None:
+        """The mention whose letter stands at this place."""
+        mark = self.marks.get(place)
+        return mark if isinstance(mark, Mention) else None
+
+    def mentions(self, start: int, end: int, letters: str) -> Iterator[tuple[int, Mention]]:
+        """Mentions of certain sorts in a stretch, with their places."""
+        for place, mark in self.marks.items():
+            if start <= place < end and self.text[place] in letters and isinstance(mark, Mention):
+                yield place, mark
+
+    def found(self, start: int, end: int, letters: str) -> list[Found]:
+        """Entities of certain sorts in a stretch, each once."""
+        seen: dict[str, Found] = {}
+        for _, mention in self.mentions(start, end, letters):
+            seen.setdefault(mention.entity.key, mention.entity)
+        return list(seen.values())
+
+    def dates(self, start: int, end: int) -> Iterator[tuple[int, DateMention]]:
+        """Days named in a stretch, with their places."""
+        for place, mark in self.marks.items():
+            if start <= place < end and isinstance(mark, DateMention):
+                yield place, mark
+
+
+def lines_of(findings: Findings) -> list[Line]:
+    """The sentences of the story (titles repeat it and are left out), in order."""
+    spans: list[Mention | DateMention] = sorted(
+        [*findings.mentions, *findings.dates], key=lambda each: (each.start, -each.end, isinstance(each, DateMention))
+    )
+    lines: list[Line] = []
+    index = 0
+    for sentence in findings.sentences:
+        while index < len(spans) and spans[index].start < sentence.start:
+            index += 1
+        if sentence.headline:
+            continue
+        first = index
+        while index < len(spans) and spans[index].start < sentence.end:
+            index += 1
+        lines.append(_line(findings, sentence, len(lines), spans[first:index]))
+    return lines
+
+
+def _line(findings: Findings, sentence: Sentence, number: int, spans: list[Mention | DateMention]) -> Line:
+    text = findings.document.text
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    marks: dict[int, Mention | DateMention] = {}
+
+    def plain(start: int, end: int) -> None:
+        pieces.append(text[start:end].translate(_STRAIGHT))
+        starts.extend(range(start, end))
+        ends.extend(range(start + 1, end + 1))
+
+    at = sentence.start
+    for each in spans:
+        if each.start < at or each.end > sentence.end:
+            continue
+        start = each.start
+        letter = DATE if isinstance(each, DateMention) else LETTER_OF.get(each.entity.kind)
+        if letter is None:
+            continue
+        if letter == "Ⓙ" and (title := _TITLE_BEFORE.search(text, max(at, start - 60), start)):
+            start = title.start()
+        plain(at, start)
+        shown = letter
+        words = text[each.start : each.end]
+        if (
+            isinstance(each, Mention)
+            and (_POSSESSIVE_PRONOUN.match(words) or words.lower() == "her")
+            and _NOUN_AHEAD.match(text, each.end)
+        ):
+            shown = letter + "'s"
+        elif words.endswith(("'s", "’s")):
+            shown = letter + "'s"
+        marks[len(starts)] = each
+        pieces.append(shown)
+        starts.extend([start] * len(shown))
+        ends.extend([each.end] * len(shown))
+        at = each.end
+    plain(at, sentence.end)
+    return Line(findings, sentence, number, "".join(pieces), marks, starts, ends)

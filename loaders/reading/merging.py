@@ -1,0 +1,297 @@
+"""Which tellings are one order (survey of orders, section 3), and which order another one acts on (section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from loaders.finding.model import Found
+from loaders.reading.told import Deadline, Object, Told
+from schema.dates import PartialDate
+
+_STAYS = frozenset("stay freeze pause hold block stays freezes".split())
+_RANK = {"immigration": 0, "district": 1, None: 1, "appeals": 2, "supreme": 3}
+_ONE_RULING = frozenset(
+    (frozenset(("affirms", "modifies")), frozenset(("stays", "modifies")), frozenset(("affirms", "vacates")),
+     frozenset(("reverses", "vacates")), frozenset(("stays", "vacates")), frozenset(("affirms", "denies_stay")))
+)  # fmt: skip
+"""Pairs of acts that one ruling may do at once."""
+_INJUNCTIONS = frozenset(("tro", "preliminary_injunction", "permanent_injunction"))
+
+
+@dataclass
+class Order:
+    """One order, with every place where the document tells of it."""
+
+    tellings: list[Told]
+    relief: str | None
+    issuers: tuple[Found, ...]
+    tier: str | None
+    when: PartialDate | None
+    action: bool | None
+    instrument: str | None
+    parties: tuple[Found, ...] = ()
+    persons: tuple[Found, ...] = ()
+    hows: list[str] = field(default_factory=list)
+    acts: list[tuple[str, Order, Told]] = field(default_factory=list)
+    effects: list[tuple[str, Told]] = field(default_factory=list)
+    group: bool = False
+    policy: tuple[Found, ...] = ()
+
+    @property
+    def first(self) -> Told:
+        """The telling that proves the order: the first that is no mere noun, else the first."""
+        return next((each for each in self.tellings if not each.nominal and each.rule not in ("C8", "C9", "C18")), self.tellings[0])
+
+    @property
+    def rank(self) -> int:
+        """Height of its court."""
+        return _RANK.get(self.tier, 1)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it is first told."""
+        return (self.tellings[0].line.number, self.tellings[0].token)
+
+    @property
+    def deadlines(self) -> list[Deadline]:
+        """Every deadline told of it, each day once."""
+        seen: dict[object, Deadline] = {}
+        for telling in self.tellings:
+            for each in telling.deadlines:
+                seen.setdefault(each.when or each.start, each)
+        return list(seen.values())
+
+
+def merge(tellings: Iterable[Told]) -> list[Order]:
+    """The orders of a document, each with its tellings, and what each acts on."""
+    orders: list[Order] = []
+    named: dict[int, Order] = {}
+    for telling in tellings:
+        for each in telling.objects:
+            if each.told is not None and (order := _place(each.told, orders, object_of=telling)) is not None:
+                named[id(each)] = order
+        _place(telling, orders)
+    _fold_verdicts(orders)
+    for order in orders:
+        for telling in order.tellings:
+            if telling.how is None:
+                continue
+            for each in telling.objects:
+                for target in _targets(each, order, telling, orders, named):
+                    if target is not order and not any(old is target and how == telling.how for how, old, _ in order.acts):
+                        order.acts.append((telling.how, target, telling))
+            if telling.amended and telling.how in ("affirms", "stays"):
+                for how, target, _ in list(order.acts):
+                    if how == telling.how and ("modifies", target) not in [(h, t) for h, t, _ in order.acts] and how == "affirms":
+                        order.acts.append(("modifies", target, telling))
+    for order in orders:
+        if order.relief is None:
+            order.relief = _inherited(order, orders)
+    return [order for order in orders if order.relief is not None]
+
+
+def _inherited(order: Order, orders: list[Order]) -> str | None:
+    """An order told without its relief: `other`, unless it is a bare noun that tells nothing."""
+    if all(each.nominal for each in order.tellings) and not any(target is order for o in orders for _, target, _ in o.acts):
+        return None
+    if all(each.rule in ("C8", "C9", "C18", "C10") for each in order.tellings) and not any(target is order for o in orders for _, target, _ in o.acts):
+        return None
+    main = next((o.relief for o in orders if o.relief not in (None, "appellate", "protection", "removal")), None)
+    return main if order.instrument in _INJUNCTIONS and main else "other"
+
+
+def _place(telling: Told, orders: list[Order], object_of: Told | None = None) -> Order | None:
+    """Adds a telling to the order it repeats, or starts a new one."""
+    order = _same(telling, orders, object_of)
+    if order is None:
+        if telling.nominal and telling.relief is None and not telling.issuers:
+            return None
+        if telling.rule == "C12" and not orders:
+            return None
+        if telling.rule in ("C8", "C18") and telling.relief is None and object_of is None:
+            return None
+        order = Order([], telling.relief, (), None, None, None, None)
+        if telling.rule == "C12":
+            last = next((each for each in reversed(orders) if each.tier != "immigration"), orders[-1])
+            order.issuers, order.tier = last.issuers, last.tier
+            if telling.when is None and last.tellings[-1].line.number >= telling.line.number - 2:
+                order.when = last.when
+        orders.append(order)
+    order.tellings.append(telling)
+    order.relief = order.relief or telling.relief
+    order.issuers = tuple({each.key: each for each in (*order.issuers, *telling.issuers)}.values())
+    order.tier = order.tier or telling.tier
+    order.when = _sharper(order.when, telling.when)
+    order.action = telling.action if order.action is None else order.action
+    if telling.action and order.relief == telling.relief and telling.rule != "C18":
+        order.action = order.action or telling.relief not in ("bar_removal", "appellate", "protection")
+    order.instrument = order.instrument or telling.instrument
+    order.parties = order.parties or telling.parties
+    order.persons = tuple({each.key: each for each in (*order.persons, *telling.persons)}.values())
+    order.policy = tuple({each.key: each for each in (*order.policy, *telling.policy)}.values())
+    order.group = order.group or telling.group
+    if telling.how:
+        order.hows.append(telling.how)
+    return order
+
+
+def _sharper(old: PartialDate | None, new: PartialDate | None) -> PartialDate | None:
+    if old is None or new is None:
+        return old or new
+    return new if old.exact is None and new.exact is not None else old
+
+
+def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order | None:
+    """The order that a telling repeats, if any."""
+    best: Order | None = None
+    for order in reversed(orders):
+        if not _same_issuer(telling, order) or not _dates_agree(telling, order):
+            continue
+        if telling.relief == "appellate" or order.relief == "appellate":
+            if telling.relief == order.relief and _one_ruling(telling, order):
+                return order
+            if telling.relief is None and telling.nominal and object_of is None and telling.how is None and telling.issuers:
+                best = best or order
+            if telling.how and telling.nominal and order.relief in ("appellate",) and not telling.another:
+                return order
+            continue
+        if telling.relief is not None and order.relief is not None and telling.relief != order.relief:
+            continue
+        if telling.persons and order.persons and not {p.key for p in telling.persons} & {p.key for p in order.persons}:
+            continue
+        if telling.another and not (telling.when and order.when and telling.when == order.when) and not _next_to(telling, order):
+            if telling.rule != "C10" or telling.when is not None:
+                continue
+            if order.tellings[-1].line.number < telling.line.number - 0 and telling.issuers:
+                return order
+            continue
+        if telling.amended and order.instrument is None and telling.relief == order.relief and telling.when != order.when:
+            continue
+        if telling.amended:
+            continue
+        if (
+            telling.instrument in _INJUNCTIONS and order.instrument in _INJUNCTIONS
+            and telling.instrument != order.instrument and not telling.nominal
+        ):  # fmt: skip
+            continue
+        if telling.relief == "information" and not telling.nominal and telling.line is not order.tellings[-1].line:
+            if not (telling.when and order.when and telling.when == order.when):
+                if telling.line.number - order.tellings[-1].line.number > 1 or telling.when or telling.deadlines:
+                    continue
+        if not telling.issuers and not telling.nominal and order.issuers and not telling.persons and telling.relief is None:
+            continue
+        return order
+    return best
+
+
+def _next_to(telling: Told, order: Order) -> bool:
+    return telling.line is order.tellings[-1].line and telling.relief == order.relief and telling.when is None
+
+
+def _same_issuer(telling: Told, order: Order) -> bool:
+    if telling.issuers and order.issuers:
+        if {each.key for each in telling.issuers} & {each.key for each in order.issuers}:
+            return True
+        kinds = {each.kind for each in (*telling.issuers, *order.issuers)}
+        unnamed = any(each.traits.get("unnamed") for each in (*telling.issuers, *order.issuers))
+        return telling.tier == order.tier and (len(kinds) == 2 or (unnamed and telling.tier == "appeals"))
+    if telling.tier and order.tier:
+        return telling.tier == order.tier
+    return telling.tier is None or order.tier != "immigration" or telling.relief in (None, "protection", "removal")
+
+
+def _dates_agree(telling: Told, order: Order) -> bool:
+    return telling.when is None or order.when is None or telling.when.agrees_with(order.when)
+
+
+def _one_ruling(telling: Told, order: Order) -> bool:
+    if telling.another and not (telling.when and telling.when == order.when):
+        return False
+    hows = {how for how in (telling.how, *order.hows) if how}
+    if len(hows) > 1 and not all(frozenset((a, b)) in _ONE_RULING for a in hows for b in hows if a != b):
+        return False
+    if telling.when and order.when:
+        return telling.when == order.when or telling.when.agrees_with(order.when)
+    near = telling.line.number - order.tellings[-1].line.number <= 2
+    return (len(hows) == 1 and (near or not (telling.when or order.when) or not telling.when)) or near or telling.nominal
+
+
+def _fold_verdicts(orders: list[Order]) -> None:
+    """A higher court's verdict on a policy and its ruling on the order below are one order."""
+    for verdict in list(orders):
+        if verdict.relief not in ("policy_block", "other") or verdict.rank < 2 or any(each.rule not in ("C3", "C9") for each in verdict.tellings):
+            continue
+        for ruling in orders:
+            if ruling.relief != "appellate" or not {i.key for i in ruling.issuers} & {i.key for i in verdict.issuers}:
+                continue
+            if verdict.when and ruling.when and not verdict.when.agrees_with(ruling.when):
+                continue
+            if not ({"affirms", "reverses", "vacates", "modifies"} & set(ruling.hows)):
+                continue
+            ruling.tellings = sorted([*ruling.tellings, *verdict.tellings], key=lambda t: (t.line.number, t.token))
+            ruling.when = _sharper(ruling.when, verdict.when)
+            orders.remove(verdict)
+            break
+
+
+def _targets(each: Object, acting: Order, telling: Told, orders: list[Order], named: dict[int, Order]) -> list[Order]:
+    """The orders meant by an object."""
+    if id(each) in named and named[id(each)] is not acting:
+        return [named[id(each)]]
+    here = (telling.line.number, telling.token)
+    others = [
+        order for order in orders
+        if order is not acting and order.relief not in ("protection", "removal")
+        and not (acting.when and order.when and order.when.earliest > acting.when.latest)
+    ]  # fmt: skip
+
+    def last(candidates: list[Order]) -> Order | None:
+        before = [(max(p for t in o.tellings if (p := (t.line.number, t.token)) < here), o) for o in candidates if o.place < here]
+        if before:
+            return max(before, key=lambda pair: pair[0])[1]
+        return candidates[0] if candidates else None
+
+    plain = [order for order in others if order.relief != "appellate"]
+    stays = [order for order in others if order.relief == "appellate" and {"stays", "extends"} & set(order.hows)]
+    if each.noun in _STAYS:
+        pool = [o for o in stays if not each.issuers or _issued_by(o, each.issuers)] or [
+            o for o in stays if not each.issuers
+        ]
+        found = last(pool)
+        return [found] if found else []
+    if each.own:
+        found = last([order for order in plain if _issued_by(order, acting.issuers)])
+        return [found] if found else []
+    if each.issuers:
+        same = [order for order in others if _issued_by(order, each.issuers)]
+        if acting.rank <= 1 and _issued_by(acting, each.issuers):
+            same = [order for order in same if order.relief != "appellate"]
+        elif any(order.relief != "appellate" for order in same) and all(i.kind == "Judge" for i in each.issuers):
+            same = [order for order in same if order.relief != "appellate"]
+        found = last(same)
+        return [found] if found else []
+    lower = [order for order in plain if order.rank < acting.rank] if acting.rank >= 2 else [o for o in plain if _issued_by(o, acting.issuers)]
+    if each.tier == "district":
+        lower = [order for order in plain if order.rank <= 1] or lower
+    if not lower:
+        return []
+    if each.noun in ("injunction", "injunctions"):
+        lower = [order for order in lower if order.instrument in _INJUNCTIONS] or lower
+    if acting.persons or telling.persons:
+        keys = {p.key for p in (*acting.persons, *telling.persons)}
+        lower = [o for o in lower if {p.key for p in o.persons} & keys] or lower
+    if each.noun == "case" and telling.policy:
+        keys = {p.key for p in telling.policy}
+        lower = [o for o in lower if {p.key for p in o.policy} & keys] or lower
+    if each.noun == "both":
+        before = [order for order in lower if order.place < here]
+        return before[-2:] if len(before) >= 2 else lower[:4]
+    found = last(lower)
+    return [found] if found else []
+
+
+def _issued_by(order: Order, issuers: tuple[Found, ...]) -> bool:
+    if {each.key for each in order.issuers} & {each.key for each in issuers}:
+        return True
+    return False

@@ -1,0 +1,246 @@
+"""Noun phrases for orders: `a Maryland judge's order that …`, `the injunction he issued on …`, `it`."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.finding.model import Found
+from loaders.reading.clauses import INSTRUMENTS, PEOPLE_NOUNS, finite, verb_at, word
+from loaders.reading.dates import issue_date
+from loaders.reading.lexicon import PREPOSITIONS
+from loaders.reading.lines import Line
+from loaders.reading.relief import relief_of
+from loaders.reading.told import Object, Told
+
+_FORM = (
+    ("tro", r"\btemporary restraining order|\brestraining order|\bTRO\b|\btemporary order\b"),
+    ("preliminary_injunction", r"\bpreliminar\w+ (?:\w+ )?injuncti\w+|\btemporary injunction|\bpreliminarily enjoin"),
+    ("permanent_injunction", r"\bpermanent(?:ly)? (?:\w+ )?(?:injunction|enjoin)"),
+    ("consent_decree", r"\bconsent decree|\bsettlement\b"),
+    ("minute_order", r"\b(?:minute|text|docket) order"),
+    ("stay", r"\bstay\b"),
+    ("judgment", r"\bjudge?ment\b|\bvacatur\b"),
+    ("opinion", r"\bopinion\b|\bmemorandum\b"),
+)
+_FORMS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _FORM)
+
+BLOCKING = frozenset(
+    "barring blocking prohibiting preventing halting stopping forbidding banning enjoining restraining suspending pausing freezing "
+    "bars blocks prohibits prevents halts stops forbids bans barred blocked prohibited prevented halted stopped forbade".split()
+)
+COMMANDING = frozenset(
+    "requiring ordering directing telling commanding compelling mandating instructing demanding giving granting allowing protecting "
+    "shielding finding declaring reinstating restoring".split()
+)
+_ANOTHER = frozenset("previous earlier prior another second separate original similar different third further".split())
+
+
+def instrument_of(words: str) -> str | None:
+    """The legal form that words name."""
+    return next((name for name, pattern in _FORMS if pattern.search(words)), None)
+
+
+def tier_of(found: Found) -> str:
+    """Whether a judge or court is of first instance (`district`), `appeals`, `supreme`, or `immigration`."""
+    name = f"{found.name} {found.traits.get('tier', '')} {found.traits.get('title', '')}".lower()
+    if re.search(r"immigration (?:judge|court)|board of immigration", name) or found.traits.get("immigration"):
+        return "immigration"
+    if "supreme" in name or re.search(r"\bjustice\b", name) or str(found.traits.get("court_id")) == "scotus":
+        return "supreme"
+    if re.search(r"court of appeals?|circuit|appeals? court|appellate|human rights", name):
+        return "appeals"
+    return "district"
+
+
+def executive(line: Line, index: int) -> bool:
+    """Whether the order here is a president's or agency's, or a deportation order, and no court's."""
+    before = {word(line, index - 1), word(line, index - 2)}
+    if before & {"executive", "travel", "removal", "deportation", "presidential", "public", "health", "in", "court"} - {"court"}:
+        return not (word(line, index - 1) == "in") or word(line, index + 1) == "to"
+    return line.text[line.tokens[index - 1].start] == "Ⓛ" if index else False
+
+
+def clause_end(line: Line, index: int) -> int:
+    """Index of the token at which the complement of the word here ends."""
+    tokens = line.tokens
+    for at in range(index + 1, len(tokens)):
+        each = tokens[at].word
+        if each in (";", ".", "?", "!") and not (each == "." and at + 1 < len(tokens)):
+            return at
+        if each in ("–", "—") or (each == ":" and at > index + 1):
+            return at
+        if each == ",":
+            following = word(line, at + 1)
+            if following in ("but", "which", "who", "while", "although", "though", "saying", "citing", "finding", "writing", "arguing",
+                             "because", "so", "as", "after", "when", "where", "even", "with", "despite", "according", "yet"):  # fmt: skip
+                return at
+            if following in ("and", "then", "or") and _starts_clause(line, at + 2):
+                return at
+            if _starts_clause(line, at + 1) and not any(tokens[j].word == "," for j in range(at + 1, min(at + 8, len(tokens)))):
+                return at
+            if finite_here(line, at + 1):
+                return at
+        if each in ("and", "but", "then") and finite_here(line, at + 1):
+            return at
+        if each in ("while", "although", "because") and at > index + 2:
+            return at
+    return len(tokens)
+
+
+def finite_here(line: Line, index: int) -> bool:
+    """Whether a verb in the past or present stands here, adverbs apart: `and later barred`."""
+    while word(line, index).endswith("ly") or word(line, index) in ("then", "later", "also", "had", "has", "once", "on", "Ⓓ"):
+        index += 1
+    verb = verb_at(line, index)
+    return verb is not None and verb.tense in ("past", "present") and finite(line, index)
+
+
+def _starts_clause(line: Line, index: int) -> bool:
+    """Whether a clause of its own begins here: a noun soon followed by its verb."""
+    for at in range(index, min(index + 7, len(line.tokens))):
+        if finite(line, at):
+            return at > index or finite_here(line, at)
+        if word(line, at) in (",", ";", "that", "to") or word(line, at) in PREPOSITIONS:
+            return False
+    return False
+
+
+def phrase(line: Line, index: int) -> Object | None:
+    """What the instrument noun at this index says of its order; None where it is no court's order."""
+    if executive(line, index):
+        return None
+    tokens = line.tokens
+    noun = tokens[index].word
+    issuers: list[Found] = []
+    own = another = False
+    tier: str | None = None
+    start = index
+    definite = False
+    indefinite = False
+    possessed = False
+    at = index - 1
+    while at >= 0 and index - at < 8:
+        each = word(line, at)
+        letter = line.text[tokens[at].start]
+        if each == "'s":
+            possessed = True
+            owner = line.mention(tokens[at - 1].start)
+            if owner is not None and owner.entity.kind in ("Judge", "Court"):
+                issuers.append(owner.entity)
+                start = at - 1
+                definite = True
+                break
+            if letter and word(line, at - 1) in PEOPLE_NOUNS:
+                definite = True
+                start = at - 1
+                at -= 2
+                continue
+            if tokens[at - 1].word == "Ⓓ":
+                definite = True
+                start = at - 1
+            elif owner is not None:
+                return None if owner.entity.kind in ("Agency", "Person") and noun not in ("case",) else Object(noun)
+            break
+        if each in ("her", "his", "its", "their"):
+            definite = True
+            start = at
+            break
+        if each in ("the", "this", "that", "these", "those", "both", "either", "such", "two", "three"):
+            definite = True
+            start = at
+            break
+        if each in ("a", "an", "any", "no", "another", "one"):
+            indefinite = True
+            another = another or each == "another"
+            start = at
+            break
+        if each in _ANOTHER:
+            another = True
+        if each == "own":
+            own = True
+        if letter == "Ⓒ":
+            entity = line.mention(tokens[at].start)
+            if entity is not None:
+                issuers.append(entity.entity)
+        if each in ("lower", "lower-court", "trial", "district"):
+            tier = "district"
+        if each in (",", ";", "to", "and") or each in PREPOSITIONS or (verb_at(line, at) is not None and finite(line, at)):
+            break
+        start = at
+        at -= 1
+    end = clause_end(line, index)
+    for at in range(index + 1, min(index + 4, end)):
+        if word(line, at) in ("by", "from", "of", "in") and not issuers:
+            near = [m.entity for p, m in line.mentions(tokens[at].start, tokens[min(at + 6, end - 1)].end, "ⒿⒸ")]
+            if near:
+                issuers.append(near[0])
+            break
+    telling = Told(line, index, *line.span(tokens[start].start, tokens[end - 1].end), rule="C18", nominal=definite)
+    telling.issuers = tuple(issuers)
+    telling.tier = tier or (tier_of(issuers[0]) if issuers else None)
+    telling.another = another
+    telling.instrument = instrument_of(line.text[tokens[start].start : tokens[index].end])
+    complement(line, index, end, telling)
+    result = Object(noun, tuple(issuers), telling.tier, own, start=tokens[start].start)
+    result.when, _ = issue_date(line, start, end, index)
+    telling.when = result.when
+    wished = indefinite and not issuers and telling.when is None and word(line, index + 1) in ("to",)
+    if word(line, index + 1) == "that" and word(line, index + 2) in ("would", "could"):
+        wished = True
+    if (telling.relief or issuers) and not wished:
+        result.told = telling
+    if possessed and not issuers and not definite:
+        result.told = None
+    return result
+
+
+def complement(line: Line, index: int, end: int, telling: Told) -> None:
+    """Reads what an instrument noun is followed by: `barring …`, `that Ⓐ facilitate …`, `to release …`."""
+    tokens = line.tokens
+    for at in range(index + 1, min(index + 9, end)):
+        each = word(line, at)
+        if each in BLOCKING or each in COMMANDING or each in ("that", "to", "against", "on", "for", "under") or each == ":":
+            rest = line.text[tokens[at].end : tokens[end - 1].end]
+            forbids = each in BLOCKING or each == "against"
+            if each == "that" and word(line, at + 1) in BLOCKING:
+                forbids = True
+            if each in ("on", "for") and not re.match(r"\W*(?:\w+ ){0,3}(?:deport|removal|transfer)", rest):
+                continue
+            if each == "on":
+                forbids = True
+            telling.relief = relief_of(rest, forbids=forbids, tier=telling.tier)
+            telling.action = None if telling.relief is None else not forbids and not _negative(rest)
+            telling.act = line.span(tokens[at].end, tokens[end - 1].end)
+            fill_parties(line, tokens[at].end, tokens[end - 1].end, telling)
+            return
+        if each in (",", ";"):
+            return
+
+
+def _negative(words: str) -> bool:
+    return re.match(r"[^,;]{0,40}\b(?:not|never|no longer|cannot|can't|refrain|stop|halt|cease|end|pause|suspend|keep|maintain|retain)\b", words) is not None
+
+
+def fill_parties(line: Line, start: int, end: int, telling: Told) -> None:
+    """Who is bound and who is concerned, from the complement alone."""
+    if not telling.parties:
+        head = re.search(r"\bto [a-z]|\bfrom [a-z]+ing\b", line.text[start:end])
+        limit = start + (head.start() if head else 60)
+        bound = line.found(start, max(limit, start + 1), "Ⓐ")
+        telling.parties = tuple(bound[:1]) if bound else ()
+    persons = {found.key: found for found in (*telling.persons, *line.found(start, end, "Ⓟ"))}
+    telling.persons = tuple(found for found in persons.values() if not found.traits.get("official"))
+    telling.policy = tuple(line.found(start, end, "Ⓛ"))
+    telling.cases = telling.cases or tuple(line.found(0, len(line.text), "Ⓚ"))
+    telling.group = telling.group or re.search(
+        r"\b(?:anyone|class|members|everyone|people|men|women|children|families|parents|immigrants|migrants|detainees|others|refugees|minors|students|travell?ers|them|any)\b",
+        line.text[start:end],
+    ) is not None
+
+
+def nouns_in(line: Line, start: int, end: int) -> list[int]:
+    """Indexes of instrument nouns between two indexes."""
+    return [
+        at for at in range(start, min(end, len(line.tokens)))
+        if word(line, at) in INSTRUMENTS and verb_at(line, at) is None and not (word(line, at) == "order" and word(line, at - 1) == "in")
+    ]  # fmt: skip

@@ -1,0 +1,146 @@
+"""What an order gives: the first rung of the ladder that fits its complement (survey of orders, section 7, rule 7)."""
+
+from __future__ import annotations
+
+import re
+
+CONTEMPT = re.compile(r"\bcontempt\b|\bshow cause\b|\bnot be (?:held|sanctioned|punished)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b", re.I)
+PROTECTION = re.compile(
+    r"\bwithholding(?: of (?:removal|deportation))?\b|\basylum\b(?! (?:claims?|seekers?|applica|cases?|process|rules?|ban|polic|restrict|limits?|system))"
+    r"|\bconvention against torture\b|\bprotect(?:ion|ed|ing|s)? (?:from|against|under|order)\b|\bdeferral of removal\b|\bprotection\b",
+    re.I,
+)
+INFORMATION = re.compile(
+    r"\b(?:files?|submit|produce|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
+    r"|take the stand|appear|explain|answer questions|identify|say (?:where|what|how|why|whether)|account for|reports?|declarations?"
+    r"|documents?|records|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|tell (?:him|her|the court|Ⓙ|Ⓒ)"
+    r"|accounting|inventory|footage|under oath|briefing|status|in writing)\b",
+    re.I,
+)
+PROCESS = re.compile(
+    r"\b(?:notice|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|habeas"
+    r"|contest|reopen|credible[- ]fear|reasonable[- ]fear|screenings?|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
+    r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|phone calls?|reconsider|take (?:it|them|the decisions?) again|decide again|adjudicate|individuali[sz]ed)\b",
+    re.I,
+)
+RETURN = re.compile(
+    r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)\b|\bback to (?:the |Ⓝ)|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)\b|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)\b"
+    r"|\bget (?:Ⓟ|him|her|them) back\b|(?:Ⓟ's|\b(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
+    r"|\b(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)\b|\brepatriat\w+ (?:Ⓟ|him|her)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))\b",
+    re.I,
+)
+CONDITIONS = re.compile(
+    r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bhygiene\b|\bsanitary\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b",
+    re.I,
+)
+DETAIN = re.compile(r"\b(?:re-?)?(?:detain(?:ing|ed|s)?|arrest(?:ing|ed|s)?|detention|hold(?:ing)? (?:him|her|them|Ⓟ)|custody)\b", re.I)
+REMOVE = re.compile(
+    r"\bdeport(?:ing|ed|s|ation|ations)?\b|\bremov(?:e|ing|ed|es|al|als)\b|\btransfer(?:ring|red|s)?\b|\bexpel(?:ling|led|s)?\b|\bexpulsions?\b"
+    r"|\bflights?\b|\bsen(?:d|ding|t)\b|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the)\b",
+    re.I,
+)
+KEEP_HERE = re.compile(
+    r"\b(?:keep|maintain|retain)\w* (?:\w+ ){0,4}(?:custody|control|in the (?:country|US|U\.S|United States|district|state))|\bremain(?:s)? in (?:the |Ⓝ|Ⓐ|its )(?!custody)",
+    re.I,
+)
+RELEASE = re.compile(
+    r"\brelease[ds]?\b|\breleasing\b|\bfreed?\b|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)\b|\b(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)\b|\blet (?:Ⓟ|him|her|them) (?:go|out)\b|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b",
+    re.I,
+)
+RESTORE = re.compile(
+    r"\b(?:restore|resume|reinstate|restart|reopen|continue|keep (?:accepting|processing|running)|process|accept|implement|enforce|run)\b", re.I
+)
+POLICY = re.compile(
+    r"Ⓛ|\b(?:polic(?:y|ies)|rules?|program(?:me)?s?|ban|proclamations?|executive orders?|plans?|efforts?|attempts?|practices?|guidance|memos?|memorand\w+|termination"
+    r"|terminating|ending|rescind\w*|cancel\w*|revok\w*|enforc\w+|implement\w*|using|use of|carry\w* out|invok\w*|invocation|statute|law|expansion|expand\w*|scheme|requirement|restrict\w+|crackdown|raids?"
+    r"|operations?|deployment|pause|freeze|suspension|limits?|caps?|fees?|directive|strategy|initiative|agreement|decision|measures?|tactics?|approving|arrests|stops|asking|requiring|relying|taking|separat\w+"
+    r"|withholding (?:funds|money|funding)|funds|funding|grants)\b",
+    re.I,
+)
+UNLAWFUL = re.compile(
+    r"\b(?:unlawful(?:ly)?|illegal(?:ly)?|unconstitutional(?:ly)?|invalid|void|arbitrary|exceed(?:s|ed)|conflicts? with|violat(?:es|ed)|ran afoul|runs afoul|lacks? (?:the )?(?:power|authority)|no authority|not (?:a )?(?:safe|authori[sz]ed|lawful|legal)|contrary to)\b",
+    re.I,
+)
+ORDERED_OUT = re.compile(
+    r"\b(?:deported|removed|deportation|removal|to leave the country|leave the (?:country|US|U\.S|United States)|expelled)\b", re.I
+)
+NOT_AGAIN = re.compile(r"\bnot (?:to )?(?:be )?(?:detain|arrest|re-?detain|re-?arrest)", re.I)
+NOT_REMOVE = re.compile(
+    r"\b(?:not|cannot|can't|never|nor)\b[^,;]{0,40}?\b(?:deport|remove|transfer|send|sent|expel|return|fly|flown|move|be moved|ship)", re.I
+)
+_HEARING_AS_DAY = re.compile(
+    r"\b(?:by|at|before|until|after|during|in) (?:a |the |an |Ⓓ(?:'s)? |next |upcoming )*(?:\w+ )?hearing(?: on| Ⓓ)*", re.I
+)
+
+
+def relief_of(complement: str, *, forbids: bool, tier: str | None = None) -> str | None:
+    """The relief that a complement such as `to facilitate Ⓟ's return` stands for, or None where no rung fits."""
+    words = _HEARING_AS_DAY.sub(" ", complement)
+    if CONTEMPT.search(words):
+        return "contempt"
+    negative = forbids or NOT_REMOVE.search(words) is not None or NOT_AGAIN.search(words) is not None
+    if tier == "immigration":
+        if PROTECTION.search(words) or (negative and REMOVE.search(words)) or re.search(r"\bnot be (?:sent|returned|removed|deported)", words):
+            return "protection"
+        if ORDERED_OUT.search(words):
+            return "removal"
+    if not negative:
+        return _positive(words)
+    return _negative(words, forbids)
+
+
+def _first(words: str, *rungs: tuple[str, re.Pattern[str]]) -> str | None:
+    """The relief of the rung whose words stand first: the head verb of the complement decides, not what hangs on it."""
+    best: tuple[int, str] | None = None
+    for relief, pattern in rungs:
+        if (match := pattern.search(words)) and (best is None or match.start() < best[0]):
+            best = (match.start(), relief)
+    return best[1] if best else None
+
+
+def _positive(words: str) -> str | None:
+    if re.match(r"(?:that )?(?:Ⓟ|he|she|him|her)?\s*(?:be |to be )?(?:deported|removed)\b|(?:Ⓟ's |his |her )?(?:removal|deportation)\b", words.strip()):
+        return "removal"
+    if KEEP_HERE.search(words):
+        return "bar_removal"
+    found = _first(
+        words, ("return", RETURN), ("information", INFORMATION), ("process", PROCESS), ("release", RELEASE), ("conditions", CONDITIONS),
+        ("protection", _WITHHOLDING),
+    )  # fmt: skip
+    if found == "information" and re.search(r"\bplan (?:for|to)\b[^.;]*\b(?:hearings?|habeas|contest|due process)", words):
+        return "process"
+    if found == "release" and RETURN.search(words):
+        return "return"
+    if found == "information" and re.search(r"\b(?:written |adequate |advance |\w+ hours'? )notice\b", words):
+        return "process"
+    if found is not None:
+        return found
+    if RESTORE.search(words) and POLICY.search(words):
+        return "policy_block"
+    return None
+
+
+_WITHHOLDING = re.compile(r"\bwithholding of (?:removal|deportation)\b|\bgrant(?:ed)? (?:\w+ )?asylum\b", re.I)
+
+
+def _negative(words: str, forbids: bool) -> str | None:
+    head = words.strip()
+    found = _first(words, ("remove", REMOVE), ("detain", DETAIN), ("policy", POLICY))
+    if found == "policy":
+        ending = re.match(r"(?:\W|the |a |its |Ⓐ's |Ⓟ's |Ⓐ |from |that |most of |\w+ly )*(?:plans?|efforts?|attempts?|decision|move)\b[^,;]{0,40}", head)
+        if ending and (REMOVE.search(words) and not re.search(r"\b(?:end|terminat|rescind|cancel|revok|strip)", words)):
+            return "bar_removal"
+        if re.match(r"[^,;]{0,60}\b(?:using|use of|invoking|relying)\b[^,;]{0,40}Ⓛ[^,;]{0,30}\bto (?:deport|remove|expel)", head):
+            return "bar_removal"
+        return "policy_block"
+    if found == "remove":
+        if re.search(r"\b(?:polic(?:y|ies)|rules?|proclamation|program)\b", words[: (REMOVE.search(words) or re.match("", words)).start()]):  # type: ignore[union-attr]
+            return "policy_block"
+        return "bar_removal"
+    if found == "detain":
+        if re.search(r"Ⓟ|\b(?:him|her|them|again|re-?)\b", words):
+            return "release"
+        return "policy_block" if forbids else "release"
+    if re.search(r"\bfrom [a-z]+ing\b", " " + words):
+        return "policy_block"
+    return None

@@ -1,0 +1,72 @@
+"""What one place in the text tells of an order, before it is known which order that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loaders.finding.model import Found
+from loaders.reading.lines import Line
+from schema.dates import PartialDate
+
+
+@dataclass
+class Deadline:
+    """A day by which something must be done, with its place in the document."""
+
+    start: int
+    end: int
+    when: PartialDate | None
+
+
+@dataclass
+class Object:
+    """The order that another order acts on, as the clause names it."""
+
+    noun: str
+    """`order`, `injunction`, `stay` …, or `it` for a pronoun, `both` for several, `case` where only a party or policy is named."""
+    issuers: tuple[Found, ...] = ()
+    tier: str | None = None
+    own: bool = False
+    """Whether the issuer's own order is meant (`his own ruling`)."""
+    told: Told | None = None
+    """What the clause itself says of that order."""
+    when: PartialDate | None = None
+    start: int = 0
+
+
+@dataclass
+class Told:
+    """One telling of an order."""
+
+    line: Line
+    token: int
+    start: int
+    end: int
+    rule: str
+    """The construction by which it was read, such as C1."""
+    relief: str | None = None
+    how: str | None = None
+    objects: list[Object] = field(default_factory=list)
+    issuers: tuple[Found, ...] = ()
+    issuer_words: tuple[int, int] | None = None
+    tier: str | None = None
+    parties: tuple[Found, ...] = ()
+    persons: tuple[Found, ...] = ()
+    cases: tuple[Found, ...] = ()
+    when: PartialDate | None = None
+    when_words: tuple[int, int] | None = None
+    instrument: str | None = None
+    action: bool | None = None
+    nominal: bool = False
+    """A definite or possessive noun (`her order`), which mostly repeats an order already told."""
+    another: bool = False
+    """Marked as different from the one told before (`earlier`, `also`, `a second`)."""
+    amended: bool = False
+    act: tuple[int, int] | None = None
+    deadlines: list[Deadline] = field(default_factory=list)
+    ends: bool = False
+    """Whether the clause says for how long it binds (`for 48 hours`)."""
+    later: str | None = None
+    """Effect that a later clause of the sentence tells of it (`until it expired`)."""
+    policy: tuple[Found, ...] = ()
+    group: bool = False
