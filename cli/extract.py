@@ -1,0 +1,19 @@
+"""`writ extract`: what documents say, one JSON file each, without a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cli.common import File, Folder
+from exports.gold import extract as extract_documents
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--into", type=Folder, required=True, help="Folder for the JSON files; made when missing.")
+@click.option("--catalog", type=File, help="JSON file with title, publisher, published and url by file name.")
+def extract(paths: tuple[Path, ...], into: Path, catalog: Path | None) -> None:
+    """Read the documents at PATHS and write NAME.json for each: entities, orders, removals, claims, relations, quotes."""
+    extract_documents(paths, into, catalog)

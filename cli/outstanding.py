@@ -1,0 +1,132 @@
+"""`writ outstanding`: the headline answer in the terminal."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import click
+
+from cli.common import as_of_options, with_store
+from graph.questions.outstanding_orders import OUTSTANDING, PENDING, orders_of
+from graph.store.base import Store
+from graph.store.plan import AsOf, Follow, Listed, Read, Row, Told
+from schema.dates import PartialDate
+
+_NAME = Read(("caption",))
+_DOCUMENT = Read(("caption", "title", "publisher", "published", "url"))
+
+
+def _ends(key: str, link: str, *kinds: str) -> Follow:
+    """The captions at the far ends of a link."""
+    return Follow(key, link, False, kinds, dict.fromkeys(kinds, _NAME))
+
+
+_SPEAKERS = dict.fromkeys(("Person", "Judge", "Agency", "Organization", "Court"), _NAME)
+_OBLIGATION = Read(
+    ("caption", "act", "due_by", "due_words", "state"),
+    told=(Told("history", ("state",), document=_DOCUMENT, said_by=_SPEAKERS),),
+)
+_RULING = Read(
+    ("caption", "issued"),
+    (_ends("issued_by", "issued_by", "Judge", "Court"),),
+    (Told("evidence", ("relief",), first=1, document=_DOCUMENT),),
+)
+ORDER = Read(
+    ("caption", "relief", "issued", "effect", "compliance", "standing"),
+    (
+        _ends("issued_by", "issued_by", "Judge", "Court"),
+        _ends("directed_to", "directed_to", "Agency"),
+        _ends("concerns", "concerns", "Person"),
+        _ends("case", "in_case", "Case"),
+        Follow("obligations", "under", True, ("Obligation",), {"Obligation": _OBLIGATION}),
+        Follow("acted_on_by", "acts_on", True, ("Order",), {"Order": _RULING}, facts=True),
+    ),
+    (Told("evidence", ("relief",), document=_DOCUMENT),),
+)
+"""What is told of an order: who, whom, its obligations with their history, the rulings on it, and the words that prove it."""
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@as_of_options
+@with_store
+def outstanding(store: Store, as_json: bool, as_of: AsOf) -> None:
+    """Orders not yet complied with, with the words that say so; apart, those of which nobody tells.
+
+    Two clocks: --as-of is the day in the world, --known the day up to which documents count.
+    """
+    found = {standing: orders_of(standing, store, as_of, ORDER) for standing in (OUTSTANDING, PENDING)}
+    if as_json:
+        answer = {"asOf": {"world": str(as_of.world), "known": str(as_of.known)}}
+        lists = {standing.value.lower(): [_plain(row) for row in listed.rows] for standing, listed in found.items()}
+        click.echo(json.dumps(answer | lists, ensure_ascii=False, indent=1, default=str))
+        return
+    days = f"on {as_of.world}, as known on {as_of.known}"
+    click.echo(f"Orders not yet complied with {days}: {_count(found[OUTSTANDING])}")
+    for number, row in enumerate(found[OUTSTANDING].rows, 1):
+        _show(number, row, as_of.world)
+    click.echo(
+        f"\nOrders that bind, and of which no document loaded tells whether they were obeyed: {_count(found[PENDING])}"
+    )
+    for number, row in enumerate(found[PENDING].rows, 1):
+        _show(number, row, as_of.world)
+
+
+def _count(listed: Listed) -> str:
+    return f"{listed.count}" if not listed.more else f"{listed.count} (the first {len(listed.rows)} are shown)"
+
+
+def _show(number: int, order: Row, world: date) -> None:
+    """One order as a court reporter would note it."""
+    click.echo(f"\n{number:>3}. {order['caption']}")
+    for label, key in (("bound", "directed_to"), ("case", "case")):
+        if names := [end["caption"] for end in _rows(order[key])]:
+            _line(label, "; ".join(names))
+    for obligation in _rows(order["obligations"]):
+        _line("must", obligation["act"])
+        if obligation.get("due_by") or obligation.get("due_words"):
+            words = f"“{obligation['due_words']}”" if obligation.get("due_words") else ""
+            due = PartialDate.parse(obligation["due_by"]) if obligation.get("due_by") else None
+            late = f", {(world - due.latest).days} days ago" if due and due.latest < world else ""
+            _line("due", f"{due or ''}{late} {words}".strip())
+        for change in obligation["history"]:
+            who = f", says {change['said_by']['caption']}" if change.get("said_by") else ""
+            when = change.get("holds") or change["document"].get("published") or ""
+            _line("state", f"{str(change['value']).replace('_', ' ')} ({when}{who})")
+            _quote(change)
+    for ruling in _rows(order["acted_on_by"]):
+        _line("ruling", ruling["caption"])
+        for words in ruling["evidence"]:
+            _quote(words)
+    for words in order["evidence"]:
+        _line("ordered", f"effect: {str(order['effect']).replace('_', ' ')}" if words is order["evidence"][0] else "")
+        _quote(words)
+    _line("id", order["id"])
+
+
+def _rows(listed: Any) -> tuple[Row, ...]:
+    return listed.rows if isinstance(listed, Listed) else tuple(listed or ())
+
+
+def _line(label: str, text: str) -> None:
+    if text:
+        click.echo(f"     {label:8} {text}")
+
+
+def _quote(words: Row) -> None:
+    """The words and where they stand."""
+    click.echo(f"              “{' '.join(words['quote'].split())}”")
+    click.echo(f"              {words['document']['caption']}")
+
+
+def _plain(value: Any) -> Any:
+    """Rows and lists as JSON can hold them."""
+    if isinstance(value, Listed):
+        return [_plain(row) for row in value.rows]
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value
