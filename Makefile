@@ -55,10 +55,10 @@ types: dev  ## Static types, strictly
 generate: dev  ## Write again what derives from declarations: every room's generate.py
 	@for script in $(wildcard */generate.py); do echo "$$script"; $(BIN)/python -m $$(dirname $$script).generate || exit 1; done
 
-lock: dev  ## Resolve requirements/*.lock anew, with hashes and no registry address
-	$(LOCK) --upgrade pyproject.toml requirements/build.in -o requirements/run.lock
-	$(LOCK) --upgrade --extra dev -c requirements/run.lock pyproject.toml requirements/build.in -o requirements/dev.lock
-	$(LOCK) --upgrade requirements/web.in -o requirements/web.lock
+lock: dev  ## Bring requirements/*.lock in line with pyproject.toml (ARGS=--upgrade for the newest versions)
+	$(LOCK) $(ARGS) pyproject.toml requirements/build.in -o requirements/run.lock
+	$(LOCK) $(ARGS) --extra dev -c requirements/run.lock pyproject.toml requirements/build.in -o requirements/dev.lock
+	$(LOCK) $(ARGS) requirements/web.in -o requirements/web.lock
 
 web: $(V)/.run
 	@$(BIN)/python web/build.py

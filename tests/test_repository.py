@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -69,6 +70,22 @@ def test_python_locks_pin_every_package_by_hash() -> None:
         assert pinned, f"{path.name} pins nothing"
         loose = [line.partition("\n")[0] for line in pinned if "==" not in line or "--hash=sha256:" not in line]
         assert loose == []
+
+
+@pytest.mark.parametrize(("lock", "extras"), [("run.lock", []), ("dev.lock", ["dev"])])
+def test_python_locks_hold_what_the_project_declares(lock: str, extras: list[str]) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = project["dependencies"] + [each for extra in extras for each in project["optional-dependencies"][extra]]
+    pinned = re.findall(
+        r"^([A-Za-z0-9._-]+)==", (ROOT / "requirements" / lock).read_text(encoding="utf-8"), re.MULTILINE
+    )
+    names = {normal(re.split(r"[<>=!~;\[ ]", each)[0]) for each in declared}
+    assert names - set(map(normal, pinned)) == set(), "run `make lock`"
+
+
+def normal(name: str) -> str:
+    """A distribution's name as registries compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_what_is_built_is_not_committed() -> None:
