@@ -1,0 +1,141 @@
+"""What each engine must hold, derived from the schema: tables, indexes and constraints, as lists of statements.
+
+Every name in them comes from the schema's kinds, properties and links (an allow-list) and is quoted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schema.model import Kind, Property, Schema
+
+FORMAT = 1
+"""Raised by hand when the tables that do not depend on the schema change."""
+
+SPAN = ("world_from", "world_to", "known_from", "known_to")
+"""Four days of every rectangle: it holds from the first of each pair, and no longer on the second."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A stored column of a kind; the bounds of a date are columns of their own."""
+
+    name: str
+    type: str
+
+
+def bounds(name: str) -> tuple[str, str]:
+    """Columns with the first and the last day on which a date may lie."""
+    return f"{name}_from", f"{name}_to"
+
+
+def has_bounds(each: Property) -> bool:
+    """Whether a property is a single date, which is compared and sorted by its bounds."""
+    return each.sort == "date" and not each.list
+
+
+def columns(kind: Kind) -> Iterator[Column]:
+    """Every column of a kind's rows that holds a property."""
+    for each in kind.properties.values():
+        yield Column(each.name, "INTEGER" if each.sort in ("flag", "number") and not each.list else "TEXT")
+        if has_bounds(each):
+            yield from (Column(bound, "TEXT") for bound in bounds(each.name))
+
+
+def quoted(name: str) -> str:
+    """A name as SQL takes it whatever it is."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def ticked(name: str) -> str:
+    """A name as Cypher takes it whatever it is."""
+    return "`" + name.replace("`", "``") + "`"
+
+
+def node_table(kind: Kind) -> str:
+    """Quoted name of the table with the rectangles of a kind."""
+    return quoted(f"node_{kind.table}")
+
+
+def orders_of_reading(kind: Kind) -> Iterator[tuple[str, ...]]:
+    """Columns by which lists of a kind are narrowed and sorted, as leading columns of an index.
+
+    A page stays as cheap on a million rows as on a hundred only if an index starts with what the list asks for and
+    goes on with the order in which it is read: each choice alone, each date alone, and what changes over time by date.
+    """
+    choices = [each for each in kind.properties.values() if each.sort == "choice" and not each.list]
+    dates = [bounds(each.name)[0] for each in kind.properties.values() if has_bounds(each)]
+    yield from ((each.name,) for each in choices)
+    yield from ((date,) for date in dates)
+    yield from ((each.name, date) for each in choices if each.over_time for date in dates)
+
+
+# ---- SQLite ------------------------------------------------------------------------------------------------
+
+_RECORD = (
+    """CREATE TABLE dataset (
+        one INTEGER PRIMARY KEY CHECK (one = 1), declared TEXT NOT NULL, version INTEGER NOT NULL, last_load TEXT)""",
+    """CREATE TABLE document_version (
+        document TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, title TEXT, publisher TEXT, published TEXT,
+        url TEXT, source TEXT, name TEXT NOT NULL, content TEXT NOT NULL, place TEXT NOT NULL, reader TEXT NOT NULL,
+        recorded TEXT NOT NULL,
+        known_from TEXT NOT NULL, known_to TEXT NOT NULL, PRIMARY KEY (document, number))""",
+    "CREATE INDEX document_version_content ON document_version (content)",
+    """CREATE TABLE statement (
+        key TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, document TEXT NOT NULL, version INTEGER NOT NULL,
+        kind TEXT NOT NULL, subject TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, target TEXT,
+        target_kind TEXT, facts TEXT NOT NULL, said_by TEXT, holds TEXT, start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL, quote TEXT NOT NULL, reader TEXT NOT NULL, status TEXT NOT NULL, known_from TEXT NOT NULL, known_to TEXT NOT NULL,
+        FOREIGN KEY (document, version) REFERENCES document_version (document, number))""",
+    'CREATE INDEX statement_place ON statement (document, version, start, "end", key)',
+    "CREATE INDEX statement_subject ON statement (subject)",
+    "CREATE INDEX statement_target ON statement (target) WHERE target IS NOT NULL",
+    """CREATE TABLE mention (
+        id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, document TEXT NOT NULL, keys TEXT NOT NULL,
+        entity TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX mention_entity ON mention (entity)",
+    "CREATE INDEX mention_document ON mention (document)",
+    """CREATE TABLE mention_key (
+        key TEXT NOT NULL, mention TEXT NOT NULL REFERENCES mention (id) ON DELETE CASCADE,
+        PRIMARY KEY (key, mention)) WITHOUT ROWID""",
+    "CREATE INDEX mention_key_mention ON mention_key (mention)",
+    """CREATE TABLE link (
+        source TEXT NOT NULL, name TEXT NOT NULL, target TEXT NOT NULL, facts TEXT NOT NULL, evidence TEXT NOT NULL,
+        world_from TEXT NOT NULL, world_to TEXT NOT NULL, known_from TEXT NOT NULL, known_to TEXT NOT NULL,
+        PRIMARY KEY (source, name, target, facts, known_from, world_from)) WITHOUT ROWID""",
+    "CREATE INDEX link_target ON link (target, name, source, facts, known_from, world_from, known_to, world_to)",
+    # What can be searched, once for all rectangles of an entity that read the same; nodes point at it by `_words`.
+    """CREATE TABLE wording (
+        number INTEGER PRIMARY KEY, entity TEXT NOT NULL, kind TEXT NOT NULL, caption TEXT NOT NULL,
+        words TEXT NOT NULL)""",
+    "CREATE INDEX wording_entity ON wording (entity)",
+    # Words are folded and split before they come here (words.py), so the plainest tokenizer does.
+    """CREATE VIRTUAL TABLE wording_search USING fts5 (
+        caption, words, content='wording', content_rowid='number', tokenize='ascii', prefix='1 2 3')""",
+)
+
+
+def sqlite_statements(schema: Schema) -> list[str]:
+    """What makes an empty SQLite file ready."""
+    made = list(_RECORD)
+    for kind in schema.kinds.values():
+        table = node_table(kind)
+        stored = "".join(f", {quoted(column.name)} {column.type}" for column in columns(kind))
+        made.append(
+            f"CREATE TABLE {table} (id TEXT NOT NULL, caption TEXT NOT NULL{stored}, "
+            + "".join(f"{day} TEXT NOT NULL, " for day in SPAN)
+            + "_words INTEGER NOT NULL, PRIMARY KEY (id, known_from, world_from)) WITHOUT ROWID"
+        )
+        for leading in (("caption",), *orders_of_reading(kind)):
+            name = quoted("_".join((kind.table, "by", *leading)))
+            on = ", ".join(map(quoted, (*leading, "id", "known_from", "world_from", "known_to", "world_to")))
+            made.append(f"CREATE INDEX {name} ON {table} ({on})")
+    return made
+
+
+def declared(schema: Schema) -> str:
+    """Fingerprint of the tables that a schema asks for: a store made with another one cannot be read with this one."""
+    made = "\n".join([str(FORMAT), *sqlite_statements(schema)])
+    return hashlib.sha256(made.encode()).hexdigest()[:16]

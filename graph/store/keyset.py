@@ -1,0 +1,91 @@
+"""In which order a list is read, and where its next page starts: after the last row's own values, never at a count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from errors import BadArgument, BadCursor
+from graph.store.constraints import bounds, has_bounds
+from graph.store.plan import AsOf, Page, Sort
+from schema.dates import LATEST, PartialDate
+from schema.model import Kind
+
+ALWAYS_THERE = ("id", "caption")
+
+
+@dataclass(frozen=True)
+class Key:
+    """One column of the order; `nullable`: whether rows may lack it (they come last in both directions)."""
+
+    column: str
+    descending: bool
+    nullable: bool
+
+
+@dataclass(frozen=True)
+class Order:
+    """Columns before the id, and their values with the id in the row after which a page starts."""
+
+    keys: tuple[Key, ...]
+    after: tuple[Any, ...] | None
+
+
+def order_of(kinds: Sequence[Kind], page: Page, default: tuple[Sort, ...] = ()) -> Order:
+    """The order of a page of entities of these kinds; raises BadArgument or BadCursor where it makes none."""
+    sorts = page.sort or default
+    keys = tuple(_key(kinds, sort) for sort in sorts)
+    if page.first < 0:
+        raise BadArgument(f"A page of {page.first} entities was asked for.", hint="`first` is 0 or more.")
+    if page.after is None:
+        return Order(keys, None)
+    if len(page.after) not in (len(keys) + 1, len(keys) + 2):
+        raise BadCursor(
+            "The cursor belongs to a list in another order.", hint="Start again without `after`, or keep the order."
+        )
+    values = [_value(kinds, sort, value) for sort, value in zip(sorts, page.after, strict=False)]
+    return Order(keys, (*values, *page.after[len(keys) :]))
+
+
+def day(value: date) -> str:
+    """A day that is asked about, as stores write days; the last one of all stands for the day before it."""
+    return min(value, LATEST - timedelta(days=1)).isoformat()
+
+
+def days(as_of: AsOf) -> tuple[str, str]:
+    """The day in the world and the day of knowledge, as stores write them."""
+    return day(as_of.world), day(as_of.known)
+
+
+def _key(kinds: Sequence[Kind], sort: Sort) -> Key:
+    if sort.column in ALWAYS_THERE:
+        return Key(sort.column, sort.descending, nullable=False)
+    for kind in kinds:
+        each = kind.properties.get(sort.column)
+        if each is not None and not each.list:
+            return Key(bounds(each.name)[0] if has_bounds(each) else each.name, sort.descending, nullable=True)
+    raise BadArgument(
+        f"{' or '.join(kind.name for kind in kinds)} cannot be sorted by {sort.column!r}.",
+        hint="Sort by id, caption or a property that has one value.",
+    )
+
+
+def _value(kinds: Sequence[Kind], sort: Sort, value: Any) -> Any:
+    each = next((kind.properties[sort.column] for kind in kinds if sort.column in kind.properties), None)
+    if value is None or each is None or not has_bounds(each):
+        return value
+    try:
+        return as_partial(value).earliest.isoformat()
+    except ValueError:
+        raise BadCursor(f"The cursor gives {value!r} as a date.", hint="Start again without `after`.") from None
+
+
+def as_partial(value: Any) -> PartialDate:
+    """A date given as a day, as a span or in words of EDTF; raises ValueError on anything else."""
+    if isinstance(value, PartialDate):
+        return value
+    if isinstance(value, date):
+        return PartialDate.on(value)
+    return PartialDate.parse(str(value))

@@ -1,0 +1,126 @@
+"""SQL for the questions that are not plans: search, links around entities, the words behind statements, captions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from graph.store.base import as_json
+from graph.store.constraints import node_table
+from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row, SearchFor
+from graph.store.sqlite_query import STATEMENT, Compiler, Query
+from graph.store.words import Term, wanted
+from schema.model import Schema
+
+CAPTION_COUNTS = 4.0
+"""How much more a word in the caption weighs than one elsewhere."""
+
+
+def compile_search(schema: Schema, question: SearchFor) -> Query | None:
+    """Entities by their words; None where the text has none."""
+    match = _match(question.text)
+    if not match:
+        return None
+    made = Compiler(schema)
+    arms = []
+    for name in question.kinds or schema.kinds:
+        kind, node = schema.kind(name), made.alias()
+        arms.append(
+            f"SELECT {node}.id AS id, '{kind.name}' AS kind, {node}.caption AS caption, hit.score AS score "
+            f"FROM hit CROSS JOIN {node_table(kind)} {node} ON {node}.id = hit.entity AND {node}._words = hit.number "
+            f"WHERE hit.kind = '{kind.name}' AND {made.holds(node, question.as_of)}"
+        )
+    sql = (
+        "WITH hit AS MATERIALIZED (SELECT wording.entity AS entity, wording.kind AS kind, wording.number AS number, "
+        f"-bm25(wording_search, {CAPTION_COUNTS}, 1.0) AS score FROM wording_search "
+        f"JOIN wording ON wording.number = wording_search.rowid WHERE wording_search MATCH {made.bind(match)}) "
+        "SELECT json_group_array(json_object('id', id, 'kind', kind, 'caption', caption, 'score', score)) FROM ("
+        f"{' UNION ALL '.join(arms)} ORDER BY score DESC, caption, id LIMIT {made.bind(question.first)})"
+    )
+
+    def answer(row: Sequence[Any]) -> tuple[Row, ...]:
+        return tuple(json.loads(row[0]))
+
+    return Query(sql, made.values, answer)
+
+
+def _match(text: str) -> str:
+    """The search in the language of FTS5: every chunk, as one word or by all its parts."""
+
+    def term(wanted: Term) -> str:
+        word, goes_on = wanted
+        # A word that is there as it stands counts more than one that only begins so.
+        return f'("{word}" OR "{word}" *)' if goes_on else f'"{word}"'
+
+    found = []
+    for whole, parts in wanted(text):
+        by_parts = " AND ".join(map(term, parts))
+        found.append(f"({term(whole)} OR ({by_parts}))" if len(parts) > 1 else by_parts)
+    return " AND ".join(found)
+
+
+def compile_edges(schema: Schema, question: EdgesOf) -> Query:
+    """Links around entities, those of each cut at the limit."""
+    made = Compiler(schema)
+    limit, ids = made.bind(question.limit), made.bind(as_json(sorted(set(question.ids))))
+    arms = [
+        f"SELECT {link}.name AS name, {link}.{there} AS other, {link}.facts AS facts, {link}.source AS source, "
+        f"{link}.target AS target, {link}.evidence AS evidence FROM link {link} "
+        f"WHERE {link}.{here} = asked.value AND {made.holds(link, question.as_of)}"
+        for link, here, there in (("l", "source", "target"), ("r", "target", "source"))
+    ]
+    # A link from an entity to itself is found at both ends, and counts once.
+    arms[1] += " AND r.source <> r.target"
+    around = (
+        "SELECT json_group_array(json_array(name, source, target, json(facts), json(evidence))) FROM ("
+        f"{' UNION ALL '.join(arms)} ORDER BY name, other, facts LIMIT {limit})"
+    )
+    sql = f"SELECT json_group_array(json(({around}))) FROM json_each({ids}) asked"
+
+    def answer(row: Sequence[Any]) -> tuple[Edge, ...]:
+        found = {
+            (name, source, target, as_json(facts)): Edge(name, source, target, facts, tuple(evidence))
+            for around in json.loads(row[0])
+            for name, source, target, facts, evidence in around
+        }
+        return tuple(found[key] for key in sorted(found))
+
+    return Query(sql, made.values, answer)
+
+
+def compile_quotes(schema: Schema, statements: Collection[str]) -> Query:
+    """Statements by key, each with what its version of the document was called."""
+    made = Compiler(schema)
+    keys = made.bind(as_json(sorted(statements)))
+    document = (
+        "json_object('id', 'document-' || v.document, 'kind', 'Document', 'title', v.title, 'publisher', v.publisher, "
+        "'published', v.published, 'url', v.url)"
+    )
+    sql = (
+        f"SELECT json_group_object(s.key, json_object({STATEMENT}, 'document', {document})) "
+        f"FROM json_each({keys}) asked CROSS JOIN statement s ON s.key = asked.value "
+        "JOIN document_version v ON v.document = s.document AND v.number = s.version"
+    )
+    return Query(sql, made.values, lambda row: json.loads(row[0]))
+
+
+def compile_captions(schema: Schema, ids: Collection[str], as_of: AsOf) -> Query | None:
+    """Everything stored of some entities, whatever their kinds; None where no id names a kind."""
+    made = Compiler(schema)
+    by_kind: dict[str, list[str]] = {}
+    for entity in sorted(set(ids)):
+        if kind := schema.kind_of(entity):
+            by_kind.setdefault(kind.name, []).append(entity)
+    if not by_kind:
+        return None
+    arms = []
+    for name, some in by_kind.items():
+        kind, alias = schema.kind(name), made.alias()
+        shown, _ = made.node(kind, Read(("caption", *kind.properties)), alias, as_of)
+        asked = f"{alias}.id IN (SELECT value FROM json_each({made.bind(as_json(some))}))"
+        arms.append(
+            f"SELECT {shown} AS made FROM {node_table(kind)} {alias} WHERE {asked} AND {made.holds(alias, as_of)}"
+        )
+    sql = f"SELECT json_group_array(json(made)) FROM ({' UNION ALL '.join(arms)})"
+    return Query(sql, made.values, lambda row: {entity["id"]: entity for entity in json.loads(row[0])})
