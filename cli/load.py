@@ -16,8 +16,10 @@ from cli.common import File, opened_store
 from errors import DocumentError
 from graph.load import Arrival, Outcome
 from graph.load import load as load_document
+from graph.store.base import Store
 from loaders import READER, read
-from loaders.sources import Refused, documents_at, read_catalog
+from loaders.sources import Refusal, catalog_of, documents_at
+from schema.document import Document
 
 
 @click.command()
@@ -30,51 +32,38 @@ def load(paths: tuple[Path, ...], catalog: Path | None, as_json: bool) -> None:
     Loading again writes nothing new; a changed document replaces what it said before, which stays readable for the days
     on which it was known. A document that cannot be read is reported and skipped; the others are loaded.
     """
-    entries = read_catalog(catalog) if catalog else {}
-    found = list(documents_at(paths, entries))
+    found = list(documents_at(paths, catalog_of(catalog)))
     if not found:
         raise click.ClickException(
-            f"No documents at {', '.join(map(str, paths))}: give text or HTML files, or a folder of them."
+            f"No documents at {', '.join(map(str, paths))}. Give text or HTML files, or a folder of them."
         )
-    outcomes: list[Outcome] = []
-    refusals: list[Refused] = []
+    counts: Counter[str] = Counter()
     with opened_store(must_exist=False) as store:
-        for document in track(found, "Loading", disable=as_json or not sys.stdout.isatty(), transient=True):
-            if isinstance(document, Refused):
-                refusal = document
-            else:
-                try:
-                    now = datetime.now(UTC).isoformat(timespec="seconds")
-                    arrival = Arrival(
-                        document.document, read(document.document), READER, document.place, date.today(), now
-                    )
-                    outcome = load_document(store, arrival)
-                    outcomes.append(outcome)
-                    _tell(document.document.name, outcome, as_json)
-                    continue
-                except DocumentError as error:
-                    refusal = Refused(document.document.name, str(error))
-            refusals.append(refusal)
-            if as_json:
-                click.echo(json.dumps({"name": refusal.name, "what": "refused", "reason": refusal.reason}))
-            else:
-                click.echo(f"refused    {refusal.name}: {refusal.reason}", err=True)
-    counts = Counter(outcome.what for outcome in outcomes)
+        for each in track(found, "Loading", disable=as_json or not sys.stdout.isatty(), transient=True):
+            outcome = each if isinstance(each, Refusal) else _loaded(store, each)
+            counts["refused" if isinstance(outcome, Refusal) else outcome.what] += 1
+            _tell(each.name, outcome, as_json)
     if not as_json:
-        told = ", ".join(
-            f"{counts[what]} {what}" for what in ("new", "changed", "read again", "unchanged") if counts[what]
-        )
-        click.echo(
-            f"{len(found)} documents: {told or 'none loaded'}{f', {len(refusals)} refused' if refusals else ''}."
-        )
-    if refusals and not outcomes:
+        click.echo(f"{len(found)} documents: " + ", ".join(f"{number} {what}" for what, number in counts.items()) + ".")
+    if counts["refused"] == len(found):
         raise SystemExit(1)
 
 
-def _tell(name: str, outcome: Outcome, as_json: bool) -> None:
+def _loaded(store: Store, document: Document) -> Outcome | Refusal:
+    """What loading a document did, or why it was refused."""
+    try:
+        instant = datetime.now(UTC).isoformat(timespec="seconds")
+        return load_document(store, Arrival(document, read(document), READER, date.today(), instant))
+    except DocumentError as error:
+        return Refusal(document.name, error)
+
+
+def _tell(name: str, outcome: Outcome | Refusal, as_json: bool) -> None:
     """One line on one document."""
-    if as_json:
+    if isinstance(outcome, Refusal):
+        told = {"name": name, "what": "refused", "reason": str(outcome.error)}
+        click.echo(json.dumps(told) if as_json else f"refused    {outcome.error}", err=not as_json)
+    elif as_json:
         click.echo(json.dumps({"name": name, **asdict(outcome)}))
     else:
-        written = f" ({outcome.statements} statements)" if outcome.statements else ""
-        click.echo(f"{outcome.what:10} {name}{written}")
+        click.echo(f"{outcome.what:10} {name}" + (f" ({outcome.statements} statements)" if outcome.statements else ""))

@@ -24,13 +24,11 @@ from schema.statement import Statement, refuse_ungrounded
 
 @dataclass(frozen=True)
 class Arrival:
-    """A document as read, with what only the edge knows: where it came from, today's date, and the instant."""
+    """A document as read, with what only the edge knows: today's date and the instant."""
 
     document: Document
     statements: tuple[Statement, ...]
     reader: str
-    place: str
-    """Where it was loaded from (a path or address); only its fingerprint is kept."""
     today: date
     instant: str
 
@@ -76,7 +74,7 @@ def refuse_unfit(schema: Schema, arrival: Arrival) -> None:
 def load_into(tx: Transaction, schema: Schema, arrival: Arrival) -> Outcome:
     """Loads one document, whose statements fit, within a transaction."""
     document, statements = arrival.document, arrival.statements
-    place = hashlib.sha256(arrival.place.encode()).hexdigest()[:16]
+    place = hashlib.sha256(document.place.encode()).hexdigest()[:16]
     current = tx.current_version(document.id)
     if current is not None and current.document.content != document.content and current.place != place:
         # Another file of the same name in a folder of the same name: a document of its own.

@@ -26,6 +26,8 @@ class Document:
     """What the text was written from, where its publisher says so."""
     name: str = ""
     """File name or address under which it was loaded, for messages."""
+    place: str = ""
+    """Full path or address of the file, which tells two files of one name apart; never shown or kept as it stands."""
 
     @property
     def content(self) -> str:

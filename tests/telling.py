@@ -98,5 +98,8 @@ class Telling:
     def arrival(self, today: str = "2026-01-01", reader: str = "test 1") -> Arrival:
         """The document as it comes to be loaded."""
         day = date.fromisoformat(today)
-        document = Document(self.id, self.text, self.name, "Test paper", self.published, self.url, None, self.name)
-        return Arrival(document, tuple(self.statements), reader, f"tests/{self.name}", day, f"{today}T00:00:00Z")
+        place = f"tests/{self.name}"
+        document = Document(
+            self.id, self.text, self.name, "Test paper", self.published, self.url, None, self.name, place
+        )
+        return Arrival(document, tuple(self.statements), reader, day, f"{today}T00:00:00Z")

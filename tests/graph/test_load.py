@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -129,7 +130,9 @@ def test_what_one_order_does_to_another_is_the_table_of_the_life_of_orders(how: 
 def test_a_pseudonym_is_never_joined_to_a_name_nor_to_the_same_letters_before_another_judge() -> None:
     def about(name: str, judge: str, person: str, pseudonym: bool | None = None) -> Telling:
         telling = Telling(name, "2025-04-05")
-        telling.order("o", "return", telling.named("Judge", judge), telling.named("Person", person, None, pseudonym=pseudonym))
+        telling.order(
+            "o", "return", telling.named("Judge", judge), telling.named("Person", person, None, pseudonym=pseudonym)
+        )
         return telling
 
     record = loaded(
@@ -180,9 +183,7 @@ def test_another_file_of_the_same_name_is_another_document() -> None:
     first, second = ordered("2025-04-05"), reported("2025-06-01", "complied", "ordered")
     arrival = second.arrival()
     record = loaded(first)
-    elsewhere = type(arrival)(
-        arrival.document, arrival.statements, arrival.reader, "another/ordered", arrival.today, arrival.instant
-    )
+    elsewhere = replace(arrival, document=replace(arrival.document, place="another/ordered"))
     assert load_into(record, SCHEMA, elsewhere).what == "new"
     assert standings(record, ("2025-05-01", "2025-05-01"), ("2025-06-01", "2025-06-01")) == [["PENDING"], ["COMPLIED"]]
 

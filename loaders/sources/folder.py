@@ -1,0 +1,74 @@
+"""Documents in files and folders, recognised by what they hold; one that cannot be read does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from errors import DocumentError, UnreadableDocument
+from loaders.sources.catalog import Catalog, published_on
+from loaders.sources.html_page import is_html, page_of
+from loaders.sources.text_file import text_of
+from schema.document import Document, document_id
+
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".text", ".md"})
+"""Endings of the files that are taken from a folder; a file named outright may have any."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A document that cannot be loaded, and why."""
+
+    name: str
+    error: DocumentError
+
+
+def documents_at(paths: Iterable[Path], catalog: Catalog) -> Iterator[Document | Refusal]:
+    """Every document at the paths, folders in the order of their file names."""
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(path.rglob("*")):
+                if file.is_file() and file.suffix.lower() in SUFFIXES and not file.name.startswith("."):
+                    yield _document_or_refusal(file, catalog)
+        else:
+            yield _document_or_refusal(path, catalog)
+
+
+def _document_or_refusal(path: Path, catalog: Catalog) -> Document | Refusal:
+    try:
+        return document_at(path, catalog)
+    except DocumentError as error:
+        return Refusal(path.name, error)
+
+
+def document_at(path: Path, catalog: Catalog) -> Document:
+    """The document in one file; raises DocumentError when there is none."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(f"{path}: cannot be read: {error.strerror}.", hint="Check the path.") from None
+    document = document_of(content, path.name, catalog, within=path.absolute().parent.name)
+    return replace(document, place=str(path.absolute()))
+
+
+def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -> Document:
+    """The document that the bytes are; what the catalogue says of it goes before what a page says of itself."""
+    text = text_of(content, name)
+    known = catalog.get(name, {})
+    title, publisher, published, url = (known.get(key) for key in ("title", "publisher", "published", "url"))
+    day = published_on(name, published)
+    if is_html(text):
+        page = page_of(text, name)
+        text = page.text
+        title, publisher, url, day = title or page.title, publisher or page.publisher, url or page.url, day or page.published
+    return Document(
+        id=document_id(url or (f"{within}/{name}" if within else name)),
+        text=text,
+        title=title,
+        publisher=publisher,
+        published=day,
+        url=url,
+        source=known.get("source"),
+        name=name,
+    )
