@@ -170,20 +170,24 @@ def _risky(page: Page, hit: Hit) -> None:
             if not re.match(r"\s(?:Investigations|Committee|Council|Appropriations|Advisory|Subcommittee)", after):
                 page.mention(entity_of(page, known), hit.start, hit.end, "short")
                 return
-        elif (
-            (known.ref == "agency:hhs"
-            and text == "Health and Human Services")
-            or (known.ref == "agency:dod"
-            and text.endswith("Pentagon"))
+        elif (known.ref == "agency:hhs" and text == "Health and Human Services") or (
+            known.ref == "agency:dod" and text.endswith("Pentagon")
         ):
             page.mention(entity_of(page, known), hit.start, hit.end, "short")
             return
         elif known.ref == "agency:doj" and text == "Justice" and re.search(r"\b(?:Main|at)\s$", before):
             return
-        elif (known.kind == "Law" and _law_fits(page, text, before, after, form)) or (known.kind in ("Facility", "Organization") and known.ref in page.entities and text[0].isupper()) or (known.kind == "Facility" and re.match(
-            r"(?:[’']s)?,? (?:ICE |immigration |federal |county )*(?:detention|facility|prison|jail|processing|lockup|camp)",
-            after,
-        )):
+        elif (
+            (known.kind == "Law" and _law_fits(page, text, before, after, form))
+            or (known.kind in ("Facility", "Organization") and known.ref in page.entities and text[0].isupper())
+            or (
+                known.kind == "Facility"
+                and re.match(
+                    r"(?:[’']s)?,? (?:ICE |immigration |federal |county )*(?:detention|facility|prison|jail|processing|lockup|camp)",
+                    after,
+                )
+            )
+        ):
             page.mention(entity_of(page, known), hit.start, hit.end, "short")
             return
 

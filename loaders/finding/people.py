@@ -120,12 +120,11 @@ def find_people(page: Page) -> None:
         if len(name.words) == 1:
             rest.append(name)
             continue
-        found = _same_person(page, full, name, kind) or page.entity(
+        found = _same_person(page, full, name) or page.entity(
             kind, _written(page, name), key=f"{kind.lower()}:{plain(name.text)}"
         )
         page.mention(found, *_span(page, name, found.kind), "name")
         full.append((name, found))
-    _titles_of_first_mentions(page, full)
     _parts(page, rest, full)
 
 
@@ -156,11 +155,8 @@ def _kind(page: Page, name: ProperName) -> str | None:
     before, after = page.before(name.start, 60), page.after(name.end, 90)
     if len(name.words) == 1:
         return "Person" if _COURTESY.search(before) else None
-    if (
-        ends_as_no_person(name.words)
-        or (_PRESS.search(before)
-        and not _NOUN_BEFORE.search(before)
-        and not has_given_name(name.words))
+    if ends_as_no_person(name.words) or (
+        _PRESS.search(before) and not _NOUN_BEFORE.search(before) and not has_given_name(name.words)
     ):
         return None
     strong = bool(name.titled or _AFTER.match(after) or _NOUN_BEFORE.search(before) or _COURTESY.search(before))
@@ -173,7 +169,7 @@ def _kind(page: Page, name: ProperName) -> str | None:
     return None
 
 
-def _same_person(page: Page, full: list[tuple[ProperName, Found]], name: ProperName, kind: str) -> Found | None:
+def _same_person(page: Page, full: list[tuple[ProperName, Found]], name: ProperName) -> Found | None:
     """An earlier full name that is this one with or without a middle name or initial."""
     for other, found in full:
         if other.words == name.words:
@@ -196,10 +192,6 @@ def _is_part(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     """Whether the words of one name stand within the other in the same order."""
     rest = iter(longer)
     return all(word in rest for word in shorter)
-
-
-def _titles_of_first_mentions(page: Page, full: list[tuple[ProperName, Found]]) -> None:
-    """Somebody who is called a judge once is one in every mention."""
 
 
 def _parts(page: Page, rest: list[ProperName], full: list[tuple[ProperName, Found]]) -> None:

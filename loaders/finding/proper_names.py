@@ -132,7 +132,7 @@ def _name_of(page: Page, run: list[int], at_head: bool) -> ProperName | None:
     titled = last_title >= 0
     if titled:
         run, words = run[last_title + 1 :], words[last_title + 1 :]
-    elif at_head and words and _is_opener(page, words, run):
+    elif at_head and words and _is_opener(page, words):
         run, words = run[1:], words[1:]
     while words and (words[0] in _NO_NAME or words[0] in _PARTICLES):
         run, words = run[1:], words[1:]
@@ -144,7 +144,7 @@ def _name_of(page: Page, run: list[int], at_head: bool) -> ProperName | None:
     return ProperName(tokens.starts[run[0]], tokens.ends[run[-1]], tuple(words), titled)
 
 
-def _is_opener(page: Page, words: list[str], run: list[int]) -> bool:
+def _is_opener(page: Page, words: list[str]) -> bool:
     """Whether the first word of a sentence is a plain word with the capital of its place."""
     first = words[0].lower()
     if first in page.small:

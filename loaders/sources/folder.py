@@ -61,7 +61,12 @@ def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -
     if is_html(text):
         page = page_of(text, name)
         text = page.text
-        title, publisher, url, day = title or page.title, publisher or page.publisher, url or page.url, day or page.published
+        title, publisher, url, day = (
+            title or page.title,
+            publisher or page.publisher,
+            url or page.url,
+            day or page.published,
+        )
     return Document(
         id=document_id(url or (f"{within}/{name}" if within else name)),
         text=text,
