@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from loaders.finding.model import Findings
 from loaders.reading.claims import claims_in
 from loaders.reading.compliance import states_of
 from loaders.reading.custody import stays_in
+from loaders.reading.dates import Clock
 from loaders.reading.frames import tellings
-from loaders.reading.lines import lines_of
+from loaders.reading.lines import Line, lines_of
 from loaders.reading.merging import merge
+from loaders.reading.patients import mend
 from loaders.reading.removals import removals_in
 from loaders.reading.statements import Story, statements_of
+from loaders.reading.told import Told
 from schema.statement import Statement
 
 
@@ -19,10 +24,27 @@ def read_story(findings: Findings) -> tuple[Statement, ...]:
     return statements_of(story_of(findings))
 
 
+def _tellings(lines: list[Line]) -> Iterator[Told]:
+    """Tellings of orders in text order; one without a day of its own gets the day that the paragraph has reached."""
+    clock = Clock()
+    for line in lines:
+        clock.read(line)
+        for telling in tellings(line):
+            if (
+                telling.when is None
+                and not telling.nominal
+                and clock.day is not None
+                and clock.holds(line, telling.token)
+            ):
+                telling.when, telling.when_words = clock.day, clock.place
+            yield telling
+
+
 def story_of(findings: Findings) -> Story:
     """Orders, removals, stays and claims of a document, before they are written down as statements."""
     lines = lines_of(findings)
-    orders = merge([each for line in lines for each in tellings(line)])
+    mend(lines)
+    orders = merge(_tellings(lines))
     removed = removals_in(lines)
     return Story(
         findings, tuple(lines), tuple(orders), tuple(removed), tuple(stays_in(lines, removed)),

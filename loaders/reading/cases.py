@@ -42,7 +42,8 @@ def cases_of(findings: Findings, lines: Sequence[Line], orders: Sequence[Order])
     first = next((order for order in orders if order.tier not in ("immigration",)), None)
     paragraphs = {line.number: line.sentence.paragraph for line in lines}
     told = {paragraphs[number] for number, _ in named}
-    general = main is not None and first is not None
+    with_order = {telling.line.number for order in orders for telling in order.tellings}
+    general = main is not None and first is not None and any(number not in with_order for number, _ in named)
     chief = {issuer.key for order in orders[:1] for issuer in order.issuers}
     for order in orders:
         if id(order) in found or order.tier == "immigration" or order.relief in ("protection", "removal"):

@@ -22,7 +22,8 @@ _PRAISE = re.compile(
     re.I,
 )
 _REMOVAL = re.compile(
-    r"\b(?:deport\w*|remov(?:ed|al|ing)|sen[dt](?:ing)? (?:him|her|them|Ⓟ|back|to)|being sent|flight|plane|flown|fear\w*|afraid|unafraid|error|mistake|asked (?:him|her|Ⓟ))\b", re.I
+    r"\b(?:deport\w*|remov(?:ed|al|ing)|sen[dt](?:ing)? (?:him|her|them|Ⓟ|back|to)|being sent|flight|plane|flown|fear\w*|afraid|unafraid|error|mistake|asked (?:him|her|Ⓟ))\b",
+    re.I,
 )
 _ORDER = re.compile(
     r"\b(?:orders?|ruling|injunction|compl(?:y|ied|ies|ying|iance)|violat\w+|breach\w*|deadlines?|obey\w*|met the|turned over|handed over|working (?:to|with|on)|in good faith|judge's|time was too short|"
@@ -46,9 +47,12 @@ _ADMITS = re.compile(
     re.I,
 )
 _ATTRIBUTED = re.compile(
-    r"\b(?:attribut\w+|blam(?:ed|es|ing))\b[^.;]{0,40}?\b(?:to|on)\b (?P<what>[^.;]+)|\b(?:because of|due to|caused by|result of|resulted from) (?P<cause>an? (?:software|computer|clerical|data|administrative) (?:error|glitch|mistake|failure|problem))", re.I
+    r"\b(?:attribut\w+|blam(?:ed|es|ing))\b[^.;]{0,40}?\b(?:to|on)\b (?P<what>[^.;]+)|\b(?:because of|due to|caused by|result of|resulted from) (?P<cause>an? (?:software|computer|clerical|data|administrative) (?:error|glitch|mistake|failure|problem))",
+    re.I,
 )
-_COUNSEL = re.compile(r"(?P<whose>Ⓟ's|Ⓐ's|Ⓞ's|Ⓐ|[Gg]overnment|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:lawyers?|attorneys?|lawsuit|counsel|legal team|team|complaint|petition|filing)\b(?! Ⓟ|, Ⓟ)")
+_COUNSEL = re.compile(
+    r"(?P<whose>Ⓟ's|Ⓐ's|Ⓞ's|Ⓐ|[Gg]overnment|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:lawyers?|attorneys?|lawsuit|counsel|legal team|team|complaint|petition|filing)\b(?! Ⓟ|, Ⓟ)"
+)
 
 
 @dataclass
@@ -119,7 +123,9 @@ def _speaker(line: Line, index: int) -> tuple[Found | None, int] | None:
     counsel = None
     for match in _COUNSEL.finditer(left):
         counsel = match
-    if counsel is not None and (actor.mention is None or actor.token * 0 + tokens[actor.token].start <= counsel.end() + 2):
+    if counsel is not None and (
+        actor.mention is None or actor.token * 0 + tokens[actor.token].start <= counsel.end() + 2
+    ):
         place = counsel.start("whose")
         mention = line.mention(place)
         if mention is not None:
@@ -133,11 +139,18 @@ def _speaker(line: Line, index: int) -> tuple[Found | None, int] | None:
     return actor.found, actor.token
 
 
-def _claim(line: Line, index: int, verb: Verb, orders: list[Order], removed: list[Removed], before: list[Said]) -> Said | None:
+def _claim(
+    line: Line, index: int, verb: Verb, orders: list[Order], removed: list[Removed], before: list[Said]
+) -> Said | None:
     its = group(line, index)
     tokens = line.tokens
     how = scope(line, index)
-    if how.conditional or (how.modal and how.modal not in ("must", "can", "cannot", "could")) or verb.tense == "base" and not how.negated:
+    if (
+        how.conditional
+        or (how.modal and how.modal not in ("must", "can", "cannot", "could"))
+        or verb.tense == "base"
+        and not how.negated
+    ):
         if not (its.infinitive and _RETRACTS.match(line.text, tokens[index].start)):
             return None
     if verb.tense == "gerund" and verb.lemma not in ("retract", "acknowledge", "admit", "concede", "claim", "withdraw"):
@@ -152,9 +165,15 @@ def _claim(line: Line, index: int, verb: Verb, orders: list[Order], removed: lis
     if speaker is None:
         return None
     by, at = speaker
-    begin = min(tokens[at].start, tokens[its.start].start) if tokens[at].start < tokens[index].start else tokens[its.start].start
+    begin = (
+        min(tokens[at].start, tokens[its.start].start)
+        if tokens[at].start < tokens[index].start
+        else tokens[its.start].start
+    )
     content = after
-    trailing = after.strip(' .,"') == "" or re.match(r"\W*(?:in (?:a|an|the) [^,]{0,40}|on Ⓓ|Ⓓ|at [^,]{0,30}|last \w+)?\W*$", after)
+    trailing = after.strip(' .,"') == "" or re.match(
+        r"\W*(?:in (?:a|an|the) [^,]{0,40}|on Ⓓ|Ⓓ|at [^,]{0,30}|last \w+)?\W*$", after
+    )
     if trailing:
         content = line.text[: tokens[at].start] if tokens[at].start > 15 else after
         if tokens[at].start > 15:
@@ -167,7 +186,11 @@ def _claim(line: Line, index: int, verb: Verb, orders: list[Order], removed: lis
         return None
     if stance == "asserts" and _PRAISE.search(content) and not _RETRACTS.search(content):
         return None
-    if stance == "asserts" and re.match(r" (?:reporters |a |the )?(?:court |judge |Ⓒ |Ⓙ )?(?:to|about|for)\b", after) and verb.lemma in ("tell", "ask", "write"):
+    if (
+        stance == "asserts"
+        and re.match(r" (?:reporters |a |the )?(?:court |judge |Ⓒ |Ⓙ )?(?:to|about|for)\b", after)
+        and verb.lemma in ("tell", "ask", "write")
+    ):
         return None
     about = _about(line, index, content, by, orders, removed, before, stance)
     if about is None:
@@ -177,9 +200,9 @@ def _claim(line: Line, index: int, verb: Verb, orders: list[Order], removed: lis
     if mention is not None:
         said.by_words = (mention.start, mention.end)
     if stance == "retracts":
-        said.withdraws = next((each for each in reversed(before) if each.stance in ("asserts", "denies") and _same(each, said)), None) or next(
-            (each for each in reversed(before) if each.stance == "asserts" and each.about is said.about), None
-        )
+        said.withdraws = next(
+            (each for each in reversed(before) if each.stance in ("asserts", "denies") and _same(each, said)), None
+        ) or next((each for each in reversed(before) if each.stance == "asserts" and each.about is said.about), None)
         if said.withdraws is not None and said.about is not said.withdraws.about:
             said.about = said.withdraws.about
     return said
@@ -201,26 +224,66 @@ def _stance(line: Line, index: int, verb: Verb, content: str, negated: bool) -> 
     if "admit" in verb.sorts:
         return None if negated else "admits"
     if verb.lemma in ("deny", "dispute", "contest", "refute", "rebut"):
-        if re.match(r" (?:an? |the )?(?:\w+ )?(?:entry|access|stay|request|motion|bond|asylum|bail|petition|review|hearing|rehearing)", content):
+        if re.match(
+            r" (?:an? |the )?(?:\w+ )?(?:entry|access|stay|request|motion|bond|asylum|bail|petition|review|hearing|rehearing)",
+            content,
+        ):
             return None
         return None if negated else "denies"
     if verb.lemma in ("reject", "disagree"):
-        return "denies" if re.match(r" (?:the |those |that |any |with )?(?:\w+ )?(?:claims?|accusations?|allegations?|suggestions?|account|charge|idea|characteri[sz]ation)", content) else None
+        return (
+            "denies"
+            if re.match(
+                r" (?:the |those |that |any |with )?(?:\w+ )?(?:claims?|accusations?|allegations?|suggestions?|account|charge|idea|characteri[sz]ation)",
+                content,
+            )
+            else None
+        )
     if "assert" not in verb.sorts:
         return None
-    if verb.lemma in ("describe", "report", "note", "add", "testify", "write", "state", "answer", "respond", "explain", "blame", "believe", "announce", "indicate", "counter", "reply", "suggest", "declare"):
+    if verb.lemma in (
+        "describe",
+        "report",
+        "note",
+        "add",
+        "testify",
+        "write",
+        "state",
+        "answer",
+        "respond",
+        "explain",
+        "blame",
+        "believe",
+        "announce",
+        "indicate",
+        "counter",
+        "reply",
+        "suggest",
+        "declare",
+    ):
         pass
     if _ADMITS.search(content) or (verb.lemma == "blame" and _ADMITS.search(here)):
         return "admits"
     if negated and verb.lemma in ("say", "tell", "explain", "answer", "report"):
         return None
-    if re.search(r"\b(?:shown? no (?:proof|evidence)|no (?:proof|evidence)|never (?:been|had|belonged|supported|committed|said|joined)|(?:is|was|are|were|am)(?:n't| not)(?: and (?:has )?never (?:been|was))? (?:an? )?(?:member|gang|terrorist|criminal|threat|danger)|nothing to do with|did not violate|no (?:ties|connection|link|affiliation)|not (?:in )?(?:violat\w+|defying)|baseless|nonsense|untrue|false)\b", content, re.I):
+    if re.search(
+        r"\b(?:shown? no (?:proof|evidence)|no (?:proof|evidence)|never (?:been|had|belonged|supported|committed|said|joined)|(?:is|was|are|were|am)(?:n't| not)(?: and (?:has )?never (?:been|was))? (?:an? )?(?:member|gang|terrorist|criminal|threat|danger)|nothing to do with|did not violate|no (?:ties|connection|link|affiliation)|not (?:in )?(?:violat\w+|defying)|baseless|nonsense|untrue|false)\b",
+        content,
+        re.I,
+    ):
         return "denies"
     return "asserts"
 
 
 def _about(
-    line: Line, index: int, content: str, by: Found | None, orders: list[Order], removed: list[Removed], before: list[Said], stance: str
+    line: Line,
+    index: int,
+    content: str,
+    by: Found | None,
+    orders: list[Order],
+    removed: list[Removed],
+    before: list[Said],
+    stance: str,
 ) -> About | None:
     """What the claim is about: the removal or order in dispute, else the person, else the thing named."""
     tokens = line.tokens
@@ -230,8 +293,16 @@ def _about(
     if re.match(r"\W*(?:it|that|this|them|the (?:claim|accusation|allegation)s?)\b\W*$", content) and before:
         return before[-1].about
     here = line.number
-    if _PERSON.search(content) and re.search(r"Ⓞ|\b(?:member|gang|ties|citizen|visa|danger|threat|criminal|terrorist)\b", content) and not re.search(r"\b(?:deport|remov|order|injunction)", content):
-        person = next((p for p in persons if by is None or p.key != by.key), None) or (persons[0] if persons else None) or _last_person(line, index, by)
+    if (
+        _PERSON.search(content)
+        and re.search(r"Ⓞ|\b(?:member|gang|ties|citizen|visa|danger|threat|criminal|terrorist)\b", content)
+        and not re.search(r"\b(?:deport|remov|order|injunction)", content)
+    ):
+        person = (
+            next((p for p in persons if by is None or p.key != by.key), None)
+            or (persons[0] if persons else None)
+            or _last_person(line, index, by)
+        )
         if person is not None and not person.traits.get("official"):
             return person
     told = [each for each in removed if (each.line.number, each.start) <= (here + 3, 10**9)]
@@ -250,11 +321,18 @@ def _about(
         order = _order_for(line, content, persons, orders)
         if order is not None:
             return order
-    if _PERSON.search(content) and persons and stance in ("asserts", "denies") and (by is None or persons[0].key != by.key):
+    if (
+        _PERSON.search(content)
+        and persons
+        and stance in ("asserts", "denies")
+        and (by is None or persons[0].key != by.key)
+    ):
         return persons[0]
     if stance == "denies":
         for letters in ("Ⓟ", "Ⓛ", "Ⓝ", "ⓄⒶ"):
-            things = [each for each in line.found(start, start + len(content), letters) if by is None or each.key != by.key]
+            things = [
+                each for each in line.found(start, start + len(content), letters) if by is None or each.key != by.key
+            ]
             if things:
                 return things[0]
     return None
@@ -267,7 +345,9 @@ def _last_person(line: Line, index: int, by: Found | None) -> Found | None:
 
 def _order_for(line: Line, content: str, persons: list[Found], orders: list[Order]) -> Order | None:
     """The order in dispute: of the person named, else the last told that binds somebody to act."""
-    told = [order for order in orders if order.relief not in ("appellate", "removal") and order.place[0] <= line.number + 1]
+    told = [
+        order for order in orders if order.relief not in ("appellate", "removal") and order.place[0] <= line.number + 1
+    ]
     keys = {person.key for person in persons}
     mine = [order for order in told if keys & {p.key for p in order.persons}]
     judges = {j.key for j in line.found(0, len(line.text), "ⒿⒸ")}
@@ -276,10 +356,15 @@ def _order_for(line: Line, content: str, persons: list[Found], orders: list[Orde
     if not pool:
         return None
     near = [order for order in pool if any(abs(t.line.number - line.number) <= 12 for t in order.tellings)] or pool
-    if re.search(r"\b(?:compl|obey|violat|breach|broke|deadline|working|bring|facilitat|turned over|list|names)", content):
+    if re.search(
+        r"\b(?:compl|obey|violat|breach|broke|deadline|working|bring|facilitat|turned over|list|names)", content
+    ):
         acting = [order for order in near if order.action] or near
         near = acting if not re.search(r"\b(?:violat|breach|broke)", content) else near
-    return max(near, key=lambda order: max((t.line.number for t in order.tellings if t.line.number <= line.number + 1), default=-1))
+    return max(
+        near,
+        key=lambda order: max((t.line.number for t in order.tellings if t.line.number <= line.number + 1), default=-1),
+    )
 
 
 def _attribute(line: Line, found: list[Said]) -> None:

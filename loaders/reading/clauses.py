@@ -92,8 +92,16 @@ def verb_at(line: Line, index: int) -> Verb | None:
             return verb if before in ("to", "and", "or", "not") or before in MODAL or before in AUXILIARY else None
         if before in _DETERMINERS or after in ("of", ".", ",", "'s") or before in PREPOSITIONS:
             return None
-        return verb if before[:1] in WHO or before in RELATIVES or before in PEOPLE_NOUNS or before.endswith("ly") else None
-    if verb.tense in ("past", "participle") and before in ("the", "a", "an", "'s", "his", "their", "its") and after not in ("by",):
+        return (
+            verb
+            if before[:1] in WHO or before in RELATIVES or before in PEOPLE_NOUNS or before.endswith("ly")
+            else None
+        )
+    if (
+        verb.tense in ("past", "participle")
+        and before in ("the", "a", "an", "'s", "his", "their", "its")
+        and after not in ("by",)
+    ):
         return None
     if verb.tense == "past" and verb.lemma in ("set", "put", "let", "cut", "read") and before in ("the", "a", "to"):
         return verb if before == "to" else None
@@ -115,8 +123,8 @@ def group(line: Line, index: int) -> Group:
             start = at
         elif each in AUXILIARY:
             passive = passive or each in BE
-            if each in ("had", "has", "have", "hadn't", "hasn't", "haven't"):
-                perfect = each[:3] if each[:3] == "had" else "has"
+            if each in ("had", "'d", "has", "have", "hadn't", "hasn't", "haven't"):
+                perfect = "had" if each[:3] == "had" or each == "'d" else "has"
             denied = denied or negated(each)
             start = at
         elif each == "to":
@@ -159,7 +167,15 @@ def finite(line: Line, index: int) -> bool:
         return True
     verb = verb_at(line, index)
     if verb is None or verb.tense not in ("past", "present"):
-        return each.endswith("ed") and len(each) > 4 and verb is None and each not in ("united", "need", "indeed", "alleged", "limited")
+        return (
+            each.endswith("ed")
+            and len(each) > 4
+            and each not in VERBS
+            and each not in ("united", "need", "indeed", "alleged", "hundred")
+            and word(line, index - 1) not in _DETERMINERS
+            and word(line, index - 1) not in PREPOSITIONS
+            and word(line, index - 1) not in BE
+        )
     before = word(line, index - 1)
     return not (before in AUXILIARY and before in BE)
 
@@ -189,7 +205,10 @@ def subject(line: Line, index: int, letters: str = WHO, depth: int = 0) -> Actor
     while at >= 0:
         each = word(line, at)
         letter = line.text[line.tokens[at].start]
-        if each in _COMMAS and not relative and (opening := _aside(line, at)) is not None:
+        if each == ")":
+            while at > 0 and word(line, at) != "(":
+                at -= 1
+        elif each in _COMMAS and not relative and (opening := _aside(line, at)) is not None:
             at = opening
         elif each in RELATIVES and not (each == "that" and word(line, at + 1)[:1] in WHO):
             if pending:
@@ -234,14 +253,17 @@ def _subject_of_chain(line: Line, index: int, at: int, letters: str, depth: int)
     """The subject that a verb shares with the verbs before it."""
     if depth > 5:
         return None
+    fallback: Actor | None = None
     for previous in range(at, -1, -1):
         if finite(line, previous):
             owner = verb_index(line, previous)
             if owner < index:
                 found = subject(line, owner, letters, depth + 1)
-                if found is not None and (found.word in letters or found.word not in WHO):
+                if found is not None and found.word in letters:
                     return found
-    return None
+                if found is not None and found.mention is None and fallback is None:
+                    fallback = found
+    return fallback
 
 
 INSTRUMENTS = frozenset(
@@ -255,13 +277,21 @@ def verb_index(line: Line, index: int) -> int:
     """From an auxiliary to the verb that it serves."""
     at = index
     while at + 1 < len(line.tokens) and (
-        word(line, at) in AUXILIARY or word(line, at) in MODAL or word(line, at) in _ADVERBS or word(line, at).endswith("ly") or negated(word(line, at))
+        word(line, at) in AUXILIARY
+        or word(line, at) in MODAL
+        or word(line, at) in _ADVERBS
+        or word(line, at).endswith("ly")
+        or negated(word(line, at))
     ):
         if verb_at(line, at + 1) is not None or word(line, at + 1) in AUXILIARY or word(line, at + 1) in _ADVERBS:
             at += 1
         else:
             break
     return at
+
+
+_TIMES = frozenset("minutes minute hours hour days day weeks week months month years year time times moments spring summer autumn fall winter morning "
+                   "afternoon evening night".split())  # fmt: skip
 
 
 def inside_phrase(line: Line, at: int) -> bool:
@@ -271,9 +301,13 @@ def inside_phrase(line: Line, at: int) -> bool:
     while back >= 0 and steps < 4:
         each = word(line, back)
         if each in PREPOSITIONS or each == "to":
-            return not (each in ("as", "after", "before", "since", "until", "than") or (each == "that"))
+            return each not in ("as", "after", "before", "since", "until", "than")
+        if each in _TIMES:
+            return False
         if each in (",", ";", ":", "–", "—", '"', "(", "and", "or") or finite(line, back) or each in RELATIVES:
-            return each in ("and", "or") and back > 0 and inside_phrase(line, back - 1) if each in ("and", "or") else False
+            return (
+                each in ("and", "or") and back > 0 and inside_phrase(line, back - 1) if each in ("and", "or") else False
+            )
         if line.text[line.tokens[back].start] in WHO + "Ⓓ":
             return False
         back -= 1
@@ -333,7 +367,20 @@ def governing(line: Line, start: int) -> int | None:
         verb = verb_at(line, at)
         if verb is not None and (each not in AUXILIARY or verb.lemma not in ("be", "have", "do", "get")):
             return at
-        if each in ("right", "wrong", "entitled", "free", "bid", "request", "motion", "attempt", "effort", "plan", "order", "power"):
+        if each in (
+            "right",
+            "wrong",
+            "entitled",
+            "free",
+            "bid",
+            "request",
+            "motion",
+            "attempt",
+            "effort",
+            "plan",
+            "order",
+            "power",
+        ):
             return at
     return None
 
@@ -352,7 +399,17 @@ def _negative_subject(line: Line, start: int) -> bool:
 def _conditional(line: Line, start: int) -> bool:
     """Whether the clause is opened by if, unless, whether, suppose …"""
     tokens = line.tokens
-    if tokens and tokens[0].word in ("if", "suppose", "imagine", "were", "should", "assuming", "whether", "would", "could"):
+    if tokens and tokens[0].word in (
+        "if",
+        "suppose",
+        "imagine",
+        "were",
+        "should",
+        "assuming",
+        "whether",
+        "would",
+        "could",
+    ):
         comma = next((i for i, token in enumerate(tokens) if token.word == ","), len(tokens))
         if start <= comma or tokens[0].word in ("suppose", "imagine"):
             return True
@@ -379,7 +436,11 @@ def reporter(line: Line, index: int) -> Actor | None:
         verb = verb_at(line, at)
         if verb is not None and verb.sorts & REPORTING and verb.tense in ("past", "present") and finite(line, at):
             follows = word(line, at + 1)
-            if follows in ("that", "it", "he", "she", "they", "the", "a", "an", "no", "there", ",", "in", "on", '"', "nothing") or follows[:1] in WHO + "ⓃⒹ":
+            if (
+                follows
+                in ("that", "it", "he", "she", "they", "the", "a", "an", "no", "there", ",", "in", "on", '"', "nothing")
+                or follows[:1] in WHO + "ⓃⒹ"
+            ):
                 return subject(line, at)
     for at in range(index + 1, len(line.tokens)):
         verb = verb_at(line, at)

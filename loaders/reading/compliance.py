@@ -35,7 +35,10 @@ _BREACH = re.compile(
     r"thwart(?:ed|ing)?|dodg(?:ed|ing)|sidestepp(?:ed|ing)|stonewall(?:ed|ing)|fail(?:ed|ing|ure|s)? to (?:\w+ )?(?:comply|obey|follow|honou?r|meet)|refus(?:ed|al|es|ing) to (?:comply|obey|follow)|(?:not|n't|never) (?:yet )?(?:\w+ )?compl(?:y|ied)(?: with)?|noncompliance|non-compliance|run afoul of)\b",
     re.I,
 )
-_RIGHTS = re.compile(r"\b(?:law|laws|rights?|constitution|amendment|due process|statute|act|policy|rules?|visa|treaty|regulations?|settlement agreement|Ⓛ)\b", re.I)
+_RIGHTS = re.compile(
+    r"\b(?:law|laws|rights?|constitution|amendment|due process|statute|act|policy|rules?|visa|treaty|regulations?|settlement agreement|Ⓛ)\b",
+    re.I,
+)
 _NOTHING = re.compile(
     r"\b(?:virtually|almost|practically|essentially|next to|done) nothing\b|\bdone (?:virtually |almost |very )?(?:little|nothing)\b|\bnothing to comply\b|\bno (?:steps|effort|progress)\b|\bha(?:s|ve) (?:not|n't|yet to|still not) (?:done so|compl\w+|been (?:returned|released|reunited))|\b(?:hasn't|haven't) (?:done|compl\w+)|"
     r"\bmissed the deadline|\blet the deadline pass|\bdeadline (?:came|passed|has passed)|\bfailed to (?:do so|meet|file|produce|provide|return|release|bring)\b|\bdid not (?:do so|comply|file|turn|return|meet)\b|\bThey did not\.|\bstill (?:not back|in (?:detention|custody|Ⓝ|the prison)|being held|held|detained)\b|"
@@ -44,7 +47,8 @@ _NOTHING = re.compile(
     re.I,
 )
 _OBEYED = re.compile(
-    r"\b(?:obeyed|complied(?: with)?|in (?:full )?compliance|has compl\w+|have compl\w+|met the deadline|did so|which (?:it|they) did|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))\b", re.I
+    r"\b(?:obeyed|complied(?: with)?|in (?:full )?compliance|has compl\w+|have compl\w+|met the deadline|did so|which (?:it|they) did|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))\b",
+    re.I,
 )
 _PARTIAL = re.compile(
     r"\b(?:only in part|in part only|partially compl\w+|partly compl\w+|met only|only partially|only partly|not fully|fell short|incomplete|largely compl\w+|mostly compl\w+|amounted to almost nothing|no fuller|left \d+ children|all but \d+|\d+ of (?:the )?(?:roughly |about |more than )?\d[\d,]*|only \d+|without an address|some, but not all)\b",
@@ -60,10 +64,16 @@ _RETURNED = re.compile(
     re.I,
 )
 _FREED = re.compile(
-    r"\b(?:was|were|been|is|are|has|had)\b[^.;,]{0,25}\b(?:released|freed|let (?:out|go)|set free|back home|home with|out of (?:custody|detention|jail))\b|\b(?:walked (?:free|out|from)|left (?:the )?(?:detention|jail|facility|Ⓕ)|went free|walked)\b", re.I
+    r"\b(?:was|were|been|is|are|has|had)\b[^.;,]{0,25}\b(?:released|freed|let (?:out|go)|set free|back home|home with|out of (?:custody|detention|jail))\b|\b(?:walked (?:free|out|from)|left (?:the )?(?:detention|jail|facility|Ⓕ)|went free|walked)\b",
+    re.I,
 )
-_FILED = re.compile(r"\b(?:filed|submitted|turned over|handed over|provided|produced|testified|took the stand|appeared)\b", re.I)
-_ABORTED = re.compile(r"\bflight never left\b|\bplane was empty\b|\bturned (?:back|around)\b|\btaken off the (?:plane|flight|bus)|\bgrounded\b|\bflight (?:was )?(?:cancel\w+|call\w+ off|aborted)|\bforced to land\b|\bremain(?:s|ed)? in (?:the (?:US|U\.S|United States|country))", re.I)
+_FILED = re.compile(
+    r"\b(?:filed|submitted|turned over|handed over|provided|produced|testified|took the stand|appeared)\b", re.I
+)
+_ABORTED = re.compile(
+    r"\bflight never left\b|\bplane was empty\b|\bturned (?:back|around)\b|\btaken off the (?:plane|flight|bus)|\bgrounded\b|\bflight (?:was )?(?:cancel\w+|call\w+ off|aborted)|\bforced to land\b|\bremain(?:s|ed)? in (?:the (?:US|U\.S|United States|country))",
+    re.I,
+)
 _STANDOFF = re.compile(r"\bover (?:his|her|its|the|Ⓙ's|Ⓒ's)", re.I)
 
 
@@ -91,7 +101,9 @@ def decide(order: Order, states: Iterable[State]) -> State | None:
         return partial[-1]
     if done and (order.relief in ("return", "release") or not unmet or done[-1].line.number > unmet[-1].line.number):
         last = done[-1]
-        if order.relief in ("return", "release") and any(s.line.number > last.line.number and s.voice == "finding" for s in unmet):
+        if order.relief in ("return", "release") and any(
+            s.line.number > last.line.number and s.voice == "finding" for s in unmet
+        ):
             return unmet[-1]
         return last
     if progress and not any(s.voice == "finding" for s in unmet):
@@ -128,12 +140,23 @@ def _hedged(line: Line, place: int) -> bool:
             its = scope(line, at)
             if its.conditional or (its.modal and its.modal not in ("must", "could", "cannot")):
                 return True
-            if its.infinitive and word(line, at - 2) not in ("fail", "failed", "refused", "failure", "nothing", "yet", "continued", "has", "have"):
+            if its.infinitive and word(line, at - 2) not in (
+                "fail",
+                "failed",
+                "refused",
+                "failure",
+                "nothing",
+                "yet",
+                "continued",
+                "has",
+                "have",
+            ):
                 return True
             break
-    return re.search(r"\b(?:whether|if|unless|would|could be|might|may|argu\w+ that|ask\w* (?:the court|Ⓒ|Ⓙ)|accus\w+)\b[^,;]*$", line.text[max(0, place - 60) : place]) is not None and not re.search(
-        r"Ⓙ [^,;]{0,30}accus\w+", line.text[max(0, place - 80) : place]
-    )
+    return re.search(
+        r"\b(?:whether|if|unless|would|could be|might|may|argu\w+ that|ask\w* (?:the court|Ⓒ|Ⓙ)|accus\w+)\b[^,;]*$",
+        line.text[max(0, place - 60) : place],
+    ) is not None and not re.search(r"Ⓙ [^,;]{0,30}accus\w+", line.text[max(0, place - 80) : place])
 
 
 def _words(line: Line, orders: list[Order]) -> list[State]:
@@ -151,7 +174,9 @@ def _words(line: Line, orders: list[Order]) -> list[State]:
             continue
         if not nouns and not complies and not re.match(r" (?:it|them|that)\b", tail):
             continue
-        denial = re.search(r"\b(?:den(?:y|ied|ies)|not|n't|never|dispute[sd]?)\b[^,;]*$", left) is not None and not complies
+        denial = (
+            re.search(r"\b(?:den(?:y|ied|ies)|not|n't|never|dispute[sd]?)\b[^,;]*$", left) is not None and not complies
+        )
         order = _order_named(line, nouns, orders, match.start())
         if order is None:
             continue
@@ -162,26 +187,43 @@ def _words(line: Line, orders: list[Order]) -> list[State]:
             actor = subject(line, min(line.token_at(match.start()), len(line.tokens) - 1), "ⒿⒸⒶⓅ")
             if actor is not None and actor.kind in ("Judge",):
                 continue
-            if re.search(r"(?:Ⓙ|judge|court|Ⓒ)[^,;]{0,40}\b(?:found|ruled|said|held|concluded|accused|called)\b", line.text[: match.start()]):
+            if re.search(
+                r"(?:Ⓙ|judge|court|Ⓒ)[^,;]{0,40}\b(?:found|ruled|said|held|concluded|accused|called)\b",
+                line.text[: match.start()],
+            ):
                 voice = "finding"
-            found.append(State(each, "not_complied", line, *_span(line, match.start(), match.end()), voice=voice, said_by=who))
+            found.append(
+                State(each, "not_complied", line, *_span(line, match.start(), match.end()), voice=voice, said_by=who)
+            )
     for match in re.finditer(r"\b(?:despite|even though|although|in spite of|minutes after|hours after)\b", line.text):
         stop = line.token_at(match.end())
         nouns = nouns_in(line, stop, min(stop + 14, len(line.tokens)))
-        if nouns and re.search(r"\b(?:deport|remov|sen[dt]|flown|put on|detain|arrest|held|transferr|refus|continu|remain)", line.text[: match.start()]):
+        if nouns and re.search(
+            r"\b(?:deport|remov|sen[dt]|flown|put on|detain|arrest|held|transferr|refus|continu|remain)",
+            line.text[: match.start()],
+        ):
             for each in _order_named(line, nouns, orders, match.start()) or []:
                 found.append(State(each, "not_complied", line, *_span(line, match.start(), match.end()), voice="told"))
     for match in _OBEYED.finditer(line.text):
         left = line.text[max(0, match.start() - 40) : match.start()]
-        if _hedged(line, match.start()) or re.search(r"\b(?:not|n't|never|yet to|fail\w*|refus\w*|no|without|nothing|whether|if)\b[^,;]*$", left):
+        if _hedged(line, match.start()) or re.search(
+            r"\b(?:not|n't|never|yet to|fail\w*|refus\w*|no|without|nothing|whether|if)\b[^,;]*$", left
+        ):
             continue
         tail = line.token_at(match.end())
-        order = _order_named(line, nouns_in(line, tail, min(tail + 8, len(line.tokens))) or nouns_in(line, 0, tail), orders, match.start())
+        order = _order_named(
+            line,
+            nouns_in(line, tail, min(tail + 8, len(line.tokens))) or nouns_in(line, 0, tail),
+            orders,
+            match.start(),
+        )
         voice, who = _voice(line, match.start())
         if "deadline" in match[0] and re.search(r"\b(?:announced|said|says|claimed|insist\w*)\b", left):
             voice = "claim"
         for each in order or []:
-            found.append(State(each, "complied", line, *_span(line, match.start(), match.end()), voice=voice, said_by=who))
+            found.append(
+                State(each, "complied", line, *_span(line, match.start(), match.end()), voice=voice, said_by=who)
+            )
     return found
 
 
@@ -218,7 +260,12 @@ def _order_named(line: Line, nouns: list[int], orders: list[Order], place: int) 
 
 
 def _nearest(line: Line, pool: list[Order]) -> Order:
-    return max(pool, key=lambda order: max((t.line.number, t.token) for t in order.tellings if t.line.number <= line.number or t is order.tellings[0]))
+    return max(
+        pool,
+        key=lambda order: max(
+            (t.line.number, t.token) for t in order.tellings if t.line.number <= line.number or t is order.tellings[0]
+        ),
+    )
 
 
 def _events(line: Line, orders: list[Order]) -> list[State]:
@@ -231,12 +278,21 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
         exact = [order for order in pool if persons & {p.key for p in order.persons}]
         if exact:
             return exact[-3:]
-        close = [order for order in pool if not order.persons and 0 <= line.number - max(t.line.number for t in order.tellings if t.line.number <= line.number + 2) <= near]
+        close = [
+            order
+            for order in pool
+            if not order.persons
+            and 0
+            <= line.number - max(t.line.number for t in order.tellings if t.line.number <= line.number + 2)
+            <= near
+        ]
         return close[-1:]
 
     def add(order: Order, state: str, match: re.Match[str], voice: str | None = None) -> None:
         its, who = _voice(line, match.start())
-        found.append(State(order, state, line, *_span(line, match.start(), match.end()), voice=voice or its, said_by=who))
+        found.append(
+            State(order, state, line, *_span(line, match.start(), match.end()), voice=voice or its, said_by=who)
+        )
 
     if (match := _RETURNED.search(line.text)) and not _future(line, match.start()) and _at_home(line, match):
         for order in mine(("return",), near=6):
@@ -245,27 +301,60 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
     if (match := _FREED.search(line.text)) and not _future(line, match.start()):
         for order in mine(("release",), near=2):
             add(order, "complied", match, "event")
-    if (match := _PROGRESS.search(line.text)) and _BACK_WORDS.search(line.text) and not re.search(r"\b(?:not|never|no longer)\b", line.text[max(0, match.start() - 20) : match.start()]):
+    if (
+        (match := _PROGRESS.search(line.text))
+        and _BACK_WORDS.search(line.text)
+        and not re.search(r"\b(?:not|never|no longer)\b", line.text[max(0, match.start() - 20) : match.start()])
+    ):
         for order in mine(("return",), near=3):
             if order.action:
                 add(order, "in_progress", match)
     if (match := _NOTHING.search(line.text)) and not _hedged(line, match.start()):
-        reliefs: tuple[str, ...] = ("return", "release", "information", "process", "conditions", "other", "policy_block")
-        if re.search(r"\b(?:testif|file|filed|updates?|docket|plan|answer|say|tell)\b", line.text):
-            reliefs = ("information", "process", "return", "other")
+        reliefs: tuple[str, ...] = (
+            "return",
+            "release",
+            "information",
+            "process",
+            "conditions",
+            "other",
+            "policy_block",
+        )
+        if re.search(r"\b(?:testif\w+|file|filed|updates?|docket|plan|answer|say|tell|appeared)\b", match[0] + line.text[match.end() : match.end() + 30]):
+            reliefs = ("information", "process")
+        elif re.search(r"\b(?:back|return\w*|in Ⓝ|there|prison)\b", match[0]):
+            reliefs = ("return",)
+        elif re.search(r"\b(?:detain\w*|custody|jailed|detention|behind bars|locked|held|release\w*)\b", match[0]):
+            reliefs = ("release", "return")
         pool = [order for order in orders if order.action and order.relief in reliefs and order.place[0] <= line.number]
         exact = [order for order in pool if persons & {p.key for p in order.persons}]
         judges = {j.key for j in line.found(0, len(line.text), "Ⓙ")}
         issued = [order for order in pool if judges & {i.key for i in order.issuers}]
         both = [order for order in exact if order in issued]
-        last = [order for order in pool if 0 <= line.number - max(t.line.number for t in order.tellings if t.line.number <= line.number) <= 3]
+        last = [
+            order
+            for order in pool
+            if 0 <= line.number - max(t.line.number for t in order.tellings if t.line.number <= line.number) <= 3
+        ]
         chosen = both or exact or issued or last
         if chosen:
             add(_nearest(line, chosen), "not_complied", match)
     if (match := _PARTIAL.search(line.text)) and not _hedged(line, match.start()):
-        pool = [order for order in orders if order.action and order.relief not in ("appellate", "removal", "protection") and order.place[0] <= line.number]
-        last = [order for order in pool if 0 <= line.number - max(t.line.number for t in order.tellings if t.line.number <= line.number) <= 3]
-        if last and (not match[0][0].isdigit() or re.search(r"\b(?:back|returned|reunited|released|children|families)\b", line.text)):
+        pool = [
+            order
+            for order in orders
+            if order.action
+            and order.relief not in ("appellate", "removal", "protection")
+            and order.place[0] <= line.number
+        ]
+        last = [
+            order
+            for order in pool
+            if 0 <= line.number - max(t.line.number for t in order.tellings if t.line.number <= line.number) <= 3
+        ]
+        if last and (
+            not match[0][0].isdigit()
+            or re.search(r"\b(?:back|returned|reunited|released|children|families)\b", line.text)
+        ):
             add(_nearest(line, last), "partial", match, "event")
     if (match := _ABORTED.search(line.text)) and not _future(line, match.start()):
         for order in mine(("bar_removal",), near=2):
@@ -276,7 +365,10 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
 def _future(line: Line, place: int) -> bool:
     """Whether the event is planned, asked for or denied."""
     before = line.text[max(0, place - 45) : place + 12]
-    return re.search(r"\b(?:will|would|could|may|might|should|to be|must|if|unless|until|ordered|order|not|n't|never|yet to|whether|before|after being)\b", before) is not None or _hedged(line, place)
+    return re.search(
+        r"\b(?:will|would|could|may|might|should|to be|must|if|unless|until|ordered|order|not|n't|never|yet to|whether|before|after being)\b",
+        before,
+    ) is not None or _hedged(line, place)
 
 
 def _at_home(line: Line, match: re.Match[str]) -> bool:
@@ -289,7 +381,10 @@ def _at_home(line: Line, match: re.Match[str]) -> bool:
 
 
 def _about_removal(line: Line, match: re.Match[str]) -> bool:
-    return re.search(r"\b(?:request|seek\w*|efforts?|order\w*) ", line.text[max(0, match.start() - 25) : match.start()]) is not None
+    return (
+        re.search(r"\b(?:request|seek\w*|efforts?|order\w*) ", line.text[max(0, match.start() - 25) : match.start()])
+        is not None
+    )
 
 
 def _removed_despite(orders: list[Order], removed: list[Removed]) -> list[State]:
@@ -313,6 +408,3 @@ def _removed_despite(orders: list[Order], removed: list[Removed]) -> list[State]
 
 def _home(each: Removed) -> bool:
     return each.to is not None
-
-
-

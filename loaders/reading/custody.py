@@ -16,7 +16,9 @@ _HOLDS = frozenset(
     "hold detain jail imprison confine incarcerate lock keep place put send take move transfer fly deport remove bring book return stay remain sit live "
     "arrest release free escape go be spend".split()
 )
-_LEADS = re.compile(r"\b(?:at|in|inside|into|to|from|of)\b[^,;]{0,45}$|Ⓟ'?s? (?:\w+ ){0,4}(?:at|in) (?:the |a )?(?:\w+ ){0,4}$")
+_LEADS = re.compile(
+    r"\b(?:at|in|inside|into|to|from|of)\b[^,;]{0,45}$|Ⓟ'?s? (?:\w+ ){0,4}(?:at|in) (?:the |a )?(?:\w+ ){0,4}$"
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,12 @@ def stays_in(lines: Iterable[Line], removed: list[Removed]) -> list[Held]:
             if lemma not in _HOLDS:
                 continue
             its = scope(line, index)
-            if its.negated or its.conditional or (its.modal and its.modal not in ("must",)) or (its.infinitive and lemma != "be"):
+            if (
+                its.negated
+                or its.conditional
+                or (its.modal and its.modal not in ("must",))
+                or (its.infinitive and lemma != "be")
+            ):
                 continue
             stop = line.tokens[clause_end(line, index) - 1].end
             inside = [(p, m) for p, m in places if line.tokens[index].end <= p < stop + 60]
@@ -52,12 +59,16 @@ def stays_in(lines: Iterable[Line], removed: list[Removed]) -> list[Held]:
             persons = line.found(line.tokens[index].end, min(inside[0][0], line.tokens[index].end + 30), "Ⓟ")
             if not persons:
                 actor = subject(line, index, "Ⓟ")
-                persons = [actor.found] if actor is not None and actor.found is not None and actor.kind == "Person" else []
+                persons = (
+                    [actor.found] if actor is not None and actor.found is not None and actor.kind == "Person" else []
+                )
             for place, mention in inside[:2]:
                 between = line.text[line.tokens[index].end : place]
                 if not _LEADS.search(line.text[:place]) and place is not inside[0][0]:
                     continue
-                if lemma in ("be", "live", "sit", "stay", "remain", "go", "spend") and not re.match(r"\W*(?:\w+ ){0,4}(?:at|in|inside|into|to)\b", between):
+                if lemma in ("be", "live", "sit", "stay", "remain", "go", "spend") and not re.match(
+                    r"\W*(?:\w+ ){0,4}(?:at|in|inside|into|to)\b", between
+                ):
                     continue
                 for person in persons:
                     found.setdefault(
@@ -68,8 +79,12 @@ def stays_in(lines: Iterable[Line], removed: list[Removed]) -> list[Held]:
             if re.match(r",? where (?:Ⓟ|he|she) ", line.text[place + 1 :]):
                 person = next(iter(line.found(place, min(place + 12, len(line.text)), "Ⓟ")), None)
                 if person is not None:
-                    found.setdefault((person.key, mention.entity.key), Held(person, mention.entity, *line.span(place, place + 12)))
+                    found.setdefault(
+                        (person.key, mention.entity.key), Held(person, mention.entity, *line.span(place, place + 12))
+                    )
     for each in removed:
         if each.facility is not None:
-            found.setdefault((each.person.key, each.facility.key), Held(each.person, each.facility, each.start, each.end))
+            found.setdefault(
+                (each.person.key, each.facility.key), Held(each.person, each.facility, each.start, each.end)
+            )
     return list(found.values())

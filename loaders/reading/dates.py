@@ -11,8 +11,8 @@ from loaders.reading.told import Deadline
 from schema.dates import PartialDate
 
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:by|until|till|through|before|no later than|as early as|expires?|due|next|starting|beginning|from|to|not until|hearing on|"
-    r"set for|scheduled for|scheduled|ran until|or on|after|since|end of|close of business|ahead of|p\.?m\.? on|a\.?m\.? on)\s+"
+    r"\b(?:by|until|till|through|before|no later than|as early as|expires?|due|next|starting|beginning|from|to|not until|hearing on|for|"
+    r"set for|scheduled for|scheduled|ran until|or on|after|since|end of|close of business|ahead of|zzz on)\s+"
     r"(?:the |a |\d+(?:[:.]\d+)? ?[ap]\.?m\.?,?(?: on)? |noon(?: on)? |midnight(?: on)? |end of |close of business |on |next |this |late |early )*$",
     re.IGNORECASE,
 )
@@ -26,11 +26,16 @@ _NUMBERS = {
 }  # fmt: skip
 
 
+_OTHER_CLAUSE = frozenset("who whom whose which where when after before while because although though since".split())
+
+
 def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate | None, tuple[int, int] | None]:
     """The day that dates the verb at an index: in its clause, told as past, and nearest to it."""
     tokens = line.tokens
     best: tuple[int, int] | None = None
     for at in range(start, min(end, len(tokens))):
+        if at > verb and tokens[at].word in _OTHER_CLAUSE:
+            break
         if tokens[at].word != DATE:
             continue
         mark = line.marks[tokens[at].start]
@@ -104,8 +109,27 @@ class Clock:
                 if when is not None and not getattr(mark, "future", False):
                     self.day, self.place = when, (mark.start, mark.end)
 
+    def holds(self, line: Line, token: int) -> bool:
+        """Whether a verb without a date goes on telling of the day reached: same paragraph, plain past, no word of another time."""
+        before = line.text[: line.tokens[token].end] if token < len(line.tokens) else line.text
+        if re.search(
+            r"\b(?:had|has|have|previously|earlier|later|last|since|days after|weeks|months|once|ago|then-)\b",
+            before[-60:],
+        ):
+            return False
+        return not any(
+            True
+            for _, mark in line.dates(0, len(line.text))
+            if not mark.future
+            and mark.when != self.day
+            and mark.start < line.span(line.tokens[token].start, line.tokens[token].end)[0]
+        )
+
     def _carries(self, line: Line) -> bool:
-        return _RELATIVE.search(line.text) is not None or re.match(r"Within hours|She then|He then|Hours later|But |And ", line.text) is not None
+        return (
+            _RELATIVE.search(line.text) is not None
+            or re.match(r"Within hours|She then|He then|Hours later|But |And ", line.text) is not None
+        )
 
     def _relative(self, line: Line) -> tuple[PartialDate, tuple[int, int]] | None:
         match = _RELATIVE.search(line.text)
@@ -115,4 +139,6 @@ class Clock:
         return PartialDate.on(self.day.exact + timedelta(days=days)), line.span(match.start(), match.end())
 
 
-_RELATIVE = re.compile(r"\b(?:[Tt]he )?(?P<which>[Tt]hat|next|same|following) (?:day|morning|afternoon|evening|night)\b")
+_RELATIVE = re.compile(
+    r"\b(?:[Tt]he )?(?P<which>[Tt]hat|next|same|following) (?:day|morning|afternoon|evening|night)\b"
+)

@@ -12,7 +12,8 @@ from loaders.reading.phrases import nouns_in, phrase
 from schema.dates import PartialDate
 
 _PARTLY = re.compile(
-    r"\b(?:in part|partly|partially|part of|parts of|most of|only (?:to|for)|except|nationwide (?:injunction )?(?:down )?to|for people who|for some|limited|narrowed|trimmed|cut|main parts|but not)\b", re.I
+    r"\b(?:in part|partly|partially|part of|parts of|most of|only (?:to|for)|except|nationwide (?:injunction )?(?:down )?to|for people who|for some|limited|narrowed|trimmed|cut|main parts|but not)\b",
+    re.I,
 )
 _EXPIRED = re.compile(r"\b(?:expired|lapsed|ran out|ran until)\b", re.I)
 _MOOT = re.compile(r"\b(?:moot|nothing (?:left )?to act on|nothing left to (?:decide|block))\b", re.I)
@@ -36,7 +37,9 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
     for order in orders:
         for how, target, telling in order.acts:
             words = telling.line.text
-            tail = words[words.find(telling.line.tokens[telling.token].word) if telling.token < len(telling.line.tokens) else 0 :]
+            tail = words[
+                words.find(telling.line.tokens[telling.token].word) if telling.token < len(telling.line.tokens) else 0 :
+            ]
             later = _superseded(order, target, orders)
             if how == "stays" and later is not None:
                 found.append(Fate(order, "expired", later.first.start, later.first.end, later.when))
@@ -44,7 +47,9 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
                     found.append(Fate(target, "in_force", later.first.start, later.first.end, later.when))
             elif how == "stays" and telling.ends and order.when is not None:
                 found.append(Fate(order, "expired", telling.start, telling.end, None))
-                if not any(h == "stays" for other in orders if other is not order for h, t, _ in other.acts if t is target):
+                if not any(
+                    h == "stays" for other in orders if other is not order for h, t, _ in other.acts if t is target
+                ):
                     found.append(Fate(target, "in_force", telling.start, telling.end, None))
             elif how in ("modifies", "stays") and (how == "modifies" or _PARTLY.search(tail)):
                 if target.relief == "policy_block":
@@ -60,7 +65,10 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
             match = pattern.search(line.text)
             if match is None:
                 continue
-            if re.search(r"\b(?:would|could|may|might|if|will|not|unless|due to|set to|visas?|status|permits?|parole)\b[^,;]*$", line.text[max(0, match.start() - 50) : match.start()]):
+            if re.search(
+                r"\b(?:would|could|may|might|if|will|not|unless|due to|set to|visas?|status|permits?|parole)\b[^,;]*$",
+                line.text[max(0, match.start() - 50) : match.start()],
+            ):
                 continue
             order_told = _told_here(line, match.start(), orders)
             if order_told is not None:
@@ -92,8 +100,12 @@ def _told_here(line: Line, place: int, orders: Sequence[Order]) -> Order | None:
             mine = [order for order in orders if keys & {i.key for i in order.issuers} and order.relief != "appellate"]
             if mine:
                 return mine[-1]
-    told = [order for order in orders if any(t.line.number in (line.number, line.number - 1) and (t.line.number, t.token) < (line.number, stop) for t in order.tellings)]
+    told = [
+        order
+        for order in orders
+        if any(
+            t.line.number in (line.number, line.number - 1) and (t.line.number, t.token) < (line.number, stop)
+            for t in order.tellings
+        )
+    ]
     return told[-1] if told else None
-
-
-

@@ -24,11 +24,21 @@ from loaders.reading.clauses import (
 from loaders.reading.dates import deadlines, issue_date
 from loaders.reading.lexicon import BE, VERBS, Verb
 from loaders.reading.lines import Line
-from loaders.reading.phrases import BLOCKING, clause_end, complement, fill_parties, instrument_of, nouns_in, phrase, tier_of
+from loaders.reading.phrases import (
+    BLOCKING,
+    clause_end,
+    complement,
+    fill_parties,
+    instrument_of,
+    nouns_in,
+    phrase,
+    tier_before,
+    tier_of,
+)
 from loaders.reading.relief import POLICY, UNLAWFUL, relief_of
 from loaders.reading.told import Object, Told
 
-_COURT_NOUNS = frozenset("judge court panel majority justices jurist tribunal".split())
+_COURT_NOUNS = frozenset("judge judges court panel majority justices jurist tribunal".split())
 _FACTIVE = frozenset(("right", "wrong", "entitled", "agree", "move", "go", "proceed", "continue"))
 """What an infinitive may hang on and still be told: `was right to require`, `moved to block`."""
 _REFUSES = frozenset("refuse decline deny reject dismiss turn fail".split())
@@ -68,7 +78,12 @@ def _court(line: Line, index: int) -> Actor | None:
     if actor.kind in ("Judge", "Court"):
         return actor
     if actor.mention is None and (actor.word in _COURT_NOUNS or actor.word in INSTRUMENTS):
-        if actor.word == "judges" and word(line, actor.token - 1) not in ("two", "three", "the"):
+        if actor.word == "judges" and not {word(line, actor.token - 1), word(line, actor.token - 2)} & {
+            "two",
+            "three",
+            "the",
+            "both",
+        }:
             return None
         return actor
     return None
@@ -81,6 +96,8 @@ def _told(line: Line, index: int) -> Scope | None:
         return None
     if its.modal and its.modal not in ("must",):
         return None
+    if verb_is_gerund(line, index) and not its.infinitive and word(line, group(line, index).start - 1) == ",":
+        return its
     if its.infinitive or verb_is_gerund(line, index):
         governor = word(line, its.governor) if its.governor is not None else ""
         lemma = VERBS[governor].lemma if governor in VERBS else governor
@@ -109,16 +126,28 @@ def _new(line: Line, index: int, end: int, rule: str, actor: Actor | None) -> To
     telling = Told(line, index, *line.span(first, tokens[max(end, index + 1) - 1].end), rule=rule)
     if actor is not None:
         _issue(line, actor, telling)
-        judges = [m.entity for _, m in line.mentions(tokens[actor.token].start, tokens[index].start, "Ⓙ")]
         if actor.kind == "Judge":
             others = _joined_judges(line, actor, index)
             telling.issuers = tuple({each.key: each for each in (*telling.issuers, *others)}.values())
-        elif actor.kind == "Court" and judges and re.search(r"Ⓒ \((?:Ⓙ|Judges)", line.text):
-            pass
+        elif actor.kind == "Court":
+            bench = re.match(r" \([^)]*?\)", line.text[tokens[actor.token].end :])
+            if bench is not None:
+                for place, mention in line.mentions(tokens[actor.token].end, tokens[actor.token].end + bench.end(), "Ⓙ"):
+                    if not re.match(r" dissent", line.text[place + 1 :]):
+                        telling.issuers = (*telling.issuers, mention.entity)
     clause = _clause_start(line, index)
     telling.when, telling.when_words = issue_date(line, clause, end, index)
+    if re.search(r"\b(?:minutes?|hours?|moments|half an hour) after\b[^,;]*$", line.text[: tokens[index].start]):
+        earlier = [mark for place, mark in line.dates(0, tokens[index].start) if not mark.future and mark.when]
+        if earlier:
+            telling.when, telling.when_words = earlier[-1].when, (earlier[-1].start, earlier[-1].end)
+    if (turn := re.search(r"Ⓓ, when [^,;]*$", line.text[: tokens[index].start])) is not None:
+        mark = line.marks[turn.start()]
+        telling.when, telling.when_words = getattr(mark, "when", None), (mark.start, mark.end)
     before = line.text[tokens[clause].start : tokens[index].start]
-    telling.another = re.search(r"\b(?:also|again|another|second|previously|earlier|separately|already|then)\b", before) is not None
+    telling.another = (
+        re.search(r"\b(?:also|again|another|second|previously|earlier|separately|already|then)\b", before) is not None
+    )
     telling.instrument = instrument_of(line.text[tokens[index].start : tokens[min(end, len(tokens)) - 1].end][:70])
     return telling
 
@@ -133,12 +162,37 @@ def _issue(line: Line, actor: Actor, telling: Told) -> None:
         telling.nominal = True
         named = phrase(line, actor.token)
         if named is not None:
-            telling.issuers, telling.tier, telling.another = named.issuers, named.tier, bool(named.told and named.told.another)
+            telling.issuers, telling.tier, telling.another = (
+                named.issuers,
+                named.tier,
+                bool(named.told and named.told.another),
+            )
             telling.instrument = telling.instrument or (named.told.instrument if named.told else None)
             if named.when:
                 telling.when = named.when
+    elif (court := _court_beside(line, actor)) is not None:
+        telling.issuers, telling.tier = (court,), tier_of(court)
     else:
-        telling.tier = "supreme" if actor.word == "justices" else "appeals" if actor.word in ("panel", "majority") else None
+        telling.tier = "appeals" if actor.word in ("panel", "majority") else tier_before(line, actor.token)
+        if actor.word == "judges" and "three" in (word(line, actor.token - 1), word(line, actor.token - 2)):
+            telling.tier = "appeals"
+        telling.definite = {word(line, actor.token - 1), word(line, actor.token - 2)} & {
+            "the",
+            "that",
+            "this",
+            "same",
+        } != set()
+
+
+def _court_beside(line: Line, actor: Actor) -> Found | None:
+    """The court of an unnamed bench: `a panel of the Ⓒ`, `a Ⓒ panel`."""
+    for at in (actor.token - 1, actor.token - 2, actor.token + 2, actor.token + 3):
+        if 0 <= at < len(line.tokens) and line.tokens[at].word == "Ⓒ":
+            if at > actor.token and word(line, actor.token + 1) not in ("of", "at", "on", "in"):
+                continue
+            mention = line.mention(line.tokens[at].start)
+            return mention.entity if mention is not None else None
+    return None
 
 
 def _joined_judges(line: Line, actor: Actor, index: int) -> list[Found]:
@@ -187,14 +241,23 @@ def _direct(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     actor = _court(line, index)
     if actor is None or _told(line, index) is None:
         return []
+    if actor.token in used:
+        return []
     after = word(line, index + 1)
     end = clause_end(line, index)
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
     if verb.lemma == "tell" and not re.search(r"\bto [a-z]", text):
         return []
-    if verb.lemma in ("tell", "demand", "require") and after in ("the", "Ⓒ", "Ⓙ") and re.match(r" (?:the )?(?:court|Ⓙ|Ⓒ|reporters)\b", text):
+    if (
+        verb.lemma in ("tell", "demand", "require")
+        and after in ("the", "Ⓒ", "Ⓙ")
+        and re.match(r" (?:the )?(?:court|Ⓙ|Ⓒ|reporters)\b", text)
+    ):
         return []
-    if re.match(r" (?:briefs?|briefing|oral argument|both sides|a hearing\b|the parties|an? (?:expedited )?(?:hearing|schedule))", text):
+    if re.match(
+        r" (?:briefs?|briefing|oral argument|both sides|a hearing\b|the parties|an? (?:expedited )?(?:hearing|schedule))",
+        text,
+    ):
         return []
     return _commands(line, index, end, "C1" if re.search(r"\bto [a-z]", text) else "C2", actor)
 
@@ -204,7 +267,11 @@ def _commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) 
     tokens = line.tokens
     cuts = [index + 1]
     for at in range(index + 2, end - 1):
-        if word(line, at) in ("and", "or") and word(line, at + 1) in ("to", "not") and VERBS.get(word(line, at + 2)) is not None:
+        if (
+            word(line, at) in ("and", "or")
+            and word(line, at + 1) in ("to", "not")
+            and VERBS.get(word(line, at + 2)) is not None
+        ):
             cuts.append(at + 1)
     results: list[Told] = []
     for number, begin in enumerate(cuts):
@@ -239,7 +306,9 @@ def _forbidding(words: str) -> bool:
 
 
 def _not_to(words: str) -> bool:
-    return re.match(r"[^;]{0,60}?\bnot (?:to )?(?:be )?\w+", words) is not None and not re.match(r"[^;]{0,60}?\bwhy\b", words)
+    return re.match(r"[^;]{0,60}?\bnot (?:to )?(?:be )?\w+", words) is not None and not re.match(
+        r"[^;]{0,60}?\bwhy\b", words
+    )
 
 
 def _keeps(words: str) -> bool:
@@ -250,7 +319,9 @@ def _passive(line: Line, index: int, verb: Verb) -> list[Told]:
     """C11, C12: `Ⓐ was ordered to`, `Ⓟ was ordered deported`; nobody need be named as issuer."""
     if _told(line, index) is None:
         return []
-    if any(word(line, at) in ("which", "whom") and word(line, at - 1) == "under" for at in range(max(1, index - 10), index)):
+    if any(
+        word(line, at) in ("which", "whom") and word(line, at - 1) == "under" for at in range(max(1, index - 10), index)
+    ):
         return []
     end = clause_end(line, index)
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
@@ -263,7 +334,9 @@ def _passive(line: Line, index: int, verb: Verb) -> list[Told]:
         telling.relief, telling.action, telling.persons, telling.tier = "removal", True, (bound.found,), "immigration"
         telling.instrument = "ij_decision"
         return [telling]
-    if verb.lemma in ("order", "direct", "instruct") and (actor is not None or (bound is not None and bound.kind == "Agency")):
+    if verb.lemma in ("order", "direct", "instruct") and (
+        actor is not None or (bound is not None and bound.kind == "Agency")
+    ):
         results = _commands(line, index, end, "C11", actor)
         for telling in results:
             if bound is not None and bound.found is not None and bound.kind == "Agency":
@@ -297,7 +370,9 @@ def _gives(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     end = clause_end(line, index)
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
     if verb.lemma == "give":
-        if not re.match(r" [^,;]{1,60}?\b(?:until|a week|\w+ (?:more )?(?:days?|hours?|weeks?)|a deadline)\b", text) or not re.search(r"\bto [a-z]", text):
+        if not re.match(
+            r" [^,;]{1,60}?\b(?:until|a week|\w+ (?:more )?(?:days?|hours?|weeks?)|a deadline)\b", text
+        ) or not re.search(r"\bto [a-z]", text):
             return []
     elif not re.match(r" [^,;]{0,30}\bdeadline\b", text):
         return []
@@ -314,7 +389,11 @@ def _rules(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
     if its.passive:
         actor = _by_agent(line, index, len(line.tokens))
-        if actor is None or not re.match(r" (?:\w+ )?(?:unlawful|illegal|unconstitutional|invalid)", text) or _told(line, index) is None:
+        if (
+            actor is None
+            or not re.match(r" (?:\w+ )?(?:unlawful|illegal|unconstitutional|invalid)", text)
+            or _told(line, index) is None
+        ):
             return []
         telling = _new(line, index, min(len(line.tokens), actor.token + 1), "C3", actor)
         telling.relief, telling.action = "policy_block", False
@@ -322,23 +401,42 @@ def _rules(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     actor = _court(line, index)
     if actor is None or _told(line, index) is None:
         return []
-    if verb.lemma == "write" or (verb.lemma == "find" and re.search(r"\bprobable cause\b|\bin contempt\b", text) is None and not UNLAWFUL.search(text)):
+    if verb.lemma == "write" or (
+        verb.lemma == "find"
+        and re.search(r"\bprobable cause\b|\bin contempt\b", text) is None
+        and not UNLAWFUL.search(text)
+    ):
         return []
     if verb.lemma in ("hold", "find") and re.search(r"\bcontempt\b", text):
         telling = _new(line, index, end, "C3", actor)
         telling.relief, telling.action = "contempt", True
+        telling.objects, telling.how = [o for o in objects_after(line, index, end, telling) if o.noun != "it"], "enforces"
+        if not telling.objects:
+            telling.how = None
         fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         return [telling]
     deontic = re.match(
-        r" (?:Ⓓ |on Ⓓ |late Ⓓ |that |,[^,]*, |in [^,;]{1,40} )*[^;,]{1,90}?\b(?P<must>must|cannot|can't|may not|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|is entitled|was entitled|are entitled|were entitled|could stay|can stay|may stay)\b(?P<rest>[^;]*)",
+        r" (?:Ⓓ |on Ⓓ |late Ⓓ |that |,[^,]*, |in [^,;]{1,40} )*[^;,]{1,90}?\b(?P<must>must|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|is entitled|was entitled|are entitled|were entitled|could stay|can stay|may stay)\b(?P<rest>[^;]*)",
         text,
     )
     if deontic and verb.lemma not in ("agree",):
         must = deontic["must"]
         rest = deontic["rest"]
-        if must in ("should", "should not", "shouldn't", "could not", "had to") and verb.lemma in ("say", "find", "conclude") and not re.search(r"should not be|should be", text):
+        if (
+            must in ("should", "should not", "shouldn't", "could not", "had to")
+            and verb.lemma in ("say", "find", "conclude")
+            and not re.search(r"should not be|should be", text)
+        ):
             return []
-        forbids = must in ("cannot", "can't", "may not", "should not", "shouldn't", "need not", "could not")
+        forbids = " not to" in must or must in (
+            "cannot",
+            "can't",
+            "may not",
+            "should not",
+            "shouldn't",
+            "need not",
+            "could not",
+        )
         if must.startswith(("could stay", "can stay", "may stay", "can remain")):
             forbids, rest = True, " be removed" + rest
         if actor.kind == "Judge" and verb.lemma == "say" and quoted(line, line.tokens[index].end + 3):
@@ -355,6 +453,8 @@ def _rules(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
             return []
         if telling.tier == "immigration" or _back_to_home(rest, forbids, telling):
             telling.relief = "protection" if forbids else telling.relief
+            if telling.tier != "immigration":
+                telling.tier, telling.issuers = "immigration", ()
         telling.action = not forbids and telling.relief not in ("protection",)
         if passive_person or "Ⓐ" in before:
             pass
@@ -369,20 +469,29 @@ def _rules(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     if breach:
         telling = _new(line, index, end, "C3", actor)
         telling.relief, telling.action, telling.group = "bar_removal", False, True
+        telling.how, telling.objects = "enforces", objects_after(line, index, len(line.tokens), telling)
         return [telling]
-    if UNLAWFUL.search(text) and POLICY.search(text) and not re.search(r"\b(?:likely to|its? order|his order|her order|injunction)\b", text):
+    if (
+        UNLAWFUL.search(text)
+        and POLICY.search(text)
+        and not re.search(r"\b(?:likely to|its? order|his order|her order|injunction)\b", text)
+    ):
         if verb.lemma not in ("rule", "hold", "declare", "find", "decide"):
             return []
         if re.search(r"\bⓅ\b|\bhis (?:arrest|detention)|\bⓅ's (?:arrest|detention|removal|deportation)", text):
             return []
-        if verb.lemma in ("find", "decide", "hold", "rule") and re.match(r" (?:that )?(?:Ⓐ|Ⓟ|officials)[^,;]{0,20} (?:had |has |have )?(?:violated|broken|broke|acted)", text):
+        if verb.lemma in ("find", "decide", "hold", "rule") and re.match(
+            r" (?:that )?(?:Ⓐ|Ⓟ|officials)[^,;]{0,20} (?:had |has |have )?(?:violated|broken|broke|acted)", text
+        ):
             return []
         telling = _new(line, index, end, "C3", actor)
         telling.relief, telling.action = "policy_block", False
         fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         telling.parties = ()
         return [telling]
-    if verb.lemma in ("rule", "hold") and re.match(r" (?:that )?(?:Ⓓ )?[^,;]{0,40}\b(?:lawful|legal|constitutional)\b", text):
+    if verb.lemma in ("rule", "hold") and re.match(
+        r" (?:that )?(?:Ⓓ )?[^,;]{0,40}\b(?:lawful|legal|constitutional)\b", text
+    ):
         telling = _new(line, index, end, "C3", actor)
         telling.relief, telling.action = "other", False
         return [telling]
@@ -391,7 +500,12 @@ def _rules(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
 
 def _back_to_home(rest: str, forbids: bool, telling: Told) -> bool:
     """`a judge ruled he should not be sent back to his native country`: only an immigration judge rules so."""
-    return forbids and re.match(r" be (?:sent|returned|removed|deported)(?: back)? to (?:Ⓝ|his|her|their)", rest) is not None and telling.rule == "C3"
+    return (
+        forbids
+        and re.match(r" be (?:sent|returned|removed|deported)(?: back)? to (?:Ⓝ|his|her|their|Ⓟ's|Ⓙ's)", rest)
+        is not None
+        and telling.rule == "C3"
+    )
 
 
 # ---------------------------------------------------------------- C4, C5: prohibitions
@@ -423,6 +537,8 @@ def _blocks(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     acting = _acts(line, index, verb, used)
     if acting:
         return acting
+    if actor.token in used:
+        return []
     telling = _new(line, index, end, "C4" if " from " in text else "C5", actor)
     telling.relief = relief_of(text, forbids=True, tier=telling.tier)
     telling.action = False
@@ -472,7 +588,12 @@ def _issues(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     if its.passive:
         bound = subject(line, index)
         granted = _GRANTED.match(text)
-        if bound is not None and bound.kind == "Person" and bound.found is not None and verb.lemma in ("grant", "give", "win", "approve"):
+        if (
+            bound is not None
+            and bound.kind == "Person"
+            and bound.found is not None
+            and verb.lemma in ("grant", "give", "win", "approve")
+        ):
             if granted and PROTECTS.match(granted["what"]) or re.match(r" protection\b", text):
                 telling = _new(line, index, end, "C15", _by_agent(line, index, end))
                 telling.relief, telling.action, telling.persons = "protection", False, (bound.found,)
@@ -494,7 +615,14 @@ def _issues(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     actor = _court(line, index)
     if actor is None:
         winner = subject(line, index)
-        if winner is not None and winner.kind == "Person" and winner.found is not None and verb.lemma in ("win", "secure", "obtain") and granted and PROTECTS.match(granted["what"]):
+        if (
+            winner is not None
+            and winner.kind == "Person"
+            and winner.found is not None
+            and verb.lemma in ("win", "secure", "obtain")
+            and granted
+            and PROTECTS.match(granted["what"])
+        ):
             telling = _new(line, index, end, "C15", None)
             telling.start = line.span(tokens[_start(line, winner, index)].start, tokens[index].end)[0]
             telling.relief, telling.action, telling.persons = "protection", False, (winner.found,)
@@ -521,13 +649,22 @@ def _issues(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         return []
     nouns = nouns_in(line, index + 1, min(end, index + 10))
     motion = _MOTION.search(text)
-    if motion and verb.lemma in ("grant", "agree", "approve") and (not nouns or motion.start() < tokens[nouns[0]].start - tokens[index].end):
+    if (
+        motion
+        and verb.lemma in ("grant", "agree", "approve")
+        and (not nouns or motion.start() < tokens[nouns[0]].start - tokens[index].end)
+    ):
         return _grants_motion(line, index, end, text, actor)
     if not nouns:
         return []
     noun = nouns[0]
     between = [word(line, at) for at in range(index + 1, noun)]
-    if "by" in between or len(between) > 7 or word(line, noun) in ("mandate", "instructions", "block", "settlement") and verb.lemma not in ("approve", "issue", "grant"):
+    if (
+        "by" in between
+        or len(between) > 7
+        or word(line, noun) in ("mandate", "instructions", "block", "settlement")
+        and verb.lemma not in ("approve", "issue", "grant")
+    ):
         return []
     while noun + 1 < len(tokens) and noun + 1 in nouns:
         noun += 1
@@ -573,7 +710,9 @@ def _grants_motion(line: Line, index: int, end: int, text: str, actor: Actor | N
     if actor is None:
         return []
     telling = _new(line, index, end, "C16", actor)
-    stay = re.search(r"\b(?:for (?:an? )?(?:\w+ )?stay|to (?:stay|pause|lift|block|put|freeze|enforce|end|resume))\b", text)
+    stay = re.search(
+        r"\b(?:for (?:an? )?(?:\w+ )?stay|to (?:stay|pause|lift|block|put|freeze|enforce|end|resume))\b", text
+    )
     if stay and telling.tier in ("appeals", "supreme"):
         telling.relief, telling.how, telling.action = "appellate", "stays", False
         telling.objects = objects_after(line, index, end, telling)
@@ -594,7 +733,9 @@ def _issued_stay(line: Line, index: int, noun: int, end: int, telling: Told) -> 
     whole = line.text[line.tokens[index].end : line.tokens[end - 1].end]
     telling.instrument = "stay"
     telling.action = False
-    if re.search(r"\b(?:removal|deportation|deporting|flights?|transfer)\b", whole) and not nouns_in(line, noun + 1, end):
+    if re.search(r"\b(?:removal|deportation|deporting|flights?|transfer)\b", whole) and not nouns_in(
+        line, noun + 1, end
+    ):
         telling.relief = "bar_removal"
         fill_parties(line, line.tokens[noun].end, line.tokens[end - 1].end, telling)
         return [telling]
@@ -607,8 +748,12 @@ def _issued_stay(line: Line, index: int, noun: int, end: int, telling: Told) -> 
 # ---------------------------------------------------------------- section 4: orders acting on orders
 
 _HOLD_PARTICLE = re.compile(r"\W*(?:[^,;]{0,70}?)\bon (?:hold|ice|pause)\b")
-_LEFT_IN_PLACE = re.compile(r"\W*[^;]{0,90}?\b(?:in (?:place|effect|force)|intact|standing|stand|undisturbed|alone|untouched)\b|\W*(?:mostly |largely )?in (?:place|effect|force)\b")
-_PARTLY = re.compile(r"\b(?:in part|part of|partly|partially|most of|parts of|portions?|core of|main parts|limited|only to|some of|much of)\b")
+_LEFT_IN_PLACE = re.compile(
+    r"\W*[^;]{0,90}?\b(?:in (?:place|effect|force)|intact|standing|stand|undisturbed|alone|untouched)\b|\W*(?:mostly |largely )?in (?:place|effect|force)\b"
+)
+_PARTLY = re.compile(
+    r"\b(?:in part|part of|partly|partially|most of|parts of|portions?|core of|main parts|limited|only to|some of|much of)\b"
+)
 
 
 def _acts(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
@@ -629,6 +774,11 @@ def _acts(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     telling.another = telling.another and how != "affirms"
     telling.relief, telling.how, telling.action = "appellate", how, False
     telling.objects = objects_after(line, index, end, telling)
+    if not telling.objects and how in ("vacates", "reverses") and POLICY.search(text[:90]) and verb.lemma != "reverse":
+        telling.relief, telling.how, telling.instrument = "policy_block", None, None
+        fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
+        telling.parties = ()
+        return [telling]
     if not telling.objects:
         if verb.lemma in ("dismiss",):
             telling.objects = [Object("case")]
@@ -645,7 +795,9 @@ def _acts(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     elif telling.instrument == "stay":
         telling.instrument = None
     telling.ends = re.search(r"\bfor (?:\d+|a few|\w+) (?:hours|days|weeks)", text) is not None
-    if how == "affirms" and re.search(r"\bbut\b[^.;]*\b(?:freed|limited|narrowed|cut|trimmed|modified)\b", line.text[tokens[index].end :]):
+    if how == "affirms" and re.search(
+        r"\bbut\b[^.;]*\b(?:freed|limited|narrowed|cut|trimmed|modified)\b", line.text[tokens[index].end :]
+    ):
         telling.amended = True
     used.update(nouns_in(line, index + 1, end))
     return [telling]
@@ -665,7 +817,11 @@ def _direction(line: Line, index: int, verb: Verb, text: str) -> str | None:
     if lemma == "set":
         return "vacates" if re.search(r"\baside\b", text[:90]) else None
     if lemma == "strike":
-        return "vacates" if nouns_in(line, index + 1, index + 8) and re.match(r"\W*(?:down )?", text) and " down" in text[:80] else None
+        return (
+            "vacates"
+            if nouns_in(line, index + 1, index + 8) and re.match(r"\W*(?:down )?", text) and " down" in text[:80]
+            else None
+        )
     if lemma == "wipe":
         return "vacates"
     if lemma == "dismiss":
@@ -684,6 +840,14 @@ def _direction(line: Line, index: int, verb: Verb, text: str) -> str | None:
         return "stays" if re.search(r"\b(?:for now|temporarily|while|pending)\b", line.text) else "vacates"
     if lemma in ("narrow", "limit", "trim", "modify", "amend", "clarify", "cut", "pare", "scale", "revise", "tighten"):
         return "modifies"
+    if lemma == "turn":
+        return (
+            "extends" if re.match(r" [^,;]{1,50}? into (?:an? )?(?:\w+ )?(?:injunction|order|ruling)", text) else None
+        )
+    if lemma == "stretch":
+        return "extends" if nouns_in(line, index + 1, index + 6) else None
+    if lemma == "replace" and re.match(r" [^,;]{1,40}? with (?:an? )?(?:\w+ )?(?:injunction|order|ruling)", text):
+        return "extends"
     if lemma in ("extend", "prolong", "lengthen", "renew", "convert", "replace"):
         return "extends"
     if lemma in ("stay", "freeze", "pause", "suspend", "halt", "block"):
@@ -696,24 +860,53 @@ def objects_after(line: Line, index: int, end: int, telling: Told) -> list[Objec
     tokens = line.tokens
     found: list[Object] = []
     after = index + 1
-    while word(line, after) in ("on", "Ⓓ", "down", "out", "up", "back", "late", "early", "aside", "in", "place", "part", "the", "core", "main", "parts", "most", "of", "much"):
+    while word(line, after) in (
+        "on",
+        "Ⓓ",
+        "down",
+        "out",
+        "up",
+        "back",
+        "late",
+        "early",
+        "aside",
+        "in",
+        "place",
+        "part",
+        "the",
+        "core",
+        "main",
+        "parts",
+        "most",
+        "of",
+        "much",
+    ):
         after += 1
     first = word(line, after)
     mention = line.mention(tokens[after].start) if after < len(tokens) else None
     for at in nouns_in(line, index + 1, min(end, index + 16)):
-        if any(word(line, back) in ("while", "until", "after", "because", "that", "who", "which", "but", ":") for back in range(index + 1, at)):
+        if any(
+            word(line, back) in ("while", "until", "after", "because", "that", "who", "which", "but", ":")
+            for back in range(index + 1, at)
+        ):
             if not found and word(line, at - 1) != "to":
                 break
-        if any(word(line, back) in ("policy", "ban", "rule", "deportation", "deportations", "removal", "program", "law", "flights") for back in range(index + 1, at)) and not any(
-            line.text[tokens[back].start] in "ⒿⒸ" for back in range(index + 1, at)
-        ):
+        if any(
+            word(line, back)
+            in ("policy", "ban", "rule", "deportation", "deportations", "removal", "program", "law", "flights")
+            for back in range(index + 1, at)
+        ) and not any(line.text[tokens[back].start] in "ⒿⒸ" for back in range(index + 1, at)):
             break
         named = phrase(line, at)
         if named is None:
             continue
         if found and found[-1].start >= named.start - 2:
             continue
-        if word(line, at) in ("injunctions", "orders", "rulings", "decisions") or word(line, at - 1) in ("both", "either", "two"):
+        if word(line, at) in ("injunctions", "orders", "rulings", "decisions") or word(line, at - 1) in (
+            "both",
+            "either",
+            "two",
+        ):
             named.noun = "both"
         found.append(named)
         break
@@ -721,9 +914,17 @@ def objects_after(line: Line, index: int, end: int, telling: Told) -> list[Objec
         return found
     if mention is not None and mention.entity.kind in ("Judge", "Court") and word(line, after + 1) != "'s":
         pronoun = mention.form == "pronoun"
-        return [Object("it" if pronoun else "order", () if pronoun else (mention.entity,), None if pronoun else tier_of(mention.entity))]
+        return [
+            Object(
+                "it" if pronoun else "order",
+                () if pronoun else (mention.entity,),
+                None if pronoun else tier_of(mention.entity),
+            )
+        ]
     if first in ("it", "that", "them", "both", "either", "this", "one", "each") or (
-        mention is not None and mention.form == "pronoun" and line.findings.document.text[mention.start : mention.end].lower() in ("it", "that", "them")
+        mention is not None
+        and mention.form == "pronoun"
+        and line.findings.document.text[mention.start : mention.end].lower() in ("it", "that", "them")
     ):
         return [Object("both" if first in ("both", "either", "them") else "it")]
     return found
@@ -757,9 +958,14 @@ def _allows(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         return []
     if verb.lemma == "clear" and " way" not in text[:12]:
         return []
-    if re.search(r"\b(?:stand|remain|in place|in effect)\b", text[:60]) and re.search(r"\b(?:order|ruling|injunction|block|decision)\b", text[:60]):
+    if re.search(r"\b(?:stand|remain|in place|in effect)\b", text[:60]) and re.search(
+        r"\b(?:order|ruling|injunction|block|decision)\b", text[:60]
+    ):
         how = "affirms"
-    elif re.search(r"(?:Ⓐ|Ⓟ|officials|agents|\bgovernment|administration|states?)[^,;]{0,40} to [a-z]+|\btake effect\b|\bfor Ⓐ to\b|\bgo (?:ahead|forward|into effect)\b|\b(?:deportations?|policy|ban|rule|removals?) to\b|\bend\b", text):
+    elif re.search(
+        r"(?:Ⓐ|Ⓟ|officials|agents|\bgovernment|administration|states?)[^,;]{0,40} to [a-z]+|\btake effect\b|\bfor Ⓐ to\b|\bgo (?:ahead|forward|into effect)\b|\b(?:deportations?|policy|ban|rule|removals?) to\b|\bend\b",
+        text,
+    ):
         how = "stays"
     else:
         return []
@@ -792,7 +998,8 @@ def _refuses(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         text,
     )
     stay = re.match(
-        r"(?: down)?(?: on Ⓓ| Ⓓ| earlier)*[^,;]{0,60}?\b(?:an?|any|for an?|emergency|administrative|the|one)? ?(?:\w+ )?(?P<what>stay|one)\b(?! (?:of (?:removal|deportation|his|her|their)|put))", text
+        r"(?: down)?(?: on Ⓓ| Ⓓ| earlier)*[^,;]{0,60}?\b(?:an?|any|for an?|emergency|administrative|the|one)? ?(?:\w+ )?(?P<what>stay|one)\b(?! (?:of (?:removal|deportation|his|her|their)|put))",
+        text,
     )
     rehear = re.match(r"(?: on Ⓓ)? (?:to (?:rehear|hear)|rehearing|review)\b", text)
     if rehear:
@@ -814,14 +1021,31 @@ def _refuses(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
             if re.search(r"Ⓟ|\b(?:deportation|removal|flight)", undo["rest"]):
                 return []
             telling.objects = [Object("case")]
-        if what in ("overturn", "reverse", "vacate", "dissolve", "disturb", "undo", "throw", "reconsider", "set", "lift"):
+        if what in (
+            "overturn",
+            "reverse",
+            "vacate",
+            "dissolve",
+            "disturb",
+            "undo",
+            "throw",
+            "reconsider",
+            "set",
+            "lift",
+        ):
             telling.how = "denies_stay" if what == "lift" else "affirms"
-        if telling.tier in ("district", "immigration") and not any(each.told or each.noun != "case" for each in telling.objects):
+        if telling.tier in ("district", "immigration") and not any(
+            each.told or each.noun != "case" for each in telling.objects
+        ):
             return []
         if telling.tier == "district" and what == "lift":
             return []
     else:
-        if stay is not None and stay["what"] == "one" and re.search(r"\bstay\b", line.text[: tokens[index].start]) is None:
+        if (
+            stay is not None
+            and stay["what"] == "one"
+            and re.search(r"\bstay\b", line.text[: tokens[index].start]) is None
+        ):
             return []
         if telling.tier not in ("appeals", "supreme"):
             return []
@@ -833,7 +1057,11 @@ def _refuses(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
 
 def _must(line: Line) -> Iterator[Told]:
     """C12: `Ⓐ must …` right after an order was told; whoever issued that one issued this."""
-    match = re.match(r"(?:[^,;]{0,40}, )?(?:the )?(?P<who>Ⓐ|officials|government)[^,;]{0,30}? (?P<must>must|has to|have to|is required to|is directed to)(?P<rest> [^;]*)", line.text)
+    match = re.match(
+        r"(?:[^,;]{0,40}, )?(?:[Tt]he |[Aa]ny |[Aa]ll )?(?P<who>Ⓐ|Ⓟ|officials|government|people|detainees|children|men|women|families|agents|officers)[^;]{0,40}? "
+        r"(?P<must>must|has to|have to|is required to|is directed to|(?:has|have) (?:until|\w+ (?:days|hours|weeks))\b[^,;]{0,30}? to)(?P<rest>:? [^;]*)",
+        line.text,
+    )
     if match is None or re.search(r"\bif\b|\bunless\b", line.text[: match.start("must")]):
         return
     index = line.token_at(match.start("must"))
@@ -863,10 +1091,19 @@ def _nominals(line: Line, used: set[int]) -> list[Told]:
             continue
         telling = named.told
         before = line.text[max(0, named.start - 30) : named.start]
-        breached = re.search(r"\b(?:despite|violat\w+(?: of)?|defi\w+(?: of)?|ignor\w+|flout\w+|breach\w*(?: of)?|disregard\w*|under|after)\s+$", before) is not None
+        breached = (
+            re.search(
+                r"\b(?:despite|violat\w+(?: of)?|defi\w+(?: of)?|ignor\w+|flout\w+|breach\w*(?: of)?|disregard\w*|under|after)\s+$",
+                before,
+            )
+            is not None
+        )
         if not telling.nominal and not breached and not telling.issuers:
             continue
-        if re.search(r"\b(?:seek|seeking|sought|ask|asked|asks|asking|request\w*|for|want\w*|if)\s+$", before) and not telling.issuers:
+        if (
+            re.search(r"\b(?:seek|seeking|sought|ask|asked|asks|asking|request\w*|for|want\w*|if)\s+$", before)
+            and not telling.issuers
+        ):
             continue
         telling.rule = "C10" if breached else "C8"
         telling.another = telling.another or (breached and not telling.nominal)
@@ -886,4 +1123,3 @@ _RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (frozenset({"rule"}), _rules),
     (frozenset({"allow"}), _allows),
 )
-

@@ -34,7 +34,25 @@ _IRREGULAR = {
     "eject": "ejected", "render": "rendered", "rewrite": "rewrote rewritten", "hurt": "hurt", "wipe": "wiped",
 }  # fmt: skip
 
-_DOUBLED = {"bar", "ban", "stop", "permit", "trim", "defer", "ship", "pin", "remit", "submit", "admit", "compel", "plan", "drop", "step", "strip", "quash_"}
+_DOUBLED = {
+    "bar",
+    "ban",
+    "stop",
+    "permit",
+    "trim",
+    "defer",
+    "ship",
+    "pin",
+    "remit",
+    "submit",
+    "admit",
+    "compel",
+    "plan",
+    "drop",
+    "step",
+    "strip",
+    "quash_",
+}
 
 _SORTS = {
     # C1, C2, C12: a command
@@ -53,7 +71,7 @@ _SORTS = {
     "undo": "lift vacate overturn reverse quash toss dissolve void nullify throw strike overrule undo wipe invalidate rescind set",
     "uphold": "uphold affirm back leave reaffirm keep side",
     "narrow": "narrow limit trim modify amend clarify cut pare scale revise tighten",
-    "extend": "extend prolong lengthen renew convert replace expand",
+    "extend": "extend prolong lengthen renew convert replace expand turn stretch",
     "hold": "stay freeze pause suspend halt block put lift administratively",
     # §2: none of them makes an order
     "refuse": "refuse decline deny reject dismiss turn throw",
@@ -96,7 +114,11 @@ def _forms(lemma: str) -> Iterator[tuple[str, Tense]]:
         yield lemma[:-1] + "ies", "present"
     else:
         yield lemma + "s", "present"
-    stem = lemma + lemma[-1] if lemma in _DOUBLED or lemma in ("put", "let", "set", "cut", "run", "get", "begin", "sit", "win", "forbid") else lemma
+    stem = (
+        lemma + lemma[-1]
+        if lemma in _DOUBLED or lemma in ("put", "let", "set", "cut", "run", "get", "begin", "sit", "win", "forbid")
+        else lemma
+    )
     if lemma.endswith("ie"):
         yield lemma[:-2] + "ying", "gerund"
     elif lemma.endswith("e") and not lemma.endswith("ee") and lemma != "be":
@@ -124,8 +146,8 @@ def _lexicon() -> dict[str, Verb]:
     table: dict[str, Verb] = {}
     for lemma, of in sorts.items():
         for form, tense in _forms(lemma):
-            if form not in table or tense in ("past",):
-                table.setdefault(form, Verb(lemma, frozenset(of), tense))
+            if form not in table or (tense == "past" and table[form].lemma == lemma):
+                table[form] = Verb(lemma, frozenset(of), tense)
     return table
 
 
@@ -133,9 +155,11 @@ VERBS = _lexicon()
 """Form, in lower case, -> verb."""
 
 BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
-AUXILIARY = BE | frozenset("has have had having hasn't haven't hadn't do does did doesn't don't didn't get gets got".split())
+AUXILIARY = BE | frozenset(
+    "'d 've has have had having hasn't haven't hadn't do does did doesn't don't didn't get gets got".split()
+)
 MODAL = frozenset(
-    "would could can may might should will shall must cannot can't couldn't wouldn't won't shouldn't mustn't ought".split()
+    "'ll would could can may might should will shall must cannot can't couldn't wouldn't won't shouldn't mustn't ought".split()
 )
 NEGATION = frozenset("not never no nor neither nobody none without hardly".split())
 REPORTING = frozenset({"assert", "admit", "deny", "retract"})

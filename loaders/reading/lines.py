@@ -23,9 +23,11 @@ WHO = "ⒿⒸⒶⓅⓃⓄ"
 """Letters of those who can act."""
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\u00a0": " ", "‑": "-"})
-_TOKEN = re.compile(r"[ⒶⒸⒹⒻⒿⓀⓁⓃⓄⓅ]|'s\b|[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"[ⒶⒸⒹⒻⒿⓀⓁⓃⓄⓅ]|'(?:s|d|ll|ve|re)\b|[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
 _POSSESSIVE_PRONOUN = re.compile(r"(?:his|its|their)$", re.IGNORECASE)
-_NOUN_AHEAD = re.compile(r" (?!(?:to|on|in|at|and|or|that|for|from|by|with|back|again|of|as|after|until|who|not|about|into|out|when|while)\b)\w")
+_NOUN_AHEAD = re.compile(
+    r" (?!(?:to|on|in|at|and|or|that|for|from|by|with|back|again|of|as|after|until|who|not|about|into|out|when|while)\b)\w"
+)
 _TITLE_BEFORE = re.compile(
     r"(?:(?:the|then|former|acting|a)\s+)?(?:(?:U\.?S\.?|US|federal|chief|senior|district|circuit|magistrate|immigration|court|"
     r"associate|lord|mr|mrs|ms|lady|sir|obama-appointed|trump-appointed|biden-appointed)\.?\s+)*(?:judge|justice|mr|mrs|lord|lady)\.?,?\s+$",
@@ -64,6 +66,12 @@ class Line:
     @cached_property
     def _token_starts(self) -> list[int]:
         return [token.start for token in self.tokens]
+
+    def replace(self, place: int, mention: Mention, letter: str) -> None:
+        """Puts another mention in the place of one."""
+        self.marks[place] = mention
+        self.text = self.text[:place] + letter + self.text[place + 1 :]
+        self.__dict__.pop("tokens", None)
 
     def token_at(self, place: int) -> int:
         """Index of the first token that starts at or after a place in the line."""
@@ -123,6 +131,28 @@ def lines_of(findings: Findings) -> list[Line]:
     return lines
 
 
+_TIERS = (
+    ("immigration", re.compile(r"immigration judge", re.I)),
+    (
+        "appeals",
+        re.compile(
+            r"circuit (?:court )?judge|lord justice|lady justice|appeals (?:court )?judge|judges of the \w+ circuit",
+            re.I,
+        ),
+    ),
+    ("district", re.compile(r"district|magistrate|m(?:r|rs|s)\.? justice|chief judge", re.I)),
+    ("supreme", re.compile(r"\bjustices?\b", re.I)),
+)
+
+
+def _learn_tier(judge: Found, title: str) -> None:
+    """Keeps with a judge the height of the court that the title tells."""
+    for tier, pattern in _TIERS:
+        if pattern.search(title):
+            judge.traits.setdefault("tier", tier)
+            return
+
+
 def _line(findings: Findings, sentence: Sentence, number: int, spans: list[Mention | DateMention]) -> Line:
     text = findings.document.text
     pieces: list[str] = []
@@ -145,6 +175,8 @@ def _line(findings: Findings, sentence: Sentence, number: int, spans: list[Menti
             continue
         if letter == "Ⓙ" and (title := _TITLE_BEFORE.search(text, max(at, start - 60), start)):
             start = title.start()
+            if isinstance(each, Mention):
+                _learn_tier(each.entity, title[0])
         plain(at, start)
         shown = letter
         words = text[each.start : each.end]

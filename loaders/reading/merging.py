@@ -41,7 +41,10 @@ class Order:
     @property
     def first(self) -> Told:
         """The telling that proves the order: the first that is no mere noun, else the first."""
-        return next((each for each in self.tellings if not each.nominal and each.rule not in ("C8", "C9", "C18")), self.tellings[0])
+        return next(
+            (each for each in self.tellings if not each.nominal and each.rule not in ("C8", "C9", "C18")),
+            self.tellings[0],
+        )
 
     @property
     def rank(self) -> int:
@@ -67,7 +70,12 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
     """The orders of a document, each with its tellings, and what each acts on."""
     orders: list[Order] = []
     named: dict[int, Order] = {}
+    recent: Told | None = None
     for telling in tellings:
+        if telling.rule == "C12" and recent is not None and 0 <= telling.line.number - recent.line.number <= 3:
+            telling.issuers, telling.tier = recent.issuers, recent.tier
+        elif telling.issuers and telling.tier != "immigration":
+            recent = telling
         for each in telling.objects:
             if each.told is not None and (order := _place(each.told, orders, object_of=telling)) is not None:
                 named[id(each)] = order
@@ -75,30 +83,74 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
     _fold_verdicts(orders)
     for order in orders:
         for telling in order.tellings:
-            if telling.how is None:
+            if telling.how is None and not telling.amended:
                 continue
             for each in telling.objects:
                 for target in _targets(each, order, telling, orders, named):
-                    if target is not order and not any(old is target and how == telling.how for how, old, _ in order.acts):
+                    if target is not order and not any(
+                        old is target and how == telling.how for how, old, _ in order.acts
+                    ):
                         order.acts.append((telling.how, target, telling))
+            if telling.amended and telling.how is None and not order.acts:
+                old = next((o for o in reversed(orders[: orders.index(order)]) if o.relief == order.relief and _issued_by(o, order.issuers)), None)
+                if old is not None:
+                    order.acts.append(("modifies", old, telling))
             if telling.amended and telling.how in ("affirms", "stays"):
                 for how, target, _ in list(order.acts):
-                    if how == telling.how and ("modifies", target) not in [(h, t) for h, t, _ in order.acts] and how == "affirms":
+                    if (
+                        how == telling.how
+                        and ("modifies", target) not in [(h, t) for h, t, _ in order.acts]
+                        and how == "affirms"
+                    ):
                         order.acts.append(("modifies", target, telling))
+    for order in orders:
+        _takes_after(order)
+    _share_persons(orders)
     for order in orders:
         if order.relief is None:
             order.relief = _inherited(order, orders)
     return [order for order in orders if order.relief is not None]
 
 
+def _share_persons(orders: list[Order]) -> None:
+    """A judge's orders to report, explain or appear concern the one person whom all her other orders are about."""
+    for order in orders:
+        if order.persons or order.relief not in ("information", "contempt", "return", "release") or not order.issuers:
+            continue
+        others = [o for o in orders if o is not order and o.persons and o.relief != "appellate" and _issued_by(o, order.issuers)]
+        keys = {frozenset(p.key for p in o.persons) for o in others}
+        if len(keys) == 1 and (order.relief in ("information", "contempt") or not order.group):
+            order.persons = others[0].persons
+
+
+def _takes_after(order: Order) -> None:
+    """An order that prolongs its court's own order gives what that one gave."""
+    if order.relief == "appellate" and "extends" in order.hows:
+        for how, target, _ in order.acts:
+            if how == "extends" and target.relief not in (None, "appellate"):
+                order.relief, order.action = target.relief, target.action
+                order.parties = order.parties or target.parties
+                order.persons = order.persons or target.persons
+                order.policy = order.policy or target.policy
+                if not order.issuers:
+                    order.issuers, order.tier = target.issuers, target.tier
+                return
+
+
 def _inherited(order: Order, orders: list[Order]) -> str | None:
     """An order told without its relief: `other`, unless it is a bare noun that tells nothing."""
-    if all(each.nominal for each in order.tellings) and not any(target is order for o in orders for _, target, _ in o.acts):
+    if all(each.nominal for each in order.tellings) and not any(
+        target is order for o in orders for _, target, _ in o.acts
+    ):
         return None
-    if all(each.rule in ("C8", "C9", "C18", "C10") for each in order.tellings) and not any(target is order for o in orders for _, target, _ in o.acts):
+    if all(each.rule in ("C8", "C9", "C18", "C10") for each in order.tellings) and not any(
+        target is order for o in orders for _, target, _ in o.acts
+    ):
         return None
-    main = next((o.relief for o in orders if o.relief not in (None, "appellate", "protection", "removal")), None)
-    return main if order.instrument in _INJUNCTIONS and main else "other"
+    known = [o.relief for o in orders if o.relief not in (None, "appellate", "protection", "removal", "information", "contempt", "other")]
+    if order.instrument not in _INJUNCTIONS or not known:
+        return "other"
+    return max(known, key=known.count)
 
 
 def _place(telling: Told, orders: list[Order], object_of: Told | None = None) -> Order | None:
@@ -107,16 +159,29 @@ def _place(telling: Told, orders: list[Order], object_of: Told | None = None) ->
     if order is None:
         if telling.nominal and telling.relief is None and not telling.issuers:
             return None
-        if telling.rule == "C12" and not orders:
+        if telling.rule == "C12" and not telling.issuers and not any(
+            0 <= telling.line.number - each.tellings[-1].line.number <= 4 for each in orders
+        ):
             return None
         if telling.rule in ("C8", "C18") and telling.relief is None and object_of is None:
             return None
         order = Order([], telling.relief, (), None, None, None, None)
-        if telling.rule == "C12":
+        if telling.rule == "C12" and not telling.issuers:
             last = next((each for each in reversed(orders) if each.tier != "immigration"), orders[-1])
             order.issuers, order.tier = last.issuers, last.tier
             if telling.when is None and last.tellings[-1].line.number >= telling.line.number - 2:
                 order.when = last.when
+        if telling.definite and not telling.issuers:
+            last = next(
+                (
+                    each
+                    for each in reversed(orders)
+                    if each.issuers and (telling.tier is None or each.tier == telling.tier)
+                ),
+                None,
+            )
+            if last is not None:
+                order.issuers, order.tier = last.issuers, last.tier
         orders.append(order)
     order.tellings.append(telling)
     order.relief = order.relief or telling.relief
@@ -148,10 +213,18 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
     for order in reversed(orders):
         if not _same_issuer(telling, order) or not _dates_agree(telling, order):
             continue
+        if order.relief is None and telling.issuers and not telling.another and all(each.nominal for each in order.tellings):
+            return order
         if telling.relief == "appellate" or order.relief == "appellate":
             if telling.relief == order.relief and _one_ruling(telling, order):
                 return order
-            if telling.relief is None and telling.nominal and object_of is None and telling.how is None and telling.issuers:
+            if (
+                telling.relief is None
+                and telling.nominal
+                and object_of is None
+                and telling.how is None
+                and telling.issuers
+            ):
                 best = best or order
             if telling.how and telling.nominal and order.relief in ("appellate",) and not telling.another:
                 return order
@@ -160,13 +233,22 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
             continue
         if telling.persons and order.persons and not {p.key for p in telling.persons} & {p.key for p in order.persons}:
             continue
-        if telling.another and not (telling.when and order.when and telling.when == order.when) and not _next_to(telling, order):
+        if (
+            telling.another
+            and not (telling.when and order.when and telling.when == order.when)
+            and not _next_to(telling, order)
+        ):
             if telling.rule != "C10" or telling.when is not None:
                 continue
             if order.tellings[-1].line.number < telling.line.number - 0 and telling.issuers:
                 return order
             continue
-        if telling.amended and order.instrument is None and telling.relief == order.relief and telling.when != order.when:
+        if (
+            telling.amended
+            and order.instrument is None
+            and telling.relief == order.relief
+            and telling.when != order.when
+        ):
             continue
         if telling.amended:
             continue
@@ -179,7 +261,13 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
             if not (telling.when and order.when and telling.when == order.when):
                 if telling.line.number - order.tellings[-1].line.number > 1 or telling.when or telling.deadlines:
                     continue
-        if not telling.issuers and not telling.nominal and order.issuers and not telling.persons and telling.relief is None:
+        if (
+            not telling.issuers
+            and not telling.nominal
+            and order.issuers
+            and not telling.persons
+            and telling.relief is None
+        ):
             continue
         return order
     return best
@@ -214,16 +302,25 @@ def _one_ruling(telling: Told, order: Order) -> bool:
     if telling.when and order.when:
         return telling.when == order.when or telling.when.agrees_with(order.when)
     near = telling.line.number - order.tellings[-1].line.number <= 2
-    return (len(hows) == 1 and (near or not (telling.when or order.when) or not telling.when)) or near or telling.nominal
+    return (
+        (len(hows) == 1 and (near or not (telling.when or order.when) or not telling.when)) or near or telling.nominal
+    )
 
 
 def _fold_verdicts(orders: list[Order]) -> None:
     """A higher court's verdict on a policy and its ruling on the order below are one order."""
     for verdict in list(orders):
-        if verdict.relief not in ("policy_block", "other") or verdict.rank < 2 or any(each.rule not in ("C3", "C9") for each in verdict.tellings):
+        if (
+            verdict.relief not in ("policy_block", "other")
+            or verdict.rank < 2
+            or any(each.rule not in ("C3", "C9") for each in verdict.tellings)
+        ):
             continue
         for ruling in orders:
-            if ruling.relief != "appellate" or not {i.key for i in ruling.issuers} & {i.key for i in verdict.issuers}:
+            if ruling.relief != "appellate" or ruling.tier != verdict.tier:
+                continue
+            unnamed = any(i.traits.get("unnamed") for i in verdict.issuers) or not verdict.issuers
+            if not unnamed and not {i.key for i in ruling.issuers} & {i.key for i in verdict.issuers}:
                 continue
             if verdict.when and ruling.when and not verdict.when.agrees_with(ruling.when):
                 continue
@@ -247,7 +344,11 @@ def _targets(each: Object, acting: Order, telling: Told, orders: list[Order], na
     ]  # fmt: skip
 
     def last(candidates: list[Order]) -> Order | None:
-        before = [(max(p for t in o.tellings if (p := (t.line.number, t.token)) < here), o) for o in candidates if o.place < here]
+        before = [
+            (max(p for t in o.tellings if (p := (t.line.number, t.token)) < here), o)
+            for o in candidates
+            if o.place < here
+        ]
         if before:
             return max(before, key=lambda pair: pair[0])[1]
         return candidates[0] if candidates else None
@@ -271,7 +372,11 @@ def _targets(each: Object, acting: Order, telling: Told, orders: list[Order], na
             same = [order for order in same if order.relief != "appellate"]
         found = last(same)
         return [found] if found else []
-    lower = [order for order in plain if order.rank < acting.rank] if acting.rank >= 2 else [o for o in plain if _issued_by(o, acting.issuers)]
+    lower = (
+        [order for order in plain if order.rank < acting.rank]
+        if acting.rank >= 2
+        else [o for o in plain if _issued_by(o, acting.issuers)] or plain
+    )
     if each.tier == "district":
         lower = [order for order in plain if order.rank <= 1] or lower
     if not lower:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from loaders.finding.model import Found
+from loaders.finding.model import Found, Mention
 from loaders.reading.clauses import INSTRUMENTS, PEOPLE_NOUNS, finite, verb_at, word
-from loaders.reading.dates import issue_date
 from loaders.reading.lexicon import PREPOSITIONS
 from loaders.reading.lines import Line
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Object, Told
+from schema.dates import PartialDate
 
 _FORM = (
     ("tro", r"\btemporary restraining order|\brestraining order|\bTRO\b|\btemporary order\b"),
@@ -45,6 +45,8 @@ def tier_of(found: Found) -> str:
     name = f"{found.name} {found.traits.get('tier', '')} {found.traits.get('title', '')}".lower()
     if re.search(r"immigration (?:judge|court)|board of immigration", name) or found.traits.get("immigration"):
         return "immigration"
+    if found.traits.get("tier"):
+        return str(found.traits["tier"])
     if "supreme" in name or re.search(r"\bjustice\b", name) or str(found.traits.get("court_id")) == "scotus":
         return "supreme"
     if re.search(r"court of appeals?|circuit|appeals? court|appellate|human rights", name):
@@ -52,10 +54,27 @@ def tier_of(found: Found) -> str:
     return "district"
 
 
+def tier_before(line: Line, index: int) -> str | None:
+    """The height of court that stands before a noun: `an appeals court`, `an immigration judge`."""
+    before = [word(line, at) for at in range(max(0, index - 3), index + 1)]
+    for each in before:
+        if each in ("appeals", "circuit", "appellate", "panel", "appeal"):
+            return "appeals"
+        if each in ("supreme", "justices"):
+            return "supreme"
+        if each == "immigration":
+            return "immigration"
+        if each in ("district", "trial", "federal") and word(line, index) == "judge":
+            return "district"
+    return "district" if word(line, index) in ("judge", "jurist") else None
+
+
 def executive(line: Line, index: int) -> bool:
     """Whether the order here is a president's or agency's, or a deportation order, and no court's."""
     before = {word(line, index - 1), word(line, index - 2)}
-    if before & {"executive", "travel", "removal", "deportation", "presidential", "public", "health", "in", "court"} - {"court"}:
+    if before & {"executive", "travel", "removal", "deportation", "presidential", "public", "health", "in", "court"} - {
+        "court"
+    }:
         return not (word(line, index - 1) == "in") or word(line, index + 1) == "to"
     return line.text[line.tokens[index - 1].start] == "Ⓛ" if index else False
 
@@ -76,7 +95,9 @@ def clause_end(line: Line, index: int) -> int:
                 return at
             if following in ("and", "then", "or") and _starts_clause(line, at + 2):
                 return at
-            if _starts_clause(line, at + 1) and not any(tokens[j].word == "," for j in range(at + 1, min(at + 8, len(tokens)))):
+            if _starts_clause(line, at + 1) and not any(
+                tokens[j].word == "," for j in range(at + 1, min(at + 8, len(tokens)))
+            ):
                 return at
             if finite_here(line, at + 1):
                 return at
@@ -89,7 +110,16 @@ def clause_end(line: Line, index: int) -> int:
 
 def finite_here(line: Line, index: int) -> bool:
     """Whether a verb in the past or present stands here, adverbs apart: `and later barred`."""
-    while word(line, index).endswith("ly") or word(line, index) in ("then", "later", "also", "had", "has", "once", "on", "Ⓓ"):
+    while word(line, index).endswith("ly") or word(line, index) in (
+        "then",
+        "later",
+        "also",
+        "had",
+        "has",
+        "once",
+        "on",
+        "Ⓓ",
+    ):
         index += 1
     verb = verb_at(line, index)
     return verb is not None and verb.tense in ("past", "present") and finite(line, index)
@@ -164,7 +194,11 @@ def phrase(line: Line, index: int) -> Object | None:
                 issuers.append(entity.entity)
         if each in ("lower", "lower-court", "trial", "district"):
             tier = "district"
-        if each in (",", ";", "to", "and") or each in PREPOSITIONS or (verb_at(line, at) is not None and finite(line, at)):
+        if (
+            each in (",", ";", "to", "and")
+            or each in PREPOSITIONS
+            or (verb_at(line, at) is not None and finite(line, at))
+        ):
             break
         start = at
         at -= 1
@@ -182,8 +216,7 @@ def phrase(line: Line, index: int) -> Object | None:
     telling.instrument = instrument_of(line.text[tokens[start].start : tokens[index].end])
     complement(line, index, end, telling)
     result = Object(noun, tuple(issuers), telling.tier, own, start=tokens[start].start)
-    result.when, _ = issue_date(line, start, end, index)
-    telling.when = result.when
+    result.when = telling.when = _own_date(line, start, index)
     wished = indefinite and not issuers and telling.when is None and word(line, index + 1) in ("to",)
     if word(line, index + 1) == "that" and word(line, index + 2) in ("would", "could"):
         wished = True
@@ -194,12 +227,33 @@ def phrase(line: Line, index: int) -> Object | None:
     return result
 
 
+def _own_date(line: Line, start: int, index: int) -> PartialDate | None:
+    """The day inside the noun phrase itself: `Ⓓ's ruling`, `the Ⓓ injunction`, `her order of Ⓓ`, `the injunction he issued on Ⓓ`."""
+    tokens = line.tokens
+    for at in [*range(start, index), index + 2, index + 4, index + 5]:
+        if 0 <= at < len(tokens) and tokens[at].word == "Ⓓ":
+            between = line.text[tokens[index].end : tokens[at].start] if at > index else ""
+            if at < index or re.match(r" (?:of|from|dated|issued|entered|(?:that )?Ⓙ (?:had )?(?:issued|entered|signed|made)(?: on)?) $", between):
+                mark = line.marks[tokens[at].start]
+                return mark.when if not isinstance(mark, Mention) else None
+    return None
+
+
 def complement(line: Line, index: int, end: int, telling: Told) -> None:
     """Reads what an instrument noun is followed by: `barring …`, `that Ⓐ facilitate …`, `to release …`."""
     tokens = line.tokens
     for at in range(index + 1, min(index + 9, end)):
         each = word(line, at)
-        if each in BLOCKING or each in COMMANDING or each in ("that", "to", "against", "on", "for", "under") or each == ":":
+        if each == "of" and word(line, index) in ("block", "halt", "pause", "freeze", "stay", "suspension", "ban"):
+            telling.relief = relief_of(line.text[tokens[at].end : tokens[end - 1].end], forbids=True, tier=telling.tier)
+            telling.action = None if telling.relief is None else False
+            return
+        if (
+            each in BLOCKING
+            or each in COMMANDING
+            or each in ("that", "to", "against", "on", "for", "under")
+            or each == ":"
+        ):
             rest = line.text[tokens[at].end : tokens[end - 1].end]
             forbids = each in BLOCKING or each == "against"
             if each == "that" and word(line, at + 1) in BLOCKING:
@@ -218,7 +272,13 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
 
 
 def _negative(words: str) -> bool:
-    return re.match(r"[^,;]{0,40}\b(?:not|never|no longer|cannot|can't|refrain|stop|halt|cease|end|pause|suspend|keep|maintain|retain)\b", words) is not None
+    return (
+        re.match(
+            r"[^,;]{0,40}\b(?:not|never|no longer|cannot|can't|refrain|stop|halt|cease|end|pause|suspend|keep|maintain|retain)\b",
+            words,
+        )
+        is not None
+    )
 
 
 def fill_parties(line: Line, start: int, end: int, telling: Told) -> None:
@@ -232,15 +292,21 @@ def fill_parties(line: Line, start: int, end: int, telling: Told) -> None:
     telling.persons = tuple(found for found in persons.values() if not found.traits.get("official"))
     telling.policy = tuple(line.found(start, end, "Ⓛ"))
     telling.cases = telling.cases or tuple(line.found(0, len(line.text), "Ⓚ"))
-    telling.group = telling.group or re.search(
-        r"\b(?:anyone|class|members|everyone|people|men|women|children|families|parents|immigrants|migrants|detainees|others|refugees|minors|students|travell?ers|them|any)\b",
-        line.text[start:end],
-    ) is not None
+    telling.group = (
+        telling.group
+        or re.search(
+            r"\b(?:anyone|class|members|everyone|people|men|women|children|families|parents|immigrants|migrants|detainees|others|refugees|minors|students|travell?ers|them|any)\b",
+            line.text[start:end],
+        )
+        is not None
+    )
 
 
 def nouns_in(line: Line, start: int, end: int) -> list[int]:
     """Indexes of instrument nouns between two indexes."""
     return [
         at for at in range(start, min(end, len(line.tokens)))
-        if word(line, at) in INSTRUMENTS and verb_at(line, at) is None and not (word(line, at) == "order" and word(line, at - 1) == "in")
+        if word(line, at) in INSTRUMENTS and verb_at(line, at) is None
+        and not (word(line, at) in ("order", "hold", "block", "pause") and word(line, at - 1) in ("in", "on"))
+        and not (word(line, at) in ("stay", "hold", "block", "freeze", "pause") and word(line, at - 1) == "to")
     ]  # fmt: skip

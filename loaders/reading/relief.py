@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-CONTEMPT = re.compile(r"\bcontempt\b|\bshow cause\b|\bnot be (?:held|sanctioned|punished)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b", re.I)
+CONTEMPT = re.compile(
+    r"\bcontempt\b|\bshow cause\b|\bnot be (?:held|sanctioned|punished)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b", re.I
+)
 PROTECTION = re.compile(
     r"\bwithholding(?: of (?:removal|deportation))?\b|\basylum\b(?! (?:claims?|seekers?|applica|cases?|process|rules?|ban|polic|restrict|limits?|system))"
     r"|\bconvention against torture\b|\bprotect(?:ion|ed|ing|s)? (?:from|against|under|order)\b|\bdeferral of removal\b|\bprotection\b",
@@ -33,7 +35,9 @@ CONDITIONS = re.compile(
     r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bhygiene\b|\bsanitary\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b",
     re.I,
 )
-DETAIN = re.compile(r"\b(?:re-?)?(?:detain(?:ing|ed|s)?|arrest(?:ing|ed|s)?|detention|hold(?:ing)? (?:him|her|them|Ⓟ)|custody)\b", re.I)
+DETAIN = re.compile(
+    r"\b(?:re-?)?(?:detain(?:ing|ed|s)?|arrest(?:ing|ed|s)?|detention|hold(?:ing)? (?:him|her|them|Ⓟ)|custody)\b", re.I
+)
 REMOVE = re.compile(
     r"\bdeport(?:ing|ed|s|ation|ations)?\b|\bremov(?:e|ing|ed|es|al|als)\b|\btransfer(?:ring|red|s)?\b|\bexpel(?:ling|led|s)?\b|\bexpulsions?\b"
     r"|\bflights?\b|\bsen(?:d|ding|t)\b|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the)\b",
@@ -48,7 +52,8 @@ RELEASE = re.compile(
     re.I,
 )
 RESTORE = re.compile(
-    r"\b(?:restore|resume|reinstate|restart|reopen|continue|keep (?:accepting|processing|running)|process|accept|implement|enforce|run)\b", re.I
+    r"\b(?:restore|resume|reinstate|restart|reopen|continue|keep (?:accepting|processing|running)|process|accept|implement|enforce|run)\b",
+    re.I,
 )
 POLICY = re.compile(
     r"Ⓛ|\b(?:polic(?:y|ies)|rules?|program(?:me)?s?|ban|proclamations?|executive orders?|plans?|efforts?|attempts?|practices?|guidance|memos?|memorand\w+|termination"
@@ -62,14 +67,17 @@ UNLAWFUL = re.compile(
     re.I,
 )
 ORDERED_OUT = re.compile(
-    r"\b(?:deported|removed|deportation|removal|to leave the country|leave the (?:country|US|U\.S|United States)|expelled)\b", re.I
+    r"\b(?:deported|removed|deportation|removal|to leave the country|leave the (?:country|US|U\.S|United States)|expelled)\b",
+    re.I,
 )
 NOT_AGAIN = re.compile(r"\bnot (?:to )?(?:be )?(?:detain|arrest|re-?detain|re-?arrest)", re.I)
 NOT_REMOVE = re.compile(
-    r"\b(?:not|cannot|can't|never|nor)\b[^,;]{0,40}?\b(?:deport|remove|transfer|send|sent|expel|return|fly|flown|move|be moved|ship)", re.I
+    r"\b(?:not|cannot|can't|never|nor)\b[^,;]{0,40}?\b(?:deport|remove|transfer|send|sent|expel|return|fly|flown|move|be moved|ship)",
+    re.I,
 )
 _HEARING_AS_DAY = re.compile(
-    r"\b(?:by|at|before|until|after|during|in) (?:a |the |an |Ⓓ(?:'s)? |next |upcoming )*(?:\w+ )?hearing(?: on| Ⓓ)*", re.I
+    r"\b(?:by|at|before|until|after|during|in) (?:a |the |an |Ⓓ(?:'s)? |next |upcoming )*(?:\w+ )?hearing(?: on| Ⓓ)*",
+    re.I,
 )
 
 
@@ -80,7 +88,11 @@ def relief_of(complement: str, *, forbids: bool, tier: str | None = None) -> str
         return "contempt"
     negative = forbids or NOT_REMOVE.search(words) is not None or NOT_AGAIN.search(words) is not None
     if tier == "immigration":
-        if PROTECTION.search(words) or (negative and REMOVE.search(words)) or re.search(r"\bnot be (?:sent|returned|removed|deported)", words):
+        if (
+            PROTECTION.search(words)
+            or (negative and REMOVE.search(words))
+            or re.search(r"\bnot be (?:sent|returned|removed|deported)", words)
+        ):
             return "protection"
         if ORDERED_OUT.search(words):
             return "removal"
@@ -99,7 +111,10 @@ def _first(words: str, *rungs: tuple[str, re.Pattern[str]]) -> str | None:
 
 
 def _positive(words: str) -> str | None:
-    if re.match(r"(?:that )?(?:Ⓟ|he|she|him|her)?\s*(?:be |to be )?(?:deported|removed)\b|(?:Ⓟ's |his |her )?(?:removal|deportation)\b", words.strip()):
+    if re.match(
+        r"(?:that )?(?:Ⓟ|he|she|him|her)?\s*(?:be |to be )?(?:deported|removed)\b|(?:Ⓟ's |his |her )?(?:removal|deportation)\b",
+        words.strip(),
+    ):
         return "removal"
     if KEEP_HERE.search(words):
         return "bar_removal"
@@ -107,7 +122,9 @@ def _positive(words: str) -> str | None:
         words, ("return", RETURN), ("information", INFORMATION), ("process", PROCESS), ("release", RELEASE), ("conditions", CONDITIONS),
         ("protection", _WITHHOLDING),
     )  # fmt: skip
-    if found == "information" and re.search(r"\bplan (?:for|to)\b[^.;]*\b(?:hearings?|habeas|contest|due process)", words):
+    if found == "information" and re.search(
+        r"\bplan (?:for|to)\b[^.;]*\b(?:hearings?|habeas|contest|due process)", words
+    ):
         return "process"
     if found == "release" and RETURN.search(words):
         return "return"
@@ -127,14 +144,22 @@ def _negative(words: str, forbids: bool) -> str | None:
     head = words.strip()
     found = _first(words, ("remove", REMOVE), ("detain", DETAIN), ("policy", POLICY))
     if found == "policy":
-        ending = re.match(r"(?:\W|the |a |its |Ⓐ's |Ⓟ's |Ⓐ |from |that |most of |\w+ly )*(?:plans?|efforts?|attempts?|decision|move)\b[^,;]{0,40}", head)
+        ending = re.match(
+            r"(?:\W|the |a |its |Ⓐ's |Ⓟ's |Ⓐ |from |that |most of |\w+ly )*(?:plans?|efforts?|attempts?|decision|move)\b[^,;]{0,40}",
+            head,
+        )
         if ending and (REMOVE.search(words) and not re.search(r"\b(?:end|terminat|rescind|cancel|revok|strip)", words)):
             return "bar_removal"
-        if re.match(r"[^,;]{0,60}\b(?:using|use of|invoking|relying)\b[^,;]{0,40}Ⓛ[^,;]{0,30}\bto (?:deport|remove|expel)", head):
+        if re.match(
+            r"[^,;]{0,60}\b(?:using|use of|invoking|relying)\b[^,;]{0,40}Ⓛ[^,;]{0,30}\bto (?:deport|remove|expel)", head
+        ):
             return "bar_removal"
         return "policy_block"
     if found == "remove":
-        if re.search(r"\b(?:polic(?:y|ies)|rules?|proclamation|program)\b", words[: (REMOVE.search(words) or re.match("", words)).start()]):  # type: ignore[union-attr]
+        if re.search(
+            r"\b(?:polic(?:y|ies)|rules?|proclamation|program)\b",
+            words[: (REMOVE.search(words) or re.match("", words)).start()],
+        ):  # type: ignore[union-attr]
             return "policy_block"
         return "bar_removal"
     if found == "detain":

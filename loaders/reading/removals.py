@@ -34,7 +34,9 @@ WRONGFUL = re.compile(
     r"|\b(?:minutes|half an hour|hours?|less than an? \w+) after\b[^.;]*\b(?:court|judge|order\w*|Ⓒ|Ⓙ|forb\w+|barred|blocked|ruled)\b|\banyway\b",
     re.IGNORECASE,
 )
-_PLANE = re.compile(r"\W*(?:Ⓟ |him |her |them |back )?(?:on|onto|aboard) (?:a |the |one of |an )?(?:\w+ ){0,2}(?:plane|planes|flight|flights|bus|charter|aircraft)\b")
+_PLANE = re.compile(
+    r"\W*(?:Ⓟ |him |her |them |back )?(?:on|onto|aboard) (?:a |the |one of |an )?(?:\w+ ){0,2}(?:plane|planes|flight|flights|bus|charter|aircraft)\b"
+)
 _CUSTODIAL = re.compile(r"\b(?:facility|center|jail|detention|custody|hospital|court)\b")
 
 
@@ -83,7 +85,10 @@ def _add(new: Removed, found: list[Removed]) -> None:
             if old.when and new.when and not old.when.agrees_with(new.when) and old.to is None:
                 continue
             old.to, old.to_place = old.to or new.to, old.to_place or new.to_place
-            if new.when and (old.when is None or (old.when.exact is None and new.when.exact is not None and old.when.agrees_with(new.when))):
+            if new.when and (
+                old.when is None
+                or (old.when.exact is None and new.when.exact is not None and old.when.agrees_with(new.when))
+            ):
                 old.when, old.when_words = new.when, new.when_words
             if new.wrongful and not old.wrongful:
                 old.wrongful, old.wrongful_words = True, new.wrongful_words
@@ -116,15 +121,35 @@ def _happened(line: Line, index: int) -> bool:
     being = word(line, index - 1) == "being"
     if its.negated or its.conditional:
         return False
-    if its.modal and not (its.modal in ("may", "might", "could", "must") and "have" in (word(line, index - 1), word(line, index - 2)) and False):
+    if its.modal and not (
+        its.modal in ("may", "might", "could", "must")
+        and "have" in (word(line, index - 1), word(line, index - 2))
+        and False
+    ):
         return False
     before = line.text[: line.tokens[group(line, index).start].start]
     if its.infinitive:
-        return word(line, index - 1) == "been" and re.search(r"\b(?:appears?|seems?|believed|said|reported|known) to have been $", line.text[: line.tokens[index].start]) is not None
+        return (
+            word(line, index - 1) == "been"
+            and re.search(
+                r"\b(?:appears?|seems?|believed|said|reported|known) to have been $",
+                line.text[: line.tokens[index].start],
+            )
+            is not None
+        )
     if being:
-        return re.search(r"\b(?:before|after|since|resulted in|led to|despite|following)\b[^,;]*\bbeing $", line.text[: line.tokens[index].start]) is not None
+        return (
+            re.search(
+                r"\b(?:before|after|since|resulted in|led to|despite|following)\b[^,;]*\bbeing $",
+                line.text[: line.tokens[index].start],
+            )
+            is not None
+        )
     if verb_is_gerund(line, index):
-        return re.search(r"\b(?:after|for|apologi[sz]ed for|admitted|acknowledged|by|before)\s+$", before) is not None and "before" not in before[-8:]
+        return (
+            re.search(r"\b(?:after|for|apologi[sz]ed for|admitted|acknowledged|by|before)\s+$", before) is not None
+            and "before" not in before[-8:]
+        )
     return _STOPPED.search(before[-40:]) is None or bool(group(line, index).passive or group(line, index).perfect)
 
 
@@ -174,13 +199,25 @@ def _by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
     if "carry" in verb.sorts and "remove" not in verb.sorts:
         if destination is None and not plane:
             return []
-        if destination is not None and destination[1].traits.get("iso2") in HOME or destination is not None and destination[1].ref in HOME:
+        if (
+            destination is not None
+            and destination[1].traits.get("iso2") in HOME
+            or destination is not None
+            and destination[1].ref in HOME
+        ):
             return []
-        if verb.lemma in ("return", "bring", "take", "move", "transfer", "place", "hold") and not (verb.lemma == "return" or plane or destination):
+        if verb.lemma in ("return", "bring", "take", "move", "transfer", "place", "hold") and not (
+            verb.lemma == "return" or plane or destination
+        ):
             return []
         if verb.lemma == "return" and not passive and not agents:
             return []
-    elif verb.lemma == "remove" and destination is None and not re.match(r"\W*(?:from (?:the |Ⓝ)|on |in Ⓓ|Ⓓ|,|\.|despite|in (?:violation|error)|anyway|again)", text) and text.strip(" .,"):
+    elif (
+        verb.lemma == "remove"
+        and destination is None
+        and not re.match(r"\W*(?:from (?:the |Ⓝ)|on |in Ⓓ|Ⓓ|,|\.|despite|in (?:violation|error)|anyway|again)", text)
+        and text.strip(" .,")
+    ):
         return []
     if verb.lemma == "place" and not plane:
         return []
@@ -205,7 +242,10 @@ def _by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
             )
         )  # fmt: skip
     if destination is not None and results:
-        more = re.match(r"\W*(?:and|then) (?:subsequently |then |later |from there (?:on )?(?:to )?)(?:to )?(?=Ⓝ)", line.text[destination[0] + 1 :])
+        more = re.match(
+            r"\W*(?:and|then) (?:subsequently |then |later |from there (?:on )?(?:to )?)(?:to )?(?=Ⓝ)",
+            line.text[destination[0] + 1 :],
+        )
         if more:
             place = destination[0] + 1 + more.end()
             mention = line.mention(place)
@@ -241,7 +281,9 @@ def _by_noun(line: Line, index: int, clock: Clock) -> list[Removed]:
     if re.search(r"\b(?:would|could|may|might|if|whether|asked|urged|seek\w*|plan\w*)\b", before[-60:]):
         return []
     destination = _destination(line, tokens[index].end, stop)
-    if destination is None and not re.search(r"\b(?:after|before|since|despite|wrongful|mistaken|illegal|unlawful|erroneous)\b", before[-40:]):
+    if destination is None and not re.search(
+        r"\b(?:after|before|since|despite|wrongful|mistaken|illegal|unlawful|erroneous)\b", before[-40:]
+    ):
         return []
     if destination is not None and destination[1].ref in HOME:
         return []
@@ -297,13 +339,31 @@ def _reduced(line: Line, index: int, actor: object) -> bool:
         before -= 1
     each = word(line, before)
     if line.text[line.tokens[before].start] == "Ⓟ" if before >= 0 else False:
-        return word(line, index + 1) in ("to", "from", "in", "by", "on", "despite", "back", "Ⓓ", "last", "this", "earlier")
+        return word(line, index + 1) in (
+            "to",
+            "from",
+            "in",
+            "by",
+            "on",
+            "despite",
+            "back",
+            "Ⓓ",
+            "last",
+            "this",
+            "earlier",
+        )
     if each in ("and", "or", ",", "but"):
         for at in range(before, max(-1, before - 30), -1):
             if word(line, at) in BE:
                 return True
             verb = VERBS.get(word(line, at))
-            if verb is not None and finite(line, at) and at < before and verb.tense == "past" and "detain" not in verb.sorts:
+            if (
+                verb is not None
+                and finite(line, at)
+                and at < before
+                and verb.tense == "past"
+                and "detain" not in verb.sorts
+            ):
                 return False
         return False
     return each.isalpha() and word(line, index + 1) in ("to", "from", "in", "by", "on", "despite", "back")
@@ -351,7 +411,9 @@ _ERROR = re.compile(r"\b(?:mistakes?|errors?|wrongful|mistaken(?:ly)?|wrongly)\b
 
 def _mark_errors(line: Line, found: list[Removed]) -> None:
     """`sending him there was an administrative error`: the removal told before was wrong."""
-    if not _ERROR.search(line.text) or re.search(r"\b(?:no error|not (?:a |an )?(?:mistake|error)|denie[sd])\b", line.text):
+    if not _ERROR.search(line.text) or re.search(
+        r"\b(?:no error|not (?:a |an )?(?:mistake|error)|denie[sd])\b", line.text
+    ):
         return
     if not re.search(r"\b(?:deport|remov|sen[dt]|flown|flight|put on)", line.text):
         return

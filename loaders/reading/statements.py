@@ -54,9 +54,7 @@ class _Writer:
     def say(self, subject: Subject, name: str, span: tuple[int, int], value: Value = None, target: Subject | None = None,
             facts: tuple[tuple[str, str], ...] = (), said_by: Subject | None = None, holds: PartialDate | None = None) -> None:  # fmt: skip
         if span[0] < span[1]:
-            self.statements.append(
-                Statement(subject, name, self.words(*span), value, target, facts, said_by, holds)
-            )
+            self.statements.append(Statement(subject, name, self.words(*span), value, target, facts, said_by, holds))
 
 
 def statements_of(story: Story) -> tuple[Statement, ...]:
@@ -68,7 +66,13 @@ def statements_of(story: Story) -> tuple[Statement, ...]:
     published = story.findings.document.published
     for order in story.orders:
         _write_order(writer, order, subjects, cases.get(id(order)), [f for f in fates if f.order is order])
-        _write_obligation(writer, order, subjects[id(order)], decide(order, story.states), PartialDate.on(published) if published else None)
+        _write_obligation(
+            writer,
+            order,
+            subjects[id(order)],
+            decide(order, story.states),
+            PartialDate.on(published) if published else None,
+        )
     removals = {id(each): writer.subject("Removal", each.key) for each in story.removed}
     for each in story.removed:
         _write_removal(writer, each, removals[id(each)])
@@ -101,12 +105,21 @@ def _near(order: Order, found: Found, writer: _Writer) -> tuple[int, int]:
     """The words that link an entity to an order: in a telling that names it, else the proof of the order."""
     for telling in [order.first, *order.tellings]:
         for mention in writer.findings.mentions:
-            if mention.entity.key == found.key and telling.line.sentence.start <= mention.start < telling.line.sentence.end:
+            if (
+                mention.entity.key == found.key
+                and telling.line.sentence.start <= mention.start < telling.line.sentence.end
+            ):
                 return (min(telling.start, mention.start), max(telling.end, mention.end))
     return order.first.start, order.first.end
 
 
-def _write_order(writer: _Writer, order: Order, subjects: dict[int, Subject], case: tuple[Found, tuple[int, int]] | None, fates: list[Fate]) -> None:
+def _write_order(
+    writer: _Writer,
+    order: Order,
+    subjects: dict[int, Subject],
+    case: tuple[Found, tuple[int, int]] | None,
+    fates: list[Fate],
+) -> None:
     subject = subjects[id(order)]
     first = order.first
     proof = (first.start, first.end)
@@ -137,16 +150,22 @@ def _write_order(writer: _Writer, order: Order, subjects: dict[int, Subject], ca
         writer.say(subject, "in_case", case[1], target=writer.of(case[0]))
     for how, target, telling in order.acts:
         if id(target) in subjects:
-            writer.say(subject, "acts_on", (telling.start, telling.end), target=subjects[id(target)], facts=(("how", how),))
+            writer.say(
+                subject, "acts_on", (telling.start, telling.end), target=subjects[id(target)], facts=(("how", how),)
+            )
     for fate in fates:
         writer.say(subject, "effect", (fate.start, fate.end), fate.effect, holds=fate.holds)
 
 
-def _write_obligation(writer: _Writer, order: Order, order_subject: Subject, state: State | None, published: PartialDate | None) -> None:
+def _write_obligation(
+    writer: _Writer, order: Order, order_subject: Subject, state: State | None, published: PartialDate | None
+) -> None:
     """One obligation for each deadline, or one for the whole; none where nobody must act and nothing is told of a breach."""
     if order.relief in ("appellate",) or not (order.action or state is not None):
         return
-    telling = next((each for each in order.tellings if each.act is not None and each.relief == order.relief), order.first)
+    telling = next(
+        (each for each in order.tellings if each.act is not None and each.relief == order.relief), order.first
+    )
     act = telling.act if telling.act is not None and telling.act[0] < telling.act[1] else (telling.start, telling.end)
     deadlines = order.deadlines if order.action else []
     for number in range(max(1, len(deadlines))):
@@ -190,7 +209,9 @@ def _join(span: tuple[int, int], other: tuple[int, int] | None) -> tuple[int, in
     return (start, end) if end - start < 400 else other
 
 
-def _write_claim(writer: _Writer, said: Said, claims: dict[int, Subject], orders: dict[int, Subject], removals: dict[int, Subject]) -> None:
+def _write_claim(
+    writer: _Writer, said: Said, claims: dict[int, Subject], orders: dict[int, Subject], removals: dict[int, Subject]
+) -> None:
     subject = claims[id(said)]
     span = (said.start, said.end)
     writer.say(subject, "stance", span, said.stance)

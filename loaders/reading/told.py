@@ -59,6 +59,8 @@ class Told:
     action: bool | None = None
     nominal: bool = False
     """A definite or possessive noun (`her order`), which mostly repeats an order already told."""
+    definite: bool = False
+    """Whether an unnamed issuer is one told of before (`the judge`, `the three judges`)."""
     another: bool = False
     """Marked as different from the one told before (`earlier`, `also`, `a second`)."""
     amended: bool = False

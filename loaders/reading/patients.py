@@ -1,0 +1,60 @@
+"""Pronouns in the place of the person an order or removal is about: `bring him back` is never the judge."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.finding.model import Found, Mention
+from loaders.reading.lines import LETTER_OF, Line
+
+_DONE_TO = r"deport|remov|detain|arrest|expel|repatriat|releas|fre(?:e|ed)\b|sen[dt]\b|fl(?:y|own|ew)\b|return|bring|brought|put\b|held|hold\b|imprison|jail|transfer|get\b|keep|bundl|tak(?:e|en)|took"
+_PATIENT = re.compile(
+    rf"\b(?:{_DONE_TO})\w* (?P<a>[ⒿⓅⒸⒶ])(?!')|(?P<b>[ⒿⓅⒸⒶ])(?= (?:should not be|cannot be|can't be|must not be|could be|would be|was|were|had been|has been|is being|being|be) (?:\w+ly |not )?(?:{_DONE_TO}))"
+    rf"|(?P<c>[ⒿⓅⒶ])(?='s (?:\w+ )?(?:return|release|removal|deportation|detention|transfer|expulsion|client|lawyers?|attorneys?|asylum|custody|home country|native country|wife|husband))"
+)
+_AFFECTED = re.compile(
+    rf"\b(?:{_DONE_TO}|grant|facilitate the return of|return of|deportation of|removal of|release of)\w* (?:of )?Ⓟ(?!'s)|Ⓟ(?='s (?:\w+ )?(?:return|release|removal|deportation|detention|asylum|immigration|withholding))"
+    rf"|Ⓟ(?=(?:, [^.;]{{0,60}}?,)? (?:was|were|had been|has been|is|being) (?:\w+ly |being )?(?:{_DONE_TO}|granted|ordered))|Ⓟ(?=, (?:an? |the )?[^.;,]{{0,40}}(?:who|whom) [^.;]{{0,40}}(?:{_DONE_TO}))"
+)
+_SINGULAR = frozenset(("he", "she", "him", "her", "his"))
+
+
+_OFFICE = re.compile(
+    r"(?:president|secretary|attorney general|director|spokes\w+|lawyer|attorney|gov\.?|governor|sen\.?|senator|rep\.?|commissioner|minister|chief|solicitor general|prosecutor|counsel|agent|officer),?\s+$", re.I
+)
+
+
+def _official(line: Line, found: Found) -> bool:
+    """Whether the text gives the person an office or a client anywhere."""
+    text = line.findings.document.text
+    return any(
+        _OFFICE.search(text, max(0, mention.start - 30), mention.start) or text[mention.end : mention.end + 40].lstrip(", ").startswith(("a lawyer", "an attorney", "who represents"))
+        for mention in line.findings.mentions if mention.entity is found and mention.form != "pronoun"
+    )  # fmt: skip
+
+
+def mend(lines: list[Line]) -> None:
+    """Gives pronouns in a patient's place to the person concerned who was mentioned last."""
+    affected: dict[str, Found] = {}
+    for line in lines:
+        for match in _AFFECTED.finditer(line.text):
+            place = line.text.index("Ⓟ", match.start())
+            mention = line.mention(place)
+            if mention is not None and not _official(line, mention.entity):
+                affected.setdefault(mention.entity.key, mention.entity)
+    if not affected:
+        return
+    last: Found | None = None
+    for line in lines:
+        places = {
+            match.start(name) for match in _PATIENT.finditer(line.text) for name in ("a", "b", "c") if match[name]
+        }
+        for place in sorted(line.marks):
+            mark = line.marks[place]
+            if not isinstance(mark, Mention):
+                continue
+            words = line.findings.document.text[mark.start : mark.end].lower()
+            if mark.entity.key in affected:
+                last = mark.entity
+            elif place in places and words in _SINGULAR and last is not None:
+                line.replace(place, Mention(mark.start, mark.end, last, "pronoun"), LETTER_OF["Person"])
