@@ -130,8 +130,12 @@ def _fields(schema: Schema, kind: Kind) -> Mapping[str, Field]:
     for each in kind.properties.values():
         fields.append(Stored(camel(each.name), each.description, each))
         if each.sort == "date" and not each.list:
-            fields.append(Stored(camel(f"{each.name}_from"), f"First day on which `{camel(each.name)}` may lie.", each, "from"))
-            fields.append(Stored(camel(f"{each.name}_to"), f"Last day on which `{camel(each.name)}` may lie.", each, "to"))
+            fields.append(
+                Stored(camel(f"{each.name}_from"), f"First day on which `{camel(each.name)}` may lie.", each, "from")
+            )
+            fields.append(
+                Stored(camel(f"{each.name}_to"), f"Last day on which `{camel(each.name)}` may lie.", each, "to")
+            )
     for link in kind.links.values():
         form: Form = "one" if link.single else "pairs" if link.facts else "list"
         pair = f"{kind.name}{pascal(link.field)}" if link.facts else ""
@@ -143,10 +147,14 @@ def _fields(schema: Schema, kind: Kind) -> Mapping[str, Field]:
         fields.append(Linked(camel(link.reverse), words, link, True, backwards, (link.source,), pair))
     for work in WORKED_OUT.get(kind.name, ()):
         if unknown := [column for column in work.columns if column not in kind.properties]:
-            raise DeclarationError(f"{kind.name}.{work.name} is worked out from {unknown[0]!r}, which {kind.name} lacks.")
+            raise DeclarationError(
+                f"{kind.name}.{work.name} is worked out from {unknown[0]!r}, which {kind.name} lacks."
+            )
         fields.append(Computed(camel(work.name), work.description, work))
     named = {field.name: field for field in fields}
     if len(named) != len(fields):
         twice = next(name for name in named if [field.name for field in fields].count(name) > 1)
-        raise DeclarationError(f"{kind.name} would have two fields {twice!r}.", hint="Rename a property, link, reverse or function.")
+        raise DeclarationError(
+            f"{kind.name} would have two fields {twice!r}.", hint="Rename a property, link, reverse or function."
+        )
     return named

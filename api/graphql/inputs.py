@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
-from typing import Any, Optional
+from typing import Any
 
 import strawberry
 from strawberry.types.field import StrawberryField
 
 from api.graphql.catalogue import Catalogue, Linked, Stored, pascal
+from api.graphql.scalars import many, maybe
 from schema.model import Property
+
+
+class Direction(Enum):
+    """Which end of an order comes first."""
+
+    ASC = "ASC"
+    DESC = "DESC"
 
 
 class Inputs:
@@ -21,31 +29,31 @@ class Inputs:
         self.catalogue = catalogue
         self.enums = enums
         self.direction = strawberry.enum(
-            Enum("SortDirection", {"ASC": "ASC", "DESC": "DESC"}), description="Which end of an order comes first."
+            Direction, name="SortDirection", description="Which end of an order comes first."
         )
         self.as_of = self._made("AsOf", {
             "world": (date, "The day in the world that is asked about; today if left out."),
             "known": (date, "Only what documents published by this day tell; today if left out."),
         }, "The two clocks: what held on one day, as far as it was known on another.")  # fmt: skip
         self.text = self._made("TextFilter", {
-            "eq": (str, "Is exactly this."), "in": (list[str], "Is one of these."),
+            "eq": (str, "Is exactly this."), "in": (many(str), "Is one of these."),
             "contains": (str, "Has these words in it, in small or capital letters."),
             "isNull": (bool, "Whether it is unknown."),
         }, "A condition on words; on a list, that at least one element fits.")  # fmt: skip
         self.id = self._made("IdFilter", {
-            "eq": (strawberry.ID, "Is exactly this."), "in": (list[strawberry.ID], "Is one of these."),
+            "eq": (strawberry.ID, "Is exactly this."), "in": (many(strawberry.ID), "Is one of these."),
         }, "A condition on ids.")  # fmt: skip
         self.day = self._made("DateFilter", {
             "from": (date, "Could lie on this day or later."), "to": (date, "Could lie on this day or earlier."),
             "isNull": (bool, "Whether it is unknown."),
         }, "A condition on a date that may be known within bounds only: whether it could lie within these.")  # fmt: skip
         self.number = self._made("NumberFilter", {
-            "eq": (int, "Is exactly this."), "in": (list[int], "Is one of these."), "isNull": (bool, "Whether it is unknown."),
+            "eq": (int, "Is exactly this."), "in": (many(int), "Is one of these."), "isNull": (bool, "Whether it is unknown."),
         }, "A condition on a number.")  # fmt: skip
         self.choices = {
             name: self._made(f"{pascal(name)}Filter", {
-                "eq": (enum, "Is this."), "in": (list[enum], "Is one of these."),
-                "not": (list[enum], "Is none of these (unknown is none of them)."),
+                "eq": (enum, "Is this."), "in": (many(enum), "Is one of these."),
+                "not": (many(enum), "Is none of these (unknown is none of them)."),
                 "isNull": (bool, "Whether it is unknown."),
             }, f"A condition on a value of the closed list `{pascal(name)}`.")
             for name, enum in enums.items()
@@ -56,7 +64,9 @@ class Inputs:
             "id": (self.id, "Its id."), "caption": (self.text, "What it is called."),
         }, "A condition on an entity of any kind.")  # fmt: skip
         for name in catalogue.schema.kinds:
-            self._complete(self.kinds[name], self._where(name), f"Which {name} is wanted; every condition given must hold.")
+            self._complete(
+                self.kinds[name], self._where(name), f"Which {name} is wanted; every condition given must hold."
+            )
         self.orders = {name: self._made(f"{name}OrderBy", self._order(name), f"How to order by one field of {name}.")
                        for name in catalogue.schema.kinds}  # fmt: skip
 
@@ -65,26 +75,30 @@ class Inputs:
         """`asOf`, as an argument."""
         from api.graphql.types import Argument
 
-        return Argument("asOf", Optional[self.as_of], "The two days as of which to answer; else those of the field around it.")
+        return Argument(
+            "asOf", maybe(self.as_of), "The two days as of which to answer; else those of the field around it."
+        )
 
     def list_arguments(self, kind: str) -> Sequence[Any]:
         """Arguments of every connection to a kind."""
         from api.graphql.types import Argument
 
         return [
-            Argument("where", Optional[self.kinds[kind]], "Which are wanted."),
-            Argument("orderBy", Optional[list[self.orders[kind]]], "In which order; one field each, the first counts most."),
-            Argument("first", Optional[int], "How many on a page."),
-            Argument("after", Optional[str], "The `endCursor` of the page before."),
+            Argument("where", maybe(self.kinds[kind]), "Which are wanted."),
+            Argument(
+                "orderBy", maybe(many(self.orders[kind])), "In which order; one field each, the first counts most."
+            ),
+            Argument("first", maybe(int), "How many on a page."),
+            Argument("after", maybe(str), "The `endCursor` of the page before."),
             self.as_of_argument,
         ]
 
     def _where(self, kind: str) -> dict[str, tuple[Any, str]]:
         own = self.kinds[kind]
         fields: dict[str, tuple[Any, str]] = {
-            "and": (list[own], "All of these hold."),
-            "or": (list[own], "At least one of these holds."),
-            "not": (own, "This does not hold; unknown is not \"no\"."),
+            "and": (many(own), "All of these hold."),
+            "or": (many(own), "At least one of these holds."),
+            "not": (own, 'This does not hold; unknown is not "no".'),
             "id": (self.id, "Its id."),
             "caption": (self.text, "What it is called."),
         }
@@ -133,6 +147,6 @@ class Inputs:
             field = StrawberryField(
                 python_name=f"{name}_", graphql_name=name, description=words, default=strawberry.UNSET
             )
-            cls.__annotations__[f"{name}_"] = Optional[sort]
+            cls.__annotations__[f"{name}_"] = maybe(sort)
             setattr(cls, f"{name}_", field)
         return strawberry.input(cls, name=cls.__name__, description=description)

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Optional
+from typing import Any
 
 import strawberry
 from strawberry.types.field import StrawberryField
 
 from api.graphql.catalogue import Catalogue
-from api.graphql.scalars import PartialDay
+from api.graphql.scalars import PartialDay, many, maybe
 from api.graphql.types import Argument, Types, complete, empty, made_field
 
 
 def query_type(types: Types) -> Any:
     """The type `Query`."""
-    fields = [*_kinds(types), *_linked(types), _dataset(types)]
+    fields = [*_kinds(types), *_linked(types), _dataset()]
     return complete(empty("Query"), fields, "What can be asked of the graph.")
 
 
 def _kinds(types: Types) -> Sequence[StrawberryField]:
     catalogue: Catalogue = types.catalogue
     as_of = types.inputs.as_of_argument
-    fields = [made_field("node", Optional[types.entity], "The entity of an id, of whatever kind.", [_id(), as_of])]
+    fields = [made_field("node", maybe(types.entity), "The entity of an id, of whatever kind.", [_id(), as_of])]
     for name, (kind, plural) in catalogue.roots.items():
         description = catalogue.schema.kinds[kind].description
         if plural:
-            fields.append(made_field(name, types.connections[kind], f"A list, in pages. {description}", types.inputs.list_arguments(kind)))
+            fields.append(
+                made_field(
+                    name, types.connections[kind], f"A list, in pages. {description}", types.inputs.list_arguments(kind)
+                )
+            )
         else:
-            fields.append(made_field(name, Optional[types.kinds[kind]], f"One by its id. {description}", [_id(), as_of]))
+            fields.append(made_field(name, maybe(types.kinds[kind]), f"One by its id. {description}", [_id(), as_of]))
     return fields
 
 
@@ -47,9 +51,9 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
         made_field("id", strawberry.ID, "Its id."), made_field("caption", str, "What it is called."),
         made_field("kind", str, "Which kind of thing it is."),
         made_field("score", float, "How well it fits; only for comparing within one answer."),
-        made_field("node", Optional[entity], "The entity itself."),
+        made_field("node", maybe(entity), "The entity itself."),
     ], "Something that a search found.")  # fmt: skip
-    complete(hits, [made_field("nodes", list[hit], "What was found, best first."), days], "What a search found.")
+    complete(hits, [made_field("nodes", many(hit), "What was found, best first."), days], "What a search found.")
     complete(fact, [
         made_field("name", str, "What is told, such as `how` or `role`."), made_field("value", str, "What it is."),
     ], "Something that a link itself carries.")  # fmt: skip
@@ -57,16 +61,16 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
         made_field("link", str, "The link in words, as it runs from `from` to `to`, such as \"issued by\"."),
         made_field("field", str, "Field that follows the link from `from` to `to`."),
         made_field("forward", bool, "Whether it was declared in this direction."),
-        made_field("facts", list[fact], "What the link itself carries."),
+        made_field("facts", many(fact), "What the link itself carries."),
         made_field("from", entity, "Where it starts."), made_field("to", entity, "Where it ends."),
-        made_field("evidence", list[evidence], "The words that show it."),
+        made_field("evidence", many(evidence), "The words that show it."),
     ]  # fmt: skip
     complete(hop, link, "One step of a path.")
     complete(path, [
-        made_field("length", int, "How many steps."), made_field("hops", list[hop], "The steps, from start to end."),
+        made_field("length", int, "How many steps."), made_field("hops", many(hop), "The steps, from start to end."),
     ], "A way from one entity to another, every step with the words that show it.")  # fmt: skip
     complete(paths, [
-        made_field("nodes", list[path], "The paths, short ones and those that avoid hubs first."),
+        made_field("nodes", many(path), "The paths, short ones and those that avoid hubs first."),
         made_field("complete", bool, "Whether everything within reach was looked at; false where limits cut the search short."),
         days,
     ], "Ways from one entity to another.")  # fmt: skip
@@ -74,12 +78,12 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
         made_field("link", str, "The link in words, such as \"issued by\"."),
         made_field("field", str, "Field that follows it from source to target."),
         made_field("source", strawberry.ID, "Id of its source."), made_field("target", strawberry.ID, "Id of its end."),
-        made_field("facts", list[fact], "What the link itself carries."),
-        made_field("evidence", list[evidence], "The words that show it."),
+        made_field("facts", many(fact), "What the link itself carries."),
+        made_field("evidence", many(evidence), "The words that show it."),
     ], "A link between two entities of a neighbourhood.")  # fmt: skip
     complete(around, [
-        made_field("nodes", list[entity], "The entity, then what surrounds it, nearest first."),
-        made_field("edges", list[edge], "The links among them."),
+        made_field("nodes", many(entity), "The entity, then what surrounds it, nearest first."),
+        made_field("edges", many(edge), "The links among them."),
         made_field("complete", bool, "Whether everything within reach is shown; false where `limit` cut it short."),
         days,
     ], "An entity and its surroundings.")  # fmt: skip
@@ -87,10 +91,10 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
         made_field("day", PartialDay, "When it happened, as far as documents say."),
         made_field("kind", str, "Kind of the entity that it happened to."),
         made_field("what", str, "What happened, in words, such as \"issued\" or \"state: not_complied\"."),
-        made_field("entity", entity, "What it happened to."), made_field("evidence", list[evidence], "The words that say so."),
+        made_field("entity", entity, "What it happened to."), made_field("evidence", many(evidence), "The words that say so."),
     ], "Something with a date.")  # fmt: skip
-    complete(events, [made_field("nodes", list[event], "The events, oldest first."), days], "What happened, by day.")
-    kinds = Argument("kinds", Optional[list[str]], "Only these kinds, such as [\"Judge\", \"Court\"].")
+    complete(events, [made_field("nodes", many(event), "The events, oldest first."), days], "What happened, by day.")
+    kinds = Argument("kinds", maybe(many(str)), 'Only these kinds, such as ["Judge", "Court"].')
     return [
         made_field("search", hits, "Finds entities by name, alias, number or words; the last word may be unfinished.",
                    [Argument("text", str, "Words to look for."), kinds, Argument("first", int, "At most so many.", 20), as_of]),
@@ -104,14 +108,14 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
     ]  # fmt: skip
 
 
-def _dataset(types: Types) -> StrawberryField:
+def _dataset() -> StrawberryField:
     count, dataset = empty("KindCount"), empty("Dataset")
     complete(count, [made_field("kind", str, "A kind."), made_field("count", int, "How many entities of it.")],
              "How many entities there are of a kind.")  # fmt: skip
     complete(dataset, [
         made_field("version", int, "Rises with every load that changed something."),
-        made_field("lastLoad", Optional[str], "When it was last loaded (ISO 8601, UTC)."),
+        made_field("lastLoad", maybe(str), "When it was last loaded (ISO 8601, UTC)."),
         made_field("documents", int, "How many documents."), made_field("statements", int, "How many statements."),
-        made_field("entities", list[count], "How many entities of each kind."),
+        made_field("entities", many(count), "How many entities of each kind."),
     ], "What the whole graph holds today.")  # fmt: skip
     return made_field("dataset", dataset, "What the whole graph holds today.")

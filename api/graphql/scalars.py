@@ -44,3 +44,13 @@ SCALARS: dict[object, ScalarDefinition] = {
         parse_value=str,
     ),
 }
+
+
+def maybe(sort: Any) -> Any:
+    """A type whose value may be unknown."""
+    return sort | None
+
+
+def many(sort: Any) -> Any:
+    """A list of a type, without gaps."""
+    return list[sort]

@@ -43,7 +43,7 @@ def executable(schema: strawberry.Schema) -> GraphQLSchema:
     return core
 
 
-def _finished(source: Any, info: GraphQLResolveInfo, **_: Any) -> Any:
+def _finished(source: Any, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
     return (source if source is not None else info.context)[info.path.key]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, Optional
+from typing import Any
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
@@ -19,7 +19,7 @@ from strawberry.types.field import StrawberryField
 
 from api.graphql.catalogue import Catalogue, Computed, Field, Linked, Stored, camel, pascal
 from api.graphql.fields import Change
-from api.graphql.scalars import PartialDay
+from api.graphql.scalars import PartialDay, many, maybe
 from schema.model import Property, Vocabulary
 
 SORTS: Mapping[str, Any] = {"text": str, "flag": bool, "number": int, "date": PartialDay}
@@ -45,7 +45,11 @@ def made_field(name: str, type_: Any, description: str, arguments: Sequence[Argu
     )
     field.arguments = [
         StrawberryArgument(
-            _python(each.name), each.name, StrawberryAnnotation(each.type), description=each.description, default=each.default
+            _python(each.name),
+            each.name,
+            StrawberryAnnotation(each.type),
+            description=each.description,
+            default=each.default,
         )
         for each in arguments
     ]
@@ -84,7 +88,9 @@ class Types:
         self.inputs = Inputs(catalogue, self.enums)
         self.node = empty("Node")
         self.entity = empty("Entity", self.node)
-        self.evidence, self.days, self.page_info, self.change = map(empty, ("Evidence", "AsOfDays", "PageInfo", "Change"))
+        self.evidence, self.days, self.page_info, self.change = map(
+            empty, ("Evidence", "AsOfDays", "PageInfo", "Change")
+        )
         self.value_count, self.facet = map(empty, ("ValueCount", "Facet"))
         self.kinds = {name: empty(name, self.entity) for name in schema.kinds}
         self._complete_common()
@@ -105,13 +111,13 @@ class Types:
         complete(self.node, [made_field("id", strawberry.ID, "Its id, the same for as long as it is known.")],
                  "Anything that has an id.", is_interface=True)  # fmt: skip
         words = [
-            Argument("of", Optional[list[str]], "Only for these fields, such as [\"issued\", \"case\"]."),
+            Argument("of", maybe(many(str)), 'Only for these fields, such as ["issued", "case"].'),
             Argument("first", int, "At most so many.", 20),
         ]
         entity = [
             made_field("caption", str, "What it is called on the days asked for."),
             made_field("kind", str, "Which kind of thing it is."),
-            made_field("evidence", list[self.evidence], "The words that documents known by then give for it.", words),
+            made_field("evidence", many(self.evidence), "The words that documents known by then give for it.", words),
         ]
         complete(self.entity, entity, "Anything that the graph tells of.", is_interface=True)
         complete(self.days, [
@@ -121,8 +127,8 @@ class Types:
         complete(self.page_info, [
             made_field("hasNextPage", bool, "Whether the list goes on after this page."),
             made_field("hasPreviousPage", bool, "Whether something was before this page."),
-            made_field("startCursor", Optional[str], "Place of the first on this page."),
-            made_field("endCursor", Optional[str], "Place of the last; give it as `after` for the next page."),
+            made_field("startCursor", maybe(str), "Place of the first on this page."),
+            made_field("endCursor", maybe(str), "Place of the last; give it as `after` for the next page."),
         ], "Where a page stands in its list.")  # fmt: skip
         complete(self.evidence, [
             made_field("statement", strawberry.ID, "Key of the statement that these words make."),
@@ -130,25 +136,25 @@ class Types:
             made_field("start", int, "Character of the document's text at which they begin."),
             made_field("end", int, "Character after their last."),
             made_field("of", str, "Field that they are evidence of."),
-            made_field("value", Optional[str], "What was read in them, for a field that is no link."),
-            made_field("holds", Optional[PartialDay], "From when it holds in the world, where the document says so."),
-            made_field("status", Optional[self.enums["status"]] if "status" in self.enums else Optional[str], "Whether a person has looked at it."),
-            made_field("reader", Optional[str], "Which reader read it."),
-            made_field("saidBy", Optional[self.entity], "Who says so, where that is not the document's own voice."),
-            made_field("document", Optional[self.kinds.get("Document", self.entity)], "The document in which they stand."),
+            made_field("value", maybe(str), "What was read in them, for a field that is no link."),
+            made_field("holds", maybe(PartialDay), "From when it holds in the world, where the document says so."),
+            made_field("status", maybe(self.enums.get("status", str)), "Whether a person has looked at it."),
+            made_field("reader", maybe(str), "Which reader read it."),
+            made_field("saidBy", maybe(self.entity), "Who says so, where that is not the document's own voice."),
+            made_field("document", maybe(self.kinds.get("Document", self.entity)), "The document in which they stand."),
         ], "The words of a document that a fact rests on.")  # fmt: skip
         complete(self.change, [
-            made_field("state", self.enums["compliance"] if "compliance" in self.enums else str, "What was reported."),
-            made_field("on", Optional[PartialDay], "Day that the report is about, else the day it was published."),
-            made_field("saidBy", Optional[self.entity], "Who says so, where that is not the document's own voice."),
-            made_field("evidence", list[self.evidence], "The words that say so."),
+            made_field("state", self.enums.get("compliance", str), "What was reported."),
+            made_field("on", maybe(PartialDay), "Day that the report is about, else the day it was published."),
+            made_field("saidBy", maybe(self.entity), "Who says so, where that is not the document's own voice."),
+            made_field("evidence", many(self.evidence), "The words that say so."),
         ], "One report on whether an obligation was met.")  # fmt: skip
         complete(self.value_count, [
             made_field("value", str, "A value of the closed list."), made_field("count", int, "How many have it."),
         ], "How many entities have a value.")  # fmt: skip
         complete(self.facet, [
             made_field("field", str, "Field that is counted."),
-            made_field("values", list[self.value_count], "Every value of its closed list that occurs, and how often."),
+            made_field("values", many(self.value_count), "Every value of its closed list that occurs, and how often."),
         ], "How a list divides by one of its fields.")  # fmt: skip
 
     def far(self, kinds: tuple[str, ...]) -> Any:
@@ -158,32 +164,32 @@ class Types:
     def value(self, each: Property) -> Any:
         """Type of a property's value."""
         sort = self.enums[each.vocabulary.name] if each.vocabulary else SORTS[each.sort]
-        return list[sort] if each.list else Optional[sort]  # type: ignore[valid-type]
+        return many(sort) if each.list else maybe(sort)
 
     def _field(self, field: Field) -> StrawberryField:
         match field:
             case Stored(property=each, part="whole"):
                 return made_field(field.name, self.value(each), field.description)
             case Stored():
-                return made_field(field.name, Optional[date], field.description)
+                return made_field(field.name, maybe(date), field.description)
             case Computed():
                 return made_field(field.name, self._returned(field.work.returns), field.description)
             case Linked():
                 return self._linked(field)
 
     def _returned(self, returns: Any) -> Any:
-        return list[self.change] if returns == tuple[Change, ...] else returns  # type: ignore[name-defined]
+        return many(self.change) if returns == tuple[Change, ...] else returns
 
     def _linked(self, field: Linked) -> StrawberryField:
         as_of = self.inputs.as_of_argument
         if field.form == "one":
-            return made_field(field.name, Optional[self.far(field.far)], field.description, [as_of])
+            return made_field(field.name, maybe(self.far(field.far)), field.description, [as_of])
         if field.form == "connection":
             arguments = self.inputs.list_arguments(field.far[0])
             return made_field(field.name, self._connection_of(field), field.description, arguments)
         inner = self._pair(field) if field.form == "pairs" else self.far(field.far)
         first = Argument("first", int, "At most so many.", 100)
-        return made_field(field.name, list[inner], field.description, [first, as_of])
+        return made_field(field.name, many(inner), field.description, [first, as_of])
 
     def _facts(self, field: Linked) -> list[StrawberryField]:
         return [made_field(camel(fact.name), self.value(fact), fact.description) for fact in field.link.facts.values()]
@@ -206,21 +212,19 @@ class Types:
         return connection
 
     def _connection(self, connection: Any, node: Any, edge: Any, plural: str) -> None:
-        of = Argument("of", list[str], "Fields with a closed list, such as [\"relief\"].")
+        of = Argument("of", many(str), 'Fields with a closed list, such as ["relief"].')
         complete(connection, [
-            made_field("nodes", list[node], f"The {plural} on this page."),
-            made_field("edges", list[edge], "The same, each with its place in the list."),
+            made_field("nodes", many(node), f"The {plural} on this page."),
+            made_field("edges", many(edge), "The same, each with its place in the list."),
             made_field("pageInfo", self.page_info, "Where this page stands in the list."),
             made_field("totalCount", int, "How many there are on all pages; counted only when asked for."),
-            made_field("facets", list[self.facet], "How the whole list divides; counted only when asked for.", [of]),
+            made_field("facets", many(self.facet), "How the whole list divides; counted only when asked for.", [of]),
             made_field("asOf", self.days, "The days as of which this was answered."),
         ], f"A page of {plural}.")  # fmt: skip
 
 
 def _enum(vocabulary: Vocabulary) -> Any:
     """A closed list as an enum: the values' own names, each with its meaning."""
-    values = {
-        name: EnumValueDefinition(name, description=meaning) for name, meaning in vocabulary.values.items()
-    }
+    values = {name: EnumValueDefinition(name, description=meaning) for name, meaning in vocabulary.values.items()}
     made = Enum(pascal(vocabulary.name), values)  # type: ignore[misc]
     return strawberry.enum(made, name=pascal(vocabulary.name), description=vocabulary.description)

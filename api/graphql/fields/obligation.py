@@ -30,9 +30,7 @@ def history(obligation: Row, as_of: AsOf) -> tuple[Change, ...]:
             continue  # tells of a day after the one asked about
         speaker = row.get("said_by")
         reports.setdefault((row["value"], on, speaker and speaker["id"]), []).append(row)
-    changes = [
-        Change(state, on, rows[0].get("said_by"), tuple(rows)) for (state, on, _), rows in reports.items()
-    ]
+    changes = [Change(state, on, rows[0].get("said_by"), tuple(rows)) for (state, on, _), rows in reports.items()]
     return tuple(sorted(changes, key=lambda change: _first_day(change.on)))
 
 

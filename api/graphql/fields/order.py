@@ -9,9 +9,7 @@ from graph.questions.outstanding_orders import OUTSTANDING, PENDING
 from graph.store.plan import AsOf, Follow, Page, Read, Row
 from schema.dates import PartialDate
 
-_DUTIES = Follow(
-    "Duties", "under", True, ("Obligation",), {"Obligation": Read(("due_by", "state"))}, page=Page(100)
-)
+_DUTIES = Follow("Duties", "under", True, ("Obligation",), {"Obligation": Read(("due_by", "state"))}, page=Page(100))
 
 
 @worked_out(columns=("issued", "standing"))

@@ -1,0 +1,74 @@
+"""Assembles the service: routes, the store's opening and closing, errors as replies, headers and counts."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
+
+from api.graphql.execute import GraphQLService
+from api.graphql.plan import PageSizes
+from api.headers import SecureHeaders
+from api.metrics import CountRequests, Metrics
+from api.replies import error_of, unexpected
+from api.routes import graphql, health
+from errors import WritError
+from graph.store import open_store
+from graph.store.base import Store
+from schema.model import read_schema
+from settings import Settings
+
+
+def create_app(settings: Settings, store: Store | None = None, today: Callable[[], date] = date.today) -> FastAPI:
+    """The service over a store: the one given, which stays open, or the one that the settings name."""
+    app = FastAPI(title="Writ", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan)
+    app.state.settings, app.state.store, app.state.today = settings, store, today
+    app.state.metrics = Metrics()
+    sizes = PageSizes(settings.page_size, settings.page_limit)
+    schema = store.schema if store is not None else read_schema()
+    app.state.graphql = GraphQLService(schema, lambda: _store(app), today, sizes)
+    for room in (health, graphql):
+        app.include_router(room.router)
+    app.add_exception_handler(WritError, _told)
+    app.add_exception_handler(Exception, _fault)
+    app.add_middleware(SecureHeaders)
+    app.add_middleware(CountRequests, metrics=app.state.metrics)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Opens the store that the settings name, unless one was given, and closes it at the end."""
+    if app.state.store is not None:
+        yield
+        return
+    store = open_store(app.state.settings.store)
+    store.prepare()
+    store.seconds = app.state.settings.query_seconds
+    app.state.store = store
+    try:
+        yield
+    finally:
+        app.state.store = None
+        store.close()
+
+
+def _store(app: FastAPI) -> Store:
+    store: Store = app.state.store
+    return store
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """An error of ours outside GraphQL: a sentence for a browser, JSON for a program."""
+    assert isinstance(error, WritError)
+    if "text/html" in request.headers.get("accept", ""):
+        return PlainTextResponse(f"{error}\n", status_code=error.status)
+    return JSONResponse({"errors": [error_of(error)]}, status_code=error.status)
+
+
+def _fault(request: Request, error: Exception) -> Response:
+    """A fault that nobody foresaw."""
+    return _told(request, unexpected(error))

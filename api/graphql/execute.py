@@ -1,0 +1,205 @@
+"""Answers one GraphQL request: check, plan, one question to the store a root field, and the finished answer.
+
+The answer is made by the plan, not field by field, which costs a fraction (design in docs/architecture.md). Only operations that ask
+for the schema itself go through graphql-core's executor; tests run every query both ways and compare.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    FragmentDefinitionNode,
+    GraphQLError,
+    OperationDefinitionNode,
+    execute,
+    parse,
+    validate,
+)
+from graphql.execution.values import VariableValues, get_variable_values
+from graphql.validation import recommended_rules, specified_rules
+
+from api.graphql.catalogue import Catalogue, catalogue_of
+from api.graphql.limits import LIMITS, Budget, QueryTooDeep, check_size, check_text
+from api.graphql.plan import PageSizes, Planner
+from api.graphql.roots import answer_root
+from api.graphql.schema import executable, strawberry_schema
+from api.graphql.selection import Chosen, Selections
+from api.replies import BadRequest, error_of, refusal_of, unexpected
+from errors import WritError
+from graph.store.base import Store
+from graph.store.plan import AsOf
+from schema.model import Schema
+
+RULES = (*specified_rules, *recommended_rules)
+KEPT = 500
+"""Checked queries that are kept, so that a query asked again is not parsed and validated again."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a client sent."""
+
+    query: str
+    variables: Mapping[str, Any] = field(default_factory=dict)
+    operation_name: str | None = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What it gets. `before_execution`: the request was refused as such (by syntax, validation or variables)."""
+
+    status: int
+    body: Mapping[str, Any]
+    before_execution: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A query that may be answered."""
+
+    document: DocumentNode
+    operation: OperationDefinitionNode
+    fragments: Mapping[str, FragmentDefinitionNode]
+
+
+class GraphQLService:
+    """Answers requests over one store. `today` is read once a request."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        store: Callable[[], Store],
+        today: Callable[[], date] = date.today,
+        sizes: PageSizes | None = None,
+    ) -> None:
+        self.catalogue: Catalogue = catalogue_of(schema)
+        self.core = executable(strawberry_schema(self.catalogue))
+        self.store, self.today, self.sizes = store, today, sizes or PageSizes()
+        self._checked: dict[tuple[str, str | None], Checked] = {}
+
+    def answer(self, request: Request, *, by_executor: bool = False) -> Reply:
+        """The reply to one request; never raises. `by_executor`: let graphql-core complete the answer field by field."""
+        try:
+            checked = self._check(request)
+            variables = self._variables(checked, request)
+            return self._answered(checked, variables, request, by_executor)
+        except _Refused as refused:
+            return Reply(400, {"errors": refused.errors}, before_execution=True)
+        except WritError as error:
+            return Reply(error.status, {"errors": [error_of(error)]})
+        except RecursionError:
+            deep = QueryTooDeep("The query or its variables are nested too deeply.", hint="Ask in several queries.")
+            return Reply(deep.status, {"errors": [error_of(deep)]})
+        except Exception as error:  # the last line: a fault of ours must not show its inside
+            fault = unexpected(error)
+            return Reply(fault.status, {"errors": [error_of(fault)]})
+
+    # ---- before the store is asked ----
+
+    def _check(self, request: Request) -> Checked:
+        key = (request.query, request.operation_name)
+        if (known := self._checked.get(key)) is not None:
+            return known
+        check_text(request.query)
+        try:
+            document = parse(request.query, max_tokens=LIMITS.tokens)
+        except GraphQLError as error:
+            raise _Refused([refusal_of(error, "graphql_syntax_error")]) from None
+        operation = _operation(document, request.operation_name)
+        check_size(document, operation)
+        if errors := validate(self.core, document, RULES, max_errors=20):
+            raise _Refused([refusal_of(error, "graphql_validation_failed") for error in errors])
+        fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+        checked = Checked(document, operation, fragments)
+        if len(self._checked) >= KEPT:
+            self._checked.clear()
+        self._checked[key] = checked
+        return checked
+
+    def _variables(self, checked: Checked, request: Request) -> VariableValues:
+        try:
+            json.dumps(request.variables, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            raise BadRequest("A variable holds half a character.", hint="Send variables as UTF-8.") from None
+        found = get_variable_values(
+            self.core, checked.operation.variable_definitions or (), dict(request.variables), 20
+        )
+        if isinstance(found, list):
+            raise _Refused([refusal_of(error, "bad_variables") for error in found])
+        return found
+
+    # ---- answering ----
+
+    def _answered(self, checked: Checked, variables: VariableValues, request: Request, by_executor: bool) -> Reply:
+        selections = Selections(self.core, checked.fragments, variables, Budget(LIMITS.expanded))
+        roots = selections.of([checked.operation.selection_set], "Query")
+        by_executor = by_executor or any(root.name in ("__schema", "__type") for root in roots)
+        planner = Planner(self.catalogue, selections, self.sizes, by_executor)
+        today = self.today()
+        data: dict[str, Any] = {}
+        errors: list[dict[str, Any]] = []
+        status = 200
+        for root in roots:
+            try:
+                data[root.key] = self._root(planner, root, AsOf(today, today))
+            except GraphQLError as error:  # an argument that only shows its fault with its variables
+                status = max(status, 400)
+                errors.append({**refusal_of(error, "bad_argument"), "path": [root.key]})
+            except WritError as error:
+                status = max(status, error.status)
+                errors.append(error_of(error, [root.key]))
+        if errors:
+            return Reply(status, {"errors": errors})
+        if by_executor:
+            return self._executed(checked, data, request)
+        return Reply(200, {"data": data})
+
+    def _root(self, planner: Planner, root: Chosen, today: AsOf) -> Any:
+        if root.name in ("__schema", "__type"):
+            return None  # graphql-core knows
+        return "Query" if root.name == "__typename" else answer_root(planner, self.store(), root, today)
+
+    def _executed(self, checked: Checked, data: Mapping[str, Any], request: Request) -> Reply:
+        result = execute(
+            self.core,
+            checked.document,
+            context_value=data,
+            variable_values=dict(request.variables),
+            operation_name=request.operation_name,
+        )
+        assert isinstance(result, ExecutionResult)  # no field is asynchronous
+        if result.errors:
+            raise result.errors[0].original_error or result.errors[0]
+        return Reply(200, {"data": result.data})
+
+
+class _Refused(Exception):
+    """The request is no query of this schema."""
+
+    def __init__(self, errors: list[dict[str, Any]]) -> None:
+        super().__init__()
+        self.errors = errors
+
+
+def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+    if name is None and len(operations) == 1:
+        return operations[0]
+    named = [each for each in operations if each.name and each.name.value == name]
+    if name is not None and named:
+        return named[0]
+    if not operations:
+        raise BadRequest("The document holds no operation.", hint="Begin with `query` or `{`.")
+    if name is None:
+        raise BadRequest(f"The document holds {len(operations)} operations.", hint="Say which one in `operationName`.")
+    raise BadRequest(
+        f"The document holds no operation {name[:60]!r}.",
+        hint=f"It holds {', '.join(each.name.value for each in operations if each.name) or 'one without a name'}.",
+    )
