@@ -16,6 +16,7 @@ from typing import Any
 from errors import CatalogError, DocumentError, WritError
 from graph.lifecycle import BINDING, EFFECT_OF, UNMET, compliance_of
 from loaders import read
+from loaders.reading.known_parts import NAMES_LIST
 from loaders.sources import Refusal, catalog_of, documents_at
 from schema.dates import PartialDate
 from schema.document import Document
@@ -47,6 +48,8 @@ def gold_of(document: Document, statements: Iterable[Statement]) -> dict[str, An
     """What the statements say, in the format of a gold set; ids are the subjects' keys."""
     told: dict[Subject, Told] = {}
     for statement in statements:
+        if statement.reader == NAMES_LIST:  # a gold set holds what the document states, not what a list knows
+            continue
         told.setdefault(statement.subject, Told(statement.subject)).values.setdefault(statement.name, []).append(
             statement
         )

@@ -12,6 +12,7 @@ from loaders.finding import find
 from loaders.finding.model import Findings, Found, Mention
 from loaders.finding.subjects import subject_of
 from loaders.reading import read_story
+from loaders.reading.known_parts import parts_known
 from loaders.reading.relations import Relation, relations_in
 from schema.document import Document
 from schema.statement import Evidence, Statement, Value, refuse_ungrounded
@@ -31,7 +32,10 @@ def read(document: Document) -> tuple[Statement, ...]:
         *(_link(document, relation) for relation in relations_in(findings)),
         *read_story(findings),
     )
-    named = tuple(replace(statement, reader=READER) for statement in dict.fromkeys(statements))
+    said = [replace(statement, reader=READER) for statement in dict.fromkeys(statements)]
+    ties = {(statement.subject, statement.target) for statement in said if statement.name == "part_of"}
+    known = (statement for statement in parts_known(findings) if (statement.subject, statement.target) not in ties)
+    named = (*said, *known)
     refuse_ungrounded(document, named)
     return named
 
