@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from errors import StoreError, StoreNotPrepared, StoreUnavailable, UsageError
+from errors import QueryError, StoreError, StoreNotPrepared, StoreUnavailable, UsageError
 from graph.store.base import (
     DatasetFacts,
     LinkRow,
@@ -72,7 +72,7 @@ class SqliteStore(Store):
                 f"The folder of {self.path} does not exist.", hint="Make it, or choose another file."
             )
         with self._written() as connection:
-            if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
+            if not connection.execute("SELECT name FROM sqlite_schema").fetchall():
                 for statement in sqlite_statements(self.schema):
                     connection.execute(statement)
                 connection.execute("INSERT INTO dataset VALUES (1, ?, 0, NULL)", (self._declared,))
@@ -111,10 +111,10 @@ class SqliteStore(Store):
         """Fills this store in one transaction, however much it is."""
         with self._written() as connection:
             self._check(connection)
-            full = connection.execute(
-                "SELECT EXISTS (SELECT 1 FROM document_version), EXISTS (SELECT 1 FROM mention)"
-            ).fetchone()
-            if any(full):
+            if any(
+                connection.execute(f"SELECT 1 FROM {each} LIMIT 1").fetchall()
+                for each in ("document_version", "mention")
+            ):
                 raise StoreError(f"{self.path} already holds a graph.", hint="Copy into a new file.")
             made = SqliteTransaction(connection, self.schema, self._tables)
             for some_versions in batches(versions, 50):
@@ -152,13 +152,11 @@ class SqliteStore(Store):
 
     def list(self, question: ListOf) -> Listed:
         """A page of one kind."""
-        answer: Listed = self._ask(compile_list(self.schema, question))
-        return answer
+        return self._ask(compile_list(self.schema, question))
 
     def one(self, question: OneOf) -> Row | None:
         """One entity."""
-        answer: Row | None = self._ask(compile_one(self.schema, question))
-        return answer
+        return self._ask(compile_one(self.schema, question))
 
     def search(self, question: SearchFor) -> tuple[Row, ...]:
         """Entities whose words match."""
@@ -167,18 +165,15 @@ class SqliteStore(Store):
 
     def edges(self, question: EdgesOf) -> tuple[Edge, ...]:
         """Links around entities."""
-        answer: tuple[Edge, ...] = self._ask(compile_edges(self.schema, question))
-        return answer
+        return self._ask(compile_edges(self.schema, question))
 
     def quotes(self, statements: Collection[str]) -> Mapping[str, Row]:
         """Statements with their documents."""
-        answer: Mapping[str, Row] = self._ask(compile_quotes(self.schema, statements))
-        return answer
+        return self._ask(compile_quotes(self.schema, statements))
 
     def captions(self, ids: Collection[str], known: date, world: date) -> Mapping[str, Row]:
         """All of some entities."""
-        query = compile_captions(self.schema, ids, AsOf(world, known))
-        return {} if query is None else self._ask(query)
+        return self._ask(compile_captions(self.schema, ids, AsOf(world, known)))
 
     def dataset(self) -> DatasetFacts:
         """Version, last load and counts."""
@@ -186,18 +181,18 @@ class SqliteStore(Store):
             f"(SELECT count(DISTINCT id) FROM {node_table(kind)})" for kind in self.schema.kinds.values()
         )
         with self._reading() as connection:
-            row = connection.execute(
+            [row] = connection.execute(
                 "SELECT version, last_load, (SELECT count(DISTINCT document) FROM document_version), "
                 f"(SELECT count(*) FROM statement), {counts} FROM dataset"
-            ).fetchone()
+            )
         version, last_load, documents, statements, *counted = row
         return DatasetFacts(
             version, last_load, documents, statements, dict(zip(self.schema.kinds, counted, strict=True))
         )
 
-    def _ask(self, query: Query) -> Any:
+    def _ask(self, query: Query[T]) -> T:
         with self._reading() as connection:
-            row = connection.execute(query.sql, query.values).fetchone()
+            [row] = connection.execute(query.sql, query.values)
         return query.answer(row)
 
     # ---- the whole content ----
@@ -279,7 +274,7 @@ class SqliteStore(Store):
             isolation_level=None,
             check_same_thread=False,
         )
-        connection.create_function("lowered", 1, lambda text: text and str(text).lower(), deterministic=True)
+        connection.create_function("lowered", 1, _lowered, deterministic=True)
         return connection
 
     def _check(self, connection: sqlite3.Connection) -> None:
@@ -313,6 +308,18 @@ class SqliteStore(Store):
                 ) from None
             if "unable to open" in said or "readonly" in said:
                 raise StoreUnavailable(f"{self.path} cannot be opened.", hint="Check its permissions.") from None
+            if "overflow" in said or "tree is too large" in said:
+                raise QueryError("Conditions are nested too deeply.", hint="Ask for ids first, and use them.") from None
+            if "interrupted" in said:
+                raise QueryError(
+                    f"The question took longer than {self.seconds:g} seconds.",
+                    hint="Ask for less, or in smaller pages.",
+                ) from None
             raise StoreError(f"{self.path} could not answer: {said}.") from error
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{self.path} could not be read or written: {error}.") from error
+
+
+def _lowered(text: Any) -> Any:
+    """Lower case of every alphabet, which SQLite's own function has of English only."""
+    return None if text is None else str(text).lower()

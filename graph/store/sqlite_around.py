@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from graph.store.base import as_json
 from graph.store.constraints import node_table
 from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row, SearchFor
 from graph.store.sqlite_query import STATEMENT, Compiler, Query
+from graph.store.sqlite_terms import Terms
 from graph.store.words import Term, wanted
 from schema.model import Schema
 
@@ -17,12 +18,12 @@ CAPTION_COUNTS = 4.0
 """How much more a word in the caption weighs than one elsewhere."""
 
 
-def compile_search(schema: Schema, question: SearchFor) -> Query | None:
+def compile_search(schema: Schema, question: SearchFor) -> Query[tuple[Row, ...]] | None:
     """Entities by their words; None where the text has none."""
     match = _match(question.text)
     if not match:
         return None
-    made = Compiler(schema)
+    made = Terms(schema)
     arms = []
     for name in question.kinds or schema.kinds:
         kind, node = schema.kind(name), made.alias()
@@ -60,9 +61,9 @@ def _match(text: str) -> str:
     return " AND ".join(found)
 
 
-def compile_edges(schema: Schema, question: EdgesOf) -> Query:
+def compile_edges(schema: Schema, question: EdgesOf) -> Query[tuple[Edge, ...]]:
     """Links around entities, those of each cut at the limit."""
-    made = Compiler(schema)
+    made = Terms(schema)
     limit, ids = made.bind(question.limit), made.bind(as_json(sorted(set(question.ids))))
     arms = [
         f"SELECT {link}.name AS name, {link}.{there} AS other, {link}.facts AS facts, {link}.source AS source, "
@@ -89,9 +90,9 @@ def compile_edges(schema: Schema, question: EdgesOf) -> Query:
     return Query(sql, made.values, answer)
 
 
-def compile_quotes(schema: Schema, statements: Collection[str]) -> Query:
+def compile_quotes(schema: Schema, statements: Collection[str]) -> Query[Mapping[str, Row]]:
     """Statements by key, each with what its version of the document was called."""
-    made = Compiler(schema)
+    made = Terms(schema)
     keys = made.bind(as_json(sorted(statements)))
     document = (
         "json_object('id', 'document-' || v.document, 'kind', 'Document', 'title', v.title, 'publisher', v.publisher, "
@@ -105,22 +106,11 @@ def compile_quotes(schema: Schema, statements: Collection[str]) -> Query:
     return Query(sql, made.values, lambda row: json.loads(row[0]))
 
 
-def compile_captions(schema: Schema, ids: Collection[str], as_of: AsOf) -> Query | None:
-    """Everything stored of some entities, whatever their kinds; None where no id names a kind."""
+def compile_captions(schema: Schema, ids: Collection[str], as_of: AsOf) -> Query[Mapping[str, Row]]:
+    """Everything stored of some entities, whatever their kinds."""
     made = Compiler(schema)
-    by_kind: dict[str, list[str]] = {}
-    for entity in sorted(set(ids)):
-        if kind := schema.kind_of(entity):
-            by_kind.setdefault(kind.name, []).append(entity)
-    if not by_kind:
-        return None
-    arms = []
-    for name, some in by_kind.items():
-        kind, alias = schema.kind(name), made.alias()
-        shown, _ = made.node(kind, Read(("caption", *kind.properties)), alias, as_of)
-        asked = f"{alias}.id IN (SELECT value FROM json_each({made.bind(as_json(some))}))"
-        arms.append(
-            f"SELECT {shown} AS made FROM {node_table(kind)} {alias} WHERE {asked} AND {made.holds(alias, as_of)}"
-        )
-    sql = f"SELECT json_group_array(json(made)) FROM ({' UNION ALL '.join(arms)})"
-    return Query(sql, made.values, lambda row: {entity["id"]: entity for entity in json.loads(row[0])})
+    kinds = {kind.name: kind for kind in map(schema.kind_of, ids) if kind is not None}
+    asked = f"SELECT value AS id FROM json_each({made.bind(as_json(sorted(set(ids))))})"
+    reads = {name: Read(("caption", *kinds[name].properties)) for name in sorted(kinds)}
+    level = made.entities(asked, reads, as_of)
+    return made.query(lambda _, levels: levels[level])

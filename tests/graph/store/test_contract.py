@@ -545,6 +545,52 @@ def test_follow_reads_only_the_kinds_it_names(store: Store) -> None:
     assert row["by"].rows == ({"id": MASSACHUSETTS, "kind": "Court"},)
 
 
+def test_follows_nest_and_go_both_ways(store: Store) -> None:
+    judges = Follow(
+        "judges", "issued_by", False, ("Judge", "Court"), {"Judge": Read(("caption",))}, page=Page(1, count=True)
+    )
+    their_orders = Follow(
+        "orders",
+        "concerns",
+        True,
+        ("Order",),
+        {"Order": Read(("relief",), (judges,))},
+        Not(Compare("relief", "eq", "x")),
+    )
+    people = Follow("people", "concerns", False, ("Person",), {"Person": Read(("pseudonym",), (their_orders,))})
+    row = store.one(OneOf(RETURN, {"Order": Read(("caption",), (people,))}, NOW))
+    assert row is not None
+    [person] = row["people"].rows
+    assert person["pseudonym"] is True
+    assert [(each["id"], each["relief"]) for each in person["orders"].rows] == [
+        (PROTECT, "protection"),
+        (RETURN, "return_ordered"),
+    ]
+    assert person["orders"].rows[1]["judges"] == Listed(
+        ({"id": MURPHY, "kind": "Judge", "caption": "Brian Murphy"},), True, 2
+    )
+
+
+def test_deep_plans_are_answered(store: Store) -> None:
+    read = Read(("caption",), (), (Told("said", document=Read(("title",))),))
+    where: Condition = Compare("pseudonym", "eq", True)
+    for step in range(6):
+        orders_of = Follow("orders", "concerns", True, ("Order",), {"Order": read}, page=Page(9, count=True))
+        people_of = Follow("people", "concerns", False, ("Person",), {"Person": Read((), (orders_of,))})
+        read = Read(("caption",), (people_of,))
+        if step < 2:
+            people = Linked("concerns", False, ("Person",), where)
+            where = Linked("concerns", True, ("Order",), AnyOf((people, Not(ALWAYS))))
+    found = store.list(orders(Linked("concerns", False, ("Person",), where), read=read))
+    assert ids(found) == [RETURN, PROTECT]
+    row = found.rows[0]
+    for _ in range(6):
+        [person] = row["people"].rows
+        assert ids(person["orders"]) == [PROTECT, RETURN]
+        row = person["orders"].rows[1]
+    assert row["said"][0]["document"]["title"] == "First report"
+
+
 def test_followed_entities_come_by_caption_and_id_in_pages(store: Store) -> None:
     expected = sorted(MEN, key=lambda man: (f"Man {MEN.index(man) % 3}", man))
     seen: list[str] = []

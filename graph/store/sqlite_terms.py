@@ -1,0 +1,233 @@
+"""The small parts of an SQL statement: parameters, the two clocks, conditions, and in which order a list is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from errors import BadArgument
+from graph.store.base import as_json
+from graph.store.constraints import bounds, has_bounds, node_table, quoted
+from graph.store.keyset import Key, Order, as_partial, days
+from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, Follow, Linked, Not
+from schema.model import Kind, Property, Schema
+
+
+@dataclass(frozen=True)
+class Source:
+    """Rows of one kind that a list draws on: `alias` is the node's, `link` that of the link leading to it."""
+
+    kind: Kind
+    alias: str
+    tables: str
+    where: str
+    link: str = ""
+
+    def rank(self, key: Key) -> str:
+        """The column that a list is sorted by, or NULL where this kind has none of that name."""
+        names = {"id", "caption", *self.kind.properties}
+        names |= {bounds(each.name)[0] for each in self.kind.properties.values() if has_bounds(each)}
+        return f"{self.alias}.{quoted(key.column)}" if key.column in names else "NULL"
+
+
+class Terms:
+    """Writes the parts of one statement, collecting parameters and aliases."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.values: dict[str, Any] = {}
+        self._bound: dict[tuple[type, Any], str] = {}
+        self._aliases = 0
+
+    # ---- small parts ----
+
+    def bind(self, value: Any) -> str:
+        """A parameter with this value; equal values share one."""
+        known = (type(value), value)
+        if known not in self._bound:
+            name = f"p{len(self.values)}"
+            self.values[name] = value
+            self._bound[known] = f":{name}"
+        return self._bound[known]
+
+    def alias(self) -> str:
+        """A new name for a table in the statement."""
+        self._aliases += 1
+        return f"t{self._aliases}"
+
+    def all_of(self, *parts: str) -> str:
+        """Parts joined by AND, leaving out empty ones."""
+        return " AND ".join(part for part in parts if part) or "1"
+
+    def holds(self, alias: str, as_of: AsOf) -> str:
+        """That a row's rectangle contains the days asked about."""
+        world, known = map(self.bind, days(as_of))
+        return (
+            f"{alias}.known_from <= {known} AND {known} < {alias}.known_to"
+            f" AND {alias}.world_from <= {world} AND {world} < {alias}.world_to"
+        )
+
+    # ---- conditions ----
+
+    def condition(self, given: Condition, kind: Kind, alias: str, as_of: AsOf) -> str:
+        """An SQL expression; where a value is unknown it is NULL, which every place of use takes for false."""
+        match given:
+            case Compare():
+                return self._compare(given, kind, alias)
+            case All(parts):
+                return self.all_of(*(f"({self.condition(part, kind, alias, as_of)})" for part in parts))
+            case AnyOf(parts):
+                return " OR ".join(f"({self.condition(part, kind, alias, as_of)})" for part in parts) or "0"
+            case Not(part):
+                return f"NOT coalesce(({self.condition(part, kind, alias, as_of)}), 0)"
+            case Linked():
+                return self._linked(given, alias, as_of)
+
+    def _linked(self, given: Linked, alias: str, as_of: AsOf) -> str:
+        follow = Follow("", given.link, given.reverse, given.kinds, {}, given.where)
+        sources = self.ends(follow, f"{alias}.id", as_of, given.facts)
+        return " OR ".join(f"EXISTS (SELECT 1 FROM {each.tables} WHERE {each.where})" for each in sources) or "0"
+
+    def _compare(self, given: Compare, kind: Kind, alias: str) -> str:
+        if given.column in ("id", "caption"):
+            return self._test(f"{alias}.{given.column}", given, None)
+        each = kind.properties.get(given.column)
+        if each is None:
+            raise BadArgument(f"{kind.name} has no property {given.column!r} to ask for.")
+        column = f"{alias}.{quoted(each.name)}"
+        if given.operator in ("from", "to") and has_bounds(each):
+            first, last = (f"{alias}.{quoted(bound)}" for bound in bounds(each.name))
+            asked = partial_date(given)
+            if given.operator == "from":
+                return f"{last} >= {self.bind(asked.earliest.isoformat())}"
+            return f"{first} <= {self.bind(asked.latest.isoformat())}"
+        if not each.list:
+            return self._test(column, given, each)
+        if given.operator == "null":
+            return f"{column} IS NULL" if given.value else f"{column} IS NOT NULL"
+        if given.operator == "ne":
+            return f"NOT ({self._any_element(column, Compare(given.column, 'eq', given.value), each)})"
+        return self._any_element(column, given, each)
+
+    def _any_element(self, column: str, given: Compare, each: Property) -> str:
+        element = self.alias()
+        test = self._test(f"{element}.value", given, each)
+        return f"EXISTS (SELECT 1 FROM json_each({column}) {element} WHERE {test})"
+
+    def _test(self, column: str, given: Compare, each: Property | None) -> str:
+        match given.operator:
+            case "eq":
+                return (
+                    f"{column} IS NULL" if given.value is None else f"{column} = {self.bind(plain(given.value, each))}"
+                )
+            case "ne":
+                if given.value is None:
+                    return f"{column} IS NOT NULL"
+                return f"{column} IS NOT {self.bind(plain(given.value, each))}"
+            case "in":
+                wanted = [plain(value, each) for value in given.value if value is not None]
+                if len(wanted) == 1:
+                    return f"{column} = {self.bind(wanted[0])}"
+                return f"{column} IN (SELECT value FROM json_each({self.bind(as_json(wanted))}))"
+            case "contains":
+                return f"instr(lowered({column}), {self.bind(str(given.value).lower())}) > 0"
+            case "null":
+                return f"{column} IS NULL" if given.value else f"{column} IS NOT NULL"
+            case "from" | "to" if each is not None and each.sort == "number":
+                return f"{column} {'>=' if given.operator == 'from' else '<='} {self.bind(given.value)}"
+            case _:
+                raise BadArgument(f"{given.column} is no date, so {given.operator!r} cannot be asked of it.")
+
+    # ---- what a list draws on, and where its page starts ----
+
+    def ends(self, follow: Follow, near: str, as_of: AsOf, facts: Sequence[tuple[str, str]] = ()) -> list[Source]:
+        """The entities at the other end of a link from the one whose id is `near`, one source for each kind."""
+        if follow.link not in self.schema.links:
+            raise BadArgument(f"There is no link {follow.link!r}.", hint=f"Links are {', '.join(self.schema.links)}.")
+        here, there = ("target", "source") if follow.reverse else ("source", "target")
+        sources = []
+        for name in dict.fromkeys(follow.kinds):
+            kind, node, link = self.schema.kind(name), self.alias(), self.alias()
+            where = self.all_of(
+                f"{link}.{here} = {near} AND {link}.name = {self.bind(follow.link)}",
+                self.holds(link, as_of),
+                *(f"json_extract({link}.facts, {self.bind(path(fact))}) = {self.bind(value)}" for fact, value in facts),
+                self.holds(node, as_of),
+                f"({self.condition(follow.where, kind, node, as_of)})" if follow.where != All(()) else "",
+            )
+            tables = f"link {link} CROSS JOIN {node_table(kind)} {node} ON {node}.id = {link}.{there}"
+            sources.append(Source(kind, node, tables, where, link))
+        return sources
+
+    def beyond(self, source: Source, order: Order, facts: bool) -> str:
+        """That a row comes after the one where the last page ended; empty for the first page."""
+        if order.after is None:
+            return ""
+        number = f"{source.alias}.id"
+        last = order.after[len(order.keys) :]
+        beyond = f"{number} > {self.bind(last[0])}"
+        if facts and len(last) == 2:
+            beyond += f" OR {number} = {self.bind(last[0])} AND {source.link}.facts > {self.bind(as_json(last[1]))}"
+        for key, value in reversed(list(zip(order.keys, order.after, strict=False))):
+            rank = source.rank(key)
+            if value is None:
+                beyond = f"{rank} IS NULL AND ({beyond})"
+                continue
+            here = self.bind(value)
+            later = f"{rank} {'<' if key.descending else '>'} {here}" + (f" OR {rank} IS NULL" if key.nullable else "")
+            beyond = f"{later} OR {rank} = {here} AND ({beyond})"
+        return f"({beyond})"
+
+    def steps(self, source: Source, order: Order) -> list[tuple[str, str]]:
+        """Conditions and orders that, taken one after the other, give a list in its order.
+
+        With a single column each of them is a range of one index; the unknown ones are a range of their own, the last.
+        """
+        number = f"{source.alias}.id"
+        if len(order.keys) != 1:
+            ranks = [f"{source.rank(key)}{direction(key)}" for key in order.keys]
+            return [(self.beyond(source, order, facts=False), ", ".join([*ranks, number]))]
+        [key] = order.keys
+        rank = source.rank(key)
+        by = f"{rank}{' DESC' if key.descending else ''}, {number}"
+        unknown = [(f"{rank} IS NULL", number)] if key.nullable else []
+        if order.after is None:
+            return [(f"{rank} IS NOT NULL" if key.nullable else "", by), *unknown]
+        value, after = order.after[0], self.bind(order.after[1])
+        if value is None:
+            return [(f"{rank} IS NULL AND {number} > {after}", number)]
+        here = self.bind(value)
+        further = f"{rank} {'<' if key.descending else '>'} {here}"
+        return [(f"{rank} = {here} AND {number} > {after}", number), (further, by), *unknown]
+
+
+def direction(key: Key) -> str:
+    """Unknown values come last both ways."""
+    return " DESC NULLS LAST" if key.descending else " NULLS LAST"
+
+
+def path(fact: str) -> str:
+    """Where a link's fact stands in its JSON."""
+    return '$."' + fact.replace('"', '\\"') + '"'
+
+
+def plain(value: Any, each: Property | None) -> Any:
+    """A value as the column holds it."""
+    if isinstance(value, bool):
+        return int(value)
+    if each is not None and each.sort == "date":
+        try:
+            return str(as_partial(value))
+        except ValueError as error:
+            raise BadArgument(f"{each.name}: {error}.") from None
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def partial_date(given: Compare) -> Any:
+    """The date in a condition."""
+    try:
+        return as_partial(given.value)
+    except ValueError as error:
+        raise BadArgument(f"{given.column}: {error}.") from None
