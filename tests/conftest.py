@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import neo4j
 import pytest
 
+from tests.emptying import empty
 from tools.neo4j_server import CannotProvideJars, running_server
 from tools.neo4j_server.jars import missing_tools
 
@@ -81,12 +82,7 @@ def _refuse_to_empty(uri: str) -> None:
 @pytest.fixture
 def empty_neo4j_uri(neo4j_uri: str) -> str:
     """The same server, with nothing in it: no node, no index, no constraint."""
-    with neo4j.GraphDatabase.driver(neo4j_uri) as driver, driver.session() as session:
-        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
-        for record in list(session.run("SHOW CONSTRAINTS YIELD name")):
-            session.run(f"DROP CONSTRAINT `{record['name']}`").consume()
-        for record in list(session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name")):
-            session.run(f"DROP INDEX `{record['name']}`").consume()
+    empty(neo4j_uri)
     return neo4j_uri
 
 
