@@ -9,7 +9,10 @@ from loaders.finding.governments import find_governments
 from loaders.finding.model import Findings
 from loaders.finding.page import Page
 from loaders.finding.people import find_people, find_pseudonyms
+from loaders.finding.places import find_places
 from loaders.finding.resolution import resolve
+from loaders.finding.unnamed_courts import find_unnamed
+from loaders.finding.unnamed_people import find_described
 from schema.document import Document
 
 
@@ -20,7 +23,10 @@ def find(document: Document) -> Findings:
     find_pseudonyms(page)
     find_known(page)
     find_governments(page)
+    find_places(page)
     find_people(page)
+    find_unnamed(page)
+    find_described(page)
     resolve(page)
     dates = tuple(find_dates(page))
     mentions = tuple(page.in_order())

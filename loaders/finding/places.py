@@ -1,0 +1,130 @@
+"""Places that stand for a court: "a judge in Boston", "a Maryland judge", "the hearing in Greenbelt" name the district court there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.finding.gazetteer import entity_of
+from loaders.finding.page import Page
+from loaders.names import known_by_ref, rows, seats
+from loaders.names.tables import Seat
+
+_PLACE = r"(?P<place>(?:St\. |Ft\. |Mt\. )?[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})(?:, (?P<state>D\.C\.|[A-Z][a-z]+\.?(?: [A-Z][a-z]+)?|[A-Z]{2}\b))?"
+_JUDGE = r"(?:(?:[Ff]ederal|U\.?S\.?|[Dd]istrict|[Tt]rial|[Mm]agistrate|[Cc]hief|[Ss]enior|lower[- ]court)[ ,]*)*"
+_SITS = r"(?:,? (?:who (?:sits|presides|is based|works)|sitting|based|an? [^.,;]{3,50}? (?:judge|appointee)))?"
+
+_AFTER_JUDGE = re.compile(
+    rf"\b[Jj]udges?(?: (?:[A-Z][\w.’'-]+,? ?){{1,4}})?(?:[’']s (?:court|courtroom))?{_SITS},? (?:in|of|for|at|from) {_PLACE}"
+)
+_BEFORE_JUDGE = re.compile(
+    rf"{_PLACE}(?:[-‑]based|[’']s)? (?P<between>{_JUDGE})(?:judges?|courts?|courthouse|courtroom|bench|jurist|Judges?|Court)\b(?! of [Aa]ppeals)"
+)
+_COURT_IN = re.compile(rf"\b(?:court(?:house|room)?|Court|bench) (?:house )?(?:in|at) (?:downtown )?{_PLACE}")
+_HEARD_IN = re.compile(
+    rf"\b(?:hearings?|sued|suits?|lawsuits?|trial|testified|argued|filed)\b(?: [\w’'-]+){{0,3}}? in {_PLACE}"
+)
+_STORY_OF = re.compile(rf"\bthe {_PLACE} (?:case|ruling|injunction|decision|lawsuit|suit|order)\b")
+_OTHER_COURT = re.compile(
+    r"\b(?:immigration|state|county|superior|appeals?|circuit|family|municipal|traffic|criminal|tax|probate|juvenile|bankruptcy|supreme|high|Supreme|Immigration|Superior|Criminal|County|Circuit|Appeals?|State|Family)(?: court)?[ ,]*$"
+)
+_APPEALS_BEFORE = re.compile(r"\b(?:appeals?|appellate|circuit)(?: court)?[ ,]*$", re.I)
+
+
+def find_places(page: Page) -> None:
+    """Marks the places of courts; only in documents about the courts of the United States."""
+    if page.forum != "US":
+        return
+    for pattern, sort in (
+        (_AFTER_JUDGE, "judge"),
+        (_BEFORE_JUDGE, "before"),
+        (_COURT_IN, "court"),
+        (_HEARD_IN, "heard"),
+        (_STORY_OF, "story"),
+    ):
+        for match in pattern.finditer(page.text):
+            sentence = page.sentence_at(match.start())
+            if sentence is None or match.end() > sentence.end + 1:
+                continue
+            lead = page.text[max(sentence.start, match.start() - 25) : match.start()]
+            appeals = False
+            if sort in ("judge", "court"):
+                head = lead + (match[0].split(" in ")[0] if sort == "court" else "")
+                if _APPEALS_BEFORE.search(lead):
+                    appeals = True
+                elif _OTHER_COURT.search(lead) or (
+                    sort == "judge" and re.search(r"\b[Ii]mmigration [Jj]udge", head + match[0])
+                ):
+                    continue
+            if sort == "before" and re.match(
+                r"(?: [\w-]+)? ?(?:appeals|immigration|superior|state)", page.text[match.end("place") :]
+            ):
+                continue
+            _mark(page, match.start("place"), match["place"], match["state"], appeals, certain=sort != "heard")
+
+
+@cache
+def _state_codes() -> dict[str, str]:
+    """Names of states and their two letters."""
+    codes = {
+        "D.C.": "DC",
+        "District of Columbia": "DC",
+        "Calif.": "CA",
+        "Tex.": "TX",
+        "Fla.": "FL",
+        "Mass.": "MA",
+        "Md.": "MD",
+        "Va.": "VA",
+        "La.": "LA",
+        "Pa.": "PA",
+        "Wash.": "WA",
+        "Ill.": "IL",
+        "Conn.": "CT",
+        "Ga.": "GA",
+        "Tenn.": "TN",
+    }
+    for row in rows("agencies"):
+        if row["kind"] == "state" and row["id"].startswith("st-"):
+            codes[row["name"].removeprefix("State of ")] = row["id"][3:].upper()
+    return codes
+
+
+def _mark(page: Page, start: int, words: str, state: str | None, appeals: bool, certain: bool) -> None:
+    parts = words.split(" ")
+    for count in range(len(parts), 0, -1):
+        place = " ".join(parts[:count])
+        place = re.sub(r"(?:[’']s|[-‑]based)$", "", place)
+        seat = _seat(place, state if count == len(parts) else None, appeals)
+        if seat is None:
+            continue
+        if place == "Washington" and re.match(r" state\b", page.text[start + len(place) : start + len(place) + 7]):
+            continue
+        if not certain and (not seat.sure or place == "Washington"):
+            return
+        end = start + len(place)
+        if not page.is_taken(start, end):
+            page.mention(entity_of(page, known_by_ref()[f"court:{seat.court}"]), start, end, "short")
+        return
+
+
+def _seat(place: str, state: str | None, appeals: bool) -> Seat | None:
+    """The one court meant by a place; none where the place lies in several districts and nothing tells which."""
+    known = seats().get(place, ())
+    listed = [
+        each
+        for each in known
+        if (
+            len(each.court) <= 4
+            and each.court.startswith("ca")
+            and each.court[2:].isdigit()
+            or each.court in ("cadc", "cafc")
+        )
+        == appeals
+    ]
+    if state is not None and (code := _state_codes().get(state) or (state if len(state) == 2 else None)):
+        listed = [each for each in listed if each.state == code]
+        return listed[0] if listed else None
+    sure = [each for each in listed if each.sure]
+    if len(sure) == 1:
+        return sure[0]
+    return listed[0] if len(listed) == 1 and listed[0].sure else None

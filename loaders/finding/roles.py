@@ -1,0 +1,69 @@
+"""What part a named person has in the story: an official, counsel, a relative, an expert, or else one of those it is about."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.finding.model import Found
+from loaders.finding.page import Page
+
+_COUNSEL_NOUN = r"(?:lawyers?|attorneys?|counsel|solicitors?|barrister|litigators?|KC|QC|public defender)"
+_OFFICE = (
+    r"(?:[Ss]ecretary|[Pp]resident(?:-elect)?|[Vv]ice [Pp]resident|[Cc]ommissioner|[Dd]irector|[Gg]overnor|Gov\.|[Aa]ttorney [Gg]eneral|[Ss]olicitor [Gg]eneral|[Mm]inister|"
+    r"[Ss]enator|Sen\.|Rep\.|[Cc]ongress(?:man|woman)|[Mm]ayor|[Ss]heriff|[Ss]pokes(?:man|woman|person)|[Oo]fficial|[Oo]fficer|[Aa]gent|czar|[Cc]hief|[Ww]arden|[Aa]dministrator|[Aa]mbassador|"
+    r"[Pp]rosecutor|[Uu]ndersecretary|[Cc]ommander|[Ss]peaker|General|U\.S\. [Aa]ttorney|[Cc]hief of [Ss]taff)"
+)
+_OF_STATE = re.compile(
+    r"\b(?:Justice|Department|DOJ|DHS|ICE|Home Office|government|Government|administration|department|federal|state|U\.S\.|county|White House)\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:wife|husband|mother|father|son|daughter|brother|sister|cousin|uncle|aunt|nephew|niece|grandmother|grandfather|fianc[ée]e?|partner|girlfriend|boyfriend|stepfather|sister-in-law|brother-in-law),?\s$"
+)
+_EXPERT = re.compile(
+    r", (?:an?|the) (?:[\w-]+ ){0,4}(?:professor|scholar|expert|historian|economist|fellow|analyst)\b|, who (?:teaches|studies|is not involved|has no part)"
+)
+_ACTS_FOR = re.compile(
+    r",? (?:[^.;]{0,60}?, )?(?:who |which )(?:[\w ]{0,20})?(?:represents?|represented|argues?|argued|is representing|acts for|acted for)\b| represents\b| argued (?:for|the (?:case|appeal))\b"
+)
+
+
+def role_of(page: Page, found: Found) -> str:
+    """The part that the words around the person's mentions tell; the first that tells one decides."""
+    for mention in page.in_order():
+        if mention.entity is not found or mention.form not in ("name", "short"):
+            continue
+        before, after = page.before(mention.start, 70), page.after(mention.end, 110)
+        if _RELATIVE.search(before):
+            return "relative"
+        apposed = (
+            re.match(r",? (?:(?:an?|the|his|her|their|one of|another) )?[^,.;]{0,80}", after)
+            if after.startswith((", ", " of ", " from "))
+            else None
+        )
+        beside = apposed[0] if apposed else ""
+        if counsel := re.search(rf"\b{_COUNSEL_NOUN},?\s$", before):
+            lead = before[max(0, counsel.start() - 25) : counsel.start()]
+            return "official" if _OF_STATE.search(lead) else "counsel"
+        if re.search(rf"\b{_COUNSEL_NOUN}\b", beside) and beside.startswith(","):
+            return (
+                "official"
+                if _OF_STATE.search(beside) and not re.search(r"\bcivil|immigration|former", beside)
+                else "counsel"
+            )
+        if _ACTS_FOR.match(after):
+            return "counsel"
+        if re.search(rf"\b{_OFFICE}(?: (?:for|of) [\w ]{{2,30}})?,?\s$", before):
+            return "official"
+        if _EXPERT.match(after):
+            return "expert"
+        if beside.startswith(",") and re.search(rf"\b{_OFFICE}\b", beside):
+            return (
+                "counsel"
+                if re.search(
+                    r"\b(?:ACLU|Project|Center|Union|Alliance|Clinic|Law|Coalition|Fund|Legal|Immigrant)\b", beside
+                )
+                else "official"
+            )
+        if beside.startswith(", for the ") or beside.startswith(", of the "):
+            return "official" if _OF_STATE.search(beside) else "counsel"
+    return "litigant"

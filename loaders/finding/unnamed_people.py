@@ -1,0 +1,179 @@
+"""People told of by a description only: "a 20-year-old Venezuelan man" is one person, and often the one named next."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.finding.model import Found, Mention
+from loaders.finding.page import Page
+from loaders.finding.roles import role_of
+
+NOUN = (
+    r"(?:man|woman|migrant|immigrant|student|father|mother|boy|girl|teenager|teen|refugee|asylum[- ]seeker|nurse|doctor|worker|farmworker|engineer|interpreter|"
+    r"activist|barber|artist|musician|scholar|deportee|detainee|national|citizen|apprentice|cook|carpenter|dissident|child|baby|infant|toddler|grandmother|grandfather|"
+    r"pastor|priest|plaintiff|petitioner|immigrant|driver|soldier|teacher|laborer|fisherman|farmer|evangelical|mechanic|roofer|gardener|journalist|green[- ]card holder|"
+    r"resident|couple|businessman|businesswoman|builder|waiter|waitress|cleaner|nanny|dishwasher|trucker|translator|researcher|professor|applicant|parolee|prisoner|human rights activist|"
+    r"asylum applicant|makeup artist|native|youth|minor|sister|brother|wife|husband|son|daughter)"
+)
+_AGE = r"(?:(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)-year-old|\d{1,2}-(?:month|week|day)-old)"
+_DESCRIPTION = re.compile(
+    rf"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+[’']s)\s(?P<adj>(?:(?:{_AGE}|(?!who|that|and|which|of|to|in|for|is|was|on|with|as|by|from|her|his|at|or|the)[\w-]+),? ){{0,5}}?)(?P<noun>{NOUN})(?P<tail>(?: (?:from|of|in) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?| of (?:two|three|four|five|six))?)(?![\w-])"
+)
+_TOLD_OF = re.compile(
+    r",? (?:who|whose|whom)\b[^.;]{0,90}?\b(?:was|were|had|has|is|been|application|deported|detained|arrested|removed|sent|held|expelled|fled|says|said|came|lived|sued|filed)\b"
+    r"|,? (?:(?:had been|was|has been|is being) )?(?:wrongly |mistakenly |wrongfully |being |later |improperly )*(?:deported|detained|arrested|removed|held|expelled|jailed|flown|sent back|wanted|accused|sleeping|living|married)\b"
+    r"| (?:was|had been|has been) (?:\w+ )?(?:deported|detained|arrested|removed|sent|held|expelled|flown|put|taken|released|freed|returned)\b"
+)
+_WISHED = re.compile(
+    r"\b(?:would|could|should|might|may|if|suppose|imagine|can|will|any|every|each|whether|like|such|when)\b", re.I
+)
+_SAME_AS_BEFORE = re.compile(r"(?:,(?: \d{1,3},)?| is| was|, who is| –| —|,? also)\s?$")
+_SAME_AS_AFTER = re.compile(
+    r"(?:,(?: and)?| (?:named|called)|,? (?:known|identified|referred to|listed|named|described)(?: [\w’]+){0,6} (?:as|by)(?: the (?:pseudonym|initials|name))?|,? (?:whom|who)(?: [\w’]+){0,8} (?:as|by|calls?|named)|\s?[(–—])[ “\"‘]*$"
+)
+_OTHER = re.compile(r"\b(?:another|second|third|different|other)\b", re.I)
+_KIN = frozenset("sister brother wife husband son daughter mother father grandmother grandfather baby child".split())
+
+
+def find_described(page: Page) -> None:
+    """Gives named people their part and nationality, then marks descriptions of people."""
+    people = [found for found in page.entities.values() if found.kind == "Person"]
+    for found in people:
+        found.traits.setdefault("role", role_of(page, found))
+    mentions = page.in_order()
+    for found in people:
+        if nation := _nation_beside(page, found, mentions):
+            found.traits["nation"] = nation
+    for match in _DESCRIPTION.finditer(page.text):
+        _describe(page, match)
+
+
+def _nation_beside(page: Page, found: Found, mentions: list[Mention]) -> str | None:
+    """The country that an apposition gives: "NAME, a Guatemalan citizen", "the Iraqi interpreter NAME"."""
+    for number, mention in enumerate(mentions):
+        if mention.entity is not found or mention.form != "name":
+            continue
+        for other in mentions[max(0, number - 2) : number + 3]:
+            if other.entity.kind != "Country":
+                continue
+            if other.start > mention.end:
+                between = page.text[mention.end : other.start]
+                if re.match(
+                    r"(?:,? \d{1,3},?)?(?:,| is| was|, who is)? ?(?:(?:an?|the|of|from) )(?:[\w-]+ ){0,5}?(?:from )?$",
+                    between,
+                ):
+                    return other.entity.key
+            elif re.match(
+                rf" (?:[\w-]+ ){{0,3}}{NOUN}(?:,| named| known as| called)? $", page.text[other.end : mention.start]
+            ):
+                return other.entity.key
+    return None
+
+
+def _describe(page: Page, match: re.Match[str]) -> None:
+    sentence = page.sentence_at(match.start())
+    if sentence is None or sentence.headline:
+        return
+    start, end = match.span()
+    inner = [mention for mention in page.in_order() if start <= mention.start and mention.end <= end]
+    if any(mention.entity.kind not in ("Country", "Agency") for mention in inner):
+        return
+    nation = next((mention.entity.key for mention in inner if mention.entity.kind == "Country"), None)
+    before, after = page.before(start, 60), page.after(end, 120)
+    beside = _person_beside(page, start, end)
+    if beside is not None:
+        if not page.is_taken(start, match.start("noun")) or nation:
+            if nation:
+                beside.traits.setdefault("nation", nation)
+            _mark(page, beside, start, end, match)
+        return
+    definite = match["det"].lower() in ("the", "that")
+    people = _people_before(page, start)
+    if definite:
+        found = next((each for each in people if nation and each.traits.get("nation") == nation), None)
+        if found is not None:
+            _mark(page, found, start, end, match)
+        return
+    if _OTHER.search(match[0]) is None and nation and (found := _named_next(page, end, nation, people)):
+        found.traits.setdefault("nation", nation)
+        _mark(page, found, start, end, match)
+        return
+    if not _is_one_person(match, nation, before, after):
+        return
+    words = " ".join(page.text[start:end].split())
+    name = re.sub(r"^(?:[Aa]n?|[Aa]nother|[Oo]ne) ", "", words)
+    same = next((each for each in people if each.traits.get("unnamed") and each.name == name), None)
+    found = same or page.entity("Person", name, key=f"person:unnamed {start}")
+    found.traits.update(unnamed=True, role="litigant")
+    if nation:
+        found.traits["nation"] = nation
+    _mark(page, found, start, end, match)
+
+
+def _mark(page: Page, found: Found, start: int, end: int, match: re.Match[str]) -> None:
+    """A description may hold a country's mention; both stay."""
+    page.mention(found, start, end, "description")
+
+
+def _person_beside(page: Page, start: int, end: int) -> Found | None:
+    """The person whom the description stands beside in apposition."""
+    for mention in page.in_order():
+        if mention.entity.kind != "Person" or mention.form not in ("name", "short"):
+            continue
+        if 0 <= start - mention.end <= 12 and _SAME_AS_BEFORE.match(page.text[mention.end : start]):
+            return mention.entity
+        if 0 <= mention.start - end <= 90 and (
+            _SAME_AS_AFTER.match(page.text[end : mention.start]) or page.text[end : mention.start] == " "
+        ):
+            return mention.entity
+    return None
+
+
+def _people_before(page: Page, place: int) -> list[Found]:
+    """People told of before a place, the last one first."""
+    found: list[Found] = []
+    for mention in reversed(page.in_order()):
+        if mention.start < place and mention.entity.kind == "Person" and mention.entity not in found:
+            found.append(mention.entity)
+    return found
+
+
+def _named_next(page: Page, place: int, nation: str, before: list[Found]) -> Found | None:
+    """The litigant first named within the next sentences, where nothing says that it is another person."""
+    for mention in page.in_order():
+        if (
+            mention.start < place
+            or mention.entity.kind != "Person"
+            or mention.form != "name"
+            or mention.entity in before
+        ):
+            continue
+        if mention.entity.traits.get("role") != "litigant":
+            continue
+        told = mention.entity.traits.get("nation")
+        if told == nation:
+            return mention.entity
+        if told is not None or mention.start - place > 700:
+            return None
+        between = page.text[place : mention.start]
+        if re.search(r"\b(?:another|similar case|separate|second|other)\b", between, re.I) or between.count("\n") > 3:
+            return None
+        return mention.entity
+    return None
+
+
+def _is_one_person(match: re.Match[str], nation: str | None, before: str, after: str) -> bool:
+    """Whether the words single out one person of whom something is told."""
+    if _WISHED.search(before[-35:]) or re.match(
+        r" (?:would|could|might|may|can|will|should|who would|who could)\b", after
+    ):
+        return False
+    det = match["det"].lower()
+    age = bool(re.search(_AGE, match["adj"]))
+    if det not in ("a", "an", "another", "one"):
+        return det not in ("the", "that") and match["noun"] in _KIN and age
+    if match["noun"] in ("national", "citizen", "resident", "native") and not nation and not age:
+        return False
+    if re.search(r"\b(?:as|of|being|like|become|became|is|was) $", before) and not age and re.search(r"\bas $", before):
+        return False
+    return bool(nation or age or _TOLD_OF.match(after))
