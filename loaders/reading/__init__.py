@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.finding.model import Findings
+from loaders.finding.model import Findings, Mention
 from loaders.reading.claims import claims_in
 from loaders.reading.compliance import states_of
 from loaders.reading.custody import stays_in
@@ -13,6 +13,7 @@ from loaders.reading.frames import tellings
 from loaders.reading.lines import Line, lines_of
 from loaders.reading.merging import merge
 from loaders.reading.patients import mend
+from loaders.reading.phrases import tier_of
 from loaders.reading.removals import removals_in
 from loaders.reading.statements import Story, statements_of
 from loaders.reading.told import Told
@@ -27,9 +28,12 @@ def read_story(findings: Findings) -> tuple[Statement, ...]:
 def _tellings(lines: list[Line]) -> Iterator[Told]:
     """Tellings of orders in text order; one without a day of its own gets the day that the paragraph has reached."""
     clock = Clock()
+    bench: tuple[int, Mention] | None = None
     for line in lines:
         clock.read(line)
         for telling in tellings(line):
+            if telling.rule == "C12" and not telling.issuers and bench is not None and line.number - bench[0] <= 2:
+                telling.issuers, telling.tier = (bench[1].entity,), tier_of(bench[1].entity)
             if (
                 telling.when is None
                 and not telling.nominal
@@ -38,6 +42,8 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
             ):
                 telling.when, telling.when_words = clock.day, clock.place
             yield telling
+        for _, mention in line.mentions(0, len(line.text), "ⒿⒸ"):
+            bench = (line.number, mention)
 
 
 def story_of(findings: Findings) -> Story:

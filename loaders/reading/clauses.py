@@ -83,7 +83,7 @@ def word(line: Line, index: int) -> str:
 def verb_at(line: Line, index: int) -> Verb | None:
     """The verb that stands here, unless the word is used as a noun or adjective."""
     verb = VERBS.get(word(line, index))
-    if verb is None:
+    if verb is None or word(line, index) in ("ruling", "hearing", "setting", "meeting"):
         return None
     before = word(line, index - 1)
     after = word(line, index + 1)
@@ -294,8 +294,14 @@ _TIMES = frozenset("minutes minute hours hour days day weeks week months month y
                    "afternoon evening night".split())  # fmt: skip
 
 
+_NOMINATIVE = frozenset(("he", "she", "they", "who"))
+
+
 def inside_phrase(line: Line, at: int) -> bool:
     """Whether the noun here hangs on a preposition (`of Lafayette`), so that it does nothing itself."""
+    mention = line.mention(line.tokens[at].start)
+    if mention is not None and line.findings.document.text[mention.start : mention.end].lower() in _NOMINATIVE:
+        return False
     back = at - 1
     steps = 0
     while back >= 0 and steps < 4:
@@ -305,9 +311,7 @@ def inside_phrase(line: Line, at: int) -> bool:
         if each in _TIMES:
             return False
         if each in (",", ";", ":", "–", "—", '"', "(", "and", "or") or finite(line, back) or each in RELATIVES:
-            return (
-                each in ("and", "or") and back > 0 and inside_phrase(line, back - 1) if each in ("and", "or") else False
-            )
+            return each in ("and", "or") and word(line, back - 1) != "," and back > 0 and inside_phrase(line, back - 1)
         if line.text[line.tokens[back].start] in WHO + "Ⓓ":
             return False
         back -= 1

@@ -319,7 +319,10 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
             "other",
             "policy_block",
         )
-        if re.search(r"\b(?:testif\w+|file|filed|updates?|docket|plan|answer|say|tell|appeared)\b", match[0] + line.text[match.end() : match.end() + 30]):
+        if re.search(
+            r"\b(?:testif\w+|file|filed|updates?|docket|plan|answer|say|tell|appeared)\b",
+            match[0] + line.text[match.end() : match.end() + 30],
+        ):
             reliefs = ("information", "process")
         elif re.search(r"\b(?:back|return\w*|in Ⓝ|there|prison)\b", match[0]):
             reliefs = ("return",)

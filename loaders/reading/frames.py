@@ -39,7 +39,7 @@ from loaders.reading.relief import POLICY, UNLAWFUL, relief_of
 from loaders.reading.told import Object, Told
 
 _COURT_NOUNS = frozenset("judge judges court panel majority justices jurist tribunal".split())
-_FACTIVE = frozenset(("right", "wrong", "entitled", "agree", "move", "go", "proceed", "continue"))
+_FACTIVE = frozenset(("right", "wrong", "entitled", "agree", "move", "go", "proceed", "continue", "vote"))
 """What an infinitive may hang on and still be told: `was right to require`, `moved to block`."""
 _REFUSES = frozenset("refuse decline deny reject dismiss turn fail".split())
 
@@ -132,7 +132,9 @@ def _new(line: Line, index: int, end: int, rule: str, actor: Actor | None) -> To
         elif actor.kind == "Court":
             bench = re.match(r" \([^)]*?\)", line.text[tokens[actor.token].end :])
             if bench is not None:
-                for place, mention in line.mentions(tokens[actor.token].end, tokens[actor.token].end + bench.end(), "Ⓙ"):
+                for place, mention in line.mentions(
+                    tokens[actor.token].end, tokens[actor.token].end + bench.end(), "Ⓙ"
+                ):
                     if not re.match(r" dissent", line.text[place + 1 :]):
                         telling.issuers = (*telling.issuers, mention.entity)
     clause = _clause_start(line, index)
@@ -246,6 +248,20 @@ def _direct(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     after = word(line, index + 1)
     end = clause_end(line, index)
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
+    if verb.lemma == "tell" and (
+        said := re.match(
+            r" (?:[^,;]{0,40}?) (?:that )?(?:Ⓐ|they|it|he|she) (?P<must>must|has to|have to|had to|could not|couldn't|cannot|can't|may not)\b(?P<rest>[^;]*)",
+            text,
+        )
+    ):
+        forbids = "not" in said["must"] or "n't" in said["must"]
+        telling = _new(line, index, len(line.tokens), "C3", actor)
+        telling.relief = relief_of(said["rest"], forbids=forbids, tier=telling.tier) or (
+            "policy_block" if forbids else None
+        )
+        telling.action = not forbids
+        fill_parties(line, line.tokens[index].end, line.tokens[-1].end, telling)
+        return [telling] if telling.relief else []
     if verb.lemma == "tell" and not re.search(r"\bto [a-z]", text):
         return []
     if (
@@ -267,11 +283,7 @@ def _commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) 
     tokens = line.tokens
     cuts = [index + 1]
     for at in range(index + 2, end - 1):
-        if (
-            word(line, at) in ("and", "or")
-            and word(line, at + 1) in ("to", "not")
-            and VERBS.get(word(line, at + 2)) is not None
-        ):
+        if word(line, at) in ("and", "or") and word(line, at + 1) == "to" and word(line, at + 2).isalpha():
             cuts.append(at + 1)
     results: list[Told] = []
     for number, begin in enumerate(cuts):
@@ -410,13 +422,16 @@ def _rules(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     if verb.lemma in ("hold", "find") and re.search(r"\bcontempt\b", text):
         telling = _new(line, index, end, "C3", actor)
         telling.relief, telling.action = "contempt", True
-        telling.objects, telling.how = [o for o in objects_after(line, index, end, telling) if o.noun != "it"], "enforces"
+        telling.objects, telling.how = (
+            [o for o in objects_after(line, index, end, telling) if o.noun != "it"],
+            "enforces",
+        )
         if not telling.objects:
             telling.how = None
         fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         return [telling]
     deontic = re.match(
-        r" (?:Ⓓ |on Ⓓ |late Ⓓ |that |,[^,]*, |in [^,;]{1,40} )*[^;,]{1,90}?\b(?P<must>must|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|is entitled|was entitled|are entitled|were entitled|could stay|can stay|may stay)\b(?P<rest>[^;]*)",
+        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40})* [^;,]{1,90}?\b(?P<must>must|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|is entitled|was entitled|are entitled|were entitled|could stay|can stay|may stay)\b(?P<rest>[^;]*)",
         text,
     )
     if deontic and verb.lemma not in ("agree",):
@@ -496,6 +511,41 @@ def _rules(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         telling.relief, telling.action = "other", False
         return [telling]
     return []
+
+
+_FRONT = re.compile(
+    r"^(?:[A-Z]\w+, )?(?P<who>[^;\"]{1,160}?)\b(?P<must>must(?: not)?|may not|cannot|can't|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?), (?:an? |the |two |three )?(?:[a-z-]+ ){0,3}$"
+)
+
+
+def _trailing(line: Line, index: int, actor: Actor) -> Told | None:
+    """C14: the direction comes first, the issuer last: `Ⓐ may not detain Ⓟ, Ⓙ decided Ⓓ`."""
+    tokens = line.tokens
+    front = _FRONT.match(line.text[: tokens[actor.token].start])
+    after = line.text[tokens[index].end :]
+    if front is None or not re.match(
+        r"\W*(?:(?:on |late )?Ⓓ|in [^,;]{1,60}|this [a-z]+)?\W*(?:$|,|in |by |after |while )", after
+    ):
+        return None
+    must = front["must"]
+    nobody = re.search(r"\b[Nn](?:obody|o one|o)\b", front["who"]) is not None
+    forbids = " not" in must or must in ("cannot", "can't") or (nobody and must in ("may", "can"))
+    rest = front["rest"]
+    if must in ("can stay", "may stay", "can remain"):
+        forbids, rest = True, " be removed" + rest
+    elif must == "may" and not nobody:
+        return None
+    telling = _new(line, index, len(tokens), "C14", actor)
+    telling.start = line.span(0, 1)[0]
+    telling.relief = relief_of(rest, forbids=forbids, tier=telling.tier)
+    if telling.relief is None:
+        return None
+    telling.action = not forbids
+    fill_parties(line, 0, tokens[actor.token].start, telling)
+    telling.parties = tuple(line.found(0, front.end("who"), "Ⓐ")[:1])
+    telling.act = line.span(front.start("rest"), front.end("rest"))
+    telling.when, telling.when_words = issue_date(line, index, len(tokens), index)
+    return telling
 
 
 def _back_to_home(rest: str, forbids: bool, telling: Told) -> bool:
@@ -680,7 +730,7 @@ def _issues(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     if telling.relief is None and end < len(tokens) and word(line, end) == ":":
         stop = clause_end(line, end + 1)
         rest = line.text[tokens[end].end : tokens[stop - 1].end]
-        forbids = _forbidding(rest) or re.search(r"\b(?:not|cannot|no)\b", rest[:60]) is not None
+        forbids = _forbidding(rest) or re.search(r"\b(?:not|cannot|can't|no|none|nobody)\b", rest[:60]) is not None
         telling.relief = relief_of(rest, forbids=forbids, tier=telling.tier)
         telling.action = not forbids
         fill_parties(line, tokens[end].end, tokens[stop - 1].end, telling)
@@ -774,6 +824,23 @@ def _acts(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     telling.another = telling.another and how != "affirms"
     telling.relief, telling.how, telling.action = "appellate", how, False
     telling.objects = objects_after(line, index, end, telling)
+    if (
+        not telling.objects
+        and how == "stays"
+        and verb.lemma in ("put", "place", "clamp", "slap")
+        and not _HOLD_PARTICLE.match(text)
+    ):
+        telling.relief, telling.how = relief_of(text, forbids=True, tier=telling.tier) or "policy_block", None
+        fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
+        return [telling]
+    agencys = (
+        telling.tier == "district"
+        and how in ("vacates", "reverses")
+        and all(not o.issuers and o.noun.startswith("decision") for o in telling.objects)
+    )
+    if agencys and telling.objects:
+        telling.objects = []
+        text = " policy" + text
     if not telling.objects and how in ("vacates", "reverses") and POLICY.search(text[:90]) and verb.lemma != "reverse":
         telling.relief, telling.how, telling.instrument = "policy_block", None, None
         fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
@@ -810,18 +877,16 @@ def _direction(line: Line, index: int, verb: Verb, text: str) -> str | None:
         return "affirms" if _LEFT_IN_PLACE.match(text) else None
     if lemma == "keep":
         return "affirms" if re.match(r"\W*[^,;]{0,80}?\b(?:in (?:place|effect|force)|intact)\b", text) else None
-    if lemma == "put":
-        return "stays" if _HOLD_PARTICLE.match(text) else None
+    if lemma in ("put", "place", "clamp", "slap", "lay"):
+        if _HOLD_PARTICLE.match(text):
+            return "stays"
+        return "stays" if re.match(r" an? (?:\w+ ){0,2}(?:stay|freeze|hold|pause|block) on\b", text) else None
     if lemma == "throw":
         return "vacates" if re.search(r"\bout\b", text[:40]) else None
     if lemma == "set":
         return "vacates" if re.search(r"\baside\b", text[:90]) else None
     if lemma == "strike":
-        return (
-            "vacates"
-            if nouns_in(line, index + 1, index + 8) and re.match(r"\W*(?:down )?", text) and " down" in text[:80]
-            else None
-        )
+        return "vacates" if " down" in text[:80] else None
     if lemma == "wipe":
         return "vacates"
     if lemma == "dismiss":
@@ -969,6 +1034,8 @@ def _allows(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         how = "stays"
     else:
         return []
+    if verb.lemma == "free":
+        how = "modifies"
     telling.relief, telling.how, telling.action = "appellate", how, False
     telling.objects = objects_after(line, index, end, telling) or [Object("case")]
     telling.instrument = None
@@ -994,7 +1061,7 @@ def _refuses(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         return _acts(line, index, verb, used)
     undo = re.match(
         r"(?: down)?(?: on Ⓓ| Ⓓ| earlier| late| also|,[^,]{1,30},)*(?: (?:an? |the |its |their |his |her |Ⓐ's |Ⓟ's |Ⓞ's |emergency |\w+'s? |similar )*(?:requests?|motions?|bids?|pleas?|appeals?|petitions?|applications?|effort)\b[^,;]{0,50}?)? "
-        r"(?:to )?(?P<verb>stay|put|lift|pause|block|freeze|suspend|halt|overturn|reverse|vacate|dissolve|disturb|keep|reinstate|undo|set|throw|stop|reconsider)\b(?P<rest>[^;]*)",
+        r"(?:to )?(?P<verb>stay|let|allow|permit|enforce|resume|put|lift|pause|block|freeze|suspend|halt|overturn|reverse|vacate|dissolve|disturb|keep|reinstate|undo|set|throw|stop|reconsider)\b(?P<rest>[^;]*)",
         text,
     )
     stay = re.match(
@@ -1058,8 +1125,8 @@ def _refuses(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
 def _must(line: Line) -> Iterator[Told]:
     """C12: `Ⓐ must …` right after an order was told; whoever issued that one issued this."""
     match = re.match(
-        r"(?:[^,;]{0,40}, )?(?:[Tt]he |[Aa]ny |[Aa]ll )?(?P<who>Ⓐ|Ⓟ|officials|government|people|detainees|children|men|women|families|agents|officers)[^;]{0,40}? "
-        r"(?P<must>must|has to|have to|is required to|is directed to|(?:has|have) (?:until|\w+ (?:days|hours|weeks))\b[^,;]{0,30}? to)(?P<rest>:? [^;]*)",
+        r"(?:[^,;]{0,40}, |[^:;]{0,90}: )?(?:[Tt]he |[Aa]ny |[Aa]ll )?(?P<who>Ⓐ|Ⓟ|officials|[Gg]overnment|people|detainees|children|men|women|families|agents|officers)[^;]{0,40}? "
+        r"(?P<must>must|has to|have to|is required to|is directed to|(?:has|have)(?: also)? (?:until|\w+ (?:days|hours|weeks))\b[^,;]{0,30}? to)(?P<rest>:? [^;]*)",
         line.text,
     )
     if match is None or re.search(r"\bif\b|\bunless\b", line.text[: match.start("must")]):

@@ -60,7 +60,7 @@ _SORTS = {
     # C4, C5: a prohibition
     "block": "block bar halt stop prevent prohibit forbid ban enjoin restrain suspend freeze pause stay shield",
     # C6: an instrument is made
-    "issue": "issue grant enter sign impose win secure obtain approve hand deliver",
+    "issue": "issue grant enter sign impose win secure obtain approve hand deliver clamp slap lay",
     # C3: a verdict or direction in a that-clause
     "rule": "rule hold say find declare decide conclude determine agree write",
     # C13: a deadline
@@ -94,7 +94,7 @@ _SORTS = {
     "defy": "violate defy ignore disregard flout breach disobey break thwart sidestep dodge stonewall flaunt contravene",
     "fail": "fail miss neglect",
     "free": "release free",
-    "other": "be have do make go come see know get think want look need become feel seem appear remain stay live work try continue begin start "
+    "other": "vote clamp slap lay be have do make go come see know get think want look need become feel seem appear remain stay live work try continue begin start "
     "end happen follow help show play run live believe bring include turn join lead meet pay raise receive lose apply serve die expect build "
     "fall cut reach kill raise pass sell require report decide pull return explain carry develop hope drop base produce eat teach talk arise "
     "challenge replace protect enforce implement terminate cancel revoke announce apologize sue file submit provide facilitate effectuate "

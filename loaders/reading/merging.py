@@ -16,7 +16,7 @@ _ONE_RULING = frozenset(
      frozenset(("reverses", "vacates")), frozenset(("stays", "vacates")), frozenset(("affirms", "denies_stay")))
 )  # fmt: skip
 """Pairs of acts that one ruling may do at once."""
-_INJUNCTIONS = frozenset(("tro", "preliminary_injunction", "permanent_injunction"))
+_INJUNCTIONS = frozenset(("tro", "preliminary_injunction", "permanent_injunction", "minute_order"))
 
 
 @dataclass
@@ -77,6 +77,8 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
         elif telling.issuers and telling.tier != "immigration":
             recent = telling
         for each in telling.objects:
+            if each.noun in _STAYS and each.told is not None and each.told.relief is None:
+                continue
             if each.told is not None and (order := _place(each.told, orders, object_of=telling)) is not None:
                 named[id(each)] = order
         _place(telling, orders)
@@ -92,7 +94,14 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
                     ):
                         order.acts.append((telling.how, target, telling))
             if telling.amended and telling.how is None and not order.acts:
-                old = next((o for o in reversed(orders[: orders.index(order)]) if o.relief == order.relief and _issued_by(o, order.issuers)), None)
+                old = next(
+                    (
+                        o
+                        for o in reversed(orders[: orders.index(order)])
+                        if o.relief == order.relief and _issued_by(o, order.issuers)
+                    ),
+                    None,
+                )
                 if old is not None:
                     order.acts.append(("modifies", old, telling))
             if telling.amended and telling.how in ("affirms", "stays"):
@@ -117,7 +126,11 @@ def _share_persons(orders: list[Order]) -> None:
     for order in orders:
         if order.persons or order.relief not in ("information", "contempt", "return", "release") or not order.issuers:
             continue
-        others = [o for o in orders if o is not order and o.persons and o.relief != "appellate" and _issued_by(o, order.issuers)]
+        others = [
+            o
+            for o in orders
+            if o is not order and o.persons and o.relief != "appellate" and _issued_by(o, order.issuers)
+        ]
         keys = {frozenset(p.key for p in o.persons) for o in others}
         if len(keys) == 1 and (order.relief in ("information", "contempt") or not order.group):
             order.persons = others[0].persons
@@ -147,7 +160,11 @@ def _inherited(order: Order, orders: list[Order]) -> str | None:
         target is order for o in orders for _, target, _ in o.acts
     ):
         return None
-    known = [o.relief for o in orders if o.relief not in (None, "appellate", "protection", "removal", "information", "contempt", "other")]
+    known = [
+        o.relief
+        for o in orders
+        if o.relief not in (None, "appellate", "protection", "removal", "information", "contempt", "other")
+    ]
     if order.instrument not in _INJUNCTIONS or not known:
         return "other"
     return max(known, key=known.count)
@@ -159,8 +176,10 @@ def _place(telling: Told, orders: list[Order], object_of: Told | None = None) ->
     if order is None:
         if telling.nominal and telling.relief is None and not telling.issuers:
             return None
-        if telling.rule == "C12" and not telling.issuers and not any(
-            0 <= telling.line.number - each.tellings[-1].line.number <= 4 for each in orders
+        if (
+            telling.rule == "C12"
+            and not telling.issuers
+            and not any(0 <= telling.line.number - each.tellings[-1].line.number <= 4 for each in orders)
         ):
             return None
         if telling.rule in ("C8", "C18") and telling.relief is None and object_of is None:
@@ -213,7 +232,12 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
     for order in reversed(orders):
         if not _same_issuer(telling, order) or not _dates_agree(telling, order):
             continue
-        if order.relief is None and telling.issuers and not telling.another and all(each.nominal for each in order.tellings):
+        if (
+            order.relief is None
+            and telling.issuers
+            and not telling.another
+            and all(each.nominal for each in order.tellings)
+        ):
             return order
         if telling.relief == "appellate" or order.relief == "appellate":
             if telling.relief == order.relief and _one_ruling(telling, order):

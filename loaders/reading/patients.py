@@ -20,7 +20,8 @@ _SINGULAR = frozenset(("he", "she", "him", "her", "his"))
 
 
 _OFFICE = re.compile(
-    r"(?:president|secretary|attorney general|director|spokes\w+|lawyer|attorney|gov\.?|governor|sen\.?|senator|rep\.?|commissioner|minister|chief|solicitor general|prosecutor|counsel|agent|officer),?\s+$", re.I
+    r"(?:president|secretary|attorney general|director|spokes\w+|lawyer|attorney|gov\.?|governor|sen\.?|senator|rep\.?|commissioner|minister|chief|solicitor general|prosecutor|counsel|agent|officer),?\s+$",
+    re.I,
 )
 
 

@@ -209,6 +209,14 @@ def phrase(line: Line, index: int) -> Object | None:
             if near:
                 issuers.append(near[0])
             break
+    maker = re.match(
+        r" (?:that |which )?(?P<who>[ⒿⒸ]) (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|imposed|granted|handed|clamped|put|gave|wrote|approved)\b",
+        line.text[tokens[index].end :],
+    )
+    if maker is not None and not issuers:
+        mention = line.mention(tokens[index].end + maker.start("who"))
+        if mention is not None:
+            issuers.append(mention.entity)
     telling = Told(line, index, *line.span(tokens[start].start, tokens[end - 1].end), rule="C18", nominal=definite)
     telling.issuers = tuple(issuers)
     telling.tier = tier or (tier_of(issuers[0]) if issuers else None)
@@ -233,7 +241,10 @@ def _own_date(line: Line, start: int, index: int) -> PartialDate | None:
     for at in [*range(start, index), index + 2, index + 4, index + 5]:
         if 0 <= at < len(tokens) and tokens[at].word == "Ⓓ":
             between = line.text[tokens[index].end : tokens[at].start] if at > index else ""
-            if at < index or re.match(r" (?:of|from|dated|issued|entered|(?:that )?Ⓙ (?:had )?(?:issued|entered|signed|made)(?: on)?) $", between):
+            if at < index or re.match(
+                r" (?:of|from|dated|issued|entered|(?:that )?Ⓙ (?:had )?(?:issued|entered|signed|made)(?: on)?) $",
+                between,
+            ):
                 mark = line.marks[tokens[at].start]
                 return mark.when if not isinstance(mark, Mention) else None
     return None

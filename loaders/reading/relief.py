@@ -22,13 +22,13 @@ INFORMATION = re.compile(
 PROCESS = re.compile(
     r"\b(?:notice|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|habeas"
     r"|contest|reopen|credible[- ]fear|reasonable[- ]fear|screenings?|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
-    r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|phone calls?|reconsider|take (?:it|them|the decisions?) again|decide again|adjudicate|individuali[sz]ed)\b",
+    r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|phone calls?|reconsider|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)\b",
     re.I,
 )
 RETURN = re.compile(
     r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)\b|\bback to (?:the |Ⓝ)|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)\b|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)\b"
     r"|\bget (?:Ⓟ|him|her|them) back\b|(?:Ⓟ's|\b(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
-    r"|\b(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)\b|\brepatriat\w+ (?:Ⓟ|him|her)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))\b",
+    r"|\b(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)\b|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,2}back\b|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))\b",
     re.I,
 )
 CONDITIONS = re.compile(
@@ -40,7 +40,7 @@ DETAIN = re.compile(
 )
 REMOVE = re.compile(
     r"\bdeport(?:ing|ed|s|ation|ations)?\b|\bremov(?:e|ing|ed|es|al|als)\b|\btransfer(?:ring|red|s)?\b|\bexpel(?:ling|led|s)?\b|\bexpulsions?\b"
-    r"|\bflights?\b|\bsen(?:d|ding|t)\b|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the)\b",
+    r"|\bflights?\b|\bsen(?:d|ding|t)\b|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the)\b|\bput out of\b|\btaken (?:to|out of)\b|\btake (?:Ⓟ|him|her|them|anyone) (?:out|to|from)\b|\bflown\b|\bleave the country\b|\bgo no further\b|\bhands off\b",
     re.I,
 )
 KEEP_HERE = re.compile(
@@ -48,7 +48,7 @@ KEEP_HERE = re.compile(
     re.I,
 )
 RELEASE = re.compile(
-    r"\brelease[ds]?\b|\breleasing\b|\bfreed?\b|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)\b|\b(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)\b|\blet (?:Ⓟ|him|her|them) (?:go|out)\b|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b",
+    r"\brelease[ds]?\b|\breleasing\b|\bfreed?\b|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)\b|\b(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)\b|\blet (?:Ⓟ|him|her|them) (?:go|out)\b|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|\b(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b",
     re.I,
 )
 RESTORE = re.compile(
