@@ -95,14 +95,15 @@ def _entities(asked: Asked, sets: Sets, ids: Collection[str]) -> Mapping[str, di
 
 
 def _words(asked: Asked, sets: Sets, edges: Mapping[str, Sequence[str]]) -> Mapping[str, Any]:
-    """The finished evidence by key of statement; `edges`: for each source entity, keys of what is said of it."""
+    """The finished evidence by key of statement, oldest document first; `edges`: by source entity, keys of what is said of it."""
     keys = {key for some in edges.values() for key in some}
     if not keys or not sets:
         return {}
     document, said_by, answer = asked.planner.evidence(sets, asked.as_of)
     plain = said_by is None and (document is None or (set(document.columns) <= QUOTED and not document.told))
     if plain:
-        return {key: answer(row) for key, row in asked.store.quotes(keys).items()}
+        rows = sorted(asked.store.quotes(keys).items(), key=lambda each: (_age(each[1]), each[0]))
+        return {key: answer(row) for key, row in rows}
     found: dict[str, Any] = {}
     by_kind: dict[str, list[str]] = {}
     for source in edges:
@@ -116,9 +117,15 @@ def _words(asked: Asked, sets: Sets, edges: Mapping[str, Sequence[str]]) -> Mapp
     return found
 
 
-def _sets(parts: Sequence[Chosen], name: str) -> Mapping[str, Sets]:
-    """Selections of one field, by response key."""
-    return {part.key: part.sets for part in parts if part.name == name}
+def _age(statement: Row) -> tuple[str, str, int]:
+    """By the day of its document (the undated last), then by its place in the text."""
+    return statement["document"].get("published") or "9999", statement["document"]["id"], statement["start"]
+
+
+def _in_order(words: Mapping[str, Any], keys: Sequence[str]) -> list[Any]:
+    """The words of some statements, in the order in which all of them were found."""
+    wanted = set(keys)
+    return [answer for key, answer in words.items() if key in wanted]
 
 
 def _object(parts: Sequence[Chosen], makers: Mapping[str, Callable[[Chosen], Answer]], type_name: str) -> Answer:
@@ -198,7 +205,7 @@ def _edge_words(asked: Asked, part: Chosen, edges: Sequence[Edge]) -> Callable[[
     for edge in edges:
         by_source.setdefault(edge.source, []).extend(edge.evidence)
     words = _words(asked, part.sets, by_source)
-    return lambda edge: [words[key] for key in edge.evidence if key in words]
+    return lambda edge: _in_order(words, edge.evidence)
 
 
 def _paths(asked: Asked) -> Any:
@@ -302,7 +309,7 @@ def _timeline(asked: Asked) -> Any:
         for event in events:
             by_source.setdefault(event.entity, []).extend(event.evidence)
         words = _words(asked, part.sets, by_source)
-        return lambda event: [words[key] for key in event.evidence if key in words]
+        return lambda event: _in_order(words, event.evidence)
 
     event_makers: Mapping[str, Callable[[Chosen], Answer]] = {
         "day": lambda _: lambda event: str(event.day),

@@ -1,0 +1,107 @@
+"""The service over the small world of `tests/worlds.py`, on each engine."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from api.app import create_app
+from api.graphql.execute import GraphQLService, Request
+from graph.store import open_store
+from graph.store.base import Store
+from settings import Settings
+from tests.worlds import TODAY, fill
+
+ENGINES = ("sqlite",)
+QUERIES = Path(__file__).parent / "queries"
+
+Ask = Callable[..., Mapping[str, Any]]
+"""Asks a query with variables and gives its data; fails where there are errors."""
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store that holds the world; tests only read it."""
+    if request.param == "sqlite":
+        address = f"sqlite:///{tmp_path_factory.mktemp('world') / 'world.db'}"
+    else:
+        address = str(request.getfixturevalue("neo4j_uri"))
+        request.getfixturevalue("emptied_neo4j")(address)
+    with open_store(address) as opened:
+        opened.prepare()
+        fill(opened)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def service(store: Store) -> GraphQLService:
+    """GraphQL over the world, on 1 July 2025."""
+    return GraphQLService(store.schema, lambda: store, lambda: TODAY)
+
+
+@pytest.fixture
+def ask(service: GraphQLService) -> Ask:
+    """Asks the service directly."""
+
+    def answer(query: str, **variables: Any) -> Mapping[str, Any]:
+        reply = service.answer(Request(query, variables))
+        assert "errors" not in reply.body, reply.body
+        data: Mapping[str, Any] = reply.body["data"]
+        return data
+
+    return answer
+
+
+class Client:
+    """Sends requests to a service in this process, as a client over HTTP would."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self.app = app
+
+    def send(self, method: str, path: str, **rest: Any) -> httpx.Response:
+        """One request and its reply; faults of the service are replies too."""
+
+        async def sent() -> httpx.Response:
+            transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url="http://writ.test") as client:
+                return await client.request(method, path, **rest)
+
+        return asyncio.run(sent())
+
+    def get(self, path: str, **rest: Any) -> httpx.Response:
+        """A GET."""
+        return self.send("GET", path, **rest)
+
+    def post(self, path: str, **rest: Any) -> httpx.Response:
+        """A POST."""
+        return self.send("POST", path, **rest)
+
+    def query(self, text: str, **variables: Any) -> httpx.Response:
+        """A GraphQL query by POST."""
+        return self.post("/graphql", json={"query": text, "variables": variables})
+
+
+@pytest.fixture(scope="module")
+def client(store: Store) -> Client:
+    """The whole service, asked over HTTP."""
+    return Client(create_app(Settings(body_limit=20_000), store, lambda: TODAY))
+
+
+@pytest.fixture
+def ids(ask: Ask) -> Mapping[str, str]:
+    """Ids of the world's entities by caption."""
+    kinds = ("agencies", "cases", "countries", "courts", "judges", "obligations", "orders", "people", "removals")
+    data = ask("{" + " ".join(f"{kind} {{ nodes {{ id caption }} }}" for kind in kinds) + "}")
+    return {node["caption"]: node["id"] for page in data.values() for node in page["nodes"]}
+
+
+def day(text: str) -> date:
+    """A day, for short."""
+    return date.fromisoformat(text)

@@ -1,0 +1,130 @@
+"""Lists: what `where` selects, in which order, page by page, and how they divide."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.api.conftest import Ask
+
+RELIEFS = ["process", "bar_removal", "policy_block", "return", "appellate"]
+"""The world's orders by the day they were issued."""
+
+
+def reliefs(ask: Ask, where: str) -> list[str]:
+    """Reliefs of the orders that fit."""
+    nodes = ask(f"{{ orders(where: {where}) {{ nodes {{ relief }} }} }}")["orders"]["nodes"]
+    return [node["relief"] for node in nodes]
+
+
+@pytest.mark.parametrize(
+    "where, found",
+    [
+        ("{}", RELIEFS),
+        ("{relief: {eq: return}}", ["return"]),
+        ("{relief: {in: [return, process]}}", ["process", "return"]),
+        ("{relief: {not: [return, process]}}", ["bar_removal", "policy_block", "appellate"]),
+        ("{relief: {not: return}}", ["process", "bar_removal", "policy_block", "appellate"]),
+        ("{issued: {from: \"2025-04-07\", to: \"2025-05-23\"}}", ["bar_removal", "policy_block", "return"]),
+        ("{issued: {isNull: true}}", []),
+        ("{instrument: {isNull: false}}", []),
+        ("{instrument: {not: [tro]}}", RELIEFS),  # unknown is not "tro"
+        ("{requiresAction: true}", ["process", "return"]),
+        ("{not: {requiresAction: true}}", ["bar_removal", "policy_block", "appellate"]),
+        ("{standing: {eq: FORBIDS_ONLY}}", ["bar_removal", "appellate"]),
+        ("{caption: {contains: \"o.c.g\"}}", ["return"]),
+        ("{issuedBy: {caption: {eq: \"Paula Xinis\"}}}", ["process", "bar_removal", "policy_block"]),
+        ("{concerns: {pseudonym: true}}", ["return"]),
+        ("{concerns: {nationalOf: {name: {eq: \"Guatemala\"}}}}", ["return"]),
+        ("{not: {concerns: {}}}", ["policy_block", "appellate"]),
+        ("{case: {docketNumber: {contains: \"10676\"}}}", ["return"]),
+        ("{actedOnBy: {how: stays}}", ["policy_block"]),
+        ("{actedOnBy: {how: affirms}}", []),
+        ("{actsOn: {how: stays, order: {relief: {eq: policy_block}}}}", ["appellate"]),
+        ("{obligations: {state: {eq: complied}}}", ["return"]),
+        ("{or: [{relief: {eq: return}}, {relief: {eq: process}}]}", ["process", "return"]),
+        ("{and: [{relief: {eq: return}}, {relief: {eq: process}}]}", []),
+        ("{or: []}", []),
+        ("{and: []}", RELIEFS),
+        ("{relief: null}", RELIEFS),
+        ("{id: {in: []}}", []),
+        ("{outstanding: true}", []),
+        ("{outstanding: false}", RELIEFS),
+    ],
+)  # fmt: skip
+def test_where_selects_what_fits(ask: Ask, where: str, found: list[str]) -> None:
+    assert reliefs(ask, where) == found
+
+
+def test_ids_found_can_be_asked_for(ask: Ask) -> None:
+    nodes = ask("{ orders { nodes { id relief } } }")["orders"]["nodes"]
+    wanted = [node["id"] for node in nodes if node["relief"] in ("return", "process")]
+    query = "query($ids: [ID!]) { orders(where: {id: {in: $ids}}) { nodes { relief } } }"
+    assert [node["relief"] for node in ask(query, ids=wanted)["orders"]["nodes"]] == ["process", "return"]
+
+
+def test_orders_come_by_the_day_they_were_issued_unless_asked_otherwise(ask: Ask) -> None:
+    assert reliefs(ask, "{}") == RELIEFS
+    data = ask(
+        "{ down: orders(orderBy: {issued: DESC}) { nodes { relief } } "
+        "two: orders(orderBy: [{standing: ASC}, {issued: DESC}]) { nodes { standing issued } } }"
+    )
+    assert [node["relief"] for node in data["down"]["nodes"]] == RELIEFS[::-1]
+    pairs = [(node["standing"], node["issued"]) for node in data["two"]["nodes"]]
+    assert pairs == sorted(sorted(pairs, key=lambda pair: pair[1], reverse=True), key=lambda pair: pair[0])
+
+
+@pytest.mark.parametrize("order", ["", "orderBy: {issued: DESC},", "orderBy: {effect: ASC},", "orderBy: {caption: ASC},",
+                                   "orderBy: {instrument: ASC},", "orderBy: [{standing: DESC}, {relief: ASC}],"])  # fmt: skip
+@pytest.mark.parametrize("size", [1, 2, 5, 7])
+def test_pages_give_the_whole_list_once(ask: Ask, order: str, size: int) -> None:
+    query = (
+        f"query($after: String) {{ orders({order} first: {size}, after: $after) "
+        "{ nodes { id } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"
+    )
+    whole = [node["id"] for node in ask(f"{{ orders({order} first: 100) {{ nodes {{ id }} }} }}")["orders"]["nodes"]]
+    found: list[str] = []
+    after = None
+    while True:
+        page = ask(query, after=after)["orders"]
+        info = page["pageInfo"]
+        found += [node["id"] for node in page["nodes"]]
+        assert [edge["node"] for edge in page["edges"]] == page["nodes"]
+        assert info["hasPreviousPage"] is (after is not None)
+        assert [info["startCursor"], info["endCursor"]] == [page["edges"][0]["cursor"], page["edges"][-1]["cursor"]]
+        if not info["hasNextPage"]:
+            break
+        after = info["endCursor"]
+    assert found == whole
+    assert len(whole) == 5
+
+
+def test_total_count_counts_all_pages_of_what_fits(ask: Ask) -> None:
+    data = ask("{ orders(first: 2, where: {relief: {not: return}}) { totalCount nodes { id } } }")["orders"]
+    assert (data["totalCount"], len(data["nodes"])) == (4, 2)
+
+
+def test_an_empty_page_still_tells_how_many_there_are(ask: Ask) -> None:
+    page = ask("{ orders(first: 0) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }")["orders"]
+    assert page == {"totalCount": 5, "nodes": [], "pageInfo": {"hasNextPage": True, "endCursor": None}}
+
+
+def test_facets_divide_the_whole_list_as_selected(ask: Ask) -> None:
+    query = (
+        "{ orders(first: 1, where: {relief: {not: return}}) "
+        '{ facets(of: ["standing", "relief"]) { field values { value count } } } }'
+    )
+    facets = {each["field"]: each["values"] for each in ask(query)["orders"]["facets"]}
+    assert {each["value"]: each["count"] for each in facets["standing"]} == {
+        "PENDING": 1, "FORBIDS_ONLY": 2, "NOT_BINDING": 1,
+    }  # fmt: skip
+    assert [each["value"] for each in facets["relief"]] == ["bar_removal", "process", "policy_block", "appellate"]
+
+
+def test_every_kind_can_be_listed_and_asked_for_by_id(ask: Ask) -> None:
+    kinds = {"agencies": "agency", "cases": "case", "countries": "country", "courts": "court", "documents": "document",
+             "judges": "judge", "obligations": "obligation", "orders": "order", "people": "person", "removals": "removal"}  # fmt: skip
+    for plural, single in kinds.items():
+        node = ask(f"{{ {plural} {{ nodes {{ id caption }} }} }}")[plural]["nodes"][0]
+        assert ask(f"query($id: ID!) {{ {single}(id: $id) {{ id caption }} }}", id=node["id"])[single] == node
+    for plural in ("claims", "facilities", "filings", "laws", "organizations", "custodyStays"):
+        assert ask(f"{{ {plural} {{ totalCount nodes {{ id }} }} }}")[plural] == {"totalCount": 0, "nodes": []}
