@@ -33,11 +33,9 @@ test: dev web  ## Run every test (ARGS="-k name" for some); a real Neo4j and bro
 neo4j: dev  ## Run a real Neo4j on loopback until Ctrl-C, its graph kept in .cache (needs a JDK and Maven)
 	@$(BIN)/python -m tools.neo4j_server --port $(NEO4J_PORT) --data .cache/neo4j/data
 
-score: $(V)/.run  ## Read the development gold set and our own pairs, and score what was read (GOLD=folder)
+score: $(V)/.run  ## Score the reader on the development set and our own articles, into the README (GOLD=folder)
 	@test -d $(GOLD) || { echo "No gold set at $(GOLD); name its folder: make score GOLD=..." >&2; exit 1; }
-	@rm -rf .cache/score
-	@for set in $(GOLD) tests/loaders/gold; do echo "== $$set"; into=.cache/score/$$(basename $$(dirname $$set)); \
-	  $(BIN)/python -m exports.gold $$set --into $$into && $(BIN)/python $(GOLD)/score.py $$set $$into || exit 1; done
+	@$(BIN)/python -m tools.quality $(GOLD)
 
 bench: dev  ## Measure reading, loading, queries and exports (ARGS go to bench)
 	$(BIN)/python -m bench $(ARGS)

@@ -16,4 +16,15 @@ from exports.gold import extract as extract_documents
 @click.option("--catalog", type=File, help="JSON file with title, publisher, published and url by file name.")
 def extract(paths: tuple[Path, ...], into: Path, catalog: Path | None) -> None:
     """Read the documents at PATHS and write NAME.json for each: entities, orders, removals, claims, relations, quotes."""
-    extract_documents(paths, into, catalog)
+    refused = written = 0
+    for outcome in extract_documents(paths, into, catalog):
+        if isinstance(outcome, Path):
+            written += 1
+            click.echo(outcome)
+        else:
+            refused += 1
+            click.echo(f"refused    {outcome}", err=True)
+    if refused + written == 0:
+        raise click.ClickException("No documents there. Give text or HTML files, or a folder of them.")
+    if not written:
+        raise SystemExit(1)
