@@ -223,7 +223,9 @@ def subject(line: Line, index: int, letters: str = WHO, depth: int = 0) -> Actor
             pending = 1
         elif letter in WHO:
             mention = line.mention(line.tokens[at].start)
-            if mention is not None and word(line, at + 1) != "'s" and (relative or not inside_phrase(line, at)):
+            if letter not in letters and (letter == "Ⓝ" or relative):
+                pass
+            elif mention is not None and word(line, at + 1) != "'s" and (relative or not inside_phrase(line, at)):
                 return Actor(at, letter, mention)
         elif (each in PEOPLE_NOUNS or each in INSTRUMENTS) and (relative or not inside_phrase(line, at)):
             return Actor(at, each, None)

@@ -45,7 +45,12 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
                 found.append(Fate(order, "expired", later.first.start, later.first.end, later.when))
                 if not any(h in ("vacates", "reverses", "stays") for h, t, _ in later.acts if t is target):
                     found.append(Fate(target, "in_force", later.first.start, later.first.end, later.when))
-            elif how == "stays" and telling.ends and order.when is not None:
+            elif (
+                how == "stays"
+                and telling.ends
+                and order.when is not None
+                and not any(h == "vacates" and t is order for o in orders for h, t, _ in o.acts)
+            ):
                 found.append(Fate(order, "expired", telling.start, telling.end, None))
                 if not any(
                     h == "stays" for other in orders if other is not order for h, t, _ in other.acts if t is target
@@ -80,7 +85,8 @@ def _superseded(stay: Order, target: Order, orders: Sequence[Order]) -> Order | 
     """The later ruling of the same court on the same order, which ends its stay."""
     keys = {issuer.key for issuer in stay.issuers}
     for later in orders:
-        if later is stay or later.relief != "appellate" or not keys & {i.key for i in later.issuers}:
+        same = keys & {i.key for i in later.issuers} or (later.tier == stay.tier and stay.tier == "appeals")
+        if later is stay or later.relief != "appellate" or not same:
             continue
         if any(t is target for _, t, _ in later.acts) and (
             (stay.when and later.when and later.when.earliest > stay.when.latest)

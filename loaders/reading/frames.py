@@ -861,6 +861,12 @@ def _acts(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
             telling.how = "vacates"
     elif telling.instrument == "stay":
         telling.instrument = None
+    if (
+        how == "extends"
+        and all(each.noun in ("stay", "freeze", "pause", "hold") for each in telling.objects)
+        and verb.lemma == "replace"
+    ):
+        telling.how = "vacates"
     telling.ends = re.search(r"\bfor (?:\d+|a few|\w+) (?:hours|days|weeks)", text) is not None
     if how == "affirms" and re.search(
         r"\bbut\b[^.;]*\b(?:freed|limited|narrowed|cut|trimmed|modified)\b", line.text[tokens[index].end :]

@@ -118,6 +118,8 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
     for order in orders:
         if order.relief is None:
             order.relief = _inherited(order, orders)
+    for order in orders:
+        _takes_after(order)
     return [order for order in orders if order.relief is not None]
 
 
@@ -240,6 +242,12 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
         ):
             return order
         if telling.relief == "appellate" or order.relief == "appellate":
+            if (
+                telling.nominal
+                and not telling.issuers
+                and {i.key for each in telling.objects for i in each.issuers} & {i.key for i in order.issuers}
+            ):
+                continue
             if telling.relief == order.relief and _one_ruling(telling, order):
                 return order
             if (
@@ -250,8 +258,10 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
                 and telling.issuers
             ):
                 best = best or order
-            if telling.how and telling.nominal and order.relief in ("appellate",) and not telling.another:
-                return order
+            if telling.how and telling.nominal and order.relief == "appellate" and not telling.another:
+                aimed = {issuer.key for each in telling.objects for issuer in each.issuers}
+                if not aimed & {issuer.key for issuer in order.issuers}:
+                    return order
             continue
         if telling.relief is not None and order.relief is not None and telling.relief != order.relief:
             continue

@@ -35,7 +35,7 @@ WRONGFUL = re.compile(
     re.IGNORECASE,
 )
 _PLANE = re.compile(
-    r"\W*(?:Ⓟ |him |her |them |back )?(?:on|onto|aboard) (?:a |the |one of |an )?(?:\w+ ){0,2}(?:plane|planes|flight|flights|bus|charter|aircraft)\b"
+    r"\W*(?:Ⓟ |him |her |them |back )?(?:on|onto|aboard) (?:a |the |one of |an )?(?:\w+ ){0,2}(?:plane|planes|aeroplane|airplane|jet|flight|flights|bus|charter|aircraft)\b"
 )
 _CUSTODIAL = re.compile(r"\b(?:facility|center|jail|detention|custody|hospital|court)\b")
 
@@ -58,6 +58,8 @@ class Removed:
     facility: Found | None = None
     first_time: bool = False
     clock: PartialDate | None = None
+    onward: bool = False
+    """Whether another country carried it out (`which then sent him on to Ⓝ`)."""
 
     @property
     def key(self) -> str:
@@ -75,6 +77,7 @@ def removals_in(lines: Iterable[Line]) -> list[Removed]:
         for each in _tellings(line, clock):
             _add(each, found)
         _mark_errors(line, found)
+        _returned_from(line, found)
     return found
 
 
@@ -95,6 +98,7 @@ def _add(new: Removed, found: list[Removed]) -> None:
             if not old.by:
                 old.by = new.by
             old.facility = old.facility or new.facility
+            old.onward = old.onward or new.onward
             return
     found.append(new)
 
@@ -110,8 +114,8 @@ def _tellings(line: Line, clock: Clock) -> list[Removed]:
             results.extend(_by_verb(line, index, verb, clock))
         elif token.word in ("removal", "deportation", "expulsion"):
             results.extend(_by_noun(line, index, clock))
-        elif token.word in ("passenger", "passengers", "aboard") and re.search(r"\bⓅ\b", line.text) is None:
-            continue
+        elif token.word in ("aboard", "board"):
+            results.extend(_aboard(line, index))
     return results
 
 
@@ -194,10 +198,14 @@ def _by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
         whom = _whom_active(line, index)
         if whom is not None:
             persons, agents = [whom[0]], whom[1]
+    if not persons and re.match(r"(?:After|Before|Since|Despite) ", line.text) and "," in line.text:
+        near = next((m.entity for p, m in line.mentions(line.text.index(","), len(line.text), "Ⓟ")), None)
+        persons = [near] if near is not None and tokens[index].start < line.text.index(",") else []
     if not persons:
         return []
+    out = re.match(r" (?:out|away|regardless|home|abroad)\b", text) is not None and passive
     if "carry" in verb.sorts and "remove" not in verb.sorts:
-        if destination is None and not plane:
+        if destination is None and not plane and not out:
             return []
         if (
             destination is not None
@@ -238,9 +246,12 @@ def _by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
                 person, destination[1] if destination else None, agents, when, mark is not None, line,
                 *line.span(tokens[begin].start, stop), wrongful_words=mark,
                 to_place=destination[2] if destination else None, when_words=words, facility=facility,
-                first_time=re.search(r"\bfirst time\b|\bfirst deport|\btwice\b", text[:40]) is not None, clock=clock.day,
+                first_time=re.search(r"\bfirst time\b|\bfirst deport", text[:40]) is not None, clock=clock.day,
             )
         )  # fmt: skip
+    if actor_country(line, index):
+        for each in results:
+            each.onward = True
     if destination is not None and results:
         more = re.match(
             r"\W*(?:and|then) (?:subsequently |then |later |from there (?:on )?(?:to )?)(?:to )?(?=Ⓝ)",
@@ -251,8 +262,37 @@ def _by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
             mention = line.mention(place)
             if mention is not None:
                 results.append(Removed(persons[0], mention.entity, (), None, mark is not None, line, *line.span(tokens[begin].start, stop),
-                                       wrongful_words=mark, to_place=(mention.start, mention.end)))  # fmt: skip
+                                       wrongful_words=mark, to_place=(mention.start, mention.end), onward=True))  # fmt: skip
     return results
+
+
+_PLANE_LEFT = re.compile(
+    r"\b(?:plane|flight|jet|aircraft|charter|bus)\b[^.;]{0,60}?\b(?:left|took off|departed|pushed back|lifted off|flew)\b[^.;]{0,40}?\bwith (?P<who>Ⓟ) (?:aboard|on board|on it|inside)\b"
+)
+
+
+def _aboard(line: Line, index: int) -> list[Removed]:
+    """`the plane for Ⓝ left Alexandria with Ⓟ aboard`."""
+    match = _PLANE_LEFT.search(line.text)
+    mention = line.mention(match.start("who")) if match is not None else None
+    if match is None or mention is None:
+        return []
+    found = _destination(line, match.start(), match.end()) or _destination(line, match.start(), len(line.text))
+    when, words = issue_date(line, 0, len(line.tokens), index)
+    mark = _marker(line, index)
+    return [
+        Removed(mention.entity, found[1] if found else None, (), when, mark is not None, line, *line.span(match.start(), match.end()),
+                wrongful_words=mark, to_place=found[2] if found else None, when_words=words)
+    ]  # fmt: skip
+
+
+def actor_country(line: Line, index: int) -> bool:
+    """Whether a country does the removing (`Ⓝ, which then sent Ⓟ back`)."""
+    if group(line, index).passive:
+        return False
+    before = word(line, group(line, index).start - 1)
+    actor = subject(line, index, "ⒶⓅⓃ")
+    return before != "Ⓟ" and actor is not None and actor.kind == "Country"
 
 
 def _one_event(line: Line) -> bool:
@@ -298,7 +338,7 @@ def _by_noun(line: Line, index: int, clock: Clock) -> list[Removed]:
         mention = line.mention(destination[0] + 1 + more.end()) if more else None
         if mention is not None:
             results.append(Removed(owner, mention.entity, (), None, mark is not None, line, *line.span(tokens[begin].start, stop),
-                                   wrongful_words=mark, to_place=(mention.start, mention.end)))  # fmt: skip
+                                   wrongful_words=mark, to_place=(mention.start, mention.end), onward=True))  # fmt: skip
     return results
 
 
@@ -334,6 +374,9 @@ def _object(line: Line, index: int) -> Found | None:
 
 def _reduced(line: Line, index: int, actor: object) -> bool:
     """Whether a past form without auxiliary is a participle: `a man wrongly deported to`, `arrested, detained and deported`."""
+    verb = VERBS[word(line, index)]
+    if verb.lemma in ("return", "fly", "move", "transfer", "walk", "march", "drive", "ship"):
+        return False
     before = index - 1
     while word(line, before).endswith("ly") or word(line, before) in ("then", "later", "once", "twice"):
         before -= 1
@@ -404,6 +447,25 @@ def _marker(line: Line, index: int) -> tuple[int, int] | None:
     if match is None:
         return None
     return line.span(match.start(), match.end())
+
+
+def _returned_from(line: Line, found: list[Removed]) -> None:
+    """`Ⓟ's return from Ⓝ`: that is where the person had been removed to."""
+    for match in re.finditer(
+        r"(?P<who>Ⓟ)'s (?:\w+ )?(?:return|release)(?: to (?:the )?Ⓝ)? from (?:[^.;,]{0,40}? in )?(?:the )?(?P<to>Ⓝ)",
+        line.text,
+    ):
+        who, where = line.mention(match.start("who")), line.mention(match.start("to"))
+        for each in found:
+            if (
+                who
+                and where
+                and each.person.key == who.entity.key
+                and each.to is None
+                and where.entity.ref not in HOME
+                and not each.first_time
+            ):
+                each.to, each.to_place = where.entity, (where.start, where.end)
 
 
 _ERROR = re.compile(r"\b(?:mistakes?|errors?|wrongful|mistaken(?:ly)?|wrongly)\b", re.IGNORECASE)

@@ -1,0 +1,67 @@
+"""Words by which prose tells that an order was obeyed, or was not (survey of facts, section 1)."""
+
+from __future__ import annotations
+
+import re
+
+BREACH = re.compile(
+    r"\b(?P<verb>violat(?:ed|es|ing|ions? of)|in (?:\w+ )?(?:violation|defiance|breach) of|in (?:\w+ )?(?:violation|defiance|breach)(?=[.,;])|def(?:ied|ies|ying|iance of)|ignor(?:ed|es|ing)|disregard(?:ed|s|ing)?|flout(?:ed|s|ing)|"
+    r"breach(?:ed|es|ing)?|disobey(?:ed|ing)|br(?:oke|oken|eaking)|thwart(?:ed|ing)?|sidestepp(?:ed|ing)|stonewall(?:ed|ing)|skirt(?:ed|ing)|blew (?:past|through)|"
+    r"fail(?:ed|ing|ure|s)? to (?:\w+ )?(?:comply|obey|follow|honou?r|meet)|refus(?:ed|al|es|ing) to (?:comply|obey|follow)|"
+    r"(?:not|n't|never) (?:yet |fully )?(?:\w+ )?compl(?:y|ied|ying)(?: with)?|noncompliance|non-compliance|run afoul of|out of compliance)\b",
+    re.IGNORECASE,
+)
+RIGHTS = re.compile(
+    r"\b(?:laws?|rights?|constitution\w*|amendment|due process|statutes?|act|polic(?:y|ies)|rules?|visa|treaty|regulations?|procedures?|standards|Ⓛ)\b",
+    re.IGNORECASE,
+)
+UNDONE = re.compile(
+    r"\b(?:virtually|almost|practically|essentially|next to|done|showed|shows) nothing\b|\bdone (?:virtually |almost |very )?(?:little|nothing)\b|\bnothing to comply\b|\b(?:taken|made|take|shown) no (?:\w+ )?(?:steps|effort|efforts|progress|move|action)\b|"
+    r"\bha(?:s|ve|d) (?:not|yet to|still not|so far not|not yet)(?: yet| been able to)? (?:done so|compl\w+|been (?:returned|released|reunited|brought|freed)|be (?:returned|released|brought|freed)|return\w*|releas\w*|brought|provided|provide|filed|file|produced|begun|begin|taken|take|held|hold)\b|"
+    r"\b(?:hasn't|haven't|hadn't) (?:yet )?(?:done|compl\w+|been|returned|released|brought|filed|provided|begun)\b|\b(?:missed|blew|ignored|let pass) (?:the|that|a|her|his|Ⓙ's) (?:\w+ )?deadline|\blet the deadline pass|\bdeadline (?:came and went|has passed|passed)\b|"
+    r"\bfailed to (?:do so|file|produce|provide|return|release|bring|say|answer|explain|hold|turn over|appear)\b|\bdid not (?:do so|comply|file|turn over|return|appear|show up|provide|release|answer)\b|\bThey did not\.|^Ⓐ did not\.|"
+    r"\bstill (?:not (?:back|been|home|free)|in (?:detention|custody|Ⓝ|Ⓕ|the prison|prison|jail|a )|being held|held|detained|behind bars|locked up|jailed|waiting|there)\b|"
+    r"\bremain(?:s|ed)? (?:there|in (?:Ⓝ|Ⓕ|ICE|custody|detention|prison|jail|a |the )|at Ⓕ|detained|jailed|behind bars|imprisoned|locked up|held|incarcerated|stranded|in hiding there)|"
+    r"\bnot back\b|\bnone (?:has|have|had) (?:\w+ )?(?:begun|been|happened|come)|\bno (?:\w+ ){1,3}(?:has|have|had) (?:yet )?been (?:booked|filed|held|released|returned|made|given|scheduled|provided|turned over)\b|"
+    r"\b(?:nobody|no one|none of them|nothing) has (?:testified|appeared|been|come|happened|changed)|\bshow(?:s|ed) no (?:plan|report|filing|response|answer)|\bcould not (?:tell|say|answer)\b|\bstandoff\b|\bIt has not done so\b",
+    re.IGNORECASE,
+)
+REFUSED = re.compile(
+    r"\b(?:refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|unable|has no (?:power|authority|plans?)|lacks? (?:the )?(?:power|authority)|cannot|can't|could not|will not|won't|would not|impossible)\b(?: to)? (?:\w+ ){0,2}(?:return|bring|release|free|facilitat\w*|compel|force|get) ",
+    re.IGNORECASE,
+)
+OBEYED = re.compile(
+    r"\b(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|Ⓐ) did|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))\b",
+    re.IGNORECASE,
+)
+PARTIAL = re.compile(
+    r"\b(?:only in part|in part only|partially compl\w+|partly compl\w+|met only|only partially|only partly|(?:not|n't) fully|fell short|incomplete|largely compl\w+|mostly compl\w+|amounted to almost nothing|no fuller|left \d+ children|"
+    r"all but \d+|\d+ of (?:the )?(?:roughly |about |more than |some )?\d[\d,]*|only \d+|without an address|some, but not all|Partly)\b"
+)
+PROGRESS = re.compile(
+    r"\b\"?work(?:ing)?\"? (?:with|to|on)\b|\bpreparing to\b|\barranging\b|\bcoordinat(?:ing|ed)\b|\bin the process of\b|\b(?:has|have) made plans to\b|\btaking steps\b|\ba plan to (?:return|bring)|"
+    r"\bagreed to (?:return|bring|release|facilitate)|\b(?:plans|planned|intends?) to (?:return|bring|fly|release)|\bis being (?:flown|returned|brought)|\bon (?:his|her|their|Ⓟ's) way (?:back|home)|\bscheduled to (?:return|be flown|arrive)|\bpledged to\b",
+    re.IGNORECASE,
+)
+BACK = re.compile(r"\b(?:back|return\w*|fly|flying|flown|release|facilitat\w*|bring\w*)\b", re.IGNORECASE)
+RETURNED = re.compile(
+    r"\b(?:was|were|been|is|are|has|had|have)\b[^.;,]{0,30}\b(?:returned|brought back|flown back|back (?:in|on|home)|brought to|flown to|brought home|landed)\b|"
+    r"\b(?:landed|arrived|stepped off|touched down|returned|came back|walked off)\b[^.;]{0,40}\b(?:in|at|to|home|back)\b",
+    re.IGNORECASE,
+)
+FREED = re.compile(
+    r"\b(?:was|were|been|is|are|has|had)\b[^.;,]{0,25}\b(?:released|freed|let (?:out|go)|set free|back home|home with|out of (?:custody|detention|jail))\b|"
+    r"\b(?:walked (?:free|out)|left (?:the )?(?:detention|jail|facility|Ⓕ)|went free|went home|walked out)\b",
+    re.IGNORECASE,
+)
+FILED = re.compile(
+    r"\bⒶ(?:'s lawyers)? (?:\w+ )?(?:filed|submitted|turned over|handed over|provided|produced)\b[^.;]{0,50}\b(?:report|update|list|declaration|documents|records|names|answer|response|account)",
+    re.IGNORECASE,
+)
+HELD = re.compile(
+    r"\b(?:bond )?(?:hearing|interview)s? (?:was|were) held\b|\b(?:was|were) (?:given|granted) (?:a |an )?(?:\w+ )?(?:bond )?(?:hearing|interview)\b|\bgot (?:his|her|their|a) (?:bond )?hearing\b"
+)
+ABORTED = re.compile(
+    r"\bflight never left\b|\bplane (?:was|stood) empty\b|\bturned (?:back|around)\b|\btaken off the (?:plane|flight|bus)|\bgrounded\b|\bflight (?:was )?(?:cancel\w+|call\w+ off|aborted)|\bforced to land\b|\bnever (?:left|took off)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,104 @@
+"""Which order a sentence on obedience means (survey of facts, section 1, "Which order?")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from loaders.reading.clauses import word
+from loaders.reading.lines import Line
+from loaders.reading.merging import Order
+from loaders.reading.phrases import phrase
+
+_NO_OBEDIENCE = frozenset(("appellate",))
+
+
+def last_place(order: Order, line: Line) -> int:
+    """The last line, not after this one, that tells of the order; its first line where all come later."""
+    before = [telling.line.number for telling in order.tellings if telling.line.number <= line.number]
+    return max(before) if before else order.place[0]
+
+
+def told_by(line: Line, orders: Iterable[Order]) -> list[Order]:
+    """Orders that somebody can obey or disobey and that the text has told of by this line."""
+    return [order for order in orders if order.relief not in _NO_OBEDIENCE and order.place[0] <= line.number]
+
+
+def nearest(line: Line, pool: Sequence[Order]) -> list[Order]:
+    """The one told of last."""
+    if not pool:
+        return []
+    return [max(pool, key=lambda order: (last_place(order, line), order.place))]
+
+
+def named_by(line: Line, nouns: Sequence[int], orders: Sequence[Order]) -> list[Order]:
+    """Orders that nouns of a sentence name: by issuer, relief and form; several where the noun is plural."""
+    told = [
+        order for order in told_by(line, orders) if order.place[0] < line.number or len(order.tellings) > 1
+    ] or told_by(line, orders)
+    for at in nouns:
+        named = phrase(line, at)
+        if named is None:
+            continue
+        pool = told
+        plural = word(line, at) in ("orders", "rulings", "injunctions")
+        if named.issuers:
+            keys = {each.key for each in named.issuers}
+            pool = [order for order in told if keys & {issuer.key for issuer in order.issuers}]
+            if plural or not pool:
+                everywhere = [
+                    order for order in orders
+                    if order.relief not in _NO_OBEDIENCE and keys & {i.key for i in order.issuers} and order.place[0] != line.number
+                ]  # fmt: skip
+                pool = [order for order in everywhere if order.action] or everywhere or pool
+        if named.told is not None and named.told.relief:
+            pool = [order for order in pool if order.relief == named.told.relief] or pool
+        if named.told is not None and named.told.instrument:
+            pool = [order for order in pool if order.instrument == named.told.instrument] or pool
+        elif word(line, at).startswith("injunction"):
+            pool = [order for order in pool if order.instrument and "injunction" in order.instrument] or pool
+        if not pool:
+            continue
+        if plural:
+            return _of_one_story(line, pool)
+        return nearest(line, pool)
+    if nouns:
+        return nearest(line, told)
+    return []
+
+
+def _of_one_story(line: Line, pool: Sequence[Order]) -> list[Order]:
+    """Several orders on the persons of the sentence, else those to return or release, else the last."""
+    persons = {person.key for person in line.found(0, len(line.text), "Ⓟ")}
+    mine = [order for order in pool if persons & {person.key for person in order.persons}]
+    strong = [order for order in mine or pool if order.relief in ("return", "release", "policy_block", "process")]
+    return strong[:2] or nearest(line, mine or list(pool))
+
+
+def standing_orders(line: Line, orders: Sequence[Order]) -> list[Order]:
+    """For a bare `failed to comply`: the orders to act of the judge who speaks, or of the last one told of."""
+    told = [order for order in told_by(line, orders) if order.action]
+    judges = {judge.key for judge in line.found(0, len(line.text), "ⒿⒸ")}
+    mine = [order for order in told if judges & {issuer.key for issuer in order.issuers}]
+    if mine:
+        return mine
+    last = nearest(line, told)
+    keys = {issuer.key for order in last for issuer in order.issuers}
+    return [order for order in told if keys and keys & {issuer.key for issuer in order.issuers}] or last
+
+
+def fitting(
+    line: Line, orders: Sequence[Order], reliefs: Iterable[str], *, near: int, anywhere: bool = False
+) -> list[Order]:
+    """Orders of certain reliefs on the persons of a sentence; else, without persons, the one told of within some lines."""
+    wanted = set(reliefs)
+    persons = {person.key for person in line.found(0, len(line.text), "Ⓟ")}
+    judges = {judge.key for judge in line.found(0, len(line.text), "Ⓙ")}
+    pool = [order for order in orders if order.relief in wanted]
+    mine = [order for order in pool if persons & {person.key for person in order.persons}]
+    if mine and (anywhere or any(order.place[0] <= line.number + 2 for order in mine)):
+        issued = [order for order in mine if judges & {issuer.key for issuer in order.issuers}]
+        return issued or mine
+    told = [order for order in pool if order.place[0] <= line.number]
+    issued = [order for order in told if judges & {issuer.key for issuer in order.issuers}]
+    close = [order for order in issued or told if 0 <= line.number - last_place(order, line) <= near]
+    return nearest(line, close)
