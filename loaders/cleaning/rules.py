@@ -47,7 +47,10 @@ ONE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("related", re.compile(r"[\[(]?(?:RELATED|Related|READ MORE|Read more|Read also|ALSO READ|See also|SEE ALSO|MORE|More news|WATCH|Read next|In this issue|Most read)\s*(?::|[-–—]).{2,400}$")),
     # Who took the picture, who helped, who the author is.
     ("caption", re.compile(r"[\[(]?(?:PHOTO|Photo|Photograph|Image|Picture|Illustration|FILE|File photo|Caption|Left|Above|Inset|Pictured)\b\s*[:—–-].{0,400}$")),
-    ("contributed", re.compile(r"[(\[]?.{0,200}\b(?:contributed (?:to this|reporting)|contributed to the report|Reporting by|reported from|Editing by)\b.{0,200}$")),
+    ("contributed", re.compile(r"[(\[]?.{0,200}\b(?:contributed (?:to this|reporting)|contributed to the report|contributed\.?$|Reporting by|reported from|Editing by)\b.{0,200}$")),
+    ("credit", re.compile(r"(?:Photographs?|Photos?|Illustrations?|Graphics?|Maps?|Additional reporting|Video|Audio|Produced) by [A-Z].{3,160}$")),
+    ("advert", re.compile(r".{0,160}\b(?:is sponsored by|sponsored by|underwritten by|brought to you by|[Ss]upport for (?:the |this |our )?[\w ]{0,30} comes from|thanks to (?:our )?(?:readers|listeners|members|sponsors|supporters))\b.{0,200}$")),
+    ("about", re.compile(r"About (?:us|the author|this (?:newsletter|site|blog)|[A-Z][\w& ]{2,40})\s*:.{0,300}$")),
     ("credit", re.compile(r"(?:Credit|Source|Courtesy|Original (?:article|story))\s*:.{0,200}$", re.I)),
     ("author", re.compile(rf"{_NAME} (?:is|was|has been) (?:a|an|the) [^.]{{0,60}}(?:columnist|reporter|staff writer|correspondent|journalist|author of|editor|contributor|freelance|novelist)\b.{{0,300}}$")),
     ("author", re.compile(r".{0,60}\b(?:views|opinions) expressed\b.{0,160}$", re.I)),

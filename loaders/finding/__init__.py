@@ -5,14 +5,18 @@ from __future__ import annotations
 from loaders.finding.cases import find_cases
 from loaders.finding.dates import find_dates
 from loaders.finding.gazetteer import find_known
-from loaders.finding.governments import find_governments
+from loaders.finding.governments import find_governments, find_lawyers
+from loaders.finding.judges_by_acts import find_judges_by_acts
+from loaders.finding.laws import find_laws
 from loaders.finding.model import Findings
 from loaders.finding.page import Page
 from loaders.finding.people import find_people, find_pseudonyms
-from loaders.finding.places import find_places
+from loaders.finding.places import find_places, find_seats
 from loaders.finding.resolution import resolve
+from loaders.finding.roles import find_roles
 from loaders.finding.unnamed_courts import find_unnamed
 from loaders.finding.unnamed_people import find_described
+from loaders.finding.unnamed_places import find_unnamed_places
 from schema.document import Document
 
 
@@ -23,9 +27,15 @@ def find(document: Document) -> Findings:
     find_pseudonyms(page)
     find_known(page)
     find_governments(page)
+    find_lawyers(page)
+    find_laws(page)
     find_places(page)
     find_people(page)
+    find_roles(page)
+    find_judges_by_acts(page)
+    find_seats(page)
     find_unnamed(page)
+    find_unnamed_places(page)
     find_described(page)
     resolve(page)
     dates = tuple(find_dates(page))

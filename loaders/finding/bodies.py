@@ -32,6 +32,9 @@ _COURT_TAILS = (
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Facility", re.compile(rf"(?:{_WORD}(?: |-)){{1,5}}{_FACILITY_TAILS}(?![\w-])")),
     ("Court", re.compile(rf"(?:(?:{_WORD} ){{0,3}}{_WORD}(?:’s|'s)? {_COURT_TAILS}(?: (?:of|in) (?:{_WORD})(?: {_WORD})?)?|{_COURT_TAILS} (?:of|for) {_LINKED})(?!\w)")),
+    ("Agency", re.compile(rf"(?:City and County|City|County|Town|Village|Borough) of {_WORD}(?: {_WORD}){{0,2}}|(?:{_WORD} ){{1,2}}County(?= (?:sued|joined|argued|filed)|,? and [A-Z]\w+ (?:sued|joined))|(?:{_WORD} ){{1,3}}(?:Sheriff[’']s Office|Police Department)")),
+    ("Agency", re.compile(rf"U\.?S\.? [Aa]ttorney[’']s [Oo]ffice (?:for the|in) (?:{_WORD} )?(?:District of )?{_WORD}(?: {_WORD})?")),
+    ("Organization", re.compile(r"Air (?:France|Canada|India|China|Europa|Lingus)|(?:[A-Z]\w+ ){1,4}Hospital")),
     ("Organization", re.compile(rf"(?:{_JOINED} )(?:{'|'.join(_ORGANISATION_TAILS)})\b(?: (?:for|of|on|to|at) (?:the )?{_LINKED})?(?!\w)")),
     ("Organization", re.compile(rf"(?:{'|'.join(_ORGANISATION_HEADS)}) (?:for|of|on|to|against|at) (?:the )?{_LINKED}(?!\w)")),
 )  # fmt: skip
@@ -39,6 +42,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _OPENERS = re.compile(
     r"^(?:(?:The|A|An|In|On|At|By|For|From|And|But|When|While|After|Before|With|As|If|Since|Under|Last|This|That|His|Her|Their|Its|Our|One|Both|Then|Now|Yet|So|Or|Nor|To|Of|Until|Because|Although|Though|Then|Attorney|Attorneys|Lawyers|Lawyer) )+"
 )
+
+
+_BARE_COURT = re.compile(rf"{_COURT_TAILS}$|{_COURT_TAILS} (?:in|of) (?:Monday|Tuesday|Wednesday|Thursday|Friday)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +65,5 @@ def bodies_in(text: str, start: int, end: int) -> Iterator[Body]:
             opener = _OPENERS.match(words)
             first = match.start() + (opener.end() if opener else 0)
             name = text[first : match.end()]
-            if " " in name and "\n" not in name:
+            if " " in name and "\n" not in name and not (kind == "Court" and _BARE_COURT.match(name)):
                 yield Body(kind, first, match.end(), name)

@@ -166,6 +166,13 @@ def _risky(page: Page, hit: Hit) -> None:
                 entity_of(page, known), hit.start, hit.end, "demonym" if text.endswith(("an", "ans", "ese")) else "name"
             )
             return
+        if (
+            known.kind == "Agency"
+            and text in ("State", "Justice", "Treasury", "Labor")
+            and re.search(r"\bDepartments? of (?:[\w ]+, |[\w ]+ and )*$", page.before(hit.start, 90))
+        ):
+            page.mention(entity_of(page, known), hit.start, hit.end, "short")
+            return
         if known.ref == "agency:dhs" and text == "Homeland Security":
             if not re.match(r"\s(?:Investigations|Committee|Council|Appropriations|Advisory|Subcommittee)", after):
                 page.mention(entity_of(page, known), hit.start, hit.end, "short")
@@ -178,7 +185,7 @@ def _risky(page: Page, hit: Hit) -> None:
         elif known.ref == "agency:doj" and text == "Justice" and re.search(r"\b(?:Main|at)\s$", before):
             return
         elif (
-            (known.kind == "Law" and _law_fits(page, text, before, after, form))
+            (known.kind == "Law" and _law_fits(page, text, before, form))
             or (known.kind in ("Facility", "Organization") and known.ref in page.entities and text[0].isupper())
             or (
                 known.kind == "Facility"
@@ -325,10 +332,14 @@ def _country_fits(text: str, before: str, after: str, known: Known) -> bool:
     return bool(_INTO.search(before) or re.match(r"[’']s\b|,| and\b| or\b", after))
 
 
-def _law_fits(page: Page, text: str, before: str, after: str, form: NameForm) -> bool:
+def _law_fits(page: Page, text: str, before: str, form: NameForm) -> bool:
     """ "the Constitution", a risky short form of a law named elsewhere, or a programme named by its everyday words."""
     if text == "Constitution":
         return page.forum == "US" and bool(re.search(r"\b[Tt]he (?:U\.?S\.? )?$", before))
+    if text in ("SB 4", "SB4", "S.B. 4", "Senate Bill 4"):
+        return "Texas" in page.text
+    if text == "Expedited removal" or text == "expedited removal":
+        return page.text.count("expedited removal") >= 3
     if text == "travel ban" or "asylum" in text.lower():
         return False
     return form.known.ref in page.entities and text[0].isupper() and plain(text) != ""

@@ -42,6 +42,22 @@ def find_governments(page: Page) -> None:
                 page.mention(entity_of(page, state), hit.start, hit.end, "metonym")
 
 
+_LAWYERS = re.compile(
+    r"\b(?:government|administration) (?:lawyers|attorneys|officials|counsel|lawyer|attorney)\b(?! [A-Z])|\b[Tt]he [Ff]eds\b|\b[Ff]ederal (?:officials|authorities|lawyers|attorneys|defendants)\b"
+)
+
+
+def find_lawyers(page: Page) -> None:
+    """Marks "government lawyers", "federal officials" and "the feds" as the government they speak for."""
+    if page.forum != "US":
+        return
+    us = known_by_ref()["agency:us"]
+    for match in _LAWYERS.finditer(page.text):
+        sentence = page.sentence_at(match.start())
+        if sentence is not None and not page.is_taken(*match.span()):
+            page.mention(entity_of(page, us), *match.span(), "metonym")
+
+
 def _home(page: Page) -> Known | None:
     return known_by_ref().get(f"country:{page.forum}")
 
@@ -111,7 +127,7 @@ def _acts_as_party(page: Page, hit: Hit, text: str, before: str, after: str) -> 
     if re.match(rf"(?:, [A-Z]\w+(?: [A-Z]\w+)?)*,? and [A-Z]\w+(?: [A-Z]\w+)? (?:also |have |had )?{_SUES}\b", after):
         return True
     if re.search(
-        r"\b(?:[Ss]tates?,? (?:led by|including|such as)|[Ss]tates of|[Ll]ed by|(?:suit|lawsuit|case|challenge|complaint)s? (?:filed |brought )?by|sued by|[Aa]ttorneys? [Gg]eneral (?:of|for)|[Gg]overnor of|sided with) (?:[A-Z]\w+(?: state)?(?:,| and|, and) )*$",
+        r"\b(?:[Ss]tates?,? (?:led by|including|such as)|[Ss]tates of|[Ll]ed by|(?:suit|lawsuit|case|challenge|complaint)s? (?:filed |brought )?by|sued by|[Aa]ttorneys? [Gg]eneral (?:of|for)|[Gg]overnor of|sided with|ordered|gave|given|told|allow(?:ed|s|ing)?|let|lets|blocked|barred|requires?|required|forbids?|forbade|against|because|judgment for) (?:[A-Z]\w+(?: state)?(?:,| and|, and) )*$",
         before,
     ):
         return True
@@ -119,6 +135,8 @@ def _acts_as_party(page: Page, hit: Hit, text: str, before: str, after: str) -> 
         r"(?:[’']s)? (?:Democratic |Republican |state )?(?:[Aa]ttorney [Gg]eneral|[Gg]overnor|[Ss]olicitor [Gg]eneral|Gov\.)\b",
         after,
     ):
+        return True
+    if re.match(r" (?:says|said|contends|argues|insists|maintains|told)\b", after):
         return True
     earlier = re.search(r"(\w+(?: state)?),? and $", before)
     return bool(earlier) and any(

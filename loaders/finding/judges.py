@@ -18,8 +18,8 @@ TITLE_BEFORE = re.compile(rf"(?:^|(?<=[\s“\"(‘—–-])){_ADJECTIVES}(?:[Jj]
 _UNNAMED_BEFORE = re.compile(r"\b(?:[Jj]udge|[Jj]ustice)(?: [\w’'.,-]+){0,12}?,\s(?:[Jj]udge\s)?$")
 _LORD = re.compile(r"\b(?:Lord|Lady|Sir|Dame|Baroness)(?: (?:Chief )?Justice)?\s$")
 APPOSITION = re.compile(
-    r",? (?:\([^)]*\) )?(?:(?:a|an|the|who is a|who is the) )(?:[\w.’'-]+ ){0,5}?(?:judge|justice|jurist|magistrate)\b(?! advocate)",
-    re.IGNORECASE,
+    r"(?:,| \(|, who (?:is|was)| is| was|, now| –| —) (?:an?|the|then an?|another) (?:[\w.’'-]+ ){0,5}?(?:judge|justice|jurist|magistrate|appointee)\b(?! advocate)"
+    r"|, (?:who was )?(?:appointed|nominated|named to the bench|put on the (?:\w+ )?bench) by\b|, whom (?:President )?[A-Z]\w+ (?:appointed|nominated|named|put|chose)\b"
 )
 _LIST_BEFORE = re.compile(
     r"\b(?:Judges|Justices) (?:[A-Z][\w.’'-]+ ){1,4}(?:[A-Z][\w.’'-]+, )*(?:and |, and |, )(?:[A-Z][\w.’'-]+ )*$"
@@ -42,6 +42,9 @@ def is_judge(page: Page, name: ProperName) -> bool:
         return bool(re.search(r"\b(?:[Cc]ourt|[Jj]ustice|judgment)\b", around))
     if APPOSITION.match(after):
         return not re.match(r",? (?:a|an|the) (?:former )?(?:attorney|lawyer)", after)
-    if len(name.words) > 1 and re.search(r"\b(?:[Tt]he|[Aa]) (?:[\w-]+ ){0,3}(?:judge|justice), $", before):
+    if len(name.words) > 1 and re.search(
+        r"(?:\b(?:[Tt]he|[Aa]|[Aa]nother|[Oo]ther) (?:[\w.-]+ ){0,3}(?:judge|justice)(?: (?:on|in|of|at|from) [^,.;]{2,40})?, |\b(?:judge|justice) named )$",
+        before,
+    ):
         return True  # "the judge, NAME,"
     return False

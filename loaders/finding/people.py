@@ -33,7 +33,7 @@ _COURTESY = re.compile(
     r"\b(?:Mr|Ms|Mrs|Miss|Mx|Dr|Señor|Señora|Judge|Justice|Lord|Lady|Sen|Rep|Gov|Secretary|President|Senator|Governor|Attorney General|Congressman|Congresswoman|Prime Minister)\.?\s$"
 )
 _PRESS = re.compile(
-    r"\b(?:reporters?|photographers?|correspondent|columnist|journalist|anchor|host|[Pp]hoto(?:graph)? by|editor)\s$|[A-Z]\w+[’']s\s$"
+    r"\b(?:[Rr]eporters?|[Pp]hotographers?|[Cc]orrespondent|[Cc]olumnist|anchor|host|[Pp]hoto(?:graph)?s? by|[Ee]ditor|[Ss]taff writer|[Rr]eader)\s$"
 )
 
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){1,5}(?:[A-Z](?:\.|(?=[’'\s,;:)”\"])))?(?!\w)")
@@ -45,6 +45,11 @@ _SAID_TO_BE_PSEUDONYM = re.compile(
     r"pseudonym|known (?:only |to the courts? |in (?:court|the) \w+ )|identified (?:only|in court)|referred to|initials|called Ms|in court (?:papers|filings|documents|records)|not (?:his|her|their) real name|until now known",
     re.I,
 )
+_CALLED = re.compile(
+    rf"\b(?:{_NOUNS}|whom)\b[^.;]{{0,60}}?\b(?:whom (?:we|the courts?|(?:her|his|their) lawyers?) (?:calls?|knows? as|identif(?:y|ies) as)|(?:we|the courts?) calls?|known (?:only )?as|identified (?:only )?as|referred to as|who goes by|asked to be called)"
+    r" (?:by )?[“\"‘]?([A-Z][a-z]+|[A-Z]{1,4})\b(?! [A-Z][a-z])"
+)
+_UK_JUDGE = re.compile(r"\b(?:[A-Z][\w’-]+ )?[A-Z][\w’-]+ (?:L?CJ|LJJ?|J|MR)\b(?!\.)")
 _QUOTED = re.compile(
     r"(?:known|identified|called|referred|named|pseudonym)[^.“\"‘]{0,60}[“\"‘]([A-Z][\w’'.-]+(?: [A-Z][\w.]*)?),?[”\"’]"
 )
@@ -55,9 +60,11 @@ def find_pseudonyms(page: Page) -> None:
     for pattern in (_DOE, _MS_INITIAL):
         for match in pattern.finditer(page.text):
             _pseudonym(page, match.start(), match.end())
-    for pattern in (_BARE_INITIALS, _QUOTED):
+    for pattern in (_BARE_INITIALS, _QUOTED, _CALLED):
         for match in pattern.finditer(page.text):
             name = match[1].rstrip(",")
+            if _is_known(page, match.start(1)):
+                continue
             for again in re.finditer(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", page.text):
                 _pseudonym(page, again.start(), again.end())
     for match in _INITIALS.finditer(page.text):
@@ -89,9 +96,14 @@ _ABBREVIATIONS = frozenset(
 )
 
 
+def _is_known(page: Page, start: int) -> bool:
+    """Whether a listed name stands at a place: "D.D.C.", "known as DACA"."""
+    return any(hit.start <= start < hit.end and any(form.use == "safe" for form in hit.forms) for hit in page.hits)
+
+
 def _pseudonym(page: Page, start: int, end: int) -> None:
     sentence = page.sentence_at(start)
-    if sentence is None or page.is_taken(start, end):
+    if sentence is None or page.is_taken(start, end) or _is_known(page, start):
         return
     words = page.text[start:end]
     found = page.entity("Person", words, key=f"person:{plain(words)}")
@@ -108,24 +120,58 @@ def _pseudonym(page: Page, start: int, end: int) -> None:
 def find_people(page: Page) -> None:
     """Names of people and judges; a full name first, then its parts wherever they stand alone."""
     names = list(proper_names(page))
+    judges = _called_judges(page, names)
     full: list[tuple[ProperName, Found]] = []
     rest: list[ProperName] = []
+    if page.forum != "US":
+        _judges_by_letter(page)
+        names = [name for name in names if not page.is_taken(name.start, name.end)]
     for name in names:
         sentence = page.sentence_at(name.start)
-        headline = sentence is not None and sentence.headline
-        kind = None if headline else _kind(page, name)
+        title = sentence is not None and sentence.headline and not (name.titled and page.text[sentence.end - 1] == ".")
+        kind = None if title else _kind(page, name)
         if kind is None:
             rest.append(name)
             continue
         if len(name.words) == 1:
             rest.append(name)
             continue
+        if kind == "Person" and name.words[-1] in judges and not _is_official(page, name):
+            kind = "Judge"
         found = _same_person(page, full, name) or page.entity(
             kind, _written(page, name), key=f"{kind.lower()}:{plain(name.text)}"
         )
         page.mention(found, *_span(page, name, found.kind), "name")
         full.append((name, found))
     _parts(page, rest, full)
+
+
+def _judges_by_letter(page: Page) -> None:
+    """ "Lewis J", "Dingemans LJ": how judgments abroad name their judges."""
+    for match in _UK_JUDGE.finditer(page.text):
+        if page.sentence_at(match.start()) and not page.is_taken(*match.span()):
+            surname = match[0].rsplit(" ", 1)[0]
+            page.mention(page.entity("Judge", match[0], key=f"judge:{plain(surname)}"), *match.span(), "name")
+
+
+def _called_judges(page: Page, names: list[ProperName]) -> frozenset[str]:
+    """Surnames that stand right after "Judge" or "Justice" somewhere: their bearer is a judge at every mention."""
+    return frozenset(
+        name.words[-1]
+        for name in names
+        if re.search(r"\b(?:Judges?|Justices?) (?:[A-Z][\w.]+ ){0,1}$", page.before(name.start, 30))
+        and len(name.words) <= 2
+    )
+
+
+def _is_official(page: Page, name: ProperName) -> bool:
+    """Whether a title before the name is one of an office that no judge holds."""
+    return bool(
+        re.search(
+            r"\b(?:President|Secretary|Gov\.|Governor|Sen\.|Rep\.|Mr\.|Ms\.|lawyer|attorney|Attorney General)\s$",
+            page.before(name.start, 30),
+        )
+    )
 
 
 def _written(page: Page, name: ProperName) -> str:

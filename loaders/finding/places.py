@@ -56,11 +56,25 @@ def find_places(page: Page) -> None:
                     sort == "judge" and re.search(r"\b[Ii]mmigration [Jj]udge", head + match[0])
                 ):
                     continue
+            if sort == "before" and re.search(r"\b[Hh]igh |Supreme", match["between"] + match["place"]):
+                continue
             if sort == "before" and re.match(
                 r"(?: [\w-]+)? ?(?:appeals|immigration|superior|state)", page.text[match.end("place") :]
             ):
                 continue
             _mark(page, match.start("place"), match["place"], match["state"], appeals, certain=sort != "heard")
+
+
+def find_seats(page: Page) -> None:
+    """Marks the place that follows a judge's name, once it is known who is a judge."""
+    if page.forum != "US":
+        return
+    for mention in page.in_order():
+        if mention.entity.kind != "Judge" or mention.form not in ("name", "short"):
+            continue
+        match = re.match(rf"{_SITS},? (?:in|of|from) (?:the )?{_PLACE}", page.text[mention.end : mention.end + 110])
+        if match and not re.search(r"[Ii]mmigration", page.text[mention.start : mention.end]):
+            _mark(page, mention.end + match.start("place"), match["place"], match["state"], False, certain=True)
 
 
 @cache

@@ -27,6 +27,13 @@ _ACTS_FOR = re.compile(
 )
 
 
+def find_roles(page: Page) -> None:
+    """Gives every person a part in the story."""
+    for found in page.entities.values():
+        if found.kind == "Person":
+            found.traits.setdefault("role", role_of(page, found))
+
+
 def role_of(page: Page, found: Found) -> str:
     """The part that the words around the person's mentions tell; the first that tells one decides."""
     for mention in page.in_order():

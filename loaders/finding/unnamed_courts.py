@@ -53,6 +53,8 @@ def _judge(page: Page, match: re.Match[str], named: list[Mention]) -> None:
         if following < 0:
             return
         start = following + 1
+    if re.match(r"(?:The|This|That|Her|His|Chief|Senior)\b", match["adj"] or ""):
+        return
     immigration = "mmigration" in (match["adj"] or "")
     appeals = bool(re.search("ppeals|ircuit", match["adj"] or ""))
     adjective = match["adj"] or ""

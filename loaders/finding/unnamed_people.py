@@ -6,7 +6,6 @@ import re
 
 from loaders.finding.model import Found, Mention
 from loaders.finding.page import Page
-from loaders.finding.roles import role_of
 
 NOUN = (
     r"(?:man|woman|migrant|immigrant|student|father|mother|boy|girl|teenager|teen|refugee|asylum[- ]seeker|nurse|doctor|worker|farmworker|engineer|interpreter|"
@@ -17,7 +16,7 @@ NOUN = (
 )
 _AGE = r"(?:(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)-year-old|\d{1,2}-(?:month|week|day)-old)"
 _DESCRIPTION = re.compile(
-    rf"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+[’']s)\s(?P<adj>(?:(?:{_AGE}|(?!who|that|and|which|of|to|in|for|is|was|on|with|as|by|from|her|his|at|or|the)[\w-]+),? ){{0,5}}?)(?P<noun>{NOUN})(?P<tail>(?: (?:from|of|in) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?| of (?:two|three|four|five|six))?)(?![\w-])"
+    rf"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+[’']s)\s(?P<adj>(?:(?:{_AGE}|(?!who|that|and|which|of|to|in|for|is|was|on|with|as|by|from|her|his|at|or|the)[\w-]+) ){{0,5}}?)(?P<noun>{NOUN})(?P<tail>(?: (?:from|of|in) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?| of (?:two|three|four|five|six))?)(?![\w-]| (?:children|kids|man|woman|father|mother|student|child|boy|girl|national|citizen)\b)"
 )
 _TOLD_OF = re.compile(
     r",? (?:who|whose|whom)\b[^.;]{0,90}?\b(?:was|were|had|has|is|been|application|deported|detained|arrested|removed|sent|held|expelled|fled|says|said|came|lived|sued|filed)\b"
@@ -36,10 +35,8 @@ _KIN = frozenset("sister brother wife husband son daughter mother father grandmo
 
 
 def find_described(page: Page) -> None:
-    """Gives named people their part and nationality, then marks descriptions of people."""
+    """Gives named people their nationality, then marks descriptions of people."""
     people = [found for found in page.entities.values() if found.kind == "Person"]
-    for found in people:
-        found.traits.setdefault("role", role_of(page, found))
     mentions = page.in_order()
     for found in people:
         if nation := _nation_beside(page, found, mentions):
@@ -102,6 +99,8 @@ def _describe(page: Page, match: re.Match[str]) -> None:
         return
     words = " ".join(page.text[start:end].split())
     name = re.sub(r"^(?:[Aa]n?|[Aa]nother|[Oo]ne) ", "", words)
+    if nation is None and (clause := re.match(r" (?:whose|who|wrongly|mistakenly)\b[^,.;]{5,60}", after)):
+        name += clause[0].rstrip() if re.match(r" (?:whose|who)", clause[0]) else ""
     same = next((each for each in people if each.traits.get("unnamed") and each.name == name), None)
     found = same or page.entity("Person", name, key=f"person:unnamed {start}")
     found.traits.update(unnamed=True, role="litigant")
@@ -153,7 +152,9 @@ def _named_next(page: Page, place: int, nation: str, before: list[Found]) -> Fou
         told = mention.entity.traits.get("nation")
         if told == nation:
             return mention.entity
-        if told is not None or mention.start - place > 700:
+        if told is not None:
+            continue
+        if mention.start - place > 700:
             return None
         between = page.text[place : mention.start]
         if re.search(r"\b(?:another|similar case|separate|second|other)\b", between, re.I) or between.count("\n") > 3:
@@ -170,6 +171,12 @@ def _is_one_person(match: re.Match[str], nation: str | None, before: str, after:
         return False
     det = match["det"].lower()
     age = bool(re.search(_AGE, match["adj"]))
+    if (
+        re.search(r"\b(?:that of|including|included|among them|such as|along with|as well as|and) $", before)
+        and det in ("a", "an", "another")
+        and re.search(r"\b(?:that of|among them)\b", before)
+    ):
+        return True
     if det not in ("a", "an", "another", "one"):
         return det not in ("the", "that") and match["noun"] in _KIN and age
     if match["noun"] in ("national", "citizen", "resident", "native") and not nation and not age:

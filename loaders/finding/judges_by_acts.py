@@ -1,0 +1,68 @@
+"""Judges whom no title marks: who rules, enjoins and dissents is one, and so is whose injunction or ruling is told of."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from loaders.finding.model import Found
+from loaders.finding.page import Page
+from loaders.names import rows
+
+_BESIDE = r"(?:,? (?:of|in|for) (?:the )?[A-Z][\w ]{2,40}?| in [A-Z]\w+)?(?:, [^,.;]{1,60},|, who (?:is|was) \d+,)?,? (?:who )?"
+_ADVERB = r"(?:(?:also|then|later|had|has|first|again|promptly|swiftly|quickly|temporarily|largely|\w+day|on \w+day|on [A-Z]\w+ \d{1,2}|in [A-Z]\w+|last (?:week|month|year)) )*"
+_RULES = re.compile(
+    rf"^{_BESIDE}{_ADVERB}(?:ruled|enjoined|dissent(?:ed|ing|s)|presided|certified (?:a|the) (?:\w+ )?class|vacated|quashed|upheld|"
+    r"issued (?:an?|the|another|her|his)(?: [\w-]+){0,3} (?:injunctions?|order|ruling|opinion|stay|TRO)|granted (?:an?|the)(?: [\w-]+){0,2} (?:injunction|stay|writ|order|TRO)|"
+    r"held (?:that|in|a hearing)|halted the (?:order|deportation|removal|policy|rule)|forbade|barred (?:the )?(?:government|administration|ICE|officials|agents)|"
+    r"blocked (?:the|his|her|any|all|such)|ordered (?:the )?(?:government|administration|ICE|DHS|officials|agency|department)|made the majority|wrote separately|concurred|"
+    r"signed (?:an?|the) (?:\w+ ){0,2}(?:order|injunction|judgment)|entered (?:an?|the) (?:\w+ ){0,2}(?:order|injunction|judgment|stay)|dismissed the (?:case|suit|lawsuit|petition)|declined to (?:issue|block|stay|lift|pause))\b"
+)
+_HAS_RULING = re.compile(
+    r"^[’']s?,? (?:\w+ ){0,3}(?:rulings?|injunctions?|courtroom|dissent|restraining order|TRO|bench|chambers|gavel)\b|^[’']s (?:\w+ ){0,2}(?:order|orders|opinion|decision)\b"
+)
+_RULING_BY = re.compile(
+    r"\b(?:injunctions?|orders?|rulings?|decisions?|opinions?|stay|dissents?|one)\b[^.;:]{0,40}? (?:by|from)(?: our own| the)? $|\b(?:dissent|opinion|courtroom|ruling|concurrence) of $"
+)
+_OF_DISTRICT = re.compile(
+    r"^,? (?:of|in|for) (?:the )?(?:(?:Northern|Southern|Eastern|Western|Central|Middle) District|U\.?S\.? District|[A-Z][\w ]+ Circuit|District of)\b"
+)
+
+
+def find_judges_by_acts(page: Page) -> None:
+    """Turns people into judges where their acts are those of one."""
+    for found in [each for each in page.entities.values() if each.kind == "Person"]:
+        if (
+            found.traits.get("role", "litigant") in ("litigant", "expert")
+            and not found.traits.get("pseudonym")
+            and _is_judge(page, found)
+        ):
+            become_judge(page, found)
+
+
+def become_judge(page: Page, found: Found) -> None:
+    """The same mentions, as those of a judge."""
+    judge = page.entity("Judge", found.name, key=found.key.replace("person:", "judge:", 1))
+    page.merge(found, judge)
+    judge.traits.pop("role", None)
+
+
+def _is_judge(page: Page, found: Found) -> bool:
+    if found.name in justices_on(page.document.published):
+        return True
+    for mention in page.in_order():
+        if mention.entity is not found or mention.form not in ("name", "short"):
+            continue
+        before, after = page.before(mention.start, 70), page.after(mention.end, 140)
+        if _RULES.match(after) or _OF_DISTRICT.match(after) or _RULING_BY.search(before):
+            return True
+        if _HAS_RULING.match(after) and not re.search(r"\b(?:executive|deportation|removal)\b", after[:40]):
+            return True
+    return False
+
+
+@cache
+def justices_on(day: date | None) -> frozenset[str]:
+    """Names of those who sat on the Supreme Court by a day; all of them where the day is not known."""
+    return frozenset(row["name"] for row in rows("justices") if day is None or row["since"] <= day.isoformat())
