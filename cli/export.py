@@ -8,7 +8,7 @@ import click
 
 from cli.common import Folder, as_of_options, with_store
 from exports import EXPORTS
-from exports.manifest import export as write_files
+from exports.manifest import export as export_view
 from exports.view import View
 from graph.store.base import Store
 from graph.store.plan import AsOf
@@ -20,6 +20,6 @@ from graph.store.plan import AsOf
 @as_of_options
 @with_store
 def export(store: Store, format: str, into: Path, as_of: AsOf) -> None:
-    """Write the whole graph in one FORMAT (or all), as it was on a day, with a manifest to cite it by."""
-    for path in write_files(View(store, as_of), [format], into):
+    """Write the whole graph in one FORMAT (or all), as it was on a day, with the codebook and a manifest to cite it by."""
+    for path in export_view(View(store, as_of), sorted(EXPORTS) if format == "all" else [format], into):
         click.echo(path)
