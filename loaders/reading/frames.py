@@ -413,9 +413,11 @@ def _rules(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     actor = _court(line, index)
     if actor is None or _told(line, index) is None:
         return []
-    if verb.lemma == "write" or (
+    if (trailing := _trailing(line, index, actor)) is not None:
+        return [trailing]
+    if (
         verb.lemma == "find"
-        and re.search(r"\bprobable cause\b|\bin contempt\b", text) is None
+        and re.search(r"\bprobable cause\b|\bcontempt\b", text) is None
         and not UNLAWFUL.search(text)
     ):
         return []
@@ -770,7 +772,7 @@ def _grants_motion(line: Line, index: int, end: int, text: str, actor: Actor | N
     tail = re.search(r"\b(?:to|for|seeking|that)\b", text)
     wanted = text[tail.start() :] if tail else text
     forbids = re.match(r"to (?:block|halt|stop|bar|prevent)\b", wanted) is not None or "restraining order" in wanted
-    telling.relief = relief_of(wanted, forbids=forbids, tier=telling.tier) or ("release" if "habeas" in text else None)
+    telling.relief = "release" if "habeas" in text else relief_of(wanted, forbids=forbids, tier=telling.tier)
     telling.action = not forbids if telling.relief else None
     fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
     telling.parties = ()

@@ -16,7 +16,7 @@ INFORMATION = re.compile(
     r"\b(?:files?|submit|produce|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
     r"|take the stand|appear|explain|answer questions|identify|say (?:where|what|how|why|whether)|account for|reports?|declarations?"
     r"|documents?|records|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|tell (?:him|her|the court|Ⓙ|Ⓒ)"
-    r"|accounting|inventory|footage|under oath|briefing|status|in writing)\b",
+    r"|accounting|inventory|footage|under oath|briefing|status (?:reports?|updates?)|in writing)\b",
     re.I,
 )
 PROCESS = re.compile(
@@ -58,7 +58,7 @@ RESTORE = re.compile(
 POLICY = re.compile(
     r"Ⓛ|\b(?:polic(?:y|ies)|rules?|program(?:me)?s?|ban|proclamations?|executive orders?|plans?|efforts?|attempts?|practices?|guidance|memos?|memorand\w+|termination"
     r"|terminating|ending|rescind\w*|cancel\w*|revok\w*|enforc\w+|implement\w*|using|use of|carry\w* out|invok\w*|invocation|statute|law|expansion|expand\w*|scheme|requirement|restrict\w+|crackdown|raids?"
-    r"|operations?|deployment|pause|freeze|suspension|limits?|caps?|fees?|directive|strategy|initiative|agreement|decision|measures?|tactics?|approving|arrests|stops|asking|requiring|relying|taking|separat\w+"
+    r"|operations?|deployment|pause|freeze|suspension|limits?|caps?|fees?|directive|strategy|initiative|agreement|decision|(?:legal )?status|visas?|benefits|protections?|parole|measures?|tactics?|approving|arrests|stops|asking|requiring|relying|taking|separat\w+"
     r"|withholding (?:funds|money|funding)|funds|funding|grants)\b",
     re.I,
 )
