@@ -34,7 +34,7 @@ def declare(tmp_path: Path) -> Declare:
 
 def test_a_new_property_is_in_tables_indexes_graphql_exports_and_codebook(declare: Declare) -> None:
     meaning = "Day on which the bench was given a new coat of paint."
-    schema = declare("kinds/court.yaml", f'    repainted: {{type: text, search: true, description: "{meaning}"}}\n')
+    schema = declare("kinds/court.yaml", f'    repainted: {{type: date, description: "{meaning}"}}\n')
     assert any("repainted" in statement for statement in sqlite_statements(schema))
     assert any("repainted" in statement for statement in neo4j_statements(schema))
     sdl = sdl_of(schema)
