@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from errors import DocumentError, UnreadableDocument
+from loaders.privacy import without_identifiers
 from loaders.sources.catalog import Catalog, published_on
 from loaders.sources.html_page import is_html, page_of
 from loaders.sources.text_file import text_of
@@ -39,7 +40,7 @@ def _document_or_refusal(path: Path, catalog: Catalog) -> Document | Refusal:
     try:
         return document_at(path, catalog)
     except DocumentError as error:
-        return Refusal(path.name, error)
+        return Refusal(without_identifiers(path.name), error)
 
 
 def document_at(path: Path, catalog: Catalog) -> Document:
@@ -69,11 +70,11 @@ def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -
         )
     return Document(
         id=document_id(url or (f"{within}/{name}" if within else name)),
-        text=text,
-        title=title,
+        text=without_identifiers(text),
+        title=title and without_identifiers(title),
         publisher=publisher,
         published=day,
         url=url,
         source=known.get("source"),
-        name=name,
+        name=without_identifiers(name),
     )
