@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -60,8 +61,8 @@ def outstanding(store: Store, as_json: bool, as_of: AsOf) -> None:
     found = {standing: orders_of(standing, store, as_of, ORDER) for standing in (OUTSTANDING, PENDING)}
     if as_json:
         answer = {"asOf": {"world": str(as_of.world), "known": str(as_of.known)}}
-        lists = {standing.value.lower(): [_plain(row) for row in listed.rows] for standing, listed in found.items()}
-        click.echo(json.dumps(answer | lists, ensure_ascii=False, indent=1, default=str))
+        lists = {standing.value.lower(): [_as_json(row) for row in listed.rows] for standing, listed in found.items()}
+        click.echo(json.dumps(answer | lists, ensure_ascii=False, indent=1))
         return
     days = f"on {as_of.world}, as known on {as_of.known}"
     click.echo(f"Orders not yet complied with {days}: {_count(found[OUTSTANDING])}")
@@ -121,12 +122,60 @@ def _quote(words: Row) -> None:
     click.echo(f"              {words['document']['caption']}")
 
 
-def _plain(value: Any) -> Any:
-    """Rows and lists as JSON can hold them."""
-    if isinstance(value, Listed):
-        return [_plain(row) for row in value.rows]
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return value
+def _as_json(order: Row) -> dict[str, Any]:
+    """One order as GraphQL names it."""
+    case = _rows(order["case"])
+    return {
+        **{key: order.get(key) for key in ("id", "caption", "relief", "issued", "effect", "compliance", "standing")},
+        "issuedBy": _named(order["issued_by"]),
+        "directedTo": _named(order["directed_to"]),
+        "concerns": _named(order["concerns"]),
+        "case": {"id": case[0]["id"], "caption": case[0]["caption"]} if case else None,
+        "obligations": [
+            {
+                "act": each["act"],
+                "dueBy": each.get("due_by"),
+                "dueWords": each.get("due_words"),
+                "state": each.get("state"),
+                "history": [_change(row) for row in each["history"]],
+            }
+            for each in _rows(order["obligations"])
+        ],
+        "actedOnBy": [
+            {
+                "how": row["facts"].get("how"),
+                "id": row["id"],
+                "caption": row["caption"],
+                "evidence": _words(row["evidence"]),
+            }
+            for row in _rows(order["acted_on_by"])
+        ],
+        "evidence": _words(order["evidence"]),
+    }
+
+
+def _named(listed: Any) -> list[dict[str, Any]]:
+    return [{"id": row["id"], "kind": row["kind"], "caption": row["caption"]} for row in _rows(listed)]
+
+
+def _change(row: Row) -> dict[str, Any]:
+    """One change of an obligation's state."""
+    speaker = row.get("said_by")
+    return {
+        "state": row["value"],
+        "on": row.get("holds") or row["document"].get("published"),
+        "saidBy": {"id": speaker["id"], "caption": speaker["caption"]} if speaker else None,
+        "evidence": _words([row]),
+    }
+
+
+def _words(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Quotes, where they stand, and in which document."""
+    about = ("title", "publisher", "published", "url")
+    return [
+        {
+            **{key: row[key] for key in ("quote", "start", "end")},
+            "document": {key: row["document"].get(key) for key in about},
+        }
+        for row in rows
+    ]

@@ -260,7 +260,7 @@ def test_the_terminal_gives_the_same_answer(address: str) -> None:
         writ, ["outstanding", "--json", *days], env={"WRIT_STORE": address}, catch_exceptions=False
     )
     found = json.loads(result.output)
-    assert sorted(order["issued_by"][0]["caption"] for order in found["outstanding"]) == [
+    assert sorted(order["issuedBy"][0]["caption"] for order in found["outstanding"]) == [
         "Brian Murphy", "Paula Xinis", "Stephanie Gallagher",
     ]  # fmt: skip
     text = CliRunner().invoke(writ, ["outstanding", *days], env={"WRIT_STORE": address}, catch_exceptions=False).output
