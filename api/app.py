@@ -14,7 +14,7 @@ from api.graphql.plan import PageSizes
 from api.headers import SecureHeaders
 from api.metrics import CountRequests, Metrics
 from api.replies import error_of, unexpected
-from api.routes import graphql, health
+from api.routes import downloads, embeds, graphql, health, pages
 from errors import WritError
 from graph.store import open_store
 from graph.store.base import Store
@@ -30,7 +30,7 @@ def create_app(settings: Settings, store: Store | None = None, today: Callable[[
     sizes = PageSizes(settings.page_size, settings.page_limit)
     schema = store.schema if store is not None else read_schema()
     app.state.graphql = GraphQLService(schema, lambda: _store(app), today, sizes)
-    for room in (health, graphql):
+    for room in (health, graphql, embeds, downloads, pages):
         app.include_router(room.router)
     app.add_exception_handler(WritError, _told)
     app.add_exception_handler(Exception, _fault)

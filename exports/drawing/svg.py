@@ -20,6 +20,8 @@ from exports.drawing.picture import Dot, Picture
 NAME_SIZE, SMALL_SIZE, HEADING_SIZE = 13.0, 11.5, 20.0
 LABEL_WIDTH, LABEL_LINES = 150.0, 3
 MARGIN, LEAST_WIDTH = 24.0, 560.0
+BOLD = 1.12
+"""How much wider bold letters are."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def write_svg(picture: Picture, theme: Theme = "auto") -> str:
     top = min(y - box.above for (_, y), box in zip(points, boxes, strict=True))
     bottom = max(y + box.below for (_, y), box in zip(points, boxes, strict=True))
     across = max(right - left + 2 * MARGIN, LEAST_WIDTH)
-    heading = wrapped(picture.title, HEADING_SIZE, across - 2 * MARGIN, 3)
+    heading = wrapped(picture.title, HEADING_SIZE * BOLD, across - 2 * MARGIN, 3)
     head = MARGIN + len(heading) * HEADING_SIZE * LINE_HEIGHT + 12
     moved = [(x + across / 2 - (left + right) / 2, y + head - top) for x, y in points]
 
