@@ -26,7 +26,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 from graphql.validation import recommended_rules, specified_rules
 
 from api.graphql.catalogue import Catalogue, catalogue_of
-from api.graphql.limits import LIMITS, Budget, QueryTooDeep, check_size, check_text
+from api.graphql.limits import LIMITS, Budget, QueryTooDeep, QueryTooEntangled, check_size, check_text
 from api.graphql.plan import PageSizes, Planner
 from api.graphql.roots import answer_root
 from api.graphql.schema import executable, strawberry_schema
@@ -115,6 +115,11 @@ class GraphQLService:
         operation = _operation(document, request.operation_name)
         check_size(document, operation)
         if errors := validate(self.core, document, RULES, max_errors=20):
+            if len(errors) == 1 and errors[0].message == "Validation aborted.":
+                raise QueryTooEntangled(
+                    "Too many fields of the query share a name and would have to be compared.",
+                    hint="Ask for each field once, or give it other names.",
+                )
             raise _Refused([refusal_of(error, "graphql_validation_failed") for error in errors])
         fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
         checked = Checked(document, operation, fragments)

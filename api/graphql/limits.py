@@ -38,6 +38,12 @@ class QueryTooDeep(QueryTooLarge):
     code = "query_too_deep"
 
 
+class QueryTooEntangled(QueryTooLarge):
+    """So many fields share a name that comparing them all would take too long."""
+
+    code = "query_too_entangled"
+
+
 @dataclass(frozen=True)
 class Limits:
     """The largest query that is answered."""

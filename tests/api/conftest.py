@@ -17,6 +17,7 @@ from api.graphql.execute import GraphQLService, Request
 from graph.store import open_store
 from graph.store.base import Store
 from settings import Settings
+from tests.emptying import empty
 from tests.worlds import TODAY, fill
 
 ENGINES = ("sqlite",)
@@ -33,7 +34,7 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         address = f"sqlite:///{tmp_path_factory.mktemp('world') / 'world.db'}"
     else:
         address = str(request.getfixturevalue("neo4j_uri"))
-        request.getfixturevalue("emptied_neo4j")(address)
+        empty(address)
     with open_store(address) as opened:
         opened.prepare()
         fill(opened)

@@ -1,0 +1,149 @@
+"""GraphQL over HTTP, the playground's page, headers, health and counts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from api.app import create_app
+from api.routes import graphql as route
+from graph.store import open_store
+from settings import Settings
+from tests.api.conftest import Client
+from tests.worlds import TODAY
+
+QUERY = "{ dataset { version } }"
+ANSWER = {"data": {"dataset": {"version": 3}}}
+NEWER = "application/graphql-response+json"
+OLDER = "application/json"
+
+
+@pytest.mark.parametrize(
+    "accept, sort",
+    [
+        (None, OLDER),
+        ("*/*", OLDER),
+        ("application/*", OLDER),
+        (OLDER, OLDER),
+        (NEWER, NEWER),
+        (f"{NEWER}; charset=utf-8, {OLDER};q=0.9", NEWER),
+    ],
+)
+def test_an_answer_comes_in_the_form_that_the_client_accepts(client: Client, accept: str | None, sort: str) -> None:
+    headers = {} if accept is None else {"accept": accept}
+    for reply in (
+        client.post("/graphql", json={"query": QUERY}, headers=headers),
+        client.get("/graphql", params={"query": QUERY}, headers=headers),
+    ):
+        assert (reply.status_code, reply.json()) == (200, ANSWER)
+        assert reply.headers["content-type"] == f"{sort}; charset=utf-8"
+
+
+def test_a_client_that_accepts_neither_form_is_told_so(client: Client) -> None:
+    reply = client.post("/graphql", json={"query": QUERY}, headers={"accept": "image/png"})
+    assert (reply.status_code, reply.json()["errors"][0]["extensions"]["code"]) == (406, "not_acceptable")
+
+
+@pytest.mark.parametrize("accept, status", [("*/*", 400), (NEWER, 400), (f"{NEWER}, {OLDER}", 400), (OLDER, 200)])
+@pytest.mark.parametrize(
+    "query, variables", [("{", {}), ("{ nothing }", {}), ("query($id: ID!) { order(id: $id) { id } }", {"id": None})]
+)
+def test_a_refused_query_is_a_400_except_for_clients_that_know_json_only(
+    client: Client, accept: str, status: int, query: str, variables: dict[str, None]
+) -> None:
+    reply = client.post("/graphql", json={"query": query, "variables": variables}, headers={"accept": accept})
+    assert reply.status_code == status
+    assert reply.json()["errors"]
+    assert "data" not in reply.json()
+
+
+def test_variables_and_the_operation_can_be_given_in_the_address(client: Client) -> None:
+    query = "query A { __typename } query B($n: Int) { orders(first: $n) { nodes { relief } } }"
+    reply = client.get("/graphql", params={"query": query, "operationName": "B", "variables": '{"n": 1}'})
+    assert reply.json() == {"data": {"orders": {"nodes": [{"relief": "process"}]}}}
+    reply = client.get("/graphql", params={"query": QUERY, "variables": "{", "operationName": ""})
+    assert (reply.status_code, reply.json()["errors"][0]["extensions"]["code"]) == (400, "bad_request")
+    assert client.get("/graphql").status_code == 400
+
+
+def test_names_and_words_keep_their_letters(client: Client) -> None:
+    reply = client.query("query($t: String!) { __typename search(text: $t) { nodes { id } } }", t="Ñandú 漢字")
+    assert reply.status_code == 200
+    assert "charset=utf-8" in reply.headers["content-type"]
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+def test_a_browser_gets_the_playground(client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = tmp_path / "index.html"
+    built.write_text("<!doctype html><title>built</title>")
+    monkeypatch.setattr(route, "PLAYGROUND", built)
+    reply = client.get("/graphql", headers={"accept": BROWSER})
+    assert (reply.status_code, reply.text) == (200, built.read_text())
+    assert "'unsafe-inline'" in reply.headers["content-security-policy"]
+    assert "script-src 'self';" in reply.headers["content-security-policy"]
+
+
+def test_a_browser_is_told_how_to_build_the_playground_where_it_is_not_built(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(route, "PLAYGROUND", tmp_path / "nowhere")
+    reply = client.get("/graphql", headers={"accept": BROWSER})
+    assert reply.status_code == 200
+    assert "make setup" in reply.text
+
+
+@pytest.mark.parametrize("path", ["/graphql?query={__typename}", "/healthz", "/metrics", "/nowhere"])
+def test_every_reply_but_an_embed_forbids_framing_guessing_and_foreign_scripts(client: Client, path: str) -> None:
+    headers = client.get(path).headers
+    policy = headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+
+
+def test_health_and_readiness_tell_a_living_service_from_one_that_can_answer(client: Client, tmp_path: Path) -> None:
+    assert client.get("/healthz").json() == {"status": "alive"}
+    assert client.get("/readyz").json() == {"status": "ready", "version": 3}
+    unprepared = open_store(f"sqlite:///{tmp_path / 'gone.db'}")
+    other = Client(create_app(Settings(), unprepared, lambda: TODAY))
+    assert other.get("/healthz").status_code == 200
+    assert other.get("/readyz").status_code == 503
+    reply = other.query(QUERY)
+    assert reply.status_code == 503
+    assert reply.json()["errors"][0]["extensions"]["code"].startswith("store_")
+    assert "writ_store_up 0" in other.get("/metrics").text
+    unprepared.close()
+
+
+def test_metrics_count_requests_by_route_and_never_by_address(client: Client) -> None:
+    def count() -> int:
+        found = re.search(
+            r'writ_requests_total\{method="GET",route="/healthz",status="200"\} (\d+)', client.get("/metrics").text
+        )
+        return int(found[1]) if found else 0
+
+    before = count()
+    client.get("/healthz")
+    client.get("/no/such/place/secret-words")
+    assert count() == before + 1
+    text = client.get("/metrics").text
+    assert "secret-words" not in text
+    assert 'writ_entities{kind="Order"} 5' in text
+
+
+def test_the_store_of_the_settings_is_opened_with_the_service_and_closed_with_it(tmp_path: Path) -> None:
+    import asyncio
+
+    app = create_app(Settings(store=f"sqlite:///{tmp_path / 'own.db'}"), today=lambda: TODAY)
+
+    async def lived() -> None:
+        async with app.router.lifespan_context(app):
+            assert app.state.store.dataset().documents == 0
+
+    asyncio.run(lived())
+    assert app.state.store is None
