@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
-from cli.check import check
-from cli.copy import copy
-from cli.export import export
-from cli.extract import extract
-from cli.load import load
-from cli.outstanding import outstanding
-from cli.serve import serve
 from errors import UsageError, WritError
 
+COMMANDS = ("load", "outstanding", "serve", "export", "extract", "copy", "check")
+"""In the order of use. Each is the function of its name in the module of its name."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class OnDemand(click.Group):
+    """Imports only the command that is run: asking the store needs neither the reader nor the web service."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command, from its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=OnDemand, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="writ")
 def writ() -> None:
     """Which orders in immigration litigation have not yet been complied with, and how do we know?
@@ -26,12 +39,9 @@ def writ() -> None:
     """
 
 
-for command in (load, outstanding, serve, export, extract, copy, check):
-    writ.add_command(command)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and turns what goes wrong into a sentence and an exit code."""
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver retries is not the user's to read
     try:
         code = writ.main(args=arguments, standalone_mode=False)
     except click.exceptions.Abort:

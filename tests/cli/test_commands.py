@@ -1,0 +1,177 @@
+"""The command line as a stranger meets it: help, exit codes, sentences, and what stays undone when something goes wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli import COMMANDS
+from graph.store import open_store
+
+ORDERED = """BOSTON, April 5, 2025 - U.S. District Judge Ada Stern on Friday ordered the Trump administration to facilitate the
+return of Juan Soto Vega, a Honduran man who was mistakenly deported to Honduras in March.
+
+Officials have done nothing to comply with the order, his lawyer said.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one article and its catalogue."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "ordered.txt").write_text(ORDERED, encoding="utf-8")
+    known = {"ordered.txt": {"title": "Judge orders return", "publisher": "Test paper", "published": "2025-04-05"}}
+    (tmp_path / "catalog.json").write_text(json.dumps(known), encoding="utf-8")
+    return tmp_path
+
+
+def writ(folder: Path, *arguments: str, store: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs the command as an installed one is run, without a terminal."""
+    address = store or f"sqlite:///{folder / 'writ.db'}"
+    program = "from cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        capture_output=True, text=True, env={"WRIT_STORE": address, "PATH": "", "PYTHONIOENCODING": "utf-8"}, cwd=folder,
+    )  # fmt: skip
+
+
+def load(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    return writ(folder, "load", str(folder / "texts"), "--catalog", str(folder / "catalog.json"), *more)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_that_says_what_it_does(folder: Path, command: str) -> None:
+    result = writ(folder, command, "--help")
+    assert result.returncode == 0
+    assert f"{command} [OPTIONS]" in result.stdout
+    assert len(result.stdout.split()) > 15
+
+
+def test_an_article_goes_in_and_the_answer_comes_out(folder: Path) -> None:
+    assert "1 documents: 1 new." in load(folder).stdout
+    assert "1 documents: 1 unchanged." in load(folder).stdout
+    result = writ(folder, "outstanding", "--as-of", "2025-04-06", "--known", "2025-04-06")
+    assert result.returncode == 0
+    assert "Juan Soto Vega" in result.stdout
+    assert "\x1b" not in result.stdout
+    found = json.loads(writ(folder, "outstanding", "--json", "--as-of", "2025-04-06").stdout)
+    [order] = found["outstanding"] + found["pending"]
+    assert [judge["caption"] for judge in order["issuedBy"]] == ["Ada Stern"]
+    assert order["evidence"][0]["quote"] in ORDERED
+    assert writ(folder, "check").returncode == 0
+
+
+def test_json_output_is_one_object_a_line_without_progress_bars(folder: Path) -> None:
+    lines = load(folder, "--json").stdout.splitlines()
+    assert [json.loads(line)["what"] for line in lines] == ["new"]
+
+
+def test_a_bad_document_is_refused_with_its_reason_and_the_others_are_loaded(folder: Path) -> None:
+    (folder / "texts" / "empty.txt").write_text("", encoding="utf-8")
+    (folder / "texts" / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    result = load(folder)
+    assert result.returncode == 0
+    assert "empty.txt: is empty." in result.stderr
+    assert "picture.txt: is not text." in result.stderr
+    assert "3 documents:" in result.stdout
+    assert "2 refused" in result.stdout
+    with open_store(f"sqlite:///{folder / 'writ.db'}") as store:
+        assert store.dataset().documents == 1
+
+
+def test_nothing_but_bad_documents_is_a_failure(folder: Path) -> None:
+    (folder / "texts" / "ordered.txt").write_text(" \n", encoding="utf-8")
+    assert load(folder).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("catalog", "said"),
+    [
+        ("{", "is not JSON"),
+        ("[]", "must be an object"),
+        ('{"ordered.txt": {"published": "5 April"}}', "published is '5 April'"),
+        ('{"ordered.txt": {"author": "x"}}', "unknown key 'author'"),
+    ],
+)
+def test_a_bad_catalogue_is_named_and_nothing_is_loaded(folder: Path, catalog: str, said: str) -> None:
+    (folder / "catalog.json").write_text(catalog, encoding="utf-8")
+    result = load(folder)
+    assert result.returncode == 1
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (folder / "writ.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["outstanding", "--as-of", "yesterday"], 2, "'yesterday' is not a day; write it as YYYY-MM-DD."),
+        (["outstanding"], 1, "There is no store"),
+        (["load", "nowhere"], 2, "does not exist"),
+        (["export", "pdf"], 2, "is not one of"),
+        (["copy"], 2, "--to"),
+        (["frobnicate"], 2, "No such command"),
+    ],
+)
+def test_wrong_use_is_told_in_a_sentence(folder: Path, arguments: list[str], code: int, said: str) -> None:
+    result = writ(folder, *arguments)
+    assert result.returncode == code
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "code"), [("writ.db", 2), ("mysql://x/y", 2), ("neo4j://nobody:secret@127.0.0.1:1/neo4j", 1)]
+)
+def test_a_store_that_cannot_be_reached_is_named_without_its_password(folder: Path, address: str, code: int) -> None:
+    result = writ(folder, "outstanding", store=address)
+    assert result.returncode == code
+    assert "secret" not in result.stderr
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.strip().splitlines()) <= 4
+
+
+def test_a_file_that_is_no_store_is_not_touched(folder: Path) -> None:
+    other = folder / "notes.db"
+    other.write_text("not a database, but somebody's notes" * 40, encoding="utf-8")
+    before = other.read_bytes()
+    result = writ(folder, "load", str(folder / "texts"), store=f"sqlite:///{other}")
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert other.read_bytes() == before
+
+
+def test_extract_writes_a_file_for_each_document(folder: Path) -> None:
+    into = folder / "read"
+    result = writ(
+        folder, "extract", str(folder / "texts"), "--into", str(into), "--catalog", str(folder / "catalog.json")
+    )
+    assert result.returncode == 0
+    read = json.loads((into / "ordered.json").read_text(encoding="utf-8"))
+    assert read["document"]["published"] == "2025-04-05"
+    assert {entity["name"] for entity in read["entities"]} >= {"Ada Stern", "Juan Soto Vega"}
+
+
+def test_a_copy_holds_the_same_and_is_not_made_twice(folder: Path) -> None:
+    load(folder)
+    address = f"sqlite:///{folder / 'copy.db'}"
+    assert "the counts are equal" in writ(folder, "copy", "--to", address).stdout
+    assert writ(folder, "check", store=address).returncode == 0
+    again = writ(folder, "copy", "--to", address)
+    assert again.returncode == 1
+    assert "already holds a graph" in again.stderr
+
+
+def test_exports_can_be_cited(folder: Path) -> None:
+    load(folder)
+    result = writ(
+        folder, "export", "all", "--into", str(folder / "files"), "--as-of", "2025-04-06", "--known", "2025-04-06"
+    )
+    assert result.returncode == 0
+    manifest = json.loads((folder / "files" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["as_of"] == {"world": "2025-04-06", "known": "2025-04-06"}
+    assert {Path(line).name for line in result.stdout.splitlines()} >= {"orders.csv", "graph.graphml", "dictionary.md"}
