@@ -13,7 +13,8 @@ from loaders.finding.model import Findings, Found, Mention
 from loaders.finding.subjects import subject_of
 from loaders.reading import read_story
 from loaders.reading.known_parts import parts_known
-from loaders.reading.relations import Relation, relations_in
+from loaders.reading.relation import Relation
+from loaders.reading.relations import relations_in
 from schema.document import Document
 from schema.statement import Evidence, Statement, Value, refuse_ungrounded
 
@@ -53,7 +54,7 @@ def _entity(document: Document, found: Found, mentions: list[Mention]) -> Iterat
     text = document.text
     naming = [each for each in mentions if each.form not in ("pronoun", "title")] or mentions
     fullest = max(naming, key=lambda each: (each.form == "name", each.end - each.start))
-    if not (found.kind == "Case" and found.name == text[fullest.start : fullest.end] and " v" not in found.name):
+    if not (found.kind == "Case" and found.traits.get("docket_number") and " v" not in found.name):
         yield _property(document, found, "name", found.name, fullest)
     told = {found.name}
     for mention in naming:

@@ -99,6 +99,10 @@ def entity_of(page: Page, known: Known) -> Found:
         found.traits["iso2"] = known.iso2
     if known.court_id:
         found.traits["court_id"] = known.court_id
+    if known.kind == "Organization":
+        found.traits["sort"] = known.sort
+    if known.kind == "Facility":
+        found.traits["country"] = known.country
     return found
 
 

@@ -16,6 +16,7 @@ _TITLE = (
     r"supervisor|analyst|undersecretary|assistant secretary|chair(?:man|woman)?|employee|leader|mayor|sheriff|envoy|ambassador|consul|commander|litigator)"
 )
 
+
 @dataclass(frozen=True)
 class Row:
     """`first` and `second` are kinds in text order; `back` means that the link runs from the second to the first."""

@@ -6,48 +6,64 @@ Most rules are rows of `relation_rows.py`; ties, laws invoked, seats, counsel an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loaders.finding.model import Findings, Mention, Sentence
 from loaders.reading.nationality import nationalities
-from loaders.reading.offices import office_agency
+from loaders.reading.offices import offices_of
 from loaders.reading.relation import Relation
 from loaders.reading.relation_rows import ROWS
 from loaders.reading.relations_of_cases import parties_and_judges
 from loaders.reading.relations_of_counsel import counsel_for
 from loaders.reading.relations_of_judges import seats_of
 
+_INVOKE = re.compile(
+    r"\b(?:invok(?:e|es|ed|ing)|invocation of|(?:about|decision|plans?|wanted|chose|moved) to use|relied on|relying on)\b(?: [\w’'“\"-]+){0,6}\s*[“\"]?$"
+)
+_INVOKED_BY = re.compile(r"[^.;]{0,40}\b(?:was |were |been )?invoked by (?:the )?(?:President )?$")
+_TIES = re.compile(
+    r"\b(?:members? of|membership in|belong(?:s|ed|ing)? to|ties (?:to|with)|tied to|affiliat\w+|links? (?:to|with)|linked to|part of|associat\w+|"
+    r"connect\w+ (?:to|with)|involve\w+ (?:in|with)|leaders? of|gang member|(?:is|was|are|as) (?:an? )?(?:alleged |suspected |accused )?)\b",
+    re.IGNORECASE,
+)
+_ACCUSES = re.compile(
+    r"\b(?:accus\w+|alleg\w+|claim\w*|say|says|said|contend\w*|argu\w+|label\w*|call(?:s|ed)?|insist\w*|maintain\w*|told|describ\w+|identif\w+|"
+    r"assert\w*|suspect\w*|believ\w+|den(?:y|ies|ied)|evidence|proof|according|denounc\w+|branded|answers?)\b",
+    re.IGNORECASE,
+)
+_VICTIM = re.compile(
+    r"\b(?:fled|flee\w*|fear\w*|threat\w*|persecut\w*|recruit\w*|escap\w*|extort\w*|attack\w*|killed|murder\w*|targeted by|victim)\b", re.IGNORECASE
+)  # fmt: skip
+_GANGS = ("gang", "cartel", "designated")
+
+
 def relations_in(findings: Findings) -> tuple[Relation, ...]:
     """Every relation between entities that the story's words show, each once."""
     found: dict[tuple[str, str, str], Relation] = {}
 
-    def add(relations: Iterator[Relation]) -> None:
+    def add(relations: Iterable[Relation]) -> None:
         for relation in relations:
             if relation.source is not relation.target:
                 found.setdefault((relation.name, relation.source.key, relation.target.key), relation)
 
-    add(_all(findings))
+    for sentence, mentions in _by_sentence(findings):
+        if sentence.headline and findings.document.text[sentence.end - 1] not in ".!?":
+            continue
+        add(_rows(findings, sentence, mentions))
+        add(_invoked(findings, mentions))
+        add(_ties(findings, sentence, mentions))
+        add(_located(findings, sentence, mentions))
+    add(nationalities(findings))
+    add(offices_of(findings, tuple(found.values())))
+    add(counsel_for(findings))
     add(seats_of(findings, tuple(found.values())))
     add(parties_and_judges(findings, tuple(found.values())))
     return tuple(found.values())
 
 
-def _all(findings: Findings) -> Iterator[Relation]:
-    for sentence, mentions in _by_sentence(findings):
-        if sentence.headline and findings.document.text[sentence.end - 1] not in ".!?":
-            continue
-        yield from _rows(findings, sentence, mentions)
-        yield from _invoked(findings, mentions)
-        yield from _ties(findings, sentence, mentions)
-        yield from _offices(findings, mentions)
-        yield from _descriptions(mentions)
-    yield from nationalities(findings)
-    yield from counsel_for(findings)
-
-
 def _by_sentence(findings: Findings) -> Iterator[tuple[Sentence, list[Mention]]]:
     """Each sentence with its mentions in order."""
-    rest = list(findings.mentions)
+    rest = findings.mentions
     number = 0
     for sentence in findings.sentences:
         inside: list[Mention] = []
@@ -67,11 +83,13 @@ def _rows(findings: Findings, sentence: Sentence, mentions: list[Mention]) -> It
                 continue
             between = text[first.end : second.start]
             for row in ROWS:
-                if first.entity.kind not in row.first or second.entity.kind not in row.second.split():
+                if first.entity.kind != row.first or second.entity.kind != row.second:
                     continue
-                if not row.between.fullmatch(between) or (row.form and row.form not in (first.form, second.form)):
+                if (row.form and row.form not in (first.form, second.form)) or not row.between.match(between):
                     continue
                 if row.after and not row.after.search(text[second.end : sentence.end]):
+                    continue
+                if row.before and not row.before.search(text[sentence.start : first.start]):
                     continue
                 source, target = (second, first) if row.back else (first, second)
                 if _holds(row.name, source, target, text):
@@ -79,48 +97,42 @@ def _rows(findings: Findings, sentence: Sentence, mentions: list[Mention]) -> It
 
 
 def _holds(name: str, source: Mention, target: Mention, text: str) -> bool:
-    """What a row cannot see: roles that exclude a relation."""
+    """What a row cannot see: parts in the story that exclude a relation."""
     role = source.entity.traits.get("role")
     if name == "national_of":
-        return role not in ("official", "counsel") and source.entity.kind == "Person" and source.form != "possessive"
-    if name == "represents":
-        return source.form != "pronoun" and target.entity.traits.get("role") not in ("official", "counsel")
+        return role not in ("official", "counsel", "expert")
     if name == "official_of":
-        return source.form in ("name", "short") and target.form != "pronoun"
+        its = target.form == "pronoun" and text[target.start : target.end].lower() == "its"
+        return source.form in ("name", "short") and (target.form != "pronoun" or its)
     if name == "sits_on":
-        return target.form != "pronoun" and source.form != "pronoun"
-    if name in ("part_of", "located_in"):
-        return source.form not in ("pronoun", "title") and target.form not in ("pronoun", "title")
-    return True
-
-
-def _descriptions(mentions: list[Mention]) -> Iterator[Relation]:
-    """ "A 20-year-old Venezuelan migrant": the country stands inside the mention of the person."""
-    for outer in mentions:
-        if outer.entity.kind != "Person" or outer.form != "description":
-            continue
-        for inner in mentions:
-            if inner.entity.kind == "Country" and outer.start <= inner.start and inner.end <= outer.end:
-                yield Relation("national_of", outer.entity, inner.entity, outer.start, outer.end)
+        return target.form not in ("pronoun", "title") and source.form != "pronoun"
+    if name == "located_in":
+        return (
+            source.form in ("name", "short", "description")
+            and target.form == "name"
+            and target.entity.ref != "country:US"
+        )
+    return source.form not in ("pronoun", "title") and target.form not in ("pronoun", "title")
 
 
 def _invoked(findings: Findings, mentions: list[Mention]) -> Iterator[Relation]:
+    """Who invokes a law: the government, an agency or an official named before it."""
     text = findings.document.text
     for number, law in enumerate(mentions):
         if law.entity.kind != "Law":
             continue
-        actors = [
-            each
-            for each in mentions[:number]
-            if each.entity.ref == "agency:us"
-            or each.entity.kind == "Agency"
-            or (each.entity.kind == "Person" and each.entity.traits.get("role") == "official")
-        ]
-        if actors and _INVOKE.search(text[actors[-1].end : law.start]):
-            yield Relation("invokes", actors[-1].entity, law.entity, actors[-1].start, law.end)
+        for each in reversed(mentions[:number]):
+            if each.entity.kind in ("Agency", "Person") and each.entity.traits.get("role", "official") == "official":
+                if _INVOKE.search(text[each.end : law.start]):
+                    yield Relation("invokes", each.entity, law.entity, each.start, law.end)
+                break
+        for each in mentions[number + 1 : number + 3]:
+            if each.entity.kind in ("Agency", "Person") and _INVOKED_BY.match(text[law.end : each.start]):
+                yield Relation("invokes", each.entity, law.entity, law.start, each.end)
 
 
 def _ties(findings: Findings, sentence: Sentence, mentions: list[Mention]) -> Iterator[Relation]:
+    """Somebody is said to belong to a gang or a designated group, whether or not that is denied."""
     text = findings.document.text
     words = text[sentence.start : sentence.end]
     for number, gang in enumerate(mentions):
@@ -129,7 +141,7 @@ def _ties(findings: Findings, sentence: Sentence, mentions: list[Mention]) -> It
         people = [
             each
             for each in mentions[:number]
-            if each.entity.kind == "Person" and each.entity.traits.get("role", "litigant") == "litigant"
+            if each.entity.kind == "Person" and each.entity.traits.get("role", "litigant") in ("litigant", "relative")
         ]
         if not people:
             continue
@@ -139,12 +151,18 @@ def _ties(findings: Findings, sentence: Sentence, mentions: list[Mention]) -> It
             yield Relation("accused_of_ties", person.entity, gang.entity, person.start, gang.end)
 
 
-def _offices(findings: Findings, mentions: list[Mention]) -> Iterator[Relation]:
-    """A title that alone names the office: "President NAME", "Attorney General NAME", "NAME, the home secretary"."""
-    for mention in mentions:
-        if mention.entity.kind != "Person" or mention.form not in ("name", "short"):
+def _located(findings: Findings, sentence: Sentence, mentions: list[Mention]) -> Iterator[Relation]:
+    """A listed place abroad and its country in one sentence."""
+    for place in mentions:
+        country = place.entity.traits.get("country")
+        if place.entity.kind != "Facility" or not country or country == "US":
             continue
-        told = office_agency(findings, mention)
-        if told is not None:
-            agency, start, end, office = told
-            yield Relation("official_of", mention.entity, agency, start, end, (("office", office),))
+        for each in mentions:
+            if each.entity.ref == f"country:{country}":
+                start, end = min(each.start, place.start), max(each.end, place.end)
+                yield Relation("located_in", place.entity, each.entity, start, end)
+                break
+        else:
+            inside = findings.entities.get(f"country:{country}")
+            if inside is not None and inside.name in findings.document.text[place.start : place.end]:
+                yield Relation("located_in", place.entity, inside, place.start, place.end)

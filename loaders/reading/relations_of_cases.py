@@ -1,20 +1,27 @@
-"""Who is a party to a case, by its name, and which judge hears it."""
+"""Who is a party to a case, by its name or by what is told of it, and which judge hears it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from loaders.finding.model import Findings, Found, Mention
+from loaders.finding.model import Findings, Found, Mention, Sentence
 from loaders.finding.page import plain
 from loaders.names import find_names, tokens_of
-from loaders.reading.relations import Relation
+from loaders.reading.relation import Relation
 
-_APPEALS = re.compile(r"\b(?:Justice|Circuit Judge|[Ii]mmigration [Jj]udge)\b")
+_TRIAL_ROW = re.compile(r"\b(?:[Dd]istrict|[Mm]agistrate|Chief Judge)\b")
+_NOT_TRIAL = re.compile(r"\b(?:Justice|Circuit Judge|[Ii]mmigration [Jj]udge)\b")
+_ARE_PARTIES = re.compile(
+    r"\b(?:are|is|were|was|as) (?:the |also |named |lead |both |among the )*(?:plaintiffs?|petitioners?|claimants?)\b"
+)
+_PARTIES_ARE = re.compile(
+    r"\b(?:plaintiffs?|petitioners?)(?: in the (?:case|suit))?(?:,| are| is| include| were| was|:) $"
+)
 
 
-def parties_and_judges(findings: Findings) -> Iterator[Relation]:
-    """Parties by the two sides of each case's name; the judge of first instance told of beside it."""
+def parties_and_judges(findings: Findings, told: tuple[Relation, ...]) -> Iterator[Relation]:
+    """Parties by the two sides of each case's name and by what is told of them; the judge of first instance."""
     cases: dict[str, list[Mention]] = {}
     for mention in findings.mentions:
         if mention.entity.kind == "Case":
@@ -26,7 +33,8 @@ def parties_and_judges(findings: Findings) -> Iterator[Relation]:
             for side in ("first_side", "second_side"):
                 for party in _parties(findings, str(case.traits.get(side, ""))):
                     yield Relation("party_to", party, case, named.start, named.end)
-        yield from _judges(findings, mentions, only=len(cases) == 1)
+        yield from _told_parties(findings, mentions, only=len(cases) == 1)
+        yield from _judges(findings, mentions, told, only=len(cases) == 1)
 
 
 def _parties(findings: Findings, side: str) -> Iterator[Found]:
@@ -40,7 +48,8 @@ def _parties(findings: Findings, side: str) -> Iterator[Found]:
         if form.known.kind in ("Agency", "Organization")
     }
     wanted = plain(re.sub(r"\bet al\.?", "", side))
-    bare = re.sub(r"^r ", "", wanted)
+    inner = re.match(r"R \((?:on the application of )?([^()]+)", side)
+    bare = plain(inner[1]) if inner else wanted
     for found in findings.entities.values():
         if found.kind in ("Agency", "Organization"):
             if found.ref in refs or plain(found.name) == wanted:
@@ -49,30 +58,59 @@ def _parties(findings: Findings, side: str) -> Iterator[Found]:
             name = plain(found.name)
             if (
                 name in (wanted, bare)
-                or (bare and name.endswith(f" {bare}"))
+                or name.endswith(f" {bare}")
                 or (len(bare.split()) > 1 and f" {bare} " in f" {name} ")
+                or bare in name.split()[1:]
             ):
                 yield found
 
 
-def _judges(findings: Findings, cases: list[Mention], only: bool) -> Iterator[Relation]:
-    """The district judge in the sentence of the case, else the only district judge of a document on one case."""
+def _sentence_at(findings: Findings, place: int) -> Sentence | None:
+    return next((each for each in findings.sentences if each.start <= place < each.end), None)
+
+
+def _told_parties(findings: Findings, cases: list[Mention], only: bool) -> Iterator[Relation]:
+    """States that sue in the paragraph of the case, and those said to be plaintiffs where there is one case."""
     text = findings.document.text
-    judges = [
-        mention
-        for mention in findings.mentions
-        if mention.entity.kind == "Judge" and not mention.entity.traits.get("unnamed")
-    ]
-    trial = {
-        each.entity.key: each
-        for each in reversed(judges)
-        if not _APPEALS.search(text[each.start : each.end]) and _is_trial(findings, each.entity)
-    }
-    for case in cases:
-        sentence = next((each for each in findings.sentences if each.start <= case.start < each.end), None)
+    paragraphs = {sentence.paragraph for each in cases if (sentence := _sentence_at(findings, each.start))}
+    for mention in findings.mentions:
+        sentence = _sentence_at(findings, mention.start)
         if sentence is None or sentence.headline:
             continue
-        inside = [each for each in judges if sentence.start <= each.start < sentence.end and each.entity.key in trial]
+        found = mention.entity
+        words = text[sentence.start : sentence.end]
+        if found.kind == "Agency" and (found.ref or "").startswith("agency:st-"):
+            if (
+                (sentence.paragraph in paragraphs or only)
+                and re.search(
+                    r"\b(?:sued|suing|sue|filed suit|joined|challeng\w+|lawsuit led by|intervened|defends? the)\b",
+                    words,
+                )
+                and (sentence.paragraph in paragraphs or "defends" in words)
+            ):
+                yield Relation("party_to", found, cases[0].entity, sentence.start, sentence.end)
+        elif (
+            only
+            and found.kind in ("Organization", "Person")
+            and mention.form == "name"
+            and found.traits.get("role", "litigant") == "litigant"
+        ):
+            after, before = text[mention.end : sentence.end], text[sentence.start : mention.start]
+            if (_ARE_PARTIES.search(after) and len(after) < 120) or _PARTIES_ARE.search(before[-60:]):
+                yield Relation("party_to", found, cases[0].entity, sentence.start, sentence.end)
+
+
+def _judges(findings: Findings, cases: list[Mention], told: tuple[Relation, ...], only: bool) -> Iterator[Relation]:
+    """The district judge in the sentence of the case, else the only district judge of a document on one case."""
+    if _is_appellate(cases):
+        return
+    trial = _trial_judges(findings, told)
+    judges = [mention for mention in findings.mentions if mention.entity.key in trial]
+    for case in cases:
+        sentence = _sentence_at(findings, case.start)
+        if sentence is None or sentence.headline:
+            continue
+        inside = [each for each in judges if sentence.start <= each.start < sentence.end]
         if inside:
             nearest = min(inside, key=lambda each: abs(each.start - case.start))
             yield Relation(
@@ -81,17 +119,34 @@ def _judges(findings: Findings, cases: list[Mention], only: bool) -> Iterator[Re
             return
     if only and len(trial) == 1:
         [judge] = trial.values()
-        yield Relation("presides_over", judge.entity, cases[0].entity, cases[0].start, cases[0].end)
+        yield Relation("presides_over", judge, cases[0].entity, cases[0].start, cases[0].end)
 
 
-def _is_trial(findings: Findings, judge: Found) -> bool:
-    """Whether the document calls the judge one of a district, or tells of no higher court for the judge."""
+def _is_appellate(cases: list[Mention]) -> bool:
+    """Whether the case is told of only under its name and number in the Supreme Court."""
+    number = str(cases[0].entity.traits.get("docket_number", ""))
+    names = {str(each.entity.traits.get("first_side", "")) for each in cases}
+    return bool(re.match(r"\d\d[A-Z]\d+$", number)) or (
+        not number and bool(names & {"Trump", "Noem", "Biden", "Garland", "Department of Homeland Security"})
+    )
+
+
+def _trial_judges(findings: Findings, told: tuple[Relation, ...]) -> dict[str, Found]:
+    """Judges of a district: by their seat, else by their title."""
+    seats: dict[str, list[Found]] = {}
+    for relation in told:
+        if relation.name == "sits_on":
+            seats.setdefault(relation.source.key, []).append(relation.target)
+    found: dict[str, Found] = {}
     text = findings.document.text
-    titles = [
-        text[max(0, each.start - 30) : each.end]
-        for each in findings.mentions
-        if each.entity is judge and each.form == "name"
-    ]
-    return any(
-        re.search(r"[Dd]istrict|Chief Judge|^(?!.*Justice).*\bJudge\b", title, re.DOTALL) for title in titles
-    ) and not any(_APPEALS.search(title) for title in titles)
+    for mention in findings.mentions:
+        judge = mention.entity
+        if judge.kind != "Judge" or judge.traits.get("unnamed") or mention.form != "name" or judge.key in found:
+            continue
+        title = text[max(0, mention.start - 30) : mention.end]
+        if judge.key in seats:
+            if any("District Court" in court.name for court in seats[judge.key]):
+                found[judge.key] = judge
+        elif _TRIAL_ROW.search(title) or (re.search(r"\bJudge\b", title) and not _NOT_TRIAL.search(title)):
+            found[judge.key] = judge
+    return found

@@ -1,63 +1,128 @@
-"""The court of a judge where the sentence does not join the two: a justice's, and that of a panel told of just before."""
+"""The court of a judge where no words join the two: by title, by the panel told of, or the only district court of the page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from loaders.finding.judges_by_acts import justices_on
 from loaders.finding.model import Findings, Found, Mention
-from loaders.reading.relations import Relation
+from loaders.reading.relation import Relation
 
-_DISTRICT = re.compile(r"\bdistrict\b|\bmagistrate\b|\bimmigration\b|\bIJ\b", re.IGNORECASE)
+_PANEL = re.compile(
+    r"\b(?:[Cc]ircuit|[Pp]anel|majority|[Dd]issent\w*|concurr\w*|appeals|[Aa]ppellate|2-1|2–1|three judges|en banc|full court)\b"
+)
 
 
-def seats_by_context(findings: Findings) -> Iterator[Relation]:
-    """A justice sits on the supreme court of the page; a judge of no told district on the court of appeals whose act is told."""
-    text = findings.document.text
-    seated: set[str] = set()
-    supreme = next((found for found in findings.entities.values() if found.ref in ("court:scotus",)), None)
+def seats_of(findings: Findings, told: tuple[Relation, ...]) -> Iterator[Relation]:
+    """A court for each judge who has none yet."""
+    seated = {relation.source.key for relation in told if relation.name == "sits_on"}
+    justices = justices_on(findings.document.published)
     for number, mention in enumerate(findings.mentions):
         found = mention.entity
-        if found.kind != "Judge" or mention.form != "name" or found.key in seated:
+        if found.kind != "Judge" or found.key in seated or mention.form != "name" or found.traits.get("unnamed"):
             continue
-        title = text[mention.start : mention.end]
-        lead = text[max(0, mention.start - 40) : mention.start]
-        if re.search(r"\bJustices?\b", title) or re.search(
-            r"\bJustices (?:[A-Z]\w+ )*(?:[A-Z]\w+, )*(?:and )?(?:[A-Z]\w+ ){0,2}$", lead
-        ):
-            seated.add(found.key)
-            if supreme is not None and not re.search(r"\b(?:Lord|Lady|Mr|Mrs) Justice", title):
-                yield Relation("sits_on", found, supreme, mention.start, mention.end)
-                continue
-        if _DISTRICT.search(title + lead[-25:]) or _joined(findings, mention):
-            continue
-        court = _court_of_act(findings, number, mention)
+        court = _court(findings, number, mention, justices)
         if court is not None:
             seated.add(found.key)
-            yield Relation("sits_on", found, court.entity, court.start, mention.end)
+            start, end = min(court.start, mention.start), max(court.end, mention.end)
+            if end - start > 700:
+                start, end = mention.start, mention.end
+            yield Relation("sits_on", found, court.entity, start, end)
 
 
-def _joined(findings: Findings, mention: Mention) -> bool:
-    """Whether another court stands right beside the judge."""
-    return any(
-        each.entity.kind == "Court" and 0 <= each.start - mention.end <= 40
-        for each in findings.mentions
-        if each.start >= mention.start
-    )
-
-
-def _court_of_act(findings: Findings, number: int, mention: Mention) -> Mention | None:
-    """The court of appeals (or court abroad) named last in this sentence or the one before."""
-    sentence = next((each for each in findings.sentences if each.start <= mention.start < each.end), None)
-    if sentence is None:
+def _court(findings: Findings, number: int, mention: Mention, justices: frozenset[str]) -> Mention | None:
+    text = findings.document.text
+    title = text[max(0, mention.start - 30) : mention.end]
+    if mention.entity.name in justices or (
+        re.search(r"\bJustices?\b", title) and not re.search(r"(?:Lord|Lady|Mr|Mrs|Ms) Justice", title)
+    ):
+        supreme = [
+            each for each in findings.mentions if each.entity.kind == "Court" and "Supreme Court" in each.entity.name
+        ]
+        if mention.entity.name in justices:
+            supreme = [each for each in supreme if each.entity.ref == "court:scotus"]
+        return supreme[0] if supreme else None
+    if re.search(r"\bmmigration|[Ii]mmigration", title):
         return None
-    for each in reversed(findings.mentions[:number]):
-        if mention.start - each.start > 350 or (each.form == "pronoun" and each.start < sentence.start):
-            return None
-        if each.entity.kind == "Court" and each.form in ("name", "short", "title") and _has_panels(each.entity):
-            return each
+    if any(
+        each.entity.ref and each.entity.ref.startswith("court:x-")
+        for each in findings.mentions
+        if each.entity.kind == "Court"
+    ):
+        return _abroad(findings, number, mention, title)
+    if re.search(r"[Dd]istrict|[Mm]agistrate", title):
+        return _district(findings, mention)
+    sentence = next((each for each in findings.sentences if each.start <= mention.start < each.end), None)
+    around = text[sentence.start : sentence.end] if sentence else title
+    if _PANEL.search(around):
+        return _appeals(findings, number, mention)
+    return _district(findings, mention)
+
+
+def _abroad(findings: Findings, number: int, mention: Mention, title: str) -> Mention | None:
+    """In England the title tells the court; else the first court of the nearest sentence that names one."""
+    by_name = {each.entity.name: each for each in reversed(findings.mentions) if each.entity.kind == "Court"}
+    if re.search(r"\b(?:Lord|Lady) Justice\b|\bLJ\b", title) and (
+        court := by_name.get("Court of Appeal of England and Wales")
+    ):
+        return court
+    if re.search(r"\b(?:Mr|Mrs|Ms) Justice\b| J$", title) and (court := by_name.get("High Court of England and Wales")):
+        return court
+    after = findings.document.text[mention.end : mention.end + 40]
+    if re.match(r", the (?:supreme )?court[’']s president", after):
+        return next(
+            (
+                each
+                for each in reversed(findings.mentions[:number])
+                if each.entity.kind == "Court" and each.form in ("name", "short")
+            ),
+            None,
+        )
+    sentences = [each for each in findings.sentences if each.start <= mention.start]
+    for sentence in reversed(sentences[-6:]):
+        inside = [
+            each
+            for each in findings.mentions
+            if sentence.start <= each.start < min(sentence.end, mention.start)
+            and each.entity.kind == "Court"
+            and each.form in ("name", "short")
+        ]
+        if inside:
+            return inside[0]
     return None
 
 
-def _has_panels(court: Found) -> bool:
-    return "Appeal" in court.name or "Circuit" in court.name or str(court.ref or "").startswith("court:x-")
+def _appeals(findings: Findings, number: int, mention: Mention) -> Mention | None:
+    """The court of appeals named last before the judge, else the only one of the document."""
+    for each in reversed(findings.mentions[:number]):
+        if each.entity.kind == "Court" and _is_appeals(each.entity) and mention.start - each.start < 900:
+            return each
+    courts = {
+        each.entity.key: each for each in findings.mentions if each.entity.kind == "Court" and _is_appeals(each.entity)
+    }
+    return next(iter(courts.values())) if len(courts) == 1 else None
+
+
+def _is_appeals(court: Found) -> bool:
+    return "Court of Appeals" in court.name or court.name.endswith("appeals court")
+
+
+def _district(findings: Findings, mention: Mention) -> Mention | None:
+    """The district court named nearest, where the document names no more than one, or one in the judge's own paragraph."""
+    courts = [
+        each
+        for each in findings.mentions
+        if each.entity.kind == "Court"
+        and each.entity.name.startswith("U.S. District Court")
+        and each.form in ("name", "short")
+    ]
+    if len({each.entity.key for each in courts}) == 1:
+        return courts[0]
+    paragraph = next((each.paragraph for each in findings.sentences if each.start <= mention.start < each.end), None)
+    near = [
+        each
+        for each in courts
+        if any(one.start <= each.start < one.end and one.paragraph == paragraph for one in findings.sentences)
+    ]
+    return near[0] if len({each.entity.key for each in near}) == 1 else None

@@ -1,0 +1,195 @@
+"""Who is counsel for whom: "his lawyer, NAME", "NAME, who represents the men", "ORG sued on her behalf".
+
+"The plaintiffs" and "the men" stand for the people under a pseudonym or in the case's name; where a document tells of one litigant, for that one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.finding.model import Findings, Found, Mention, Sentence
+from loaders.finding.page import plain
+from loaders.reading.relation import Relation
+
+_ACTS_FOR = re.compile(
+    r"\b(?:represent(?:s|ed|ing)?|(?:act|speak|argu|appear)(?:s|ed|ing|es|e)? (?:the case )?(?:for|on behalf of)|(?:sued|filed|brought|petitioned|intervened)\b[^.;]{0,50}\bon (?:the |his |her |their )?(?:[\w’']+ )?behalf(?: of)?|"
+    r"(?:sued|filed (?:the |a )?(?:suit|lawsuit|petition|case)|brought (?:the |a )?(?:suit|lawsuit|case|petition)) for|"
+    r"(?:lawyers?|attorneys?|counsel|solicitors?|co-counsel)(?: [\w’'-]+){0,5}? (?:for|of|to)|defend(?:s|ed|ing))\b"
+)
+_GROUP = re.compile(
+    r"\b(?:the |those |some of the |several of the |many of the |its |his |her |their |one of the |most of the )?(?:(?:other|three|two|four|five|eight|named|young|detained|deported) ){0,2}"
+    r"(?:plaintiffs?|men|women|detainees|petitioners?|claimants|families|class(?: members)?|group|migrants|students?|parents|clients?|children|immigrants|them|refugees|asylum[- ]seekers|case)\b"
+)
+_COUNSEL_OF = re.compile(
+    r"^(?:[’']s)? (?:[\w’-]+ ){0,3}?(?:lawyers?|attorneys?|counsel|solicitors?|barristers?|legal team)(?:,|,? (?:led by|including|such as|among them|one of them)|,? [A-Z][\w.’-]+ [A-Z][\w’-]+,? and)?(?: (?:at|with|from|of) (?:the )?)?(?: (?:[a-z]+ ){0,3})?$"
+)
+_LINKED = re.compile(r"^(?:,| and|, and| &)(?: the)? $")
+_AT = re.compile(r"^,? (?:of|with|at|from) (?:the )?$")
+
+
+def counsel_for(findings: Findings) -> Iterator[Relation]:
+    """Every person or organisation that acts for a person, as far as the words tell for whom."""
+    by_sentence = _mentions_by_sentence(findings)
+    litigants = _litigants(findings)
+    placed: set[str] = set()
+    for sentence, mentions in by_sentence:
+        for relation in _in_sentence(findings, sentence, mentions, litigants):
+            placed.add(relation.source.key)
+            yield relation
+    people = [each for each in findings.entities.values() if _is_litigant(each) and not each.traits.get("unnamed")]
+    if len(people) != 1:
+        return
+    for mention in findings.mentions:
+        if (
+            mention.entity.kind == "Person"
+            and mention.entity.traits.get("role") == "counsel"
+            and mention.entity.key not in placed
+            and mention.form == "name"
+        ):
+            placed.add(mention.entity.key)
+            yield Relation("represents", mention.entity, people[0], mention.start, mention.end)
+
+
+def _mentions_by_sentence(findings: Findings) -> list[tuple[Sentence, list[Mention]]]:
+    found: list[tuple[Sentence, list[Mention]]] = []
+    number = 0
+    for sentence in findings.sentences:
+        inside: list[Mention] = []
+        while number < len(findings.mentions) and findings.mentions[number].start < sentence.end:
+            if findings.mentions[number].start >= sentence.start and not sentence.headline:
+                inside.append(findings.mentions[number])
+            number += 1
+        if inside:
+            found.append((sentence, inside))
+    return found
+
+
+def _is_litigant(found: Found) -> bool:
+    return found.kind == "Person" and found.traits.get("role", "litigant") == "litigant"
+
+
+def _litigants(findings: Findings) -> list[Found]:
+    """Those whom "the plaintiffs" stands for: people under pseudonyms, else people in the case's name, else a few named ones."""
+    people = [found for found in findings.entities.values() if _is_litigant(found) and not found.traits.get("unnamed")]
+    sides = [
+        plain(str(found.traits.get(side, "")))
+        for found in findings.entities.values()
+        if found.kind == "Case"
+        for side in ("first_side", "second_side")
+    ]
+    hidden = [found for found in people if found.traits.get("pseudonym")]
+    named = [
+        found
+        for found in people
+        if any(
+            side
+            and (
+                plain(found.name) == side
+                or plain(found.name).endswith(f" {side}")
+                or f" {side} " in f" {plain(found.name)} "
+            )
+            for side in sides
+        )
+    ]
+    return _distinct([*hidden, *named]) or (people if len(people) <= 3 else [])
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for each in found:
+        if all(each is not other for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _can_act(mention: Mention) -> bool:
+    """Whether a mention may be counsel: a person who is no litigant or official, or a body of lawyers."""
+    if mention.entity.kind == "Organization":
+        return mention.form in ("name", "short") and not str(mention.entity.traits.get("sort", "")).startswith(
+            ("gang", "cartel", "designated", "contractor", "private", "airline")
+        )
+    return (
+        mention.entity.kind == "Person"
+        and mention.form in ("name", "short")
+        and mention.entity.traits.get("role") == "counsel"
+    )
+
+
+def _in_sentence(
+    findings: Findings, sentence: Sentence, mentions: list[Mention], litigants: list[Found]
+) -> Iterator[Relation]:
+    text = findings.document.text
+    for number, mention in enumerate(mentions):
+        if not _can_act(mention):
+            continue
+        ahead = text[mention.end : min(sentence.end, mention.end + 170)]
+        verb = _ACTS_FOR.search(ahead)
+        if verb and not _another_between(mention, mentions, mention.end + verb.start()):
+            for target, end in _targets(text, sentence, mentions, mention.end + verb.end(), verb[0], litigants):
+                for source in _with_partners(text, mentions, number):
+                    yield Relation("represents", source.entity, target, min(source.start, mention.start), end)
+        for before in reversed(mentions[:number]):
+            if not _is_litigant(before.entity) or mention.start - before.end > 90:
+                continue
+            if _COUNSEL_OF.match(text[before.end : mention.start]):
+                for source in _with_partners(text, mentions, number):
+                    yield Relation("represents", source.entity, before.entity, before.start, source.end)
+            break
+        lead = text[max(sentence.start, mention.start - 80) : mention.start]
+        if group := re.search(
+            r"\b(?:lawyers?|attorneys?|counsel|solicitors?) for (?:the |some of the )?(?:plaintiffs|men|families|class|detainees|petitioners|migrants|students|children)(?:,|,? (?:led by|including|such as))? $",
+            lead,
+        ):
+            for target in litigants:
+                yield Relation(
+                    "represents", mention.entity, target, mention.start - len(lead) + group.start(), mention.end
+                )
+
+
+def _another_between(mention: Mention, mentions: list[Mention], place: int) -> bool:
+    """Whether somebody else who could be the subject stands between counsel and verb."""
+    return any(
+        each.entity.kind in ("Person", "Judge", "Agency")
+        and each.entity is not mention.entity
+        and mention.end <= each.start < place
+        and each.form != "pronoun"
+        for each in mentions
+    )
+
+
+def _targets(
+    text: str, sentence: Sentence, mentions: list[Mention], place: int, verb: str, litigants: list[Found]
+) -> Iterator[tuple[Found, int]]:
+    """The person named right after the verb, or those whom a group word stands for."""
+    if verb.endswith("behalf"):
+        inside = [each for each in mentions if place - len(verb) <= each.start < place and _is_litigant(each.entity)]
+        for each in inside[:1]:
+            yield each.entity, place
+        if not inside:
+            for found in litigants[:1]:
+                yield found, place
+        return
+    named = [each for each in mentions if place <= each.start <= place + 45 and _is_litigant(each.entity)]
+    group = _GROUP.match(text[place + 1 : min(sentence.end, place + 60)])
+    if group:
+        for found in litigants:
+            yield found, place + 1 + group.end()
+    elif named:
+        last = named[0]
+        yield last.entity, last.end
+        for each in named[1:]:
+            if _LINKED.match(text[last.end : each.start]):
+                yield each.entity, each.end
+                last = each
+
+
+def _with_partners(text: str, mentions: list[Mention], number: int) -> Iterator[Mention]:
+    """Counsel, and those joined to it by "and"."""
+    yield mentions[number]
+    for each in mentions[number + 1 : number + 3]:
+        if _can_act(each) and _LINKED.match(text[mentions[number].end : each.start]):
+            yield each
+    for each in mentions[max(0, number - 2) : number]:
+        if _can_act(each) and _LINKED.match(text[each.end : mentions[number].start]):
+            yield each
