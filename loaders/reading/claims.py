@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.finding.model import Found
-from loaders.reading.clauses import group, scope, subject, verb_at, word
+from loaders.reading.clauses import finite, group, scope, subject, verb_at, word
 from loaders.reading.lexicon import REPORTING, Verb
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
@@ -22,17 +22,17 @@ _PRAISE = re.compile(
     re.I,
 )
 _REMOVAL = re.compile(
-    r"\b(?:deport\w*|remov(?:ed|al|ing)|sen[dt](?:ing)? (?:him|her|them|Ⓟ|back|to)|being sent|flight|plane|flown|fear\w*|afraid|unafraid|error|mistake|asked (?:him|her|Ⓟ))\b",
+    r"(?<!\w)(?:deport\w*|remov(?:ed|al|ing)|sen[dt](?:ing)? (?:him|her|them|Ⓟ|back|to)|being sent|flight|plane|flown|fear\w*|afraid|unafraid|error|mistake|asked (?:him|her|Ⓟ))(?!\w)",
     re.I,
 )
 _ORDER = re.compile(
     r"\b(?:orders?|ruling|injunction|compl(?:y|ied|ies|ying|iance)|violat\w+|breach\w*|deadlines?|obey\w*|met the|turned over|handed over|working (?:to|with|on)|in good faith|judge's|time was too short|"
-    r"reunit\w+|list|names|unable to|bring (?:Ⓟ|him|her) back|facilitat\w+|court ordered|instructions?|requirements?|notice|hearing)\b",
+    r"reunit\w+|list|names|unable to|bring (?:Ⓟ|him|her) back|facilitat\w+|court ordered|instructions?|requirements?|notice|hearing)(?!\w)",
     re.I,
 )
 _PERSON = re.compile(
     r"\b(?:member|gang|ties|links?|belongs?|affiliat\w+|terroris\w+|danger\w*|threat|criminal|convicted|citizens?|citizenship|visa|status|supports?|supported|sympathi\w+|antisemit\w+|innocent|tattoo\w*|"
-    r"flight risk|asylum|lied|lawful|resident|left Ⓞ|Ⓞ|record)\b",
+    r"flight risk|asylum|lied|lawful|resident|left Ⓞ|Ⓞ|record)(?!\w)",
     re.I,
 )
 _RETRACTS = re.compile(
@@ -51,7 +51,7 @@ _ATTRIBUTED = re.compile(
     re.I,
 )
 _COUNSEL = re.compile(
-    r"(?P<whose>Ⓟ's|Ⓐ's|Ⓞ's|Ⓐ|[Gg]overnment|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:lawyers?|attorneys?|lawsuit|counsel|legal team|team|complaint|petition|filing)\b(?! Ⓟ|, Ⓟ)"
+    r"(?P<whose>Ⓟ's|Ⓐ's|Ⓞ's|Ⓐ|[Gg]overnment|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:lawyers?|attorneys?|lawsuit|counsel|legal team|team|complaint|petition|filing)(?!\w)(?! Ⓟ|, Ⓟ)"
 )
 
 
@@ -148,7 +148,7 @@ def _claim(
     if (
         how.conditional
         or (how.modal and how.modal not in ("must", "can", "cannot", "could"))
-        or verb.tense == "base"
+        or (its.infinitive or (verb.tense == "base" and not finite(line, index)))
         and not how.negated
     ):
         if not (its.infinitive and _RETRACTS.match(line.text, tokens[index].start)):
@@ -188,7 +188,7 @@ def _claim(
         return None
     if (
         stance == "asserts"
-        and re.match(r" (?:reporters |a |the )?(?:court |judge |Ⓒ |Ⓙ )?(?:to|about|for)\b", after)
+        and re.match(r" (?:reporters |a |the )?(?:court |judge |Ⓒ |Ⓙ )?(?:to|about|for)(?!\w)", after)
         and verb.lemma in ("tell", "ask", "write")
     ):
         return None
@@ -295,7 +295,7 @@ def _about(
     here = line.number
     if (
         _PERSON.search(content)
-        and re.search(r"Ⓞ|\b(?:member|gang|ties|citizen|visa|danger|threat|criminal|terrorist)\b", content)
+        and re.search(r"Ⓞ|(?<!\w)(?:member|gang|ties|citizen|visa|danger|threat|criminal|terrorist)(?!\w)", content)
         and not re.search(r"\b(?:deport|remov|order|injunction)", content)
     ):
         person = (

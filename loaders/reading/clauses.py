@@ -19,6 +19,7 @@ from loaders.reading.lexicon import (
 )
 from loaders.reading.lines import DATE, WHO, Line
 
+_ACTORS = frozenset(WHO)
 _ALSO_NOUNS = frozenset(
     "order stay block hold claim release return halt ban freeze pause appeal request report plan grant issue move transfer board "
     "stop bar sign set cut limit free clear demand command bid file back call hand place book bus truck ship load show look need "
@@ -37,7 +38,7 @@ _ADVERBS = frozenset(
     "both all outright there here anyway".split()
 )
 PEOPLE_NOUNS = frozenset(
-    "officials lawyers attorneys authorities agents prosecutors officers advocates critics lawmakers justices judges judge court panel "
+    "officials lawyers relatives supporters groups parents relatives supporters groups parents attorneys authorities agents prosecutors officers advocates critics lawmakers justices judges judge court panel "
     "majority jurist tribunal government administration department agency ministers".split()
 )
 
@@ -89,12 +90,17 @@ def verb_at(line: Line, index: int) -> Verb | None:
     after = word(line, index + 1)
     if verb.tense in ("base", "present") and verb.lemma in _ALSO_NOUNS:
         if verb.tense == "base":
-            return verb if before in ("to", "and", "or", "not") or before in MODAL or before in AUXILIARY else None
+            finitely = before in PEOPLE_NOUNS or before in _ACTORS or before in ("they", "we", "who")
+            return (
+                verb
+                if finitely or before in ("to", "and", "or", "not") or before in MODAL or before in AUXILIARY
+                else None
+            )
         if before in _DETERMINERS or after in ("of", ".", ",", "'s") or before in PREPOSITIONS:
             return None
         return (
             verb
-            if before[:1] in WHO or before in RELATIVES or before in PEOPLE_NOUNS or before.endswith("ly")
+            if before in _ACTORS or before in RELATIVES or before in PEOPLE_NOUNS or before.endswith("ly")
             else None
         )
     if (
@@ -166,6 +172,9 @@ def finite(line: Line, index: int) -> bool:
     if each in MODAL or (each in AUXILIARY and each not in ("be", "been", "being", "having", "do", "have")):
         return True
     verb = verb_at(line, index)
+    if verb is not None and verb.tense == "base":
+        before = word(line, index - 1)
+        return before in PEOPLE_NOUNS or before in _ACTORS or before in ("they", "we", "who")
     if verb is None or verb.tense not in ("past", "present"):
         return (
             each.endswith("ed")
@@ -210,7 +219,7 @@ def subject(line: Line, index: int, letters: str = WHO, depth: int = 0) -> Actor
                 at -= 1
         elif each in _COMMAS and not relative and (opening := _aside(line, at)) is not None:
             at = opening
-        elif each in RELATIVES and not (each == "that" and word(line, at + 1)[:1] in WHO):
+        elif each in RELATIVES and not (each == "that" and word(line, at + 1) in _ACTORS):
             if pending:
                 pending -= 1
             else:
@@ -445,7 +454,8 @@ def reporter(line: Line, index: int) -> Actor | None:
             if (
                 follows
                 in ("that", "it", "he", "she", "they", "the", "a", "an", "no", "there", ",", "in", "on", '"', "nothing")
-                or follows[:1] in WHO + "ⓃⒹ"
+                or follows in _ACTORS
+                or follows == "Ⓓ"
             ):
                 return subject(line, at)
     for at in range(index + 1, len(line.tokens)):

@@ -138,7 +138,7 @@ def _breaches(line: Line, orders: list[Order]) -> list[State]:
         )
         its, who = _voice(line, match.start())
         if re.search(
-            r"(?:Ⓙ|\bjudges?\b|\bcourt\b|Ⓒ)[^,;]{0,60}\b(?:found|finding|ruled|said|says|held|concluded|accused|called|wrote|determined|there was)\b",
+            r"(?:Ⓙ|\bjudges?\b|\bcourt\b|Ⓒ)[^,;]{0,60}(?<!\w)(?:found|finding|ruled|said|says|held|concluded|accused|called|wrote|determined|there was)(?!\w)",
             before,
         ):
             its = "finding"
@@ -266,10 +266,12 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
             words,
         ):
             reliefs = ("information", "process", "contempt")
-        elif re.search(r"\b(?:back|return\w*|in Ⓝ|there|facilitat\w*|bring|brought|booked|compel|force)\b", match[0]):
+        elif re.search(
+            r"(?<!\w)(?:back|return\w*|in Ⓝ|there|facilitat\w*|bring|brought|booked|compel|force)(?!\w)", match[0]
+        ):
             reliefs = ("return",)
         elif re.search(
-            r"\b(?:detain\w*|custody|jail\w*|detention|behind bars|locked|held|releas\w*|freed?|prison|Ⓕ|incarcerated|imprisoned)\b",
+            r"(?<!\w)(?:detain\w*|custody|jail\w*|detention|behind bars|locked|held|releas\w*|freed?|prison|Ⓕ|incarcerated|imprisoned)(?!\w)",
             match[0],
         ):
             reliefs = ("release", "return")
@@ -408,4 +410,6 @@ def _at_home(line: Line, match: re.Match[str]) -> bool:
     if countries:
         return countries[0].ref in HOME
     tail = line.text[match.start() : match.end() + 40]
-    return re.search(r"\b(?:the US|U\.S|United States|home|back in|back on|American soil|Ⓐ)\b", tail) is not None
+    return (
+        re.search(r"(?<!\w)(?:the US|U\.S|United States|home|back in|back on|American soil|Ⓐ)(?!\w)", tail) is not None
+    )

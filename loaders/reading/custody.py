@@ -17,7 +17,7 @@ _HOLDS = frozenset(
     "arrest release free escape go be spend".split()
 )
 _LEADS = re.compile(
-    r"\b(?:at|in|inside|into|to|from|of)\b[^,;]{0,45}$|Ⓟ'?s? (?:\w+ ){0,4}(?:at|in) (?:the |a )?(?:\w+ ){0,4}$"
+    r"(?<!\w)(?:at|in|inside|into|to|from|of)(?!\w)[^,;]{0,45}$|Ⓟ'?s? (?:\w+ ){0,4}(?:at|in) (?:the |a )?(?:\w+ ){0,4}$"
 )
 
 

@@ -250,7 +250,7 @@ def _direct(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
     if verb.lemma == "tell" and (
         said := re.match(
-            r" (?:[^,;]{0,40}?) (?:that )?(?:Ⓐ|they|it|he|she) (?P<must>must|has to|have to|had to|could not|couldn't|cannot|can't|may not)\b(?P<rest>[^;]*)",
+            r" (?:[^,;]{0,40}?) (?:that )?(?:Ⓐ|they|it|he|she) (?P<must>must|has to|have to|had to|could not|couldn't|cannot|can't|may not)(?!\w)(?P<rest>[^;]*)",
             text,
         )
     ):
@@ -267,7 +267,7 @@ def _direct(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     if (
         verb.lemma in ("tell", "demand", "require")
         and after in ("the", "Ⓒ", "Ⓙ")
-        and re.match(r" (?:the )?(?:court|Ⓙ|Ⓒ|reporters)\b", text)
+        and re.match(r" (?:the )?(?:court|Ⓙ|Ⓒ|reporters)(?!\w)", text)
     ):
         return []
     if re.match(
@@ -433,7 +433,7 @@ def _rules(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         return [telling]
     deontic = re.match(
-        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40})* [^;,]{1,90}?\b(?P<must>must|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|is entitled|was entitled|are entitled|were entitled|could stay|can stay|may stay)\b(?P<rest>[^;]*)",
+        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40})* [^;,]{1,90}?\b(?P<must>must|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|is entitled|was entitled|are entitled|were entitled|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
         text,
     )
     if deontic and verb.lemma not in ("agree",):
@@ -495,7 +495,7 @@ def _rules(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     ):
         if verb.lemma not in ("rule", "hold", "declare", "find", "decide"):
             return []
-        if re.search(r"\bⓅ\b|\bhis (?:arrest|detention)|\bⓅ's (?:arrest|detention|removal|deportation)", text):
+        if re.search(r"Ⓟ|\bhis (?:arrest|detention)|Ⓟ's (?:arrest|detention|removal|deportation)", text):
             return []
         if verb.lemma in ("find", "decide", "hold", "rule") and re.match(
             r" (?:that )?(?:Ⓐ|Ⓟ|officials)[^,;]{0,20} (?:had |has |have )?(?:violated|broken|broke|acted)", text
@@ -507,7 +507,7 @@ def _rules(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         telling.parties = ()
         return [telling]
     if verb.lemma in ("rule", "hold") and re.match(
-        r" (?:that )?(?:Ⓓ )?[^,;]{0,40}\b(?:lawful|legal|constitutional)\b", text
+        r" (?:that )?(?:Ⓓ )?[^,;]{0,40}(?<!\w)(?:lawful|legal|constitutional)(?!\w)", text
     ):
         telling = _new(line, index, end, "C3", actor)
         telling.relief, telling.action = "other", False
@@ -625,7 +625,7 @@ _NOT_MADE = re.compile(
     r"interview|statement|memos?|memorand\w+|guidance|visa|parole|bill|deal|agreement|executive|proclamation|contract|appeal)\b"
 )
 _GRANTED = re.compile(
-    r"\W*(?:[^,;]{0,30}?Ⓟ[^,;]{0,40}? |him |her |them |the \w+ )?(?:\w+ )?(?P<what>withholding of (?:removal|deportation)|withholding|asylum|protection(?! order)|bond|bail|relief|deferral|mandamus|habeas(?: corpus)?|release)\b"
+    r"\W*(?:[^,;]{0,30}?Ⓟ[^,;]{0,40}? |him |her |them |the \w+ )?(?:\w+ )?(?P<what>withholding of (?:removal|deportation)|withholding|asylum|protection(?! order)|bond|bail|relief|deferral|mandamus|habeas(?: corpus)?|release)(?!\w)"
 )
 _MOTION = re.compile(r"\b(?:motions?|requests?|petitions?|bids?|pleas?|application)\b")
 
@@ -1036,7 +1036,7 @@ def _allows(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     ):
         how = "affirms"
     elif re.search(
-        r"(?:Ⓐ|Ⓟ|officials|agents|\bgovernment|administration|states?)[^,;]{0,40} to [a-z]+|\btake effect\b|\bfor Ⓐ to\b|\bgo (?:ahead|forward|into effect)\b|\b(?:deportations?|policy|ban|rule|removals?) to\b|\bend\b",
+        r"(?:Ⓐ|Ⓟ|officials|agents|\bgovernment|administration|states?)[^,;]{0,40} to [a-z]+|\btake effect\b|\bfor Ⓐ to\b|\bgo (?:ahead|forward|into effect)(?!\w)|(?<!\w)(?:deportations?|policy|ban|rule|removals?) to\b|\bend\b",
         text,
     ):
         how = "stays"
@@ -1068,15 +1068,15 @@ def _refuses(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     if verb.lemma == "dismiss":
         return _acts(line, index, verb, used)
     undo = re.match(
-        r"(?: down)?(?: on Ⓓ| Ⓓ| earlier| late| also|,[^,]{1,30},)*(?: (?:an? |the |its |their |his |her |Ⓐ's |Ⓟ's |Ⓞ's |emergency |\w+'s? |similar )*(?:requests?|motions?|bids?|pleas?|appeals?|petitions?|applications?|effort)\b[^,;]{0,50}?)? "
+        r"(?: down)?(?: on Ⓓ| Ⓓ| earlier| late| also|,[^,]{1,30},)*(?: (?:an? |the |its |their |his |her |Ⓐ's |Ⓟ's |Ⓞ's |emergency |\w+'s? |similar )*(?:requests?|motions?|bids?|pleas?|appeals?|petitions?|applications?|effort)(?!\w)[^,;]{0,50}?)? "
         r"(?:to )?(?P<verb>stay|let|allow|permit|enforce|resume|put|lift|pause|block|freeze|suspend|halt|overturn|reverse|vacate|dissolve|disturb|keep|reinstate|undo|set|throw|stop|reconsider)\b(?P<rest>[^;]*)",
         text,
     )
     stay = re.match(
-        r"(?: down)?(?: on Ⓓ| Ⓓ| earlier)*[^,;]{0,60}?\b(?:an?|any|for an?|emergency|administrative|the|one)? ?(?:\w+ )?(?P<what>stay|one)\b(?! (?:of (?:removal|deportation|his|her|their)|put))",
+        r"(?: down)?(?: on Ⓓ| Ⓓ| earlier)*[^,;]{0,60}?(?<!\w)(?:an?|any|for an?|emergency|administrative|the|one)? ?(?:\w+ )?(?P<what>stay|one)(?!\w)(?! (?:of (?:removal|deportation|his|her|their)|put))",
         text,
     )
-    rehear = re.match(r"(?: on Ⓓ)? (?:to (?:rehear|hear)|rehearing|review)\b", text)
+    rehear = re.match(r"(?: on Ⓓ)? (?:to (?:rehear|hear)|rehearing|review)(?!\w)", text)
     if rehear:
         return []
     if undo is None and stay is None:
@@ -1093,7 +1093,7 @@ def _refuses(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         if what in ("block", "stop", "halt", "set", "keep", "pause", "suspend", "reinstate") and not telling.objects:
             return []
         if not telling.objects:
-            if re.search(r"Ⓟ|\b(?:deportation|removal|flight)", undo["rest"]):
+            if re.search(r"Ⓟ|(?<!\w)(?:deportation|removal|flight)", undo["rest"]):
                 return []
             telling.objects = [Object("case")]
         if what in (

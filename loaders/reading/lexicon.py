@@ -51,7 +51,7 @@ _DOUBLED = {
     "drop",
     "step",
     "strip",
-    "quash_",
+    "expel",
 }
 
 _SORTS = {

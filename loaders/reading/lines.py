@@ -23,7 +23,7 @@ WHO = "ⒿⒸⒶⓅⓃⓄ"
 """Letters of those who can act."""
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\u00a0": " ", "‑": "-"})
-_TOKEN = re.compile(r"[ⒶⒸⒹⒻⒿⓀⓁⓃⓄⓅ]|'(?:s|d|ll|ve|re)\b|\d+[:–]\d+|[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"[ⒶⒸⒹⒻⒿⓀⓁⓃⓄⓅ]|'(?:s|d|ll|ve|re)(?!\w)|\d+[:–]\d+|[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
 _POSSESSIVE_PRONOUN = re.compile(r"(?:his|its|their)$", re.IGNORECASE)
 _NOUN_AHEAD = re.compile(
     r" (?!(?:to|on|in|at|and|or|that|for|from|by|with|back|again|of|as|after|until|who|not|about|into|out|when|while)\b)\w"

@@ -12,15 +12,15 @@ BREACH = re.compile(
     re.IGNORECASE,
 )
 RIGHTS = re.compile(
-    r"\b(?:laws?|rights?|constitution\w*|amendment|due process|statutes?|act|polic(?:y|ies)|rules?|visa|treaty|regulations?|procedures?|standards|Ⓛ)\b",
+    r"(?<!\w)(?:laws?|rights?|constitution\w*|amendment|due process|statutes?|act|polic(?:y|ies)|rules?|visa|treaty|regulations?|procedures?|standards|Ⓛ)(?!\w)",
     re.IGNORECASE,
 )
 UNDONE = re.compile(
     r"\b(?:virtually|almost|practically|essentially|next to|done|showed|shows) nothing\b|\bdone (?:virtually |almost |very )?(?:little|nothing)\b|\bnothing to comply\b|\b(?:taken|made|take|shown) no (?:\w+ )?(?:steps|effort|efforts|progress|move|action)\b|"
     r"\bha(?:s|ve|d) (?:not|yet to|still not|so far not|not yet)(?: yet| been able to)? (?:done so|compl\w+|been (?:returned|released|reunited|brought|freed)|be (?:returned|released|brought|freed)|return\w*|releas\w*|brought|provided|provide|filed|file|produced|begun|begin|taken|take|held|hold)\b|"
-    r"\b(?:hasn't|haven't|hadn't) (?:yet )?(?:done|compl\w+|been|returned|released|brought|filed|provided|begun)\b|\b(?:missed|blew|ignored|let pass) (?:the|that|a|her|his|Ⓙ's) (?:\w+ )?deadline|\blet the deadline pass|\bdeadline (?:came and went|has passed|passed)\b|"
-    r"\bfailed to (?:do so|file|produce|provide|return|release|bring|say|answer|explain|hold|turn over|appear)\b|\bdid not (?:do so|comply|file|turn over|return|appear|show up|provide|release|answer)\b|\bThey did not\.|^Ⓐ did not\.|"
-    r"\bstill (?:not (?:back|been|home|free)|in (?:detention|custody|Ⓝ|Ⓕ|the prison|prison|jail|a )|being held|held|detained|behind bars|locked up|jailed|waiting|there)\b|"
+    r"(?<!\w)(?:hasn't|haven't|hadn't) (?:yet )?(?:done|compl\w+|been|returned|released|brought|filed|provided|begun)(?!\w)|(?<!\w)(?:missed|blew|ignored|let pass) (?:the|that|a|her|his|Ⓙ's) (?:\w+ )?deadline|\blet the deadline pass|\bdeadline (?:came and went|has passed|passed)(?!\w)|"
+    r"\bfailed to (?:do so|file|produce|provide|return|release|bring|say|answer|explain|hold|turn over|appear)(?!\w)|\bdid not (?:do so|comply|file|turn over|return|appear|show up|provide|release|answer)(?!\w)|\bThey did not\.|^Ⓐ did not\.|"
+    r"\bstill (?:not (?:back|been|home|free)|in (?:detention|custody|Ⓝ|Ⓕ|the prison|prison|jail|a )|being held|held|detained|behind bars|locked up|jailed|waiting|there)(?!\w)|"
     r"\bremain(?:s|ed)? (?:there|in (?:Ⓝ|Ⓕ|ICE|custody|detention|prison|jail|a |the )|at Ⓕ|detained|jailed|behind bars|imprisoned|locked up|held|incarcerated|stranded|in hiding there)|"
     r"\bnot back\b|\bnone (?:has|have|had) (?:\w+ )?(?:begun|been|happened|come)|\bno (?:\w+ ){1,3}(?:has|have|had) (?:yet )?been (?:booked|filed|held|released|returned|made|given|scheduled|provided|turned over)\b|"
     r"\b(?:nobody|no one|none of them|nothing) has (?:testified|appeared|been|come|happened|changed)|\bshow(?:s|ed) no (?:plan|report|filing|response|answer)|\bcould not (?:tell|say|answer)\b|\bstandoff\b|\bIt has not done so\b",
@@ -31,7 +31,7 @@ REFUSED = re.compile(
     re.IGNORECASE,
 )
 OBEYED = re.compile(
-    r"\b(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|Ⓐ) did|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))\b",
+    r"(?<!\w)(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|Ⓐ) did|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))(?!\w)",
     re.IGNORECASE,
 )
 PARTIAL = re.compile(
@@ -40,7 +40,7 @@ PARTIAL = re.compile(
 )
 PROGRESS = re.compile(
     r"\b\"?work(?:ing)?\"? (?:with|to|on)\b|\bpreparing to\b|\barranging\b|\bcoordinat(?:ing|ed)\b|\bin the process of\b|\b(?:has|have) made plans to\b|\btaking steps\b|\ba plan to (?:return|bring)|"
-    r"\bagreed to (?:return|bring|release|facilitate)|\b(?:plans|planned|intends?) to (?:return|bring|fly|release)|\bis being (?:flown|returned|brought)|\bon (?:his|her|their|Ⓟ's) way (?:back|home)|\bscheduled to (?:return|be flown|arrive)|\bpledged to\b",
+    r"\bagreed to (?:return|bring|release|facilitate)|(?<!\w)(?:plans|planned|intends?) to (?:return|bring|fly|release)|\bis being (?:flown|returned|brought)|\bon (?:his|her|their|Ⓟ's) way (?:back|home)|\bscheduled to (?:return|be flown|arrive)|\bpledged to\b",
     re.IGNORECASE,
 )
 BACK = re.compile(r"\b(?:back|return\w*|fly|flying|flown|release|facilitat\w*|bring\w*)\b", re.IGNORECASE)
@@ -51,11 +51,11 @@ RETURNED = re.compile(
 )
 FREED = re.compile(
     r"\b(?:was|were|been|is|are|has|had)\b[^.;,]{0,25}\b(?:released|freed|let (?:out|go)|set free|back home|home with|out of (?:custody|detention|jail))\b|"
-    r"\b(?:walked (?:free|out)|left (?:the )?(?:detention|jail|facility|Ⓕ)|went free|went home|walked out)\b",
+    r"(?<!\w)(?:walked (?:free|out)|left (?:the )?(?:detention|jail|facility|Ⓕ)|went free|went home|walked out)(?!\w)",
     re.IGNORECASE,
 )
 FILED = re.compile(
-    r"\bⒶ(?:'s lawyers)? (?:\w+ )?(?:filed|submitted|turned over|handed over|provided|produced)\b[^.;]{0,50}\b(?:report|update|list|declaration|documents|records|names|answer|response|account)",
+    r"Ⓐ(?:'s lawyers)? (?:\w+ )?(?:filed|submitted|turned over|handed over|provided|produced)(?!\w)[^.;]{0,50}(?<!\w)(?:report|update|list|declaration|documents|records|names|answer|response|account)",
     re.IGNORECASE,
 )
 HELD = re.compile(

@@ -9,11 +9,11 @@ from loaders.reading.lines import LETTER_OF, Line
 
 _DONE_TO = r"deport|remov|detain|arrest|expel|repatriat|releas|fre(?:e|ed)\b|sen[dt]\b|fl(?:y|own|ew)\b|return|bring|brought|put\b|held|hold\b|imprison|jail|transfer|get\b|keep|bundl|tak(?:e|en)|took"
 _PATIENT = re.compile(
-    rf"\b(?:{_DONE_TO})\w* (?P<a>[ⒿⓅⒸⒶ])(?!')|(?P<b>[ⒿⓅⒸⒶ])(?= (?:should not be|cannot be|can't be|must not be|could be|would be|was|were|had been|has been|is being|being|be) (?:\w+ly |not )?(?:{_DONE_TO}))"
+    rf"(?<!\w)(?:{_DONE_TO})\w* (?P<a>[ⒿⓅⒸⒶ])(?!')|(?P<b>[ⒿⓅⒸⒶ])(?= (?:should not be|cannot be|can't be|must not be|could be|would be|was|were|had been|has been|is being|being|be) (?:\w+ly |not )?(?:{_DONE_TO}))"
     rf"|(?P<c>[ⒿⓅⒶ])(?='s (?:\w+ )?(?:return|release|removal|deportation|detention|transfer|expulsion|client|lawyers?|attorneys?|asylum|custody|home country|native country|wife|husband))"
 )
 _AFFECTED = re.compile(
-    rf"\b(?:{_DONE_TO}|grant|facilitate the return of|return of|deportation of|removal of|release of)\w* (?:of )?Ⓟ(?!'s)|Ⓟ(?='s (?:\w+ )?(?:return|release|removal|deportation|detention|asylum|immigration|withholding))"
+    rf"(?<!\w)(?:{_DONE_TO}|grant|facilitate the return of|return of|deportation of|removal of|release of)\w* (?:of )?Ⓟ(?!'s)|Ⓟ(?='s (?:\w+ )?(?:return|release|removal|deportation|detention|asylum|immigration|withholding))"
     rf"|Ⓟ(?=(?:, [^.;]{{0,60}}?,)? (?:was|were|had been|has been|is|being) (?:\w+ly |being )?(?:{_DONE_TO}|granted|ordered))|Ⓟ(?=, (?:an? |the )?[^.;,]{{0,40}}(?:who|whom) [^.;]{{0,40}}(?:{_DONE_TO}))"
 )
 _SINGULAR = frozenset(("he", "she", "him", "her", "his"))

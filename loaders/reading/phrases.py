@@ -210,7 +210,7 @@ def phrase(line: Line, index: int) -> Object | None:
                 issuers.append(near[0])
             break
     maker = re.match(
-        r" (?:that |which )?(?P<who>[ⒿⒸ]) (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|imposed|granted|handed|clamped|put|gave|wrote|approved)\b",
+        r" (?:that |which )?(?P<who>[ⒿⒸ]) (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|imposed|granted|handed|clamped|put|gave|wrote|approved)(?!\w)",
         line.text[tokens[index].end :],
     )
     if maker is not None and not issuers:

@@ -22,13 +22,13 @@ INFORMATION = re.compile(
 PROCESS = re.compile(
     r"\b(?:notice|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|habeas"
     r"|contest|reopen|credible[- ]fear|reasonable[- ]fear|screenings?|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
-    r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|phone calls?|reconsider|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)\b",
+    r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|phone calls?|reconsider|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
     re.I,
 )
 RETURN = re.compile(
-    r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)\b|\bback to (?:the |Ⓝ)|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)\b|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)\b"
-    r"|\bget (?:Ⓟ|him|her|them) back\b|(?:Ⓟ's|\b(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
-    r"|\b(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)\b|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,2}back\b|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))\b",
+    r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
+    r"|\bget (?:Ⓟ|him|her|them) back\b|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
+    r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,2}back\b|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)",
     re.I,
 )
 CONDITIONS = re.compile(
@@ -36,19 +36,20 @@ CONDITIONS = re.compile(
     re.I,
 )
 DETAIN = re.compile(
-    r"\b(?:re-?)?(?:detain(?:ing|ed|s)?|arrest(?:ing|ed|s)?|detention|hold(?:ing)? (?:him|her|them|Ⓟ)|custody)\b", re.I
+    r"(?<!\w)(?:re-?)?(?:detain(?:ing|ed|s)?|arrest(?:ing|ed|s)?|detention|hold(?:ing)? (?:him|her|them|Ⓟ)|custody)(?!\w)",
+    re.I,
 )
 REMOVE = re.compile(
     r"\bdeport(?:ing|ed|s|ation|ations)?\b|\bremov(?:e|ing|ed|es|al|als)\b|\btransfer(?:ring|red|s)?\b|\bexpel(?:ling|led|s)?\b|\bexpulsions?\b"
-    r"|\bflights?\b|\bsen(?:d|ding|t)\b|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the)\b|\bput out of\b|\btaken (?:to|out of)\b|\btake (?:Ⓟ|him|her|them|anyone) (?:out|to|from)\b|\bflown\b|\bleave the country\b|\bgo no further\b|\bhands off\b",
+    r"|\bflights?\b|\bsen(?:d|ding|t)(?!\w)|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the)(?!\w)|\bput out of\b|\btaken (?:to|out of)(?!\w)|\btake (?:Ⓟ|him|her|them|anyone) (?:out|to|from)(?!\w)|\bflown\b|\bleave the country\b|\bgo no further\b|\bhands off\b",
     re.I,
 )
 KEEP_HERE = re.compile(
-    r"\b(?:keep|maintain|retain)\w* (?:\w+ ){0,4}(?:custody|control|in the (?:country|US|U\.S|United States|district|state))|\bremain(?:s)? in (?:the |Ⓝ|Ⓐ|its )(?!custody)",
+    r"(?<!\w)(?:keep|maintain|retain)\w* (?:\w+ ){0,4}(?:custody|control|in the (?:country|US|U\.S|United States|district|state))|\bremain(?:s)? in (?:the |Ⓝ|Ⓐ|its )(?!custody)",
     re.I,
 )
 RELEASE = re.compile(
-    r"\brelease[ds]?\b|\breleasing\b|\bfreed?\b|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)\b|\b(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)\b|\blet (?:Ⓟ|him|her|them) (?:go|out)\b|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|\b(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b",
+    r"\brelease[ds]?\b|\breleasing\b|\bfreed?\b|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)(?!\w)|(?<!\w)(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)(?!\w)|\blet (?:Ⓟ|him|her|them) (?:go|out)(?!\w)|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|(?<!\w)(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b",
     re.I,
 )
 RESTORE = re.compile(
@@ -56,7 +57,7 @@ RESTORE = re.compile(
     re.I,
 )
 POLICY = re.compile(
-    r"Ⓛ|\b(?:polic(?:y|ies)|rules?|program(?:me)?s?|ban|proclamations?|executive orders?|plans?|efforts?|attempts?|practices?|guidance|memos?|memorand\w+|termination"
+    r"Ⓛ|(?<!\w)(?:polic(?:y|ies)|rules?|program(?:me)?s?|ban|proclamations?|executive orders?|plans?|efforts?|attempts?|practices?|guidance|memos?|memorand\w+|termination"
     r"|terminating|ending|rescind\w*|cancel\w*|revok\w*|enforc\w+|implement\w*|using|use of|carry\w* out|invok\w*|invocation|statute|law|expansion|expand\w*|scheme|requirement|restrict\w+|crackdown|raids?"
     r"|operations?|deployment|pause|freeze|suspension|limits?|caps?|fees?|directive|strategy|initiative|agreement|decision|(?:legal )?status|visas?|benefits|protections?|parole|measures?|tactics?|approving|arrests|stops|asking|requiring|relying|taking|separat\w+"
     r"|withholding (?:funds|money|funding)|funds|funding|grants)\b",
@@ -76,7 +77,7 @@ NOT_REMOVE = re.compile(
     re.I,
 )
 _HEARING_AS_DAY = re.compile(
-    r"\b(?:by|at|before|until|after|during|in) (?:a |the |an |Ⓓ(?:'s)? |next |upcoming )*(?:\w+ )?hearing(?: on| Ⓓ)*",
+    r"(?<!\w)(?:by|at|before|until|after|during|in) (?:a |the |an |Ⓓ(?:'s)? |next |upcoming )*(?:\w+ )?hearing(?: on| Ⓓ)*",
     re.I,
 )
 
@@ -112,7 +113,7 @@ def _first(words: str, *rungs: tuple[str, re.Pattern[str]]) -> str | None:
 
 def _positive(words: str) -> str | None:
     if re.match(
-        r"(?:that )?(?:Ⓟ|he|she|him|her)?\s*(?:be |to be )?(?:deported|removed)\b|(?:Ⓟ's |his |her )?(?:removal|deportation)\b",
+        r"(?:that )?(?:Ⓟ|he|she|him|her)?\s*(?:be |to be )?(?:deported|removed)(?!\w)|(?:Ⓟ's |his |her )?(?:removal|deportation)(?!\w)",
         words.strip(),
     ):
         return "removal"
@@ -145,13 +146,14 @@ def _negative(words: str, forbids: bool) -> str | None:
     found = _first(words, ("remove", REMOVE), ("detain", DETAIN), ("policy", POLICY))
     if found == "policy":
         ending = re.match(
-            r"(?:\W|the |a |its |Ⓐ's |Ⓟ's |Ⓐ |from |that |most of |\w+ly )*(?:plans?|efforts?|attempts?|decision|move)\b[^,;]{0,40}",
+            r"(?:\W|the |a |its |Ⓐ's |Ⓟ's |Ⓐ |from |that |most of |\w+ly )*(?:plans?|efforts?|attempts?|decision|move)(?!\w)[^,;]{0,40}",
             head,
         )
         if ending and (REMOVE.search(words) and not re.search(r"\b(?:end|terminat|rescind|cancel|revok|strip)", words)):
             return "bar_removal"
         if re.match(
-            r"[^,;]{0,60}\b(?:using|use of|invoking|relying)\b[^,;]{0,40}Ⓛ[^,;]{0,30}\bto (?:deport|remove|expel)", head
+            r"[^,;]{0,60}(?<!\w)(?:using|use of|invoking|relying)(?!\w)[^,;]{0,40}Ⓛ[^,;]{0,30}\bto (?:deport|remove|expel)",
+            head,
         ):
             return "bar_removal"
         return "policy_block"
@@ -163,7 +165,7 @@ def _negative(words: str, forbids: bool) -> str | None:
             return "policy_block"
         return "bar_removal"
     if found == "detain":
-        if re.search(r"Ⓟ|\b(?:him|her|them|again|re-?)\b", words):
+        if re.search(r"Ⓟ|(?<!\w)(?:him|her|them|again|re-?)(?!\w)", words):
             return "release"
         return "policy_block" if forbids else "release"
     if re.search(r"\bfrom [a-z]+ing\b", " " + words):

@@ -31,11 +31,11 @@ WRONGFUL = re.compile(
     r"\b(?:mistaken(?:ly)?|wrong(?:ly|ful|fully)?|erroneous(?:ly)?|inadvertent(?:ly)?|improper(?:ly)?|illegal(?:ly)?(?! (?:immigrant|alien|migrant|passport|entr))|unlawful(?:ly)?|in error|by mistake|administrative errors?|"
     r"in (?:direct |apparent |clear |open )?(?:violation|defiance|breach) of|defying|violat(?:ed|ing)|contrary to|lacked due process|without (?:due process|a hearing|notice)|mistakes?|errors?)\b"
     r"|\b(?:despite|even though|although|though|notwithstanding)\b[^.;]*\b(?:order(?:ed|s)?|ruling|ruled|protect\w*|withholding|injunction|asylum|fears?|pending|barred|stay|forbidden|forbade|blocked|against)\b"
-    r"|\b(?:minutes|half an hour|hours?|less than an? \w+) after\b[^.;]*\b(?:court|judge|order\w*|Ⓒ|Ⓙ|forb\w+|barred|blocked|ruled)\b|\banyway\b",
+    r"|(?<!\w)(?:minutes|half an hour|hours?|less than an? \w+) after\b[^.;]*(?<!\w)(?:court|judge|order\w*|Ⓒ|Ⓙ|forb\w+|barred|blocked|ruled)(?!\w)|\banyway\b",
     re.IGNORECASE,
 )
 _PLANE = re.compile(
-    r"\W*(?:Ⓟ |him |her |them |back )?(?:on|onto|aboard) (?:a |the |one of |an )?(?:\w+ ){0,2}(?:plane|planes|aeroplane|airplane|jet|flight|flights|bus|charter|aircraft)\b"
+    r"\W*(?:Ⓟ |him |her |them |back )?(?:on|onto|aboard) (?:a |the |one of |an )?(?:\w+ ){0,2}(?:plane|planes|aeroplane|airplane|jet|flight|flights|bus|charter|aircraft)(?!\w)"
 )
 _CUSTODIAL = re.compile(r"\b(?:facility|center|jail|detention|custody|hospital|court)\b")
 
@@ -267,7 +267,7 @@ def _by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
 
 
 _PLANE_LEFT = re.compile(
-    r"\b(?:plane|flight|jet|aircraft|charter|bus)\b[^.;]{0,60}?\b(?:left|took off|departed|pushed back|lifted off|flew)\b[^.;]{0,40}?\bwith (?P<who>Ⓟ) (?:aboard|on board|on it|inside)\b"
+    r"(?<!\w)(?:plane|flight|jet|aircraft|charter|bus)(?!\w)[^.;]{0,60}?(?<!\w)(?:left|took off|departed|pushed back|lifted off|flew)(?!\w)[^.;]{0,40}?\bwith (?P<who>Ⓟ) (?:aboard|on board|on it|inside)(?!\w)"
 )
 
 
@@ -380,6 +380,10 @@ def _reduced(line: Line, index: int, actor: object) -> bool:
     before = index - 1
     while word(line, before).endswith("ly") or word(line, before) in ("then", "later", "once", "twice"):
         before -= 1
+    if word(line, before) == "Ⓟ" and "direct" in (
+        VERBS[word(line, before - 1)].sorts if word(line, before - 1) in VERBS else ()
+    ):
+        return False
     each = word(line, before)
     if line.text[line.tokens[before].start] == "Ⓟ" if before >= 0 else False:
         return word(line, index + 1) in (
