@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from loaders.finding.cases import find_cases
 from loaders.finding.dates import find_dates
-from loaders.finding.gazetteer import find_known
+from loaders.finding.gazetteer import find_known, find_parties_in_case_names
 from loaders.finding.governments import find_governments, find_lawyers
 from loaders.finding.judges_by_acts import find_judges_by_acts
-from loaders.finding.laws import find_laws
+from loaders.finding.laws import find_laws, find_sections
 from loaders.finding.model import Findings
 from loaders.finding.page import Page
 from loaders.finding.people import find_people, find_pseudonyms
@@ -25,9 +25,11 @@ def find(document: Document) -> Findings:
     page = Page.of(document)
     find_cases(page)
     find_pseudonyms(page)
+    find_sections(page)
     find_known(page)
     find_governments(page)
     find_lawyers(page)
+    find_parties_in_case_names(page)
     find_laws(page)
     find_places(page)
     find_people(page)

@@ -17,6 +17,7 @@ _OPENERS = re.compile(
 )
 _NUMBER = re.compile(
     r"(?:(?:Case |Docket |Civil Action |C\.A\. )?Nos?\.? ?)?\b(?:\d:\d\d-(?:cv|cr|mc|md|mj|ap)-0*\d{1,5}(?:-[A-Z]{2,4}){0,3})\b"
+    r"|\b\d{2} (?:C|Civ\.|CV|Cr\.) \d{3,5}\b|\b\d{2}-(?:cv|cr)-\d{3,5}\b"
     r"|\bNos?\. (?:\d\d[A-Z]\d{1,4}|\d\d-\d{1,5}|A-?\d{2}-\d{1,4})\b"
     r"|\[\d{4}\] (?:UKSC|EWCA Civ|EWHC|HCA|FCA|SCC|KEHC|IEHC|IESC|UKUT|CSIH|NZSC) \d+(?: \([A-Za-z]+\))?"
     r"|\b\d{2,3} (?:F\.(?:2d|3d|4th)|F\. ?Supp\. ?(?:2d|3d)|U\.S\.|S\. ?Ct\.|I&N Dec\.|C\.L\.R\.) (?:\d{1,4}|_{2,})(?: \((?:[\w. ]{0,12})?\d{4}\))?"

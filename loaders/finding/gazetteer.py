@@ -27,6 +27,34 @@ _GOVERNMENT_WORD = re.compile(r"\s(?:[Gg]overnment|[Aa]dministration)\b")
 _PLACE_FOR_JUSTICE = re.compile(r"^\s(?:for|is|and due|was served)\b")
 
 
+def find_parties_in_case_names(page: Page) -> None:
+    """An agency or state that a document names only in a case's name: "Texas v. Department of Homeland Security"."""
+    for mention in [each for each in page.in_order() if each.entity.kind == "Case" and each.form == "name"]:
+        for hit in page.hits:
+            if hit.end <= mention.start or hit.start >= mention.end:
+                continue
+            form = next(
+                (
+                    each
+                    for each in hit.forms
+                    if each.known.kind == "Agency"
+                    and (each.use == "safe" or each.known.sort == "state" or each.known.ref == "agency:us")
+                ),
+                None,
+            )
+            if form is None or form.known.ref in page.entities or not _is_side(page, mention.start, mention.end, hit):
+                continue
+            page.mention(entity_of(page, form.known), hit.start, hit.end, "short")
+
+
+def _is_side(page: Page, start: int, end: int, hit: Hit) -> bool:
+    """Whether the hit is all of one side of a case's name."""
+    before, after = page.text[start : hit.start].strip(), page.text[hit.end : end].strip()
+    return (before == "" or before.endswith((" v.", " v", " vs."))) and (
+        after == "" or after.startswith(("v.", "v ", "vs.", "et al"))
+    )
+
+
 def find_known(page: Page) -> None:
     """Marks every known name; the longer of two names that overlap wins."""
     page.forum = _forum(page)
@@ -44,6 +72,11 @@ def find_known(page: Page) -> None:
             if hit.start < body.end and body.start < hit.end and any(form.use == "safe" for form in hit.forms)
         ]
         if any(hit.start <= body.start and body.end <= hit.end for hit in overlapping):
+            continue
+        if body.kind == "Chapter":
+            if not page.is_taken(body.start, body.end):
+                page.mention(page.entity("Organization", body.name), body.start, body.end, "name")
+                inside.update(id(hit) for hit in overlapping)
             continue
         if (
             any(form.known.kind != "Country" for hit in overlapping for form in hit.forms)

@@ -37,9 +37,8 @@ def find_governments(page: Page) -> None:
                 page.mention(government_of(page, home), hit.start, hit.end, "metonym")
             else:
                 page.mention(entity_of(page, us), hit.start, hit.end, "metonym")
-        elif state := _state(hit):
-            if _acts_as_party(page, hit, text, before, after):
-                page.mention(entity_of(page, state), hit.start, hit.end, "metonym")
+        elif (state := _state(hit)) and _acts_as_party(page, hit, text, before, after):
+            page.mention(entity_of(page, state), hit.start, hit.end, "metonym")
 
 
 _LAWYERS = re.compile(

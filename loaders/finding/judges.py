@@ -15,7 +15,6 @@ _ADJECTIVES = (
 TITLE_BEFORE = re.compile(rf"(?:^|(?<=[\s“\"(‘—–-])){_ADJECTIVES}(?:[Jj]udges?|[Jj]ustices?|[Jj]urist)\s$")
 """A judge's title right before the name."""
 
-_UNNAMED_BEFORE = re.compile(r"\b(?:[Jj]udge|[Jj]ustice)(?: [\w’'.,-]+){0,12}?,\s(?:[Jj]udge\s)?$")
 _LORD = re.compile(r"\b(?:Lord|Lady|Sir|Dame|Baroness)(?: (?:Chief )?Justice)?\s$")
 APPOSITION = re.compile(
     r"(?:,| \(|, who (?:is|was)| is| was|, now| –| —) (?:an?|the|then an?|another) (?:[\w.’'-]+ ){0,5}?(?:judge|justice|jurist|magistrate|appointee)\b(?! advocate)"
@@ -25,10 +24,11 @@ _LIST_BEFORE = re.compile(
     r"\b(?:Judges|Justices) (?:[A-Z][\w.’'-]+ ){1,4}(?:[A-Z][\w.’'-]+, )*(?:and |, and |, )(?:[A-Z][\w.’'-]+ )*$"
 )
 
-UNNAMED = re.compile(
-    r"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]hat|[Tt]he same|[Aa] second|[Aa] different|[Tt]he)?(?:(?<=\w) |\b)(?P<adj>(?:(?:U\.?S\.?|[Ff]ederal|district|[Dd]istrict|immigration|[Ii]mmigration|"
-    r"magistrate|appeals court|circuit|[Ss]tate|trial|lower[- ]court|Manhattan|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:-based)?|(?:Trump|Obama|Biden|Bush|Clinton|Reagan)[- ]appointed|court) )*)(?P<noun>judge|justice)\b(?! advocate)"
+_JUDGE_NOUN_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]|[Aa]nother|[Oo]ther) (?:[\w.-]+ ){0,3}(?:judge|justice)(?: (?:on|in|of|at|from) [^,.;]{2,40})?, $"
+    r"|\b(?:judge|justice) named $"
 )
+"""The judge, NAME; another judge on another floor, NAME; a judge named NAME."""
 
 
 def is_judge(page: Page, name: ProperName) -> bool:
@@ -42,9 +42,4 @@ def is_judge(page: Page, name: ProperName) -> bool:
         return bool(re.search(r"\b(?:[Cc]ourt|[Jj]ustice|judgment)\b", around))
     if APPOSITION.match(after):
         return not re.match(r",? (?:a|an|the) (?:former )?(?:attorney|lawyer)", after)
-    if len(name.words) > 1 and re.search(
-        r"(?:\b(?:[Tt]he|[Aa]|[Aa]nother|[Oo]ther) (?:[\w.-]+ ){0,3}(?:judge|justice)(?: (?:on|in|of|at|from) [^,.;]{2,40})?, |\b(?:judge|justice) named )$",
-        before,
-    ):
-        return True  # "the judge, NAME,"
-    return False
+    return len(name.words) > 1 and bool(_JUDGE_NOUN_BEFORE.search(before))

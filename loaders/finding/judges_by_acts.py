@@ -23,7 +23,7 @@ _HAS_RULING = re.compile(
     r"^[’']s?,? (?:\w+ ){0,3}(?:rulings?|injunctions?|courtroom|dissent|restraining order|TRO|bench|chambers|gavel)\b|^[’']s (?:\w+ ){0,2}(?:order|orders|opinion|decision)\b"
 )
 _RULING_BY = re.compile(
-    r"\b(?:injunctions?|orders?|rulings?|decisions?|opinions?|stay|dissents?|one)\b[^.;:]{0,40}? (?:by|from)(?: our own| the)? $|\b(?:dissent|opinion|courtroom|ruling|concurrence) of $"
+    r"\b(?:injunctions?|orders?|rulings?|decisions?|opinions?|stay|dissents?|[Oo]ne)\b[^.;:]{0,40}? (?:by|from)(?: our own| the)? $|\b(?:dissent|opinion|courtroom|ruling|concurrence) of $"
 )
 _OF_DISTRICT = re.compile(
     r"^,? (?:of|in|for) (?:the )?(?:(?:Northern|Southern|Eastern|Western|Central|Middle) District|U\.?S\.? District|[A-Z][\w ]+ Circuit|District of)\b"

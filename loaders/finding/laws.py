@@ -22,19 +22,29 @@ _AMENDMENT = re.compile(
 _NUMBERED = re.compile(
     r"\b(?P<sort>Executive Order|Proclamation|Presidential Proclamation)s?(?: No\.?)? (?P<first>\d{4,5})(?:(?:,| and|, and) (?P<second>\d{5}))?"
 )
+_INA_SECTION = re.compile(
+    r"\b[Ss]ection (?:1\d\d|2\d\d)(?:\([a-zA-Z0-9]{1,4}\))+(?: of the (?:INA|Immigration and Nationality Act))?"
+)
+_PROGRAMME = re.compile(
+    rf"\b(?:{_WORD} (?:(?:and|of|for|the|&) ){{0,2}}){{1,6}}(?:Agreement|Protocols?|Program|Programme|Ordinance|Rules|Amendment|Ordinance)\b(?! [A-Z])"
+)
 _BILL = re.compile(r"\b(?:(?:Senate|House|Assembly) Bill \d{1,4}|(?:S\.?B\.?|H\.?B\.?|A\.?B\.?|HF|SF) ?\d{1,4})\b")
 _OPENERS = re.compile(
     r"^(?:(?:The|A|An|In|On|At|By|For|From|And|But|When|While|After|Before|With|As|If|Since|Under|That|This|Its|His|Her|Their|Both|Then|Now|Yet|Until|Although|U\.S\.) )+"
 )
 
 
+def find_sections(page: Page) -> None:
+    """Marks sections of a code by their numbers."""
+    for match in _CODE.finditer(page.text):
+        _mark(page, f"{match[1]} U.S.C. § {match[2]}{match['sub']}", *match.span())
+    for match in _SECTION.finditer(page.text):
+        _mark(page, f"8 U.S.C. § {match['number']}{match['sub']}", *match.span())
+
+
 def find_laws(page: Page) -> None:
     """Marks laws that the lists do not hold."""
     text = page.text
-    for match in _CODE.finditer(text):
-        _mark(page, f"{match[1]} U.S.C. § {match[2]}{match['sub']}", *match.span())
-    for match in _SECTION.finditer(text):
-        _mark(page, f"8 U.S.C. § {match['number']}{match['sub']}", *match.span())
     for pattern, tail in ((_AMENDMENT, "Amendment"), (_NUMBERED, "")):
         for match in pattern.finditer(text):
             name = f"{match['first']} {tail}" if tail else f"{match['sort']} {match['first']}"
@@ -54,8 +64,14 @@ def find_laws(page: Page) -> None:
         name = text[start : match.end()]
         if " " in name and name.split()[0] not in ("Act", "Convention", "Geneva"):
             _mark(page, name, start, match.end())
-    for match in _BILL.finditer(text):
-        _mark(page, match[0], *match.span())
+    for match in _PROGRAMME.finditer(text):
+        opener = _OPENERS.match(match[0])
+        start = match.start() + (opener.end() if opener else 0)
+        if len(text[start : match.end()].split()) > 2:
+            _mark(page, text[start : match.end()], start, match.end())
+    for pattern in (_BILL, _INA_SECTION):
+        for match in pattern.finditer(text):
+            _mark(page, match[0], *match.span())
 
 
 def _known(page: Page, start: int) -> bool:

@@ -44,12 +44,17 @@ class Found:
     ref: str | None = None
     """Row of the lists in loaders/names that it is, such as `court:mad`."""
     traits: dict[str, str | bool] = field(default_factory=dict)
-    """`pseudonym`, `unnamed`, `court_id`, `iso2`, `seat`, … as far as finding knows them."""
+    """What finding knows of it: `pseudonym`, `unnamed`, `court_id`, `iso2`, the `docket_number` and sides of a case, the `role` of a
+    person (litigant, official, counsel, relative, expert), the `nation` of a person, the `sort` of an organisation."""
 
 
 @dataclass(frozen=True)
 class Mention:
-    """Words that refer to one found entity."""
+    """Words that refer to one found entity.
+
+    A judge's mention takes in the title before the name, an official's does not. The mention of a described person ("a Guatemalan man")
+    may hold that of a country, and a case's name that of a party.
+    """
 
     start: int
     end: int

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from loaders.finding.judges import is_judge
 from loaders.finding.model import Found
 from loaders.finding.page import Page, plain
 from loaders.finding.proper_names import ProperName, ends_as_no_person, has_given_name, is_place, proper_names
+from loaders.names import holders
 
 _NOUNS = (
     r"(?:lawyers?|attorneys?|counsel|solicitors?|barrister|spokes(?:man|woman|person)|director|secretary|president|wife|husband|son|daughter|mother|father|brother|"
@@ -47,7 +49,7 @@ _SAID_TO_BE_PSEUDONYM = re.compile(
 )
 _CALLED = re.compile(
     rf"\b(?:{_NOUNS}|whom)\b[^.;]{{0,60}}?\b(?:whom (?:we|the courts?|(?:her|his|their) lawyers?) (?:calls?|knows? as|identif(?:y|ies) as)|(?:we|the courts?) calls?|known (?:only )?as|identified (?:only )?as|referred to as|who goes by|asked to be called)"
-    r" (?:by )?[“\"‘]?([A-Z][a-z]+|[A-Z]{1,4})\b(?! [A-Z][a-z])"
+    r" (?:by )?[“\"‘]?([A-Z][a-z]+|[A-Z]{1,4})(?![\w.-])(?! [A-Z][a-z])"
 )
 _UK_JUDGE = re.compile(r"\b(?:[A-Z][\w’-]+ )?[A-Z][\w’-]+ (?:L?CJ|LJJ?|J|MR)\b(?!\.)")
 _QUOTED = re.compile(
@@ -143,7 +145,40 @@ def find_people(page: Page) -> None:
         )
         page.mention(found, *_span(page, name, found.kind), "name")
         full.append((name, found))
+    rest = _beside_people(page, rest, full)
     _parts(page, rest, full)
+
+
+def _beside_people(page: Page, rest: list[ProperName], full: list[tuple[ProperName, Found]]) -> list[ProperName]:
+    """A name in a list with people ("A, B and C") is a person's too; gives back the names that remain."""
+    ends = {mention.end for mention in page.mentions.values() if mention.entity.kind == "Person"}
+    starts = {mention.start for mention in page.mentions.values() if mention.entity.kind == "Person"}
+    remaining: list[ProperName] = []
+    for name in rest:
+        sentence = page.sentence_at(name.start)
+        listed = len(name.words) > 1 and sentence is not None and not sentence.headline
+        before = any(
+            page.text[name.start - gap : name.start] in (", ", " and ", ", and ") and name.start - gap in ends
+            for gap in (2, 5, 6)
+        )
+        after = any(
+            page.text[name.end : name.end + gap] in (", ", " and ", ", and ") and name.end + gap in starts
+            for gap in (2, 5, 6)
+        )
+        if (
+            listed
+            and (before or after)
+            and len(name.words) <= 5
+            and not ends_as_no_person(name.words)
+            and not is_place(name.words)
+            and not page.text[name.start : name.end].isupper()
+        ):
+            found = page.entity("Person", _written(page, name), key=f"person:{plain(name.text)}")
+            page.mention(found, name.start, name.end, "name")
+            full.append((name, found))
+        else:
+            remaining.append(name)
+    return remaining
 
 
 def _judges_by_letter(page: Page) -> None:
@@ -201,9 +236,10 @@ def _kind(page: Page, name: ProperName) -> str | None:
     before, after = page.before(name.start, 60), page.after(name.end, 90)
     if len(name.words) == 1:
         return "Person" if _COURTESY.search(before) else None
-    if ends_as_no_person(name.words) or (
-        _PRESS.search(before) and not _NOUN_BEFORE.search(before) and not has_given_name(name.words)
-    ):
+    written = page.text[name.start : name.end]
+    if written.isupper() and len(written) > 4 and "." not in written:
+        return None  # a speaker's label or a line in capitals
+    if ends_as_no_person(name.words) or _PRESS.search(before):
         return None
     strong = bool(name.titled or _AFTER.match(after) or _NOUN_BEFORE.search(before) or _COURTESY.search(before))
     if is_place(name.words) and not strong:
@@ -244,7 +280,7 @@ def _parts(page: Page, rest: list[ProperName], full: list[tuple[ProperName, Foun
     """A surname, given name or part of a name alone refers to the one person known by it."""
     by_part: dict[str, list[tuple[int, Found]]] = {}
     for name, found in full:
-        for part in {*name.words[1:], name.words[0], " ".join(name.words[1:]), " ".join(name.words[-2:])}:
+        for part in {name.text, *name.words[1:], name.words[0], " ".join(name.words[1:]), " ".join(name.words[-2:])}:
             listed = by_part.setdefault(part, [])
             if all(found is not other for _, other in listed):
                 listed.append((name.start, found))
@@ -261,13 +297,34 @@ def _parts(page: Page, rest: list[ProperName], full: list[tuple[ProperName, Foun
         sentence = page.sentence_at(name.start)
         if kind is None or sentence is None or sentence.headline or len(name.words) > 1:
             continue
+        if page.text[name.start : name.end].isupper() and len(name.text) > 3:
+            continue
         found = page.entity(kind, _titled_name(page, name), key=f"{kind.lower()}:{plain(name.text)}")
         page.mention(found, *_span(page, name, kind), "name")
         by_part[name.text] = [(name.start, found)]
 
 
+_OFFICES = {"Gov.": "Governor", "Governor": "Governor"}
+
+
+def _holder(title: str, surname: str, day: date | None) -> str | None:
+    """The full name of the one known holder of such an office by that surname, on the day or before."""
+    names = {
+        holder.name
+        for holder in holders()
+        if holder.name.split()[-1] == surname
+        and holder.office.startswith(_OFFICES.get(title, title))
+        and (day is None or holder.since is None or holder.since <= day)
+    }
+    return names.pop() if len(names) == 1 else None
+
+
 def _titled_name(page: Page, name: ProperName) -> str:
     """A lone surname keeps a British judge's title, which is part of how the judge is known."""
+    if office := re.search(
+        r"\b(President|Gov\.|Governor|Secretary|Attorney General|Prime Minister)\s$", page.before(name.start, 30)
+    ):
+        return _holder(office[1], name.text, page.document.published) or page.text[name.start : name.end]
     title = re.search(
         r"(?:(?:Lord|Lady|Mr|Mrs|Ms) (?:Chief )?Justice|Lord|Lady|Baroness)\s$", page.before(name.start, 30)
     )

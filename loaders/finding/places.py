@@ -12,7 +12,9 @@ from loaders.names.tables import Seat
 
 _PLACE = r"(?P<place>(?:St\. |Ft\. |Mt\. )?[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})(?:, (?P<state>D\.C\.|[A-Z][a-z]+\.?(?: [A-Z][a-z]+)?|[A-Z]{2}\b))?"
 _JUDGE = r"(?:(?:[Ff]ederal|U\.?S\.?|[Dd]istrict|[Tt]rial|[Mm]agistrate|[Cc]hief|[Ss]enior|lower[- ]court)[ ,]*)*"
-_SITS = r"(?:,? (?:who (?:sits|presides|is based|works)|sitting|based|an? [^.,;]{3,50}? (?:judge|appointee)))?"
+_SITS = (
+    r"(?:,? downtown|,? (?:who (?:sits|presides|is based|works)|sitting|based|an? [^.,;]{3,50}? (?:judge|appointee)))?"
+)
 
 _AFTER_JUDGE = re.compile(
     rf"\b[Jj]udges?(?: (?:[A-Z][\w.’'-]+,? ?){{1,4}})?(?:[’']s (?:court|courtroom))?{_SITS},? (?:in|of|for|at|from) {_PLACE}"
@@ -20,9 +22,12 @@ _AFTER_JUDGE = re.compile(
 _BEFORE_JUDGE = re.compile(
     rf"{_PLACE}(?:[-‑]based|[’']s)? (?P<between>{_JUDGE})(?:judges?|courts?|courthouse|courtroom|bench|jurist|Judges?|Court)\b(?! of [Aa]ppeals)"
 )
-_COURT_IN = re.compile(rf"\b(?:court(?:house|room)?|Court|bench) (?:house )?(?:in|at) (?:downtown )?{_PLACE}")
+_COURT_IN = re.compile(rf"\b(?:court(?:house|room)?|Court|bench) (?:house |here )?(?:in|at) (?:downtown )?{_PLACE}")
+_IN_JUDGE = re.compile(rf"\b[Ii]n {_PLACE}, (?:(?:another|a|the) )?{_JUDGE}[Jj]udge\b")
+_SUPPOSED = re.compile(r"\b(?:Imagine|Suppose|imagine|suppose|If|would a|Would a)\b")
+_MAY_STILL = re.compile(r"[^.;]{0,60}\b(?:could|would|might|may)\b")
 _HEARD_IN = re.compile(
-    rf"\b(?:hearings?|sued|suits?|lawsuits?|trial|testified|argued|filed)\b(?: [\w’'-]+){{0,3}}? in {_PLACE}"
+    rf"\b(?:hearings?|sued|suits?|lawsuits?|trial|testified|argued|filed|belong(?:s|ed)|heard)\b(?: [\w’'-]+){{0,3}}? in {_PLACE}"
 )
 _STORY_OF = re.compile(rf"\bthe {_PLACE} (?:case|ruling|injunction|decision|lawsuit|suit|order)\b")
 _OTHER_COURT = re.compile(
@@ -39,6 +44,7 @@ def find_places(page: Page) -> None:
         (_AFTER_JUDGE, "judge"),
         (_BEFORE_JUDGE, "before"),
         (_COURT_IN, "court"),
+        (_IN_JUDGE, "in"),
         (_HEARD_IN, "heard"),
         (_STORY_OF, "story"),
     ):
@@ -47,6 +53,12 @@ def find_places(page: Page) -> None:
             if sentence is None or match.end() > sentence.end + 1:
                 continue
             lead = page.text[max(sentence.start, match.start() - 25) : match.start()]
+            if (
+                sort == "judge"
+                and (_SUPPOSED.search(lead) or _MAY_STILL.match(page.text[match.end() : match.end() + 90]))
+                and re.match(r"judges? in", match[0])
+            ):
+                continue
             appeals = False
             if sort in ("judge", "court"):
                 head = lead + (match[0].split(" in ")[0] if sort == "court" else "")
@@ -128,9 +140,7 @@ def _seat(place: str, state: str | None, appeals: bool) -> Seat | None:
         each
         for each in known
         if (
-            len(each.court) <= 4
-            and each.court.startswith("ca")
-            and each.court[2:].isdigit()
+            (len(each.court) <= 4 and each.court.startswith("ca") and each.court[2:].isdigit())
             or each.court in ("cadc", "cafc")
         )
         == appeals

@@ -44,6 +44,11 @@ _TAILS = frozenset(
 )
 
 
+_ALSO_SURNAMES = frozenset(
+    "Church Park Bank Day Post Law Hill Street Bridge Field Fields Hall Rivers Lake Banks Week Weeks Press Beach Springs Code".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ProperName:
     """Capitalised words that may be a person's name; `titled` when a title in capitals stands right before them."""
@@ -141,7 +146,10 @@ def _name_of(page: Page, run: list[int], at_head: bool) -> ProperName | None:
         run, words = run[:-1], words[:-1]
     if not words:
         return None
-    return ProperName(tokens.starts[run[0]], tokens.ends[run[-1]], tuple(words), titled)
+    end = tokens.ends[run[-1]]
+    if words[-1] in ("Jr", "Sr") and len(words) > 1:
+        end += page.text[end : end + 1] == "."
+    return ProperName(tokens.starts[run[0]], end, tuple(words), titled)
 
 
 def _is_opener(page: Page, words: list[str]) -> bool:
@@ -172,7 +180,7 @@ def is_place(words: tuple[str, ...]) -> bool:
 
 def ends_as_no_person(words: tuple[str, ...]) -> bool:
     """Whether the last word says that the run names a place, a body or a thing."""
-    return words[-1] in _TAILS
+    return words[-1] in _TAILS and not (words[-1] in _ALSO_SURNAMES and len(words) == 2 and has_given_name(words))
 
 
 def has_given_name(words: tuple[str, ...]) -> bool:

@@ -31,7 +31,9 @@ def find_roles(page: Page) -> None:
     """Gives every person a part in the story."""
     for found in page.entities.values():
         if found.kind == "Person":
-            found.traits.setdefault("role", role_of(page, found))
+            role = found.traits.setdefault("role", role_of(page, found))
+            if role in ("official", "expert", "counsel"):
+                found.traits[str(role)] = True
 
 
 def role_of(page: Page, found: Found) -> str:

@@ -79,21 +79,25 @@ def _describe(page: Page, match: re.Match[str]) -> None:
     before, after = page.before(start, 60), page.after(end, 120)
     beside = _person_beside(page, start, end)
     if beside is not None:
+        if match["det"].lower() in ("the", "that"):
+            _join_description_before(page, beside, start)
         if not page.is_taken(start, match.start("noun")) or nation:
             if nation:
                 beside.traits.setdefault("nation", nation)
-            _mark(page, beside, start, end, match)
+            _mark(page, beside, start, end)
+        return
+    if re.match(r" who (?:is(?! (?:being|now|still))|has|wants|fears|cannot|does)\b", after) and not nation:
         return
     definite = match["det"].lower() in ("the", "that")
     people = _people_before(page, start)
     if definite:
         found = next((each for each in people if nation and each.traits.get("nation") == nation), None)
         if found is not None:
-            _mark(page, found, start, end, match)
+            _mark(page, found, start, end)
         return
     if _OTHER.search(match[0]) is None and nation and (found := _named_next(page, end, nation, people)):
         found.traits.setdefault("nation", nation)
-        _mark(page, found, start, end, match)
+        _mark(page, found, start, end)
         return
     if not _is_one_person(match, nation, before, after):
         return
@@ -106,10 +110,22 @@ def _describe(page: Page, match: re.Match[str]) -> None:
     found.traits.update(unnamed=True, role="litigant")
     if nation:
         found.traits["nation"] = nation
-    _mark(page, found, start, end, match)
+    _mark(page, found, start, end)
 
 
-def _mark(page: Page, found: Found, start: int, end: int, match: re.Match[str]) -> None:
+def _join_description_before(page: Page, named: Found, place: int) -> None:
+    """ "a 20-year-old asylum seeker … the young man, who is known as NAME": the description told before is of the same person."""
+    first = min((mention.start for mention in page.mentions.values() if mention.entity is named), default=place)
+    for mention in reversed(page.in_order()):
+        if mention.start >= place or mention.entity.kind != "Person":
+            continue
+        if mention.entity.traits.get("unnamed") and first > mention.start and place - mention.start < 700:
+            mention.entity.traits.pop("unnamed")
+            page.merge(mention.entity, named)
+        return
+
+
+def _mark(page: Page, found: Found, start: int, end: int) -> None:
     """A description may hold a country's mention; both stay."""
     page.mention(found, start, end, "description")
 

@@ -52,7 +52,7 @@ def relations_in(findings: Findings) -> tuple[Relation, ...]:
         add(_rows(findings, sentence, mentions))
         add(_invoked(findings, mentions))
         add(_ties(findings, sentence, mentions))
-        add(_located(findings, sentence, mentions))
+        add(_located(findings, mentions))
     add(nationalities(findings))
     add(offices_of(findings, tuple(found.values())))
     add(counsel_for(findings))
@@ -151,7 +151,7 @@ def _ties(findings: Findings, sentence: Sentence, mentions: list[Mention]) -> It
             yield Relation("accused_of_ties", person.entity, gang.entity, person.start, gang.end)
 
 
-def _located(findings: Findings, sentence: Sentence, mentions: list[Mention]) -> Iterator[Relation]:
+def _located(findings: Findings, mentions: list[Mention]) -> Iterator[Relation]:
     """A listed place abroad and its country in one sentence."""
     for place in mentions:
         country = place.entity.traits.get("country")
