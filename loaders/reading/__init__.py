@@ -52,7 +52,13 @@ def story_of(findings: Findings) -> Story:
     mend(lines)
     orders = merge(_tellings(lines))
     removed = removals_in(lines)
+    states = states_of(lines, orders, removed)
     return Story(
-        findings, tuple(lines), tuple(orders), tuple(removed), tuple(stays_in(lines, removed)),
-        tuple(claims_in(lines, orders, removed)), tuple(states_of(lines, orders, removed)),
-    )  # fmt: skip
+        findings,
+        tuple(lines),
+        tuple(orders),
+        tuple(removed),
+        tuple(stays_in(lines, removed)),
+        tuple(claims_in(lines, orders, removed, states)),
+        tuple(states),
+    )

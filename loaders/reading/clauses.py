@@ -24,8 +24,8 @@ _ALSO_NOUNS = frozenset(
     "order stay block hold claim release return halt ban freeze pause appeal request report plan grant issue move transfer board "
     "stop bar sign set cut limit free clear demand command bid file back call hand place book bus truck ship load show look need "
     "challenge support question use list target visit watch work help name notice push read share shift test trigger urge wait "
-    "worry attempt cause draft end face fear fight host land lead live mark point reach turn leave force answer note state write "
-    "record result start talk play run meet match break say view vote charge arrest transport deport stand sound further own".split()
+    "worry attempt cause draft end face fear fight host land lead live mark point reach turn leave force answer note state "
+    "record result start talk play run meet match break view vote charge arrest transport deport stand sound further own".split()
 )
 _DETERMINERS = frozenset(
     "the a an this that these those any no such each every 's another one two three both either several many all some first second "

@@ -9,6 +9,7 @@ from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 from loaders.reading.phrases import phrase
 
+_PLAIN = frozenset("the a an that this any her his its their 's judge's court of with of".split())
 _NO_OBEDIENCE = frozenset(("appellate",))
 
 
@@ -58,6 +59,9 @@ def named_by(line: Line, nouns: Sequence[int], orders: Sequence[Order]) -> list[
             pool = [order for order in pool if order.instrument and "injunction" in order.instrument] or pool
         if not pool:
             continue
+        described = [word(line, back) for back in range(max(0, at - 2), at) if word(line, back) not in _PLAIN]
+        for each in described:
+            pool = [order for order in pool if any(each in t.line.text.lower().split() for t in order.tellings)] or pool
         if plural:
             return _of_one_story(line, pool)
         return nearest(line, pool)

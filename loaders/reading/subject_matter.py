@@ -1,0 +1,157 @@
+"""What a claim is about: the removal or order in dispute, else the person, else the thing named (survey of facts, section 4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.finding.model import Found
+from loaders.reading.clauses import word
+from loaders.reading.lines import Line
+from loaders.reading.merging import Order
+from loaders.reading.phrases import nouns_in
+from loaders.reading.removals import Removed
+from loaders.reading.which_order import last_place, named_by
+
+About = Order | Removed | Found
+
+_REMOVAL = re.compile(
+    r"(?<!\w)(?:deport\w*|remov(?:ed|al|ing)|sen[dt](?:ing)? (?:him|her|them|Ⓟ|back|to|away)|being sent|flight|plane|flown|fear(?:s|ed)?|afraid|unafraid|error|mistake|asked (?:him|her|Ⓟ))(?!\w)",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"(?<!\w)(?:orders?|ruling|injunction|compl(?:y|ied|ies|ying|iance)|violat\w+|breach\w*|deadlines?|obey\w*|met the|turned over|handed over|working (?:to|with|on)|in good faith|time was too short|"
+    r"reunit\w+|unable to (?:return|bring|comply)|bring (?:Ⓟ|him|her) back|facilitat\w+|court ordered|no (?:power|authority) to)(?!\w)",
+    re.IGNORECASE,
+)
+_BRINGS_BACK = re.compile(
+    r"(?<!\w)(?:working|facilitat\w+|compl(?:y|ied|ying|iance)|bring(?:ing)? (?:Ⓟ|him|her) back|turned over|met the deadline)(?!\w)",
+    re.IGNORECASE,
+)
+_TIES = re.compile(
+    r"Ⓞ|(?<!\w)(?:members?|gang|ties|citizens?|citizenship|dangerous|danger|threat|criminal|terrorist|affiliat\w+|foreign policy|support(?:s|ed|er|ing)? (?:for )?(?:terror\w*|Ⓞ)|tattoos?|antisemit\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_BACK_REFERENCE = re.compile(
+    r"\W*(?:it|that|this|them|Ⓞ|Ⓐ|the (?:claim|accusation|allegation|charge)s?|any of (?:it|that))\W*$"
+)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What the document disputes about."""
+
+    orders: list[Order]
+    removed: list[Removed]
+    breached: set[int]
+    """Orders (by identity) that somebody says were not obeyed."""
+
+
+def subject_matter(
+    line: Line, content: str, by: Found, matter: Matter, before: list[tuple[Found | None, About, int]], stance: str
+) -> About | None:
+    """The one thing that the words dispute; None where they dispute nothing told of."""
+    start = max(line.text.find(content), 0)
+    persons = [person for person in line.found(start, start + len(content), "Ⓟ") if not person.traits.get("official")]
+    if _BACK_REFERENCE.match(content) and before:
+        return before[-1][1]
+    disputes_act = re.search(r"\b(?:deport\w*|remov\w+|orders?|injunction|ruling)\b", content)
+    if _TIES.search(content) and not disputes_act:
+        person = (
+            next((p for p in persons if p.key != by.key), None)
+            or (by if stance == "denies" and by.kind == "Person" else None)
+            or _last_person(line, start, by)
+        )
+        if person is None and re.search(r"\b(?:client|he|she|him|her|man|woman)\b|Ⓟ", content):
+            near = [each for each in matter.removed if 0 <= line.number - each.line.number <= 8]
+            person = near[-1].person if near else None
+        if person is not None:
+            return person
+    if _BRINGS_BACK.search(content) and (order := _order(line, content, persons, matter)) is not None:
+        return order
+    if (_REMOVAL.search(content) or stance in ("retracts", "admits")) and (
+        removal := _removal(line, start, content, persons, matter, stance)
+    ) is not None:
+        return removal
+    if _ORDER.search(content) or stance == "admits":
+        order = _order(line, content, persons, matter)
+        if order is not None:
+            return order
+    if (
+        before
+        and line.number - before[-1][2] <= 1
+        and before[-1][0] is not None
+        and before[-1][0].kind == "Agency"
+        and by.kind != "Agency"
+    ):
+        return before[-1][1]
+    if stance == "denies":
+        return _thing(line, start, start + len(content), by)
+    return None
+
+
+def _removal(line: Line, start: int, content: str, persons: list[Found], matter: Matter, stance: str) -> Removed | None:
+    told = [each for each in matter.removed if not each.first_time and each.line.number <= line.number + 3]
+    countries = {country.key for country in line.found(0, len(line.text), "Ⓝ")}
+    for person in [*persons, *line.found(0, len(line.text), "Ⓟ")]:
+        mine = [each for each in told if each.person.key == person.key]
+        there = [each for each in mine if each.to is not None and each.to.key in countries]
+        if there or mine:
+            return (there or mine)[0]
+    inside = {country.key for country in line.found(start, start + len(content), "Ⓝ")}
+    there = [
+        each
+        for each in matter.removed
+        if each.to is not None and each.to.key in inside and each.line.number <= line.number + 6
+    ]
+    if there:
+        return there[0]
+    if stance in ("retracts", "admits") and not _ORDER.search(content):
+        near = [each for each in told if 0 <= line.number - each.line.number <= 3]
+        return near[-1] if near else None
+    return None
+
+
+def _order(line: Line, content: str, persons: list[Found], matter: Matter) -> Order | None:
+    """The order named, or of the person named; where a breach is disputed, one that was broken; else the last to act."""
+    told = [
+        order
+        for order in matter.orders
+        if order.relief not in ("appellate", "removal", "protection") and order.place[0] <= line.number + 1
+    ]
+    if not told:
+        return None
+    start = line.token_at(max(line.text.find(content), 0))
+    nouns = nouns_in(line, start, line.token_at(max(line.text.find(content), 0) + len(content)))
+    keys = {person.key for person in persons}
+    pool = [order for order in told if keys & {person.key for person in order.persons}] or told
+    broken = [order for order in pool if id(order) in matter.breached]
+    specific = [at for at in nouns if word(line, at - 1) not in ("the", "any", "an", "a", "that", "this", "such")]
+    if specific and (named := [order for order in named_by(line, specific, matter.orders) if order in told]):
+        return named[0]
+    if re.search(r"\b(?:violat\w+|breach\w*|brok\w+|defi\w+|ignored)\b", content) and broken:
+        pool = broken
+    elif nouns and (named := [order for order in named_by(line, nouns, matter.orders) if order in told]):
+        return named[0]
+    elif re.search(r"\bdeadline\b", content):
+        pool = [order for order in pool if order.deadlines] or pool
+    else:
+        pool = [order for order in pool if order.action] or pool
+    return max(pool, key=lambda order: last_place(order, line))
+
+
+def _last_person(line: Line, place: int, by: Found) -> Found | None:
+    persons = [
+        m.entity
+        for _, m in line.mentions(0, place, "Ⓟ")
+        if m.entity.key != by.key and not m.entity.traits.get("official")
+    ]
+    return persons[-1] if persons else None
+
+
+def _thing(line: Line, start: int, stop: int, by: Found) -> Found | None:
+    for letters in ("Ⓟ", "Ⓛ", "Ⓕ", "Ⓝ", "ⓄⒶ"):
+        things = [found for found in line.found(start, stop, letters) if found.key != by.key]
+        if things:
+            return things[0]
+    return None
