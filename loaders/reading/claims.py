@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.finding.model import Found
-from loaders.reading.clauses import finite, group, scope, subject, verb_at, verb_is_gerund, word
+from loaders.reading.clauses import finite, group, scope, subject, verb_at, verb_is_gerund, verb_places, word
 from loaders.reading.compliance import State
 from loaders.reading.lexicon import BE, REPORTING, Verb
 from loaders.reading.lines import Line
@@ -70,7 +70,8 @@ def claims_in(lines: Iterable[Line], orders: list[Order], removed: list[Removed]
 
 def _read(line: Line, following: Line | None, matter: Matter, found: list[Said]) -> None:
     taken_until = -1
-    for index, token in enumerate(line.tokens):
+    for index in verb_places(line):
+        token = line.tokens[index]
         verb = verb_at(line, index)
         if verb is None or token.start < taken_until:
             continue

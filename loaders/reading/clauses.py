@@ -78,11 +78,23 @@ class Actor:
 
 def word(line: Line, index: int) -> str:
     """The word at an index, empty outside the line."""
-    return line.tokens[index].word if 0 <= index < len(line.tokens) else ""
+    words = line.words
+    return words[index] if 0 <= index < len(words) else ""
 
 
 def verb_at(line: Line, index: int) -> Verb | None:
     """The verb that stands here, unless the word is used as a noun or adjective."""
+    words = line.words
+    if not 0 <= index < len(words) or words[index] not in VERBS:
+        return None
+    key = ("verb_at", index)
+    memory = line.memory
+    if key not in memory:
+        memory[key] = _verb_at(line, index)
+    return memory[key]  # type: ignore[return-value]
+
+
+def _verb_at(line: Line, index: int) -> Verb | None:
     verb = VERBS.get(word(line, index))
     if verb is None or word(line, index) in ("ruling", "hearing", "setting", "meeting"):
         return None
@@ -116,6 +128,14 @@ def verb_at(line: Line, index: int) -> Verb | None:
 
 def group(line: Line, index: int) -> Group:
     """The verb group that ends at this verb."""
+    key = ("group", index)
+    memory = line.memory
+    if key not in memory:
+        memory[key] = _group(line, index)
+    return memory[key]  # type: ignore[return-value]
+
+
+def _group(line: Line, index: int) -> Group:
     at = index - 1
     start = index
     modal: str | None = None
@@ -168,6 +188,14 @@ def verb_is_gerund(line: Line, index: int) -> bool:
 
 def finite(line: Line, index: int) -> bool:
     """Whether the word here is the verb of a clause of its own."""
+    key = ("finite", index)
+    memory = line.memory
+    if key not in memory:
+        memory[key] = _finite(line, index)
+    return memory[key]  # type: ignore[return-value]
+
+
+def _finite(line: Line, index: int) -> bool:
     each = word(line, index)
     if each in MODAL or (each in AUXILIARY and each not in ("be", "been", "being", "having", "do", "have")):
         return True
@@ -277,6 +305,11 @@ def _subject_of_chain(line: Line, index: int, at: int, letters: str, depth: int)
     return fallback
 
 
+def verb_places(line: Line) -> list[int]:
+    """Indexes of the words that can be verbs."""
+    return [index for index, each in enumerate(line.words) if each in VERBS]
+
+
 INSTRUMENTS = frozenset(
     "order orders ruling rulings decision decisions injunction injunctions tro stay stays judgment judgement opinion directive directives "
     "mandate writ decree settlement verdict block hold pause freeze freezing measure instruction instructions".split()
@@ -353,6 +386,14 @@ _OPENERS = frozenset("if unless whether suppose imagine assuming until once were
 
 def scope(line: Line, index: int) -> Scope:
     """How the verb at this index is told."""
+    key = ("scope", index)
+    memory = line.memory
+    if key not in memory:
+        memory[key] = _scope(line, index)
+    return memory[key]  # type: ignore[return-value]
+
+
+def _scope(line: Line, index: int) -> Scope:
     its = group(line, index)
     governor: int | None = None
     infinitive = its.infinitive

@@ -19,6 +19,7 @@ from loaders.reading.clauses import (
     subject,
     verb_at,
     verb_is_gerund,
+    verb_places,
     word,
 )
 from loaders.reading.dates import deadlines, issue_date
@@ -50,9 +51,9 @@ def tellings(line: Line) -> list[Told]:
         return []
     found: list[Told] = []
     used: set[int] = set()
-    for index in range(len(line.tokens)):
+    for index in verb_places(line):
         verb = verb_at(line, index)
-        if verb is None:
+        if verb is None or not verb.sorts & _ORDERLY:
             continue
         for rule in _RULES:
             sorts, read = rule
@@ -1198,3 +1199,4 @@ _RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (frozenset({"rule"}), _rules),
     (frozenset({"allow"}), _allows),
 )
+_ORDERLY = frozenset().union(*(sorts for sorts, _ in _RULES))

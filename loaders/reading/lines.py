@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from loaders.finding.model import DateMention, Findings, Found, Mention, Sentence
 
@@ -35,8 +36,7 @@ _TITLE_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word, letter or mark of a line."""
 
     word: str
@@ -60,8 +60,25 @@ class Line:
     def tokens(self) -> tuple[Token, ...]:
         """Words, letters and marks in order."""
         return tuple(
-            Token(m[0] if m[0] in LETTERS else m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(self.text)
+            Token(word if word in LETTERS else word.lower(), match.start(), match.end())
+            for match in _TOKEN.finditer(self.text)
+            for word in (match[0],)
         )
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the tokens, in lower case."""
+        return [token.word for token in self.tokens]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the line once, to see quickly what it cannot tell of."""
+        return frozenset(self.words)
+
+    @cached_property
+    def memory(self) -> dict[tuple[str, int], object]:
+        """What has been worked out of single words, so that it is worked out once."""
+        return {}
 
     @cached_property
     def _token_starts(self) -> list[int]:
@@ -71,7 +88,8 @@ class Line:
         """Puts another mention in the place of one."""
         self.marks[place] = mention
         self.text = self.text[:place] + letter + self.text[place + 1 :]
-        self.__dict__.pop("tokens", None)
+        for worked_out in ("tokens", "words", "vocabulary", "memory", "_token_starts"):
+            self.__dict__.pop(worked_out, None)
 
     def token_at(self, place: int) -> int:
         """Index of the first token that starts at or after a place in the line."""

@@ -40,6 +40,11 @@ _PLANE = re.compile(
 _CUSTODIAL = re.compile(r"\b(?:facility|center|jail|detention|custody|hospital|court)\b")
 
 
+_SORTS = frozenset(("remove", "carry"))
+_NOUNS = frozenset(("removal", "deportation", "expulsion"))
+_TELLING = _NOUNS | {"aboard", "board"} | {form for form, verb in VERBS.items() if verb.sorts & _SORTS}
+
+
 @dataclass
 class Removed:
     """One removal of one person."""
@@ -104,16 +109,18 @@ def _add(new: Removed, found: list[Removed]) -> None:
 
 
 def _tellings(line: Line, clock: Clock) -> list[Removed]:
+    if not line.vocabulary & _TELLING:
+        return []
     fixed = [match.span() for match in _FIXED.finditer(line.text)]
     results: list[Removed] = []
     for index, token in enumerate(line.tokens):
-        if any(start <= token.start < end for start, end in fixed):
+        if token.word not in _TELLING or any(start <= token.start < end for start, end in fixed):
             continue
         verb = verb_at(line, index)
-        if verb is not None and verb.sorts & {"remove", "carry"}:
+        if verb is not None and verb.sorts & _SORTS:
             results.extend(_by_verb(line, index, verb, clock))
-        elif token.word in ("removal", "deportation", "expulsion"):
-            results.extend(_by_noun(line, index, clock))
+        elif token.word in _NOUNS:
+            results.extend(_by_noun(line, index))
         elif token.word in ("aboard", "board"):
             results.extend(_aboard(line, index))
     return results
@@ -191,9 +198,6 @@ def _by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
             persons = [near] if near is not None else []
         if by_word:
             agents = tuple(line.found(tokens[index].end, stop, "Ⓐ")[:1])
-        clause = _whom(line, index)
-        if clause is not None:
-            agents = (clause,)
     if not persons:
         whom = _whom_active(line, index)
         if whom is not None:
@@ -234,7 +238,7 @@ def _by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
     when, words = issue_date(line, max(0, index - 25), end, index)
     if when is None:
         when, words = issue_date(line, 0, min(end + 6, len(tokens)), index) if _one_event(line) else (None, None)
-    mark = _marker(line, index)
+    mark = _marker(line)
     begin = its.start
     results = []
     for person in persons:
@@ -279,7 +283,7 @@ def _aboard(line: Line, index: int) -> list[Removed]:
         return []
     found = _destination(line, match.start(), match.end()) or _destination(line, match.start(), len(line.text))
     when, words = issue_date(line, 0, len(line.tokens), index)
-    mark = _marker(line, index)
+    mark = _marker(line)
     return [
         Removed(mention.entity, found[1] if found else None, (), when, mark is not None, line, *line.span(match.start(), match.end()),
                 wrongful_words=mark, to_place=found[2] if found else None, when_words=words)
@@ -299,7 +303,7 @@ def _one_event(line: Line) -> bool:
     return len(list(line.dates(0, len(line.text)))) == 1
 
 
-def _by_noun(line: Line, index: int, clock: Clock) -> list[Removed]:
+def _by_noun(line: Line, index: int) -> list[Removed]:
     """`the deportation of Ⓟ to Ⓝ`, `Ⓟ's removal to Ⓝ and subsequently Ⓝ`."""
     tokens = line.tokens
     stop = tokens[clause_end(line, index) - 1].end
@@ -327,7 +331,7 @@ def _by_noun(line: Line, index: int, clock: Clock) -> list[Removed]:
         return []
     if destination is not None and destination[1].ref in HOME:
         return []
-    mark = _marker(line, index)
+    mark = _marker(line)
     results = [
         Removed(owner, destination[1] if destination else None, (), None, mark is not None, line, *line.span(tokens[begin].start, stop),
                 wrongful_words=mark, to_place=destination[2] if destination else None,
@@ -374,8 +378,8 @@ def _object(line: Line, index: int) -> Found | None:
 
 def _reduced(line: Line, index: int, actor: object) -> bool:
     """Whether a past form without auxiliary is a participle: `a man wrongly deported to`, `arrested, detained and deported`."""
-    verb = VERBS[word(line, index)]
-    if verb.lemma in ("return", "fly", "move", "transfer", "walk", "march", "drive", "ship"):
+    lemma = VERBS[word(line, index)].lemma
+    if lemma in ("return", "fly", "move", "transfer", "walk", "march", "drive", "ship"):
         return False
     before = index - 1
     while word(line, before).endswith("ly") or word(line, before) in ("then", "later", "once", "twice"):
@@ -425,10 +429,6 @@ def _antecedent(line: Line, index: int) -> Found | None:
     return found
 
 
-def _whom(line: Line, index: int) -> Found | None:
-    return None
-
-
 def _whom_active(line: Line, index: int) -> tuple[Found, tuple[Found, ...]] | None:
     """`Ⓟ, … whom Ⓐ put on a plane to Ⓝ`."""
     tokens = line.tokens
@@ -445,7 +445,7 @@ def _antecedent_of(line: Line, at: int) -> Found | None:
     return persons[-1] if persons else None
 
 
-def _marker(line: Line, index: int) -> tuple[int, int] | None:
+def _marker(line: Line) -> tuple[int, int] | None:
     """Words of the sentence that call the removal wrong."""
     match = WRONGFUL.search(line.text)
     if match is None:
