@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.cleaning.asides import asides_at_end
 from loaders.cleaning.lines import Line, lines_of
 from loaders.cleaning.rules import CREDIT, DATELINE, ONE_LINE, OPENS_COMMENTS, OPENS_RELATED
 from loaders.finding.model import Cut
@@ -29,6 +30,7 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     titles: list[tuple[int, int]] = []
     cuts: list[Cut] = []
     lines = lines_of(text)
+    asides = asides_at_end(lines)
     seen: set[str] = set()
     related = False
     begun = False
@@ -45,6 +47,8 @@ def clean(text: str, title: str | None = None) -> Cleaned:
         elif rule:
             related = False
             cuts.append(Cut(line.start, line.end, rule))
+        elif begun and line.start in asides:
+            cuts.append(Cut(line.start, line.end, "aside"))
         elif begun and line.words in seen:
             cuts.append(Cut(line.start, line.end, "repeated"))
         elif credit := CREDIT.search(line.words):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from loaders.finding.cases import find_cases
 from loaders.finding.dates import find_dates
 from loaders.finding.gazetteer import find_known, find_parties_in_case_names
@@ -20,9 +22,17 @@ from loaders.finding.unnamed_places import find_unnamed_places
 from schema.document import Document
 
 
-def find(document: Document) -> Findings:
-    """Everything that the document's story mentions, each mention with its entity."""
+def find(
+    document: Document, first: Callable[[Page], object] | None = None, then: Callable[[Page], object] | None = None
+) -> Findings:
+    """Everything that the document's story mentions, each mention with its entity.
+
+    `first` and `then` mark what only one sort of document has (a filing's caption; what it calls its parties), before
+    anything else is found and once people are.
+    """
     page = Page.of(document)
+    if first is not None:
+        first(page)
     find_cases(page)
     find_pseudonyms(page)
     find_sections(page)
@@ -33,6 +43,8 @@ def find(document: Document) -> Findings:
     find_laws(page)
     find_places(page)
     find_people(page)
+    if then is not None:
+        then(page)
     find_roles(page)
     find_judges_by_acts(page)
     find_seats(page)

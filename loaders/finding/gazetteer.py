@@ -145,6 +145,19 @@ def _safe(page: Page, hit: Hit) -> None:
         return
     form = forms[0]
     known = form.known
+    words = page.text[hit.start : hit.end]
+    if (
+        known.sort == "state"
+        and words.startswith(("state of", "commonwealth of"))
+        and re.search(r"\b(?:in|of|to|from|across) the $", page.before(hit.start, 12))
+    ):
+        return  # "living in the state of Maryland": the place
+    if (
+        known.ref == "agency:dod"
+        and words.endswith("Pentagon")
+        and re.search(r"\b(?:at|near|outside|inside) (?:the )?$", page.before(hit.start, 14))
+    ):
+        return
     if known.kind == "Country":
         after = page.after(hit.end, 30)
         if form.use == "adjective" and _GOVERNMENT_WORD.match(after):
@@ -215,7 +228,9 @@ def _risky(page: Page, hit: Hit) -> None:
                 page.mention(entity_of(page, known), hit.start, hit.end, "short")
                 return
         elif (known.ref == "agency:hhs" and text == "Health and Human Services") or (
-            known.ref == "agency:dod" and text.endswith("Pentagon")
+            known.ref == "agency:dod"
+            and text.endswith("Pentagon")
+            and not re.search(r"\b(?:at|near|outside|inside) (?:the )?$", before)
         ):
             page.mention(entity_of(page, known), hit.start, hit.end, "short")
             return

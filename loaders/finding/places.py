@@ -29,7 +29,9 @@ _MAY_STILL = re.compile(r"[^.;]{0,60}\b(?:could|would|might|may)\b")
 _HEARD_IN = re.compile(
     rf"\b(?:hearings?|sued|suits?|lawsuits?|trial|testified|argued|filed|belong(?:s|ed)|heard)\b(?: [\w’'-]+){{0,3}}? in {_PLACE}"
 )
-_STORY_OF = re.compile(rf"\bthe {_PLACE} (?:case|ruling|injunction|decision|lawsuit|suit|order)\b")
+_STORY_OF = re.compile(
+    rf"\b(?:the {_PLACE} (?:case|ruling|injunction|decision|lawsuit|suit|order)|an? {_PLACE.replace('place', 'place2').replace('state', 'state2')},? hearing)\b"
+)
 _OTHER_COURT = re.compile(
     r"\b(?:immigration|state|county|superior|appeals?|circuit|family|municipal|traffic|criminal|tax|probate|juvenile|bankruptcy|supreme|high|Supreme|Immigration|Superior|Criminal|County|Circuit|Appeals?|State|Family)(?: court)?[ ,]*$"
 )
@@ -74,7 +76,9 @@ def find_places(page: Page) -> None:
                 r"(?: [\w-]+)? ?(?:appeals|immigration|superior|state)", page.text[match.end("place") :]
             ):
                 continue
-            _mark(page, match.start("place"), match["place"], match["state"], appeals, certain=sort != "heard")
+            group = "place2" if sort == "story" and match["place2"] else "place"
+            state = match["state2"] if group == "place2" else match["state"]
+            _mark(page, match.start(group), match[group], state, appeals, certain=sort != "heard")
 
 
 def find_seats(page: Page) -> None:

@@ -69,13 +69,27 @@ def _judge(page: Page, match: re.Match[str], named: list[Mention]) -> None:
         ):
             return
         words = " ".join(page.text[start : match.end()].split())
-        if not immigration and not re.search(r"[Ff]ederal|[Dd]istrict|[A-Z]\w+", adjective):
+        if (
+            not immigration
+            and not re.search(r"[Ff]ederal|[Dd]istrict|[A-Z]\w+", adjective)
+            and not _placed(page, match.end())
+        ):
             return
         found = page.entity(
             "Judge", _article(words), key="judge:immigration judge" if immigration else f"judge:unnamed {start}"
         )
         found.traits["unnamed"] = True
     page.mention(found, start, match.end(), "description")
+
+
+def _placed(page: Page, end: int) -> bool:
+    """Whether "in PLACE" follows, the place being that of a court."""
+    words = re.match(r" (?:in|from) ", page.text[end : end + 6])
+    return bool(words) and any(
+        mention.start == end + words.end() and mention.entity.kind == "Court"
+        for mention in page.mentions.values()
+        if words
+    )
 
 
 def _article(words: str) -> str:

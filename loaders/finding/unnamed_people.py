@@ -26,7 +26,7 @@ _TOLD_OF = re.compile(
 _WISHED = re.compile(
     r"\b(?:would|could|should|might|may|if|suppose|imagine|can|will|any|every|each|whether|like|such|when)\b", re.I
 )
-_SAME_AS_BEFORE = re.compile(r"(?:,(?: \d{1,3},)?| is| was|, who is| –| —|,? also)\s?$")
+_SAME_AS_BEFORE = re.compile(r"(?:,(?: \d{1,3},)?| is| was|, who is| –| —| -|,? also)\s?$")
 _SAME_AS_AFTER = re.compile(
     r"(?:,(?: and)?| (?:named|called)|,? (?:known|identified|referred to|listed|named|described)(?: [\w’]+){0,6} (?:as|by)(?: the (?:pseudonym|initials|name))?|,? (?:whom|who)(?: [\w’]+){0,8} (?:as|by|calls?|named)|\s?[(–—])[ “\"‘]*$"
 )
@@ -95,7 +95,12 @@ def _describe(page: Page, match: re.Match[str]) -> None:
         if found is not None:
             _mark(page, found, start, end)
         return
-    if _OTHER.search(match[0]) is None and nation and (found := _named_next(page, end, nation, people)):
+    if (
+        _OTHER.search(match[0]) is None
+        and nation
+        and nation != "country:US"
+        and (found := _named_next(page, end, nation, people))
+    ):
         found.traits.setdefault("nation", nation)
         _mark(page, found, start, end)
         return
@@ -195,7 +200,12 @@ def _is_one_person(match: re.Match[str], nation: str | None, before: str, after:
         return True
     if det not in ("a", "an", "another", "one"):
         return det not in ("the", "that") and match["noun"] in _KIN and age
-    if match["noun"] in ("national", "citizen", "resident", "native") and not nation and not age:
+    if (
+        match["noun"] in ("national", "citizen", "resident", "native")
+        and nation in (None, "country:US")
+        and not age
+        and not _TOLD_OF.match(after)
+    ):
         return False
     if re.search(r"\b(?:as|of|being|like|become|became|is|was) $", before) and not age and re.search(r"\bas $", before):
         return False

@@ -34,6 +34,10 @@ _ACCUSES = re.compile(
 _VICTIM = re.compile(
     r"\b(?:fled|flee\w*|fear\w*|threat\w*|persecut\w*|recruit\w*|escap\w*|extort\w*|attack\w*|killed|murder\w*|targeted by|victim)\b", re.IGNORECASE
 )  # fmt: skip
+_MOVES = re.compile(
+    r"\b(?:deport|remov|expel|return|send|sent|bring|brought|fly|flown|flew|release|freed?|extract|transfer|rescu)\w*(?: of)? (?:\w+ )?$",
+    re.IGNORECASE,
+)
 _GANGS = ("gang", "cartel", "designated")
 
 
@@ -100,7 +104,18 @@ def _holds(name: str, source: Mention, target: Mention, text: str) -> bool:
     """What a row cannot see: parts in the story that exclude a relation."""
     role = source.entity.traits.get("role")
     if name == "national_of":
-        return role not in ("official", "counsel", "expert")
+        if role in ("official", "counsel", "expert"):
+            return False
+        between = text[source.end : target.start] if source.end <= target.start else ""
+        if target.form == "name" and not re.search(r"\b(?:citizen|national|native)\b", between):
+            # "remove him from the United States", "Vayeghan from Iran": the second only, and only of those named
+            lead = text[max(0, source.start - 40) : source.start]
+            return (
+                target.entity.ref != "country:US"
+                and (source.form != "pronoun" or " a" in between)
+                and not _MOVES.search(lead)
+            )
+        return True
     if name == "official_of":
         its = target.form == "pronoun" and text[target.start : target.end].lower() == "its"
         return source.form in ("name", "short") and (target.form != "pronoun" or its)

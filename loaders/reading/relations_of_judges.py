@@ -108,6 +108,20 @@ def _is_appeals(court: Found) -> bool:
     return "Court of Appeals" in court.name or court.name.endswith("appeals court")
 
 
+def _of_another(findings: Findings, court: Mention, judge: Found) -> bool:
+    """Whether the court stands right beside another judge: "a judge in Washington"."""
+    beside = [
+        each
+        for each in findings.mentions
+        if each.entity.kind == "Judge" and (0 <= court.start - each.end <= 12 or 0 <= each.start - court.end <= 12)
+    ]
+    if beside:
+        return all(each.entity is not judge for each in beside)
+    return bool(
+        re.search(r"\b[Jj]udge (?:in|of|from) $", findings.document.text[max(0, court.start - 14) : court.start])
+    )
+
+
 def _district(findings: Findings, mention: Mention) -> Mention | None:
     """The district court named nearest, where the document names no more than one, or one in the judge's own paragraph."""
     courts = [
@@ -116,6 +130,7 @@ def _district(findings: Findings, mention: Mention) -> Mention | None:
         if each.entity.kind == "Court"
         and each.entity.name.startswith("U.S. District Court")
         and each.form in ("name", "short")
+        and not _of_another(findings, each, mention.entity)
     ]
     if len({each.entity.key for each in courts}) == 1:
         return courts[0]
