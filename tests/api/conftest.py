@@ -14,11 +14,12 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.graphql.execute import GraphQLService, Request
+from errors import StoreError
 from graph.store import open_store
 from graph.store.base import Store
 from settings import Settings
 from tests.emptying import empty
-from tests.worlds import TODAY, fill
+from tests.worlds import TODAY, WORLD, fill
 
 ENGINES = ("sqlite",)
 QUERIES = Path(__file__).parent / "queries"
@@ -26,19 +27,35 @@ QUERIES = Path(__file__).parent / "queries"
 Ask = Callable[..., Mapping[str, Any]]
 """Asks a query with variables and gives its data; fails where there are errors."""
 
+ANY_ENGINE = pytest.mark.parametrize("opened", ["sqlite"], indirect=True)
+"""For what happens before a store is asked: one engine is as good as another."""
 
-@pytest.fixture(scope="module", params=ENGINES)
-def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store that holds the world; tests only read it."""
-    if request.param == "sqlite":
-        address = f"sqlite:///{tmp_path_factory.mktemp('world') / 'world.db'}"
-    else:
-        address = str(request.getfixturevalue("neo4j_uri"))
-        empty(address)
-    with open_store(address) as opened:
-        opened.prepare()
-        fill(opened)
-        yield opened
+
+@pytest.fixture(scope="session", params=ENGINES)
+def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, str]]:
+    """A store of each engine, made once, and the address of its server where it has one."""
+    server = "" if request.param == "sqlite" else str(request.getfixturevalue("neo4j_uri"))
+    with open_store(server or f"sqlite:///{tmp_path_factory.mktemp('world') / 'world.db'}") as store:
+        yield store, server
+
+
+@pytest.fixture(scope="module")
+def store(opened: tuple[Store, str]) -> Store:
+    """A store that holds the world; tests only read it. Other tests empty the server, then it is filled again."""
+    world, server = opened
+    if not _holds_the_world(world):
+        if server:
+            empty(server)
+        world.prepare()
+        fill(world)
+    return world
+
+
+def _holds_the_world(store: Store) -> bool:
+    try:
+        return store.dataset().statements == sum(len(page.statements) for page in WORLD)
+    except StoreError:
+        return False
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,9 @@ from graphql import get_introspection_query
 
 from api.graphql.execute import GraphQLService, Request
 from api.graphql.limits import LIMITS
+from tests.api.conftest import ANY_ENGINE
+
+pytestmark = ANY_ENGINE
 
 
 def nested(levels: int) -> str:

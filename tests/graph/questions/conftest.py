@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from errors import StoreError
 from graph.store import open_store
 from graph.store.base import ALWAYS_SPAN, LinkRow, NodeRow, Store, Transaction
 from graph.store.plan import AsOf
@@ -71,15 +72,28 @@ def fill(tx: Transaction) -> None:
     tx.replace_graph([each.id for each in NODES], NODES, LINKS)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store that holds the graph."""
-    if request.param == "sqlite":
-        address = f"sqlite:///{tmp_path_factory.mktemp('hub') / 'hub.db'}"
-    else:
-        address = str(request.getfixturevalue("neo4j_uri"))
-        empty(address)
-    with open_store(address) as opened:
-        opened.prepare()
-        opened.write(fill)
-        yield opened
+@pytest.fixture(scope="session", params=ENGINES)
+def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, str]]:
+    """A store of each engine, made once, and the address of its server where it has one."""
+    server = "" if request.param == "sqlite" else str(request.getfixturevalue("neo4j_uri"))
+    with open_store(server or f"sqlite:///{tmp_path_factory.mktemp('hub') / 'hub.db'}") as store:
+        yield store, server
+
+
+@pytest.fixture(scope="module")
+def store(opened: tuple[Store, str]) -> Store:
+    """A store that holds the graph; tests only read it. Other tests empty the server, then it is filled again."""
+    kept, server = opened
+    if not _holds_the_graph(kept):
+        if server:
+            empty(server)
+        kept.prepare()
+        kept.write(fill)
+    return kept
+
+
+def _holds_the_graph(store: Store) -> bool:
+    try:
+        return set(store.captions([CROWD[0], JUDGE], NOW.known, NOW.world)) == {CROWD[0], JUDGE}
+    except StoreError:
+        return False
