@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from errors import DeclarationError
 from schema.model import Kind, Property, Schema
 
 FORMAT = 1
@@ -139,3 +140,65 @@ def declared(schema: Schema) -> str:
     """Fingerprint of the tables that a schema asks for: a store made with another one cannot be read with this one."""
     made = "\n".join([str(FORMAT), *sqlite_statements(schema)])
     return hashlib.sha256(made.encode()).hexdigest()[:16]
+
+
+# ---- Neo4j ------------------------------------------------------------------------------------------------------------
+
+OWN_LABELS = ("Dataset", "DocumentVersion", "Statement", "Mention", "Key", "Entity")
+OWN_TYPES = ("AT", "OF", "KNOWN_BY", "IN_VERSION", "SUBJECT", "TARGET", "SPEAKER")
+SEARCH_INDEX = "entity_words"
+
+
+# Words are folded and split before they come here (words.py), so the plainest analyzer does.
+_FULL_TEXT = (
+    f"CREATE FULLTEXT INDEX {SEARCH_INDEX} IF NOT EXISTS FOR (n:Entity) ON EACH [n._caption, n._words] "
+    "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
+)
+
+
+def at_label(kind: Kind) -> str:
+    """Ticked label of the rectangles of a kind."""
+    return ticked(f"{kind.name}At")
+
+
+def relation(link: str) -> str:
+    """Ticked type of the relationships of a link."""
+    return ticked(link.upper())
+
+
+def neo4j_statements(schema: Schema) -> dict[str, str]:
+    """What makes a Neo4j database ready, by the name of its index (Community edition has all of it)."""
+    for kind in schema.kinds.values():
+        if kind.name in OWN_LABELS or (kind.name.endswith("At") and kind.name[:-2] in schema.kinds):
+            raise DeclarationError(
+                f"{kind.table}.yaml: {kind.name} is a label of the store's own.", hint="Rename the kind."
+            )
+    made = dict(
+        [
+            _unique("dataset_one", "Dataset", "one"),
+            _unique("document_version_number", "DocumentVersion", "document", "number"),
+            _range("document_version_content", "DocumentVersion", "content"),
+            _unique("statement_key", "Statement", "key"),
+            _unique("mention_id", "Mention", "id"),
+            _range("mention_document", "Mention", "document"),
+            _unique("key_value", "Key", "value"),
+            # One id in one kind: ids begin with their kind.
+            _unique("entity_id", "Entity", "id"),
+            (SEARCH_INDEX, _FULL_TEXT),
+        ]
+    )
+    for kind in schema.kinds.values():
+        for leading in ((), ("caption",), *orders_of_reading(kind)):
+            name, statement = _range("_".join((kind.table, "at_by", *leading, "id")), f"{kind.name}At", *leading, "id")
+            made[name] = statement
+    return made
+
+
+def _unique(name: str, label: str, *properties: str) -> tuple[str, str]:
+    on = ", ".join(f"n.{ticked(each)}" for each in properties)
+    return name, f"CREATE CONSTRAINT {ticked(name)} IF NOT EXISTS FOR (n:{ticked(label)}) REQUIRE ({on}) IS UNIQUE"
+
+
+def _range(name: str, label: str, *properties: str) -> tuple[str, str]:
+    on = ", ".join(f"n.{ticked(each)}" for each in properties)
+    return name, f"CREATE RANGE INDEX {ticked(name)} IF NOT EXISTS FOR (n:{ticked(label)}) ON ({on})"

@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import neo4j
 import pytest
 
 from graph.store import open_store
 from graph.store.base import Store
 from tests.graph.store.scenario import fill
 
-ENGINES = ("sqlite",)
+ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
+
+
+@pytest.fixture(scope="package")
+def prepared_neo4j(neo4j_uri: str) -> Iterator[str]:
+    """A Neo4j with all constraints and indexes, which are slow to make; at the end it is left without any."""
+    with open_store(neo4j_uri) as store:
+        store.prepare()
+    yield neo4j_uri
+    with neo4j.GraphDatabase.driver(neo4j_uri) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+        for sort, every in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
+            for record in driver.execute_query(
+                f"SHOW {every} YIELD name, type WHERE type <> 'LOOKUP' RETURN name"
+            ).records:
+                driver.execute_query(f"DROP {sort} `{record['name']}`")
 
 
 @pytest.fixture(params=ENGINES)
@@ -19,7 +35,10 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where an empty store of one engine is to be made."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'graph of 100% é.db'}"
-    return str(request.getfixturevalue("empty_neo4j_uri"))
+    uri = str(request.getfixturevalue("prepared_neo4j"))
+    with neo4j.GraphDatabase.driver(uri) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+    return uri
 
 
 @pytest.fixture

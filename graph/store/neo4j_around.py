@@ -1,0 +1,142 @@
+"""Cypher for the questions that are not plans: search, links around entities, the words behind statements, captions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from graph.store.base import DatasetFacts, as_json
+from graph.store.constraints import SEARCH_INDEX, ticked
+from graph.store.neo4j_query import STATEMENT, Compiler, Query, statement_shown
+from graph.store.neo4j_terms import Terms
+from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row, SearchFor
+from graph.store.words import Term, wanted
+from schema.model import Schema
+
+CAPTION_COUNTS = 4
+"""How much more a word in the caption weighs than one elsewhere."""
+
+
+def compile_search(schema: Schema, question: SearchFor) -> Query[tuple[Row, ...]] | None:
+    """Entities by their words; None where the text has none."""
+    terms = wanted(question.text)
+    if not terms:
+        return None
+    made = Terms(schema)
+    kinds = list(dict.fromkeys(question.kinds or schema.kinds))
+    asked = [
+        {"whole": whole, "parts": [part for part, _ in parts], "open": goes_on} for (whole, goes_on), parts in terms
+    ]
+    # The index knows the words of all days together; a rectangle that reads differently is asked for its own.
+    reads_so = (
+        f"all(asked IN {made.bind(asked)} WHERE "
+        "any(word IN n._words WHERE word = asked.whole OR asked.open AND word STARTS WITH asked.whole) OR "
+        "all(place IN range(0, size(asked.parts) - 1) WHERE any(word IN n._words WHERE word = asked.parts[place] "
+        "OR asked.open AND place = size(asked.parts) - 1 AND word STARTS WITH asked.parts[place])))"
+    )
+    cypher = (
+        f"CALL db.index.fulltext.queryNodes('{SEARCH_INDEX}', {made.bind(_lucene(terms))}) YIELD node, score "
+        f"MATCH (node)-[:AT]->(n:{made.labels(kinds)}) WHERE {made.holds('n', question.as_of)} "
+        f"AND (n._words IS NULL OR {reads_so}) "
+        f"RETURN [n.id, n.caption, score, labels(n)] AS row ORDER BY score DESC, n.caption, n.id LIMIT {made.bind(question.first)}"
+    )
+
+    def answer(found: Sequence[Sequence[Any]]) -> tuple[Row, ...]:
+        return tuple(
+            {"id": id, "kind": labels[0].removesuffix("At"), "caption": caption, "score": score}
+            for [[id, caption, score, labels]] in found
+        )
+
+    return Query(cypher, made.values, answer)
+
+
+def _lucene(terms: Sequence[tuple[Term, Sequence[Term]]]) -> str:
+    """The search in the language of Lucene: every chunk, as one word or by all its parts. Words are letters and figures."""
+
+    def term(wanted: Term) -> str:
+        word, goes_on = wanted
+        found = [f"_caption:{word}^{CAPTION_COUNTS}", f"_words:{word}"]
+        # A word that is there as it stands counts more than one that only begins so.
+        return f"({' OR '.join([*found, f'_caption:{word}*', f'_words:{word}*'] if goes_on else found)})"
+
+    found = []
+    for whole, parts in terms:
+        by_parts = " AND ".join(map(term, parts))
+        found.append(f"({term(whole)} OR ({by_parts}))" if len(parts) > 1 else by_parts)
+    return " AND ".join(found)
+
+
+def compile_edges(schema: Schema, question: EdgesOf) -> Query[tuple[Edge, ...]]:
+    """Links around entities, those of each cut at the limit."""
+    made = Terms(schema)
+    names = {link.upper(): link for link in schema.links}
+    limit = made.bind(question.limit)
+    cypher = (
+        f"UNWIND {made.bind(sorted(set(question.ids)))} AS id MATCH (e:Entity {{id: id}}) CALL (e) {{ "
+        f"MATCH (e)-[l]-(other:Entity) WHERE {made.holds('l', question.as_of)} WITH DISTINCT l, other "
+        f"ORDER BY type(l), other.id, l.facts LIMIT {limit} RETURN l }} WITH DISTINCT l "
+        "RETURN [type(l), startNode(l).id, endNode(l).id, l.facts, l.evidence] AS row"
+    )
+
+    def answer(found: Sequence[Sequence[Any]]) -> tuple[Edge, ...]:
+        edges = [
+            (names[type], source, target, json.loads(facts), tuple(evidence))
+            for [[type, source, target, facts, evidence]] in found
+        ]
+        return tuple(Edge(*edge) for edge in sorted(edges, key=lambda edge: (*edge[:3], as_json(edge[3]))))
+
+    return Query(cypher, made.values, answer)
+
+
+def compile_quotes(schema: Schema, statements: Collection[str]) -> Query[Mapping[str, Row]]:
+    """Statements by key, each with what its version of the document was called."""
+    made = Terms(schema)
+    cypher = (
+        f"UNWIND {made.bind(sorted(set(statements)))} AS key MATCH (s:Statement {{key: key}})-[:IN_VERSION]->(v) "
+        f"RETURN [{statement_shown('s')}, 'document-' + v.document, v.title, v.publisher, v.published, v.url] AS row"
+    )
+    names = ("id", "title", "publisher", "published", "url")
+
+    def answer(found: Sequence[Sequence[Any]]) -> Mapping[str, Row]:
+        rows: dict[str, Row] = {}
+        for [values] in found:
+            row: Row = dict(zip(STATEMENT, values, strict=False))
+            row["document"] = {**dict(zip(names, values[len(STATEMENT) :], strict=True)), "kind": "Document"}
+            rows[row["statement"]] = row
+        return rows
+
+    return Query(cypher, made.values, answer)
+
+
+def compile_captions(schema: Schema, ids: Collection[str], as_of: AsOf) -> Query[Mapping[str, Row]]:
+    """Everything stored of some entities, whatever their kinds."""
+    made = Compiler(schema)
+    kinds = {kind.name: kind for kind in map(schema.kind_of, ids) if kind is not None}
+    reads = {name: Read(("caption", *kinds[name].properties)) for name in sorted(kinds)}
+    shown, decode = made.any_kind(reads, "n", "e", as_of)
+    cypher = (
+        f"UNWIND {made.bind(sorted(set(ids)))} AS id MATCH (e:Entity {{id: id}})-[:AT]->(n:{made.labels(reads)}) "
+        f"WHERE {made.holds('n', as_of)} RETURN {shown} AS row"
+    )
+
+    def answer(found: Sequence[Sequence[Any]]) -> Mapping[str, Row]:
+        return {row["id"]: row for row in (decode(values) for [values] in found)}
+
+    return Query(cypher, made.values, answer)
+
+
+def compile_dataset(schema: Schema) -> Query[DatasetFacts]:
+    """Version, last load and counts; those of nodes cost nothing, since Neo4j keeps them."""
+    counts = ", ".join(f"COUNT {{ (:{ticked(name)}) }}" for name in schema.kinds)
+    cypher = (
+        "MATCH (d:Dataset {one: 1}) RETURN [d.version, d.last_load, "
+        "COUNT { MATCH (v:DocumentVersion) WHERE v.number >= 0 RETURN DISTINCT v.document }, "
+        f"COUNT {{ (:Statement) }}, [{counts}]] AS row"
+    )
+
+    def answer(found: Sequence[Sequence[Any]]) -> DatasetFacts:
+        [version, last_load, documents, statements, counted] = found[0][0]
+        return DatasetFacts(version, last_load, documents, statements, dict(zip(schema.kinds, counted, strict=True)))
+
+    return Query(cypher, {}, answer)

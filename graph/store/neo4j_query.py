@@ -1,0 +1,223 @@
+"""Compiles one plan to one Cypher statement: what hangs on a row is a COLLECT subquery of it.
+
+Labels, types and properties come from the schema; every value is a parameter. Rows travel as lists without names, which
+are put on when they arrive.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from errors import BadArgument
+from graph.store.constraints import at_label, ticked
+from graph.store.keyset import days, order_of
+from graph.store.neo4j_terms import Terms
+from graph.store.plan import AsOf, Follow, Listed, ListOf, OneOf, Read, Reads, Row, Sort, Told
+from schema.model import Kind, Schema
+
+T = TypeVar("T")
+BY_CAPTION = (Sort("caption"),)
+STATEMENT = ("statement", "name", "value", "start", "end", "quote", "holds", "status", "reader")
+"""What every row of statements carries."""
+
+Decode: TypeAlias = Callable[[list[Any]], Row]
+
+
+@dataclass(frozen=True)
+class Query(Generic[T]):
+    """One Cypher statement, its parameters, and how its rows become the answer."""
+
+    cypher: str
+    values: Mapping[str, Any]
+    answer: Callable[[Sequence[Sequence[Any]]], T]
+
+
+def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
+    """A page of one kind."""
+    made = Compiler(schema)
+    kind, page, as_of = schema.kind(question.kind), question.page, question.as_of
+    order = order_of([kind], page)
+    where = [made.holds("n", as_of), made.condition(question.where, kind, "n", "e", as_of)]
+    limit = made.bind(page.first + 1)
+    match = f"MATCH (n:{at_label(kind)})" + ("<-[:AT]-(e)" if made.asks_entity(question.where) else "")
+    steps = [
+        f"{match} WHERE {made.all_of(step, *where)} WITH n ORDER BY {by} LIMIT {limit}"
+        for step, by in made.steps("n", order)
+    ]
+    if len(steps) == 1:
+        chosen = steps[0]
+    else:
+        chosen = "CALL () { " + " UNION ALL ".join(f"{step} RETURN n" for step in steps) + f" }} WITH n LIMIT {limit}"
+    shown, decode = made.node(kind, question.read, "n", "e", as_of)
+    above = " MATCH (n)<-[:AT]-(e)" if question.read.follows or question.read.told else ""
+    count = f"COUNT {{ {match} WHERE {made.all_of(*where)} }}" if page.count else None
+    if count is None:
+        cypher = f"{chosen}{above} RETURN {shown} AS row"
+    else:
+        cypher = f"RETURN {count} AS row UNION ALL {chosen}{above} RETURN {shown} AS row"
+
+    def answer(found: Sequence[Sequence[Any]]) -> Listed:
+        rows = [row for [row] in found]
+        counted = rows.pop(0) if page.count else None
+        return Listed(tuple(map(decode, rows[: page.first])), len(rows) > page.first, counted)
+
+    return Query(cypher, made.values, answer)
+
+
+def compile_one(schema: Schema, question: OneOf) -> Query[Row | None]:
+    """One entity, by its id or an older one."""
+    made = Compiler(schema)
+    given = made.bind(question.id)
+    shown, decode = made.any_kind(question.reads, "n", "e", question.as_of)
+    cypher = (
+        f"OPTIONAL MATCH (:Mention {{id: {given}}})-[:OF]->(became:Entity) WITH coalesce(became.id, {given}) AS meant "
+        f"MATCH (e:Entity {{id: meant}})-[:AT]->(n:{made.labels(question.reads)}) WHERE {made.holds('n', question.as_of)} "
+        f"RETURN {shown} AS row"
+    )
+
+    def answer(found: Sequence[Sequence[Any]]) -> Row | None:
+        return decode(found[0][0]) if found else None
+
+    return Query(cypher, made.values, answer)
+
+
+class Compiler(Terms):
+    """Writes the rows of one statement, and the way back from lists to rows."""
+
+    def __init__(self, schema: Schema) -> None:
+        super().__init__(schema)
+
+    def node(self, kind: Kind, read: Read, at: str, entity: str, as_of: AsOf) -> tuple[str, Decode]:
+        """A list with one row of a kind: `at` is its rectangle, `entity` the node that its links start from."""
+        names, shown = ["id"], [f"{at}.id"]
+        for column in dict.fromkeys(read.columns):
+            if column in ("id", "kind"):
+                continue
+            each = kind.properties.get(column)
+            if each is None and column != "caption":
+                raise BadArgument(f"{kind.name} has no property {column!r} to read.")
+            value = f"{at}.{ticked(column)}"
+            names.append(column)
+            shown.append(f"coalesce({value}, [])" if each is not None and each.list else value)
+        hangs: list[tuple[int, str, Callable[[Any], Any]]] = []
+        for follow in read.follows:
+            value, listed = self._follow(follow, entity, as_of)
+            hangs.append((len(shown), follow.key, listed))
+            shown.append(value)
+        for told in read.told:
+            value, said = self._told(told, kind, entity, as_of)
+            hangs.append((len(shown), told.key, said))
+            shown.append(value)
+        name = kind.name
+
+        def decode(values: list[Any]) -> Row:
+            row: Row = dict(zip(names, values, strict=False))
+            row["kind"] = name
+            for place, key, read_value in hangs:
+                row[key] = read_value(values[place])
+            return row
+
+        return f"[{', '.join(shown)}]", decode
+
+    def any_kind(self, reads: Reads, at: str, entity: str, as_of: AsOf) -> tuple[str, Decode]:
+        """A list with one row of whichever of these kinds the rectangle is; with several, the number of the kind first."""
+        made = [
+            (self.schema.kind(name), self.node(self.schema.kind(name), read, at, entity, as_of))
+            for name, read in reads.items()
+        ]
+        if not made:
+            return "[]", lambda _: {}
+        if len(made) == 1:
+            return made[0][1]
+        cases = " ".join(
+            f"WHEN {at}:{at_label(kind)} THEN [{place}, {shown}]" for place, (kind, (shown, _)) in enumerate(made)
+        )
+        decoders = [decode for _, (_, decode) in made]
+        return f"CASE {cases} END", lambda values: decoders[values[0]](values[1])
+
+    # ---- what hangs on rows ----
+
+    def _follow(self, follow: Follow, entity: str, as_of: AsOf) -> tuple[str, Callable[[Any], Listed]]:
+        as_of = follow.as_of or as_of
+        end = self.end(follow, entity, as_of)
+        first = follow.page.first
+        if not end.kinds:
+            return "[]", lambda _: Listed((), False, 0 if follow.page.count else None)
+        order = order_of(end.kinds, follow.page, BY_CAPTION)
+        reads = {kind.name: follow.reads.get(kind.name, Read()) for kind in end.kinds}
+        shown, decode = self.any_kind(reads, end.at, end.entity, as_of)
+        where = self.all_of(end.where, self.beyond(order, end, follow.facts))
+        # Several links with different facts may lead to one entity, which then comes once, or once for each.
+        repeats = not follow.facts and any(link.facts for link in self.schema.links[follow.link])
+        kept = f"{end.at}, {end.entity}" + (f", {end.link}" if follow.facts else "")
+        by = [*self.ranks(order, end.at), f"{end.at}.id", *([f"{end.link}.facts"] if follow.facts else [])]
+        if follow.facts:
+            shown = f"[{shown}, {end.link}.facts]"
+        rows = (
+            f"COLLECT {{ MATCH {end.path} WHERE {where} WITH {'DISTINCT ' if repeats else ''}{kept} "
+            f"ORDER BY {', '.join(by)} LIMIT {self.bind(first + 1)} RETURN {shown} }}"
+        )
+        one = decode
+        if follow.facts:
+
+            def one(values: list[Any]) -> Row:
+                return {**decode(values[0]), "facts": json.loads(values[1])}
+
+        if not follow.page.count:
+            return rows, lambda found: Listed(tuple(map(one, found[:first])), len(found) > first, None)
+        counted = f"RETURN DISTINCT {end.at}" if repeats else ""
+        count = f"COUNT {{ MATCH {end.path} WHERE {end.where} {counted} }}"
+        return (
+            f"[{rows}, {count}]",
+            lambda found: Listed(tuple(map(one, found[0][:first])), len(found[0]) > first, found[1]),
+        )
+
+    def _told(self, told: Told, kind: Kind, entity: str, as_of: AsOf) -> tuple[str, Callable[[Any], list[Row]]]:
+        known = self.bind(days(as_of)[1])
+        s, v = self.alias("s"), self.alias("v")
+        conditions = [f"{s}.known_from <= {known} AND {known} < {s}.known_to"]
+        if told.names:
+            conditions.append(f"{s}.name IN {self.bind([*told.names])}")
+        if kind.name == "Document":
+            path = f"({v}:DocumentVersion)<-[:IN_VERSION]-({s}:Statement)"
+            conditions.append(f"{v}.document = substring({entity}.id, {len('document-')}) AND {v}.number >= 0")
+        else:
+            path = f"({entity})<-[:OF]-(:Mention)<-[:SUBJECT]-({s}:Statement)-[:IN_VERSION]->({v}:DocumentVersion)"
+        document, speaker = "NULL", "NULL"
+        read_document: Decode = dict
+        read_speaker: Decode = dict
+        if told.document is not None:
+            at, other = self.alias("n"), self.alias("e")
+            shown, read_document = self.any_kind({"Document": told.document}, at, other, as_of)
+            document = (
+                f"head(COLLECT {{ MATCH ({other}:Entity {{id: 'document-' + {s}.document}})-[:AT]->({at}:DocumentAt) "
+                f"WHERE {self.holds(at, as_of)} RETURN {shown} }})"
+            )
+        if told.said_by:
+            at, other = self.alias("n"), self.alias("e")
+            shown, read_speaker = self.any_kind(told.said_by, at, other, as_of)
+            speaker = (
+                f"head(COLLECT {{ MATCH ({s})-[:SPEAKER]->(:Mention)-[:OF]->({other}:Entity)"
+                f"-[:AT]->({at}:{self.labels(told.said_by)}) WHERE {self.holds(at, as_of)} RETURN {shown} }})"
+            )
+        rows = (
+            f"COLLECT {{ MATCH {path} WHERE {self.all_of(*conditions)} WITH {s}, {v} ORDER BY {v}.published IS NULL, "
+            f"{v}.published, {s}.document, {s}.start, {s}.`end`, {s}.key LIMIT {self.bind(told.first)} "
+            f"RETURN [{statement_shown(s)}, {speaker}, {document}] }}"
+        )
+
+        def one(values: list[Any]) -> Row:
+            row: Row = dict(zip(STATEMENT, values, strict=False))
+            row["said_by"] = values[-2] and read_speaker(values[-2])
+            row["document"] = values[-1] and read_document(values[-1])
+            return row
+
+        return rows, lambda found: [*map(one, found)]
+
+
+def statement_shown(name: str) -> str:
+    """What is read of a statement, in the order of `STATEMENT`."""
+    return f"{name}.key, " + ", ".join(f"{name}.{ticked(each)}" for each in STATEMENT[1:])

@@ -1,0 +1,244 @@
+"""The small parts of a Cypher statement: parameters, the two clocks, conditions, and in which order a list is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from errors import BadArgument
+from graph.store.base import as_json
+from graph.store.constraints import at_label, bounds, has_bounds, relation, ticked
+from graph.store.keyset import Key, Order, as_partial, days
+from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, Follow, Linked, Not
+from schema.model import Kind, Property, Schema
+
+
+@dataclass(frozen=True)
+class End:
+    """The far end of a link: the names of its rectangle, its entity and the relationship, and how they are matched."""
+
+    kinds: Sequence[Kind]
+    at: str
+    entity: str
+    link: str
+    path: str
+    where: str
+
+
+class Terms:
+    """Writes the parts of one statement, collecting parameters and names."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.values: dict[str, Any] = {}
+        self._names = 0
+
+    def bind(self, value: Any) -> str:
+        """A parameter with this value."""
+        for name, known in self.values.items():
+            if type(known) is type(value) and known == value:
+                return f"${name}"
+        name = f"p{len(self.values)}"
+        self.values[name] = value
+        return f"${name}"
+
+    def alias(self, letter: str) -> str:
+        """A new name for something in the statement."""
+        self._names += 1
+        return f"{letter}{self._names}"
+
+    def all_of(self, *parts: str) -> str:
+        """Parts joined by AND, leaving out empty ones."""
+        return " AND ".join(part for part in parts if part) or "true"
+
+    def holds(self, name: str, as_of: AsOf) -> str:
+        """That a rectangle contains the days asked about."""
+        world, known = map(self.bind, days(as_of))
+        return (
+            f"{name}.known_from <= {known} AND {known} < {name}.known_to"
+            f" AND {name}.world_from <= {world} AND {world} < {name}.world_to"
+        )
+
+    def labels(self, kinds: Iterable[str]) -> str:
+        """The labels of the rectangles of some kinds, any of which may be there."""
+        return "|".join(at_label(self.schema.kind(name)) for name in kinds) or "Nothing"
+
+    # ---- conditions ----
+
+    def asks_entity(self, given: Condition) -> bool:
+        """Whether a condition follows links, so that the entity itself is needed."""
+        match given:
+            case Linked():
+                return True
+            case All(parts) | AnyOf(parts):
+                return any(map(self.asks_entity, parts))
+            case Not(part):
+                return self.asks_entity(part)
+            case _:
+                return False
+
+    def condition(self, given: Condition, kind: Kind, at: str, entity: str, as_of: AsOf) -> str:
+        """A Cypher predicate, empty where everything fits; null where a value is unknown, which counts as false."""
+        match given:
+            case Compare():
+                return self._compare(given, kind, at)
+            case All(parts):
+                found = [self.condition(part, kind, at, entity, as_of) for part in parts]
+                return " AND ".join(f"({each})" for each in found if each)
+            case AnyOf(parts):
+                found = [self.condition(part, kind, at, entity, as_of) or "true" for part in parts]
+                return "(" + (" OR ".join(f"({each})" for each in found) or "false") + ")"
+            case Not(part):
+                return f"NOT coalesce({self.condition(part, kind, at, entity, as_of) or 'true'}, false)"
+            case Linked():
+                follow = Follow("", given.link, given.reverse, given.kinds, {}, given.where)
+                end = self.end(follow, entity, as_of, given.facts)
+                return f"EXISTS {{ MATCH {end.path} WHERE {end.where} }}" if end.kinds else "false"
+
+    def _compare(self, given: Compare, kind: Kind, at: str) -> str:
+        if given.column in ("id", "caption"):
+            return self._test(f"{at}.{given.column}", given, None)
+        each = kind.properties.get(given.column)
+        if each is None:
+            raise BadArgument(f"{kind.name} has no property {given.column!r} to ask for.")
+        value = f"{at}.{ticked(each.name)}"
+        if given.operator in ("from", "to") and has_bounds(each):
+            first, last = (f"{at}.{ticked(bound)}" for bound in bounds(each.name))
+            try:
+                asked = as_partial(given.value)
+            except ValueError as error:
+                raise BadArgument(f"{given.column}: {error}.") from None
+            if given.operator == "from":
+                return f"{last} >= {self.bind(asked.earliest.isoformat())}"
+            return f"{first} <= {self.bind(asked.latest.isoformat())}"
+        if not each.list or given.operator == "null":
+            return self._test(value, given, each)
+        if given.operator == "ne":
+            return f"NOT coalesce({self.bind(plain(given.value, each))} IN {value}, false)"
+        element = self.alias("x")
+        return f"any({element} IN {value} WHERE {self._test(element, given, each)})"
+
+    def _test(self, value: str, given: Compare, each: Property | None) -> str:
+        asked = given.value
+        match given.operator:
+            case "eq":
+                return f"{value} IS NULL" if asked is None else f"{value} = {self.bind(plain(asked, each))}"
+            case "ne":
+                if asked is None:
+                    return f"{value} IS NOT NULL"
+                return f"NOT coalesce({value} = {self.bind(plain(asked, each))}, false)"
+            case "in":
+                wanted = [plain(one, each) for one in asked if one is not None]
+                if len(wanted) == 1:
+                    return f"{value} = {self.bind(wanted[0])}"
+                return f"{value} IN {self.bind(wanted)}"
+            case "contains":
+                return f"toLower({value}) CONTAINS {self.bind(str(asked).lower())}"
+            case "null":
+                return f"{value} IS NULL" if asked else f"{value} IS NOT NULL"
+            case "from" | "to" if each is not None and each.sort == "number":
+                return f"{value} {'>=' if given.operator == 'from' else '<='} {self.bind(asked)}"
+            case _:
+                raise BadArgument(f"{given.column} is no date, so {given.operator!r} cannot be asked of it.")
+
+    # ---- links ----
+
+    def end(self, follow: Follow, entity: str, as_of: AsOf, facts: Sequence[tuple[str, str]] = ()) -> End:
+        """The far end of a link from an entity."""
+        declared = self.schema.links.get(follow.link)
+        if declared is None:
+            raise BadArgument(f"There is no link {follow.link!r}.", hint=f"Links are {', '.join(self.schema.links)}.")
+        kinds = [self.schema.kind(name) for name in dict.fromkeys(follow.kinds)]
+        at, far, link = self.alias("n"), self.alias("e"), self.alias("l")
+        conditions = [self.condition(follow.where, kind, at, far, as_of) for kind in kinds]
+        if len(set(conditions)) == 1:
+            fits = conditions[0]
+        else:
+            each = (
+                f"{at}:{at_label(kind)} AND ({fits or 'true'})" for kind, fits in zip(kinds, conditions, strict=True)
+            )
+            fits = f"({' OR '.join(each)})"
+        known = {fact for link in declared for fact in link.facts}
+        for fact, _ in facts:
+            if fact not in known:
+                raise BadArgument(f"The link {follow.link!r} has no fact {fact!r}.")
+        where = self.all_of(
+            self.holds(link, as_of),
+            *(f"{link}.{ticked(fact)} = {self.bind(value)}" for fact, value in facts),
+            self.holds(at, as_of),
+            fits,
+        )
+        there, back = ("<-", "-") if follow.reverse else ("-", "->")
+        path = (
+            f"({entity}){there}[{link}:{relation(follow.link)}]{back}({far})-[:AT]->({at}:{self.labels(follow.kinds)})"
+        )
+        return End(kinds, at, far, link, path, where)
+
+    # ---- order ----
+
+    def ranks(self, order: Order, at: str) -> list[str]:
+        """What a list is sorted by before the id; unknown values come last both ways."""
+        return [
+            f"{at}.{ticked(key.column)} IS NULL, {at}.{ticked(key.column)} DESC"
+            if key.descending and key.nullable
+            else f"{at}.{ticked(key.column)}{' DESC' if key.descending else ''}"
+            for key in order.keys
+        ]
+
+    def beyond(self, order: Order, end: End, facts: bool) -> str:
+        """That a row comes after the one where the last page ended; empty for the first page."""
+        if order.after is None:
+            return ""
+        last = order.after[len(order.keys) :]
+        beyond = f"{end.at}.id > {self.bind(last[0])}"
+        if facts and len(last) == 2:
+            beyond += f" OR ({end.at}.id = {self.bind(last[0])} AND {end.link}.facts > {self.bind(as_json(last[1]))})"
+        for key, value in reversed(list(zip(order.keys, order.after, strict=False))):
+            rank = f"{end.at}.{ticked(key.column)}"
+            if value is None:
+                beyond = f"{rank} IS NULL AND ({beyond})"
+                continue
+            here = self.bind(value)
+            later = f"{rank} {'<' if key.descending else '>'} {here}" + (f" OR {rank} IS NULL" if key.nullable else "")
+            beyond = f"{later} OR ({rank} = {here} AND ({beyond}))"
+        return f"({beyond})"
+
+    def steps(self, at: str, order: Order) -> list[tuple[str, str]]:
+        """Conditions and orders that, taken one after the other, give a list of one kind in its order.
+
+        An index is read in its order only if the statement constrains what it starts with, so that each step names the
+        least value of its column even where every value would do.
+        """
+        number = f"{at}.id"
+        if len(order.keys) != 1:
+            by = ", ".join([*self.ranks(order, at), number])
+            if order.keys:
+                return [(self.beyond(order, End((), at, "", "", "", ""), facts=False), by)]
+            return [(f"{number} > {self.bind(order.after[0] if order.after else '')}", number)]
+        [key] = order.keys
+        return self._steps_by(key, at, order.after)
+
+    def _steps_by(self, key: Key, at: str, after: tuple[Any, ...] | None) -> list[tuple[str, str]]:
+        rank, number = f"{at}.{ticked(key.column)}", f"{at}.id"
+        by = f"{rank}{' DESC' if key.descending else ''}, {number}"
+        unknown = [(f"{rank} IS NULL AND {number} > {self.bind('')}", number)] if key.nullable else []
+        if after is None:
+            return [(f"{rank} IS NOT NULL", by), *unknown]
+        value, last = after[0], self.bind(after[1])
+        if value is None:
+            return [(f"{rank} IS NULL AND {number} > {last}", number)]
+        here = self.bind(value)
+        further = f"{rank} {'<' if key.descending else '>'} {here}"
+        return [(f"{rank} = {here} AND {number} > {last}", number), (further, by), *unknown]
+
+
+def plain(value: Any, each: Property | None) -> Any:
+    """A value as the property holds it."""
+    if each is not None and each.sort == "date":
+        try:
+            return str(as_partial(value))
+        except ValueError as error:
+            raise BadArgument(f"{each.name}: {error}.") from None
+    return value.isoformat() if isinstance(value, date) else value
