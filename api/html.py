@@ -46,7 +46,7 @@ def policy(*styles: str, framable: bool = False) -> str:
     allowed = " ".join(policy_hash(style) for style in (STYLE, *styles))
     ancestors = "*" if framable else "'none'"
     return (
-        f"default-src 'none'; style-src {allowed}; img-src 'self'; base-uri 'none'; form-action 'none'; "
+        f"default-src 'none'; style-src {allowed}; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
         f"frame-ancestors {ancestors}"
     )
 
