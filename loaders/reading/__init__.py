@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.finding.model import Findings, Mention
+from loaders.finding.model import Findings, Found, Mention
 from loaders.reading.claims import claims_in
 from loaders.reading.compliance import states_of
 from loaders.reading.custody import stays_in
@@ -12,7 +12,7 @@ from loaders.reading.dates import Clock
 from loaders.reading.frames import tellings
 from loaders.reading.lines import Line, lines_of
 from loaders.reading.merging import merge
-from loaders.reading.patients import mend
+from loaders.reading.patients import mend, seat
 from loaders.reading.phrases import tier_of
 from loaders.reading.removals import removals_in
 from loaders.reading.statements import Story, statements_of
@@ -29,10 +29,11 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
     """Tellings of orders in text order; one without a day of its own gets the day that the paragraph has reached."""
     clock = Clock()
     bench: tuple[int, Mention] | None = None
+    higher: dict[str | None, Found] = {}
     for line in lines:
         clock.read(line)
         for telling in tellings(line):
-            if telling.rule == "C12" and not telling.issuers and bench is not None and line.number - bench[0] <= 2:
+            if telling.rule == "C12" and not telling.issuers and bench is not None and line.number - bench[0] <= 5:
                 telling.issuers, telling.tier = (bench[1].entity,), tier_of(bench[1].entity)
             if (
                 telling.when is None
@@ -41,14 +42,19 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
                 and clock.holds(line, telling.token)
             ):
                 telling.when, telling.when_words = clock.day, clock.place
+            if telling.tier in higher and not telling.issuers and not telling.nominal and telling.rule != "C12":
+                telling.issuers = (higher[telling.tier],)
             yield telling
         for _, mention in line.mentions(0, len(line.text), "ⒿⒸ"):
             bench = (line.number, mention)
+            if mention.entity.kind == "Court" and (tier := tier_of(mention.entity)) in ("appeals", "supreme"):
+                higher[tier] = mention.entity
 
 
 def story_of(findings: Findings) -> Story:
     """Orders, removals, stays and claims of a document, before they are written down as statements."""
     lines = lines_of(findings)
+    seat(lines)
     mend(lines)
     orders = merge(_tellings(lines))
     removed = removals_in(lines)

@@ -346,20 +346,18 @@ def inside_phrase(line: Line, at: int) -> bool:
     mention = line.mention(line.tokens[at].start)
     if mention is not None and line.findings.document.text[mention.start : mention.end].lower() in _NOMINATIVE:
         return False
-    back = at - 1
-    steps = 0
-    while back >= 0 and steps < 4:
+    determined = False
+    for back in range(at - 1, max(-1, at - 5), -1):
         each = word(line, back)
         if each in PREPOSITIONS or each == "to":
             return each not in ("as", "after", "before", "since", "until", "than")
-        if each in _TIMES:
+        if each in ("and", "or"):
+            return word(line, back - 1) != "," and back > 0 and inside_phrase(line, back - 1)
+        if determined or each in _TIMES or each in (",", ";", ":", "–", "—", '"', "(") or finite(line, back):
             return False
-        if each in (",", ";", ":", "–", "—", '"', "(", "and", "or") or finite(line, back) or each in RELATIVES:
-            return each in ("and", "or") and word(line, back - 1) != "," and back > 0 and inside_phrase(line, back - 1)
-        if line.text[line.tokens[back].start] in WHO + "Ⓓ":
+        if each in RELATIVES or each in _ACTORS or each == DATE:
             return False
-        back -= 1
-        steps += 1
+        determined = each in ("the", "a", "an", "that", "this", "its", "their", "his", "her")
     return False
 
 

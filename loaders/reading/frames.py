@@ -398,7 +398,7 @@ def _gives(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
 def _rules(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     """C3, C14: a that-clause that commands, or a verdict on a policy; anything else is a finding."""
     its = group(line, index)
-    end = clause_end(line, index)
+    end = clause_end(line, index + 1 if word(line, index + 1) == "," else index)
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
     if its.passive:
         actor = _by_agent(line, index, len(line.tokens))
@@ -597,7 +597,7 @@ def _blocks(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     telling.action = False
     fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
     if telling.relief is None:
-        if not re.search(r"\bit\b|Ⓐ|Ⓛ|\bthem\b|\bthe \w+", text):
+        if telling.instrument is None and not re.search(r"\bit\b|[ⒶⒸⓁ]|\bthem\b|\bthe \w+", text):
             return []
         telling.relief = "policy_block"
     telling.act = line.span(tokens[index].end, tokens[end - 1].end)
@@ -738,7 +738,11 @@ def _issues(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         telling.action = not forbids
         fill_parties(line, tokens[end].end, tokens[stop - 1].end, telling)
     relative = re.match(r"(?: \w+)? that (?:\w+ly )?(\w+)", rest)
-    if telling.relief is None and relative and relative[1] in ("shielded", "protected", "kept"):
+    if (
+        telling.relief is None
+        and relative
+        and relative[1] in ("shielded", "protected", "kept", "keeps", "shields", "protects", "keep")
+    ):
         telling.relief, telling.action = "bar_removal", False
         fill_parties(line, tokens[noun].end, tokens[end - 1].end, telling)
     if relative and relative[1] in BLOCKING and telling.relief is None:
@@ -1069,7 +1073,7 @@ def _refuses(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     if verb.lemma == "dismiss":
         return _acts(line, index, verb, used)
     undo = re.match(
-        r"(?: down)?(?: on Ⓓ| Ⓓ| earlier| late| also|,[^,]{1,30},)*(?: (?:an? |the |its |their |his |her |Ⓐ's |Ⓟ's |Ⓞ's |emergency |\w+'s? |similar )*(?:requests?|motions?|bids?|pleas?|appeals?|petitions?|applications?|effort)(?!\w)[^,;]{0,50}?)? "
+        r"(?: down| away)?(?: on Ⓓ| Ⓓ| earlier| late| also|,[^,]{1,30},)*(?: (?:an? |the |its |their |his |her |Ⓐ's |Ⓟ's |Ⓞ's |emergency |\w+'s? |similar )*(?:requests?|motions?|bids?|pleas?|appeals?|petitions?|applications?|effort)(?!\w)[^,;]{0,50}?)? "
         r"(?:to )?(?P<verb>stay|let|allow|permit|enforce|resume|put|lift|pause|block|freeze|suspend|halt|overturn|reverse|vacate|dissolve|disturb|keep|reinstate|undo|set|throw|stop|reconsider)\b(?P<rest>[^;]*)",
         text,
     )
@@ -1135,7 +1139,7 @@ def _must(line: Line) -> Iterator[Told]:
     """C12: `Ⓐ must …` right after an order was told; whoever issued that one issued this."""
     match = re.match(
         r"(?:[^,;]{0,40}, |[^:;]{0,90}: )?(?:[Tt]he |[Aa]ny |[Aa]ll )?(?P<who>Ⓐ|Ⓟ|officials|[Gg]overnment|people|detainees|children|men|women|families|agents|officers)[^;]{0,40}? "
-        r"(?P<must>must|has to|have to|is required to|is directed to|(?:has|have)(?: also)? (?:until|\w+ (?:days|hours|weeks))\b[^,;]{0,30}? to)(?P<rest>:? [^;]*)",
+        r"(?P<must>must|has to|have to|is required to|is directed to|(?<=: Ⓟ )(?:can't|cannot|may not|is not to)|(?:has|have)(?: also)? (?:until|\w+ (?:days|hours|weeks))\b[^,;]{0,30}? to)(?P<rest>:? [^;]*)",
         line.text,
     )
     if match is None or re.search(r"\bif\b|\bunless\b", line.text[: match.start("must")]):

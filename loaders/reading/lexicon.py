@@ -58,7 +58,7 @@ _SORTS = {
     # C1, C2, C12: a command
     "direct": "order direct instruct command require compel mandate demand tell oblige",
     # C4, C5: a prohibition
-    "block": "block bar halt stop prevent prohibit forbid ban enjoin restrain suspend freeze pause stay shield",
+    "block": "block bar halt stop prevent prohibit forbid ban enjoin restrain restrict suspend freeze pause stay shield",
     # C6: an instrument is made
     "issue": "issue grant enter sign impose win secure obtain approve hand deliver clamp slap lay",
     # C3: a verdict or direction in a that-clause

@@ -10,7 +10,7 @@ from loaders.reading.lines import LETTER_OF, Line
 _DONE_TO = r"deport|remov|detain|arrest|expel|repatriat|releas|fre(?:e|ed)\b|sen[dt]\b|fl(?:y|own|ew)\b|return|bring|brought|put\b|held|hold\b|imprison|jail|transfer|get\b|keep|bundl|tak(?:e|en)|took"
 _PATIENT = re.compile(
     rf"(?<!\w)(?:{_DONE_TO})\w* (?P<a>[ⒿⓅⒸⒶ])(?!')|(?P<b>[ⒿⓅⒸⒶ])(?= (?:should not be|cannot be|can't be|must not be|could be|would be|was|were|had been|has been|is being|being|be) (?:\w+ly |not )?(?:{_DONE_TO}))"
-    rf"|(?P<c>[ⒿⓅⒶ])(?='s (?:\w+ )?(?:return|release|removal|deportation|detention|transfer|expulsion|client|lawyers?|attorneys?|asylum|custody|home country|native country|wife|husband))"
+    rf"|\b(?:turn|turned|let|cut) (?P<d>[ⒿⓅⒸⒶ]) (?:loose|go|out|free)\b|(?P<c>[ⒿⓅⒶ])(?='s (?:\w+ )?(?:return|release|removal|deportation|detention|transfer|expulsion|client|lawyers?|attorneys?|asylum|custody|home country|native country|wife|husband))"
 )
 _AFFECTED = re.compile(
     rf"(?<!\w)(?:{_DONE_TO}|grant|facilitate the return of|return of|deportation of|removal of|release of)\w* (?:of )?Ⓟ(?!'s)|Ⓟ(?='s (?:\w+ )?(?:return|release|removal|deportation|detention|asylum|immigration|withholding))"
@@ -34,6 +34,33 @@ def _official(line: Line, found: Found) -> bool:
     )  # fmt: skip
 
 
+_BENCH = re.compile(
+    r"(?P<a>Ⓟ)(?= (?:\w+ ){0,2}?(?:ordered|directed|barred|enjoined|blocked|halted|ruled|forbade|issued (?:an?|the) |vacated|stayed|certified|told (?:the )?(?:Ⓐ|officials|government|department) to|gave (?:the )?Ⓐ (?:until|\w+ days)))"
+    r"|(?P<b>Ⓟ)(?='s (?:own |\w+ )?(?:order|orders|ruling|injunction|decision|opinion)\b)"
+)
+
+
+def seat(lines: list[Line]) -> None:
+    """Gives pronouns that order, bar or rule to the judge who was mentioned last."""
+    judge: tuple[int, Found] | None = None
+    for line in lines:
+        places = (
+            {m.start(name) for m in _BENCH.finditer(line.text) for name in ("a", "b") if m[name]}
+            if "Ⓟ" in line.text
+            else set()
+        )
+        for place in sorted(line.marks):
+            mark = line.marks[place]
+            if not isinstance(mark, Mention):
+                continue
+            if mark.entity.kind == "Judge":
+                judge = (line.number, mark.entity)
+            elif place in places and judge is not None and line.number - judge[0] <= 4:
+                words = line.findings.document.text[mark.start : mark.end].lower()
+                if words in _SINGULAR:
+                    line.replace(place, Mention(mark.start, mark.end, judge[1], "pronoun"), LETTER_OF["Judge"])
+
+
 def mend(lines: list[Line]) -> None:
     """Gives pronouns in a patient's place to the person concerned who was mentioned last."""
     affected: dict[str, Found] = {}
@@ -48,7 +75,7 @@ def mend(lines: list[Line]) -> None:
     last: Found | None = None
     for line in lines:
         places = {
-            match.start(name) for match in _PATIENT.finditer(line.text) for name in ("a", "b", "c") if match[name]
+            match.start(name) for match in _PATIENT.finditer(line.text) for name in ("a", "b", "c", "d") if match[name]
         }
         for place in sorted(line.marks):
             mark = line.marks[place]

@@ -14,14 +14,14 @@ PROTECTION = re.compile(
 )
 INFORMATION = re.compile(
     r"\b(?:files?|submit|produce|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
-    r"|take the stand|appear|explain|answer questions|identify|say (?:where|what|how|why|whether)|account for|reports?|declarations?"
+    r"|take the stand|appear|explain|answer|identify|say (?:where|what|how|why|whether)|account for|reports?|declarations?"
     r"|documents?|records|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|tell (?:him|her|the court|Ⓙ|Ⓒ)"
     r"|accounting|inventory|footage|under oath|briefing|status (?:reports?|updates?)|in writing)\b",
     re.I,
 )
 PROCESS = re.compile(
     r"\b(?:notice|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|habeas"
-    r"|contest|reopen|credible[- ]fear|reasonable[- ]fear|screenings?|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
+    r"|contest|reopen|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let lawyers|credible[- ]fear|reasonable[- ]fear|screenings?|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
     r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|phone calls?|reconsider|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
     re.I,
 )
@@ -49,7 +49,7 @@ KEEP_HERE = re.compile(
     re.I,
 )
 RELEASE = re.compile(
-    r"\brelease[ds]?\b|\breleasing\b|\bfreed?\b|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)(?!\w)|(?<!\w)(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)(?!\w)|\blet (?:Ⓟ|him|her|them) (?:go|out)(?!\w)|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|(?<!\w)(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b",
+    r"\brelease[ds]?\b|\breleasing\b|\bfreed\b|\bfree (?:Ⓟ|him|her|them|the|all|\d)|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)(?!\w)|(?<!\w)(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)(?!\w)|\blet (?:Ⓟ|him|her|them) (?:go|out)(?!\w)|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|(?<!\w)(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b",
     re.I,
 )
 RESTORE = re.compile(
