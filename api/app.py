@@ -8,6 +8,7 @@ from datetime import date
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from starlette.exceptions import HTTPException
 
 from api.graphql.execute import GraphQLService
 from api.graphql.plan import PageSizes
@@ -15,7 +16,7 @@ from api.headers import SecureHeaders
 from api.metrics import CountRequests, Metrics
 from api.replies import error_of, unexpected
 from api.routes import downloads, embeds, graphql, health, pages
-from errors import WritError
+from errors import QueryError, WritError
 from graph.store import open_store
 from graph.store.base import Store
 from schema.model import read_schema
@@ -33,6 +34,7 @@ def create_app(settings: Settings, store: Store | None = None, today: Callable[[
     for room in (health, graphql, embeds, downloads, pages):
         app.include_router(room.router)
     app.add_exception_handler(WritError, _told)
+    app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _fault)
     app.add_middleware(SecureHeaders)
     app.add_middleware(CountRequests, metrics=app.state.metrics)
@@ -67,6 +69,19 @@ def _told(request: Request, error: Exception) -> Response:
     if "text/html" in request.headers.get("accept", ""):
         return PlainTextResponse(f"{error}\n", status_code=error.status)
     return JSONResponse({"errors": [error_of(error)]}, status_code=error.status)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """A path that is not there, or a method that it does not know."""
+    assert isinstance(error, HTTPException)
+    told = QueryError(
+        f"{request.method} {request.url.path[:120]!r}: {error.detail}",
+        hint="The service answers at /, /graphql, /embed/ID, /downloads and /healthz.",
+    )
+    told.code, told.status = f"http_{error.status_code}", error.status_code
+    reply = _told(request, told)
+    reply.headers.update(error.headers or {})
+    return reply
 
 
 def _fault(request: Request, error: Exception) -> Response:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -137,8 +139,6 @@ def test_metrics_count_requests_by_route_and_never_by_address(client: Client) ->
 
 
 def test_the_store_of_the_settings_is_opened_with_the_service_and_closed_with_it(tmp_path: Path) -> None:
-    import asyncio
-
     app = create_app(Settings(store=f"sqlite:///{tmp_path / 'own.db'}"), today=lambda: TODAY)
 
     async def lived() -> None:
@@ -147,3 +147,29 @@ def test_the_store_of_the_settings_is_opened_with_the_service_and_closed_with_it
 
     asyncio.run(lived())
     assert app.state.store is None
+
+
+@pytest.mark.parametrize(
+    "method, path, status", [("GET", "/nowhere", 404), ("PUT", "/graphql", 405), ("POST", "/healthz", 405)]
+)
+def test_a_path_or_method_that_is_not_there_is_refused_in_words(
+    client: Client, method: str, path: str, status: int
+) -> None:
+    reply = client.send(method, path)
+    assert reply.status_code == status
+    [error] = reply.json()["errors"]
+    assert path in error["message"]
+    assert "/graphql" in error["extensions"]["hint"]
+    reply = client.send(method, path, headers={"accept": BROWSER})
+    assert (reply.status_code, reply.headers["content-type"]) == (status, "text/plain; charset=utf-8")
+
+
+def test_a_body_that_does_not_arrive_is_not_waited_for(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(route, "SECONDS_FOR_A_BODY", 0.05)
+
+    async def dripping() -> AsyncIterator[bytes]:
+        yield b'{"query": '
+        await asyncio.sleep(60)
+
+    reply = client.post("/graphql", content=dripping(), headers={"content-type": "application/json"})
+    assert (reply.status_code, reply.json()["errors"][0]["extensions"]["code"]) == (408, "request_timeout")
