@@ -10,7 +10,7 @@ _TOPIC = re.compile(
     r"\b(?:courts?|judges?|justices?|rul(?:ed|es|ing|ings)|orders?|ordered|injunctions?|lawsuits?|sued|suits?|lawyers?|attorneys?|counsel|solicitors?|legal|laws?|appeals?|appealed|hearings?|petitions?|"
     r"deport\w*|remov(?:al|ed|als)|immigra\w*|migra\w*|asylum|refugees?|border|visas?|detain\w*|detention|custody|jail\w*|prison\w*|citizens?|citizenship|parole|green cards?|"
     r"ICE|DHS|USCIS|CBP|Homeland|government|administration|officials?|agency|agencies|department|plaintiffs?|defendants?|federal|Congress|president|minister|policy|policies|rights|contempt|"
-    r"he|she|his|her|him|him|family|families|wife|children|released|freed|flight|plane|gang|tribunal|Home Office|bench|docket|case|cases|decision)\b"
+    r"he|she|his|her|him|said|says|told|acted|advocates?|students?|Gov\.|Sen\.|people|detainees|class|family|families|wife|children|released|freed|flight|plane|gang|tribunal|Home Office|bench|docket|case|cases|decision)\b"
 )
 _LONGEST = 320
 

@@ -64,7 +64,7 @@ def find_pseudonyms(page: Page) -> None:
             _pseudonym(page, match.start(), match.end())
     for pattern in (_BARE_INITIALS, _QUOTED, _CALLED):
         for match in pattern.finditer(page.text):
-            name = match[1].rstrip(",")
+            name = match[1].rstrip(",") if match[1].count(".") > 1 else match[1].rstrip(",.")
             if _is_known(page, match.start(1)):
                 continue
             for again in re.finditer(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", page.text):
@@ -72,6 +72,8 @@ def find_pseudonyms(page: Page) -> None:
     for match in _INITIALS.finditer(page.text):
         words = match[0].rstrip(" -")
         letters = re.sub(r"[^A-Z]", "", words)
+        if letters in _STATES and page.text[max(0, match.start() - 2) : match.start()] in (", ", "in", "n "):
+            continue  # "Chaparral, N.M."
         if (
             len(letters) < 2
             or letters in _ABBREVIATIONS
@@ -93,8 +95,9 @@ def find_pseudonyms(page: Page) -> None:
             _pseudonym(page, match.start(), match.end())
 
 
+_STATES = frozenset("NM NC SC NJ NY ND SD NH RI WV".split())
 _ABBREVIATIONS = frozenset(
-    "US UK UN EU DC USA NY LA AM PM ET EST PT CT MT ACLU DHS ICE FBI CIA DOJ BIA TV PR AP NJ NC SC NM MPP CBP ERO USC CFR NW NE SW SE ND SD WD ED CD MD PHD LLB JD RN MS".split()
+    "US UK UN EU DC USA LA AM PM ET EST PT CT MT ACLU DHS ICE FBI CIA DOJ BIA TV PR AP MPP CBP ERO USC CFR NW NE SW SE WD ED CD MD PHD LLB JD RN MS".split()
 )
 
 

@@ -13,7 +13,7 @@ from loaders.finding.proper_names import given_names
 _WORDS = re.compile(
     r"\b(?:(?P<judge>[Tt]he (?:federal |district |trial |same )?judge|[Tt]he jurist)(?! advocate)"
     r"|(?P<court>[Tt]he (?:appeals |appellate |high |same )?court|[Tt]he (?:three-judge |divided |full )?panel|[Tt]he justices|[Tt]hat (?:same )?court)\b(?! papers| filing| record| document| order| hearing| case)"
-    r"|(?P<agency>[Tt]he (?:department|Department|agency|Agency|bureau))"
+    r"|(?P<agency>[Tt]he (?:department|Department|agency|Agency|bureau)|(?:[Dd]epartment|[Aa]gency)(?= (?:spokes|lawyer|official|secretary|director)))"
     r"|(?P<person>(?:[Tt]he|[Tt]hat|[Tt]his) (?:(?:young|same|Guatemalan|Salvadoran|Venezuelan|Honduran|Mexican|[A-Z]\w+(?:an|ese|ish|i)) )?(?:man|woman|migrant|student|mother|father|detainee|asylum seeker|plaintiff|petitioner|immigrant|teenager|boy|girl|refugee|scholar|activist|deportee|prisoner))(?![\w-]| (?:who|whose|without|with) )"
     r"|(?P<one>[Hh]e|[Hh]im|[Hh]is|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)"
     r"|(?P<it>[Ii]t|[Ii]ts|[Ii]tself|[Tt]hey|[Tt]heir|[Tt]hem))\b"
@@ -32,7 +32,9 @@ _PERSON_VERB = re.compile(
     r" (?:was|were|is|has been|had been|be|being|remains) (?:\w+ )?(?:deported|removed|detained|arrested|held|sent|flown|released|freed|taken|returned|transferred|granted|born|expelled|jailed|put|still|back|brought)\b| (?:fled|feared|entered|crossed|arrived|came|reentered|applied|sought asylum|faced|faces)\b"
 )
 _CLIENT = re.compile(r" clients?\b")
-_IT_VERB = re.compile(r" (?:had |has |have |also |would |will |was |were |is |are |could |did |does |do )*(?:not )?\w+")
+_SPOKEN_FOR = re.compile(
+    r" (?:own )?(?:\w+ )?(?:lawyers?|attorneys?|counsel|spokes\w+|officials?|director|secretary|acting|agents)\b"
+)
 
 
 def resolve(page: Page) -> None:
@@ -128,6 +130,13 @@ def _pronoun(page: Page, match: re.Match[str], earlier: list[Mention]) -> Found 
             candidates.append(mention)
         if len(candidates) >= 8 or match.start() - mention.start > 1500:
             break
+    candidates = [
+        each for each in candidates if not each.entity.traits.get("unnamed") or each.entity.kind == "Person"
+    ] or candidates
+    if match[0].lower() in ("him", "himself", "herself") or (
+        match[0].lower() == "her" and not re.match(r" [a-z]", after)
+    ):
+        candidates = [each for each in candidates if each.entity.kind == "Person"] or candidates
     if not candidates:
         return None
     possessive = match[0].lower() in ("his", "her")
@@ -172,6 +181,19 @@ def _it(page: Page, match: re.Match[str], earlier: list[Mention]) -> Found | Non
         or (word in ("they", "them", "their") and match.start() - earlier[-1].start > 400)
     ):
         return None
+    if word in ("its", "their") and _SPOKEN_FOR.match(page.after(match.end(), 30)):
+        return (
+            next(
+                (
+                    mention.entity
+                    for mention in reversed(earlier)
+                    if mention.entity.kind == "Agency" and match.start() - mention.start < 700
+                ),
+                None,
+            )
+            if word == "its"
+            else None
+        )
     kinds = ("Agency", "Court", "Organization") if word in ("it", "its", "itself") else ("Agency",)
     return next(
         (

@@ -50,6 +50,8 @@ def role_of(page: Page, found: Found) -> str:
             else None
         )
         beside = apposed[0] if apposed else ""
+        if re.search(r"\b(?:lawyers|attorneys|counsel) for [^,.;]{3,40},? (?:led by|including)\s$", before):
+            return "counsel"
         if counsel := re.search(rf"\b{_COUNSEL_NOUN},?\s$", before):
             lead = before[max(0, counsel.start() - 25) : counsel.start()]
             return "official" if _OF_STATE.search(lead) else "counsel"
@@ -61,7 +63,7 @@ def role_of(page: Page, found: Found) -> str:
             )
         if _ACTS_FOR.match(after):
             return "counsel"
-        if re.search(rf"\b{_OFFICE}(?: (?:for|of) [\w ]{{2,30}})?,?\s$", before):
+        if re.search(rf"\b{_OFFICE}(?: (?:for|of|at|with) [\w ’']{{2,60}})?,?\s$", before):
             return "official"
         if _EXPERT.match(after):
             return "expert"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.finding.model import Found, Mention
 from loaders.finding.page import Page
@@ -28,7 +31,17 @@ _WISHED = re.compile(
 )
 _SAME_AS_BEFORE = re.compile(r"(?:,(?: \d{1,3},)?| is| was|, who is| –| —| -|,? also)\s?$")
 _SAME_AS_AFTER = re.compile(
-    r"(?:,(?: and)?| (?:named|called)|,? (?:known|identified|referred to|listed|named|described)(?: [\w’]+){0,6} (?:as|by)(?: the (?:pseudonym|initials|name))?|,? (?:whom|who)(?: [\w’]+){0,8} (?:as|by|calls?|named)|\s?[(–—])[ “\"‘]*$"
+    r"(?:,(?: and)?| (?:named|called)|,? (?:known|identified|referred to|listed|named|described)(?: [\w’]+){0,6} (?:as|by)(?: the (?:pseudonym|initials|name))?|,? (?:whom|who)(?: [\w’]+){0,8} (?:as|by|calls?|named)(?: the (?:pseudonym|initials|name))?|\s?[(–—])[ “\"‘]*$"
+)
+_BEFORE_NATIONAL = re.compile(
+    rf"\b(?P<det>[Aa]n?|[Aa]nother|[Tt]he|[Oo]ne) (?P<adj>(?:{_AGE} )?(?:young |elderly |gay |transgender |devout |third |second )?)$"
+)
+_AFTER_NATIONAL = re.compile(
+    r"(?:,| (?:who|whose|known|named|held|from|identified|living|accused|married|with|seeking|fleeing|in (?:his|her)|was|had|has|is|told|said)\b)"
+)
+_ALSO_KNOWN_AS = re.compile(
+    r"(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:who (?:was|is|had been) )?(?:until now |previously |formerly |also |first |once )?(?:known|identified|listed|referred to|named)(?: \w+){0,6} (?:as|by)(?: the initials)? [“\"‘]?$"
+    r"|(?: of [A-Z]\w+(?: [A-Z]\w+)?)?, (?:who is )?the [“\"‘]$"
 )
 _OTHER = re.compile(r"\b(?:another|second|third|different|other)\b", re.I)
 _KIN = frozenset("sister brother wife husband son daughter mother father grandmother grandfather baby child".split())
@@ -41,8 +54,49 @@ def find_described(page: Page) -> None:
     for found in people:
         if nation := _nation_beside(page, found, mentions):
             found.traits["nation"] = nation
-    for match in _DESCRIPTION.finditer(page.text):
-        _describe(page, match)
+    _join_pseudonyms(page)
+    told = [_Described.of(match) for match in _DESCRIPTION.finditer(page.text)]
+    told += list(_nationals(page))
+    for each in sorted(told, key=lambda one: one.start):
+        _describe(page, each)
+
+
+@dataclass(frozen=True)
+class _Described:
+    """Words that describe one person: the article, what stands before the noun, and the noun."""
+
+    start: int
+    end: int
+    det: str
+    adjectives: str
+    noun: str
+    noun_at: int
+
+    @classmethod
+    def of(cls, match: re.Match[str]) -> _Described:
+        return cls(match.start(), match.end(), match["det"].lower(), match["adj"], match["noun"], match.start("noun"))
+
+
+def _nationals(page: Page) -> Iterator[_Described]:
+    """ "A Syrian known to the courts as AAA", "a young Afghan who was bundled out": the demonym is the noun."""
+    for mention in page.in_order():
+        if mention.entity.kind != "Country" or mention.form != "demonym":
+            continue
+        before = _BEFORE_NATIONAL.search(page.before(mention.start, 50))
+        if before and _AFTER_NATIONAL.match(page.after(mention.end, 40)):
+            start = mention.start - len(before[0])
+            words = page.text[mention.start : mention.end]
+            yield _Described(start, mention.end, before["det"].lower(), before["adj"] or "", words, mention.start)
+
+
+def _join_pseudonyms(page: Page) -> None:
+    """ "NAME, until now known as N.M.": the document itself says that both are one."""
+    mentions = page.in_order()
+    for first, second in pairwise(each for each in mentions if each.entity.kind == "Person"):
+        if first.form == "name" and second.entity.traits.get("pseudonym") and not first.entity.traits.get("pseudonym"):
+            if second.start - first.end < 110 and _ALSO_KNOWN_AS.match(page.text[first.end : second.start]):
+                page.merge(second.entity, first.entity)
+                first.entity.traits["pseudonym"] = True
 
 
 def _nation_beside(page: Page, found: Found, mentions: list[Mention]) -> str | None:
@@ -67,11 +121,11 @@ def _nation_beside(page: Page, found: Found, mentions: list[Mention]) -> str | N
     return None
 
 
-def _describe(page: Page, match: re.Match[str]) -> None:
-    sentence = page.sentence_at(match.start())
+def _describe(page: Page, told: _Described) -> None:
+    sentence = page.sentence_at(told.start)
     if sentence is None or sentence.headline:
         return
-    start, end = match.span()
+    start, end = told.start, told.end
     inner = [mention for mention in page.in_order() if start <= mention.start and mention.end <= end]
     if any(mention.entity.kind not in ("Country", "Agency") for mention in inner):
         return
@@ -79,16 +133,16 @@ def _describe(page: Page, match: re.Match[str]) -> None:
     before, after = page.before(start, 60), page.after(end, 120)
     beside = _person_beside(page, start, end)
     if beside is not None:
-        if match["det"].lower() in ("the", "that"):
+        if told.det in ("the", "that"):
             _join_description_before(page, beside, start)
-        if not page.is_taken(start, match.start("noun")) or nation:
+        if not page.is_taken(start, told.noun_at) or nation:
             if nation:
                 beside.traits.setdefault("nation", nation)
             _mark(page, beside, start, end)
         return
     if re.match(r" who (?:is(?! (?:being|now|still))|has|wants|fears|cannot|does)\b", after) and not nation:
         return
-    definite = match["det"].lower() in ("the", "that")
+    definite = told.det in ("the", "that")
     people = _people_before(page, start)
     if definite:
         found = next((each for each in people if nation and each.traits.get("nation") == nation), None)
@@ -96,7 +150,7 @@ def _describe(page: Page, match: re.Match[str]) -> None:
             _mark(page, found, start, end)
         return
     if (
-        _OTHER.search(match[0]) is None
+        _OTHER.search(page.text[start:end]) is None
         and nation
         and nation != "country:US"
         and (found := _named_next(page, end, nation, people))
@@ -104,7 +158,7 @@ def _describe(page: Page, match: re.Match[str]) -> None:
         found.traits.setdefault("nation", nation)
         _mark(page, found, start, end)
         return
-    if not _is_one_person(match, nation, before, after):
+    if not _is_one_person(told, nation, before, after):
         return
     words = " ".join(page.text[start:end].split())
     name = re.sub(r"^(?:[Aa]n?|[Aa]nother|[Oo]ne) ", "", words)
@@ -184,14 +238,14 @@ def _named_next(page: Page, place: int, nation: str, before: list[Found]) -> Fou
     return None
 
 
-def _is_one_person(match: re.Match[str], nation: str | None, before: str, after: str) -> bool:
+def _is_one_person(told: _Described, nation: str | None, before: str, after: str) -> bool:
     """Whether the words single out one person of whom something is told."""
     if _WISHED.search(before[-35:]) or re.match(
         r" (?:would|could|might|may|can|will|should|who would|who could)\b", after
     ):
         return False
-    det = match["det"].lower()
-    age = bool(re.search(_AGE, match["adj"]))
+    det = told.det
+    age = bool(re.search(_AGE, told.adjectives))
     if (
         re.search(r"\b(?:that of|including|included|among them|such as|along with|as well as|and) $", before)
         and det in ("a", "an", "another")
@@ -199,9 +253,9 @@ def _is_one_person(match: re.Match[str], nation: str | None, before: str, after:
     ):
         return True
     if det not in ("a", "an", "another", "one"):
-        return det not in ("the", "that") and match["noun"] in _KIN and age
+        return det not in ("the", "that") and told.noun in _KIN and age
     if (
-        match["noun"] in ("national", "citizen", "resident", "native")
+        told.noun in ("national", "citizen", "resident", "native")
         and nation in (None, "country:US")
         and not age
         and not _TOLD_OF.match(after)

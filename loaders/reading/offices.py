@@ -25,7 +25,7 @@ def _titles() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
         if " " in row["linked_to"] or row["linked_to"].startswith("x-"):
             continue
         for phrase in (row["phrase"], *row["variants"].split("|")):
-            if len(phrase) > 3:
+            if len(phrase) > 3 and "elect" not in phrase:
                 linked[phrase.lower()] = row["linked_to"]
     words = "|".join(re.escape(phrase) for phrase in sorted(linked, key=len, reverse=True))
     before = re.compile(rf"\b({words}),? $", re.IGNORECASE)

@@ -162,6 +162,8 @@ def _ties(findings: Findings, sentence: Sentence, mentions: list[Mention]) -> It
             continue
         person = people[-1]
         between = text[person.end : gang.start]
+        if any(person.end <= each.start and each.entity.kind == "Person" for each in mentions[:number]):
+            continue
         if _TIES.search(between) and _ACCUSES.search(words) and not _VICTIM.search(between):
             yield Relation("accused_of_ties", person.entity, gang.entity, person.start, gang.end)
 

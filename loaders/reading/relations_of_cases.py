@@ -12,6 +12,7 @@ from loaders.reading.relation import Relation
 
 _TRIAL_ROW = re.compile(r"\b(?:[Dd]istrict|[Mm]agistrate|Chief Judge)\b")
 _NOT_TRIAL = re.compile(r"\b(?:Justice|Circuit Judge|[Ii]mmigration [Jj]udge)\b")
+_ON_APPLICATION = re.compile(r"R \((?:on the application of )?([^()]+)")
 _ARE_PARTIES = re.compile(
     r"\b(?:are|is|were|was|as) (?:the |also |named |lead |both |among the )*(?:plaintiffs?|petitioners?|claimants?)\b"
 )
@@ -37,6 +38,12 @@ def parties_and_judges(findings: Findings, told: tuple[Relation, ...]) -> Iterat
         yield from _judges(findings, mentions, told, only=len(cases) == 1)
 
 
+def sides_of(case: Found) -> list[str]:
+    """Both sides of a case's name; of `R (X) v Y` the person on whose application it is."""
+    sides = [str(case.traits.get(side, "")) for side in ("first_side", "second_side")]
+    return [inner[1] if (inner := _ON_APPLICATION.match(side)) else side for side in sides if side]
+
+
 def _parties(findings: Findings, side: str) -> Iterator[Found]:
     """Entities of the document that one side of a case's name names."""
     if not side:
@@ -48,7 +55,7 @@ def _parties(findings: Findings, side: str) -> Iterator[Found]:
         if form.known.kind in ("Agency", "Organization")
     }
     wanted = plain(re.sub(r"\bet al\.?", "", side))
-    inner = re.match(r"R \((?:on the application of )?([^()]+)", side)
+    inner = _ON_APPLICATION.match(side)
     bare = plain(inner[1]) if inner else wanted
     for found in findings.entities.values():
         if found.kind in ("Agency", "Organization"):

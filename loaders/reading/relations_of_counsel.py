@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from loaders.finding.model import Findings, Found, Mention, Sentence
 from loaders.finding.page import plain
 from loaders.reading.relation import Relation
+from loaders.reading.relations_of_cases import sides_of
 
 _ACTS_FOR = re.compile(
     r"\b(?:represent(?:s|ed|ing)?|(?:act|speak|argu|appear)(?:s|ed|ing|es|e)? (?:the case )?(?:for|on behalf of)|(?:sued|filed|brought|petitioned|intervened)\b[^.;]{0,50}\bon (?:the |his |her |their )?(?:[\w’']+ )?behalf(?: of)?|"
@@ -25,7 +26,11 @@ _COUNSEL_OF = re.compile(
     r"^(?:[’']s)? (?:[\w’-]+ ){0,3}?(?:lawyers?|attorneys?|counsel|solicitors?|barristers?|legal team)(?:,|,? (?:led by|including|such as|among them|one of them)|,? [A-Z][\w.’-]+ [A-Z][\w’-]+,? and)?(?: (?:at|with|from|of) (?:the )?)?(?: (?:[a-z]+ ){0,3})?$"
 )
 _LINKED = re.compile(r"^(?:,| and|, and| &)(?: the)? $")
-_AT = re.compile(r"^,? (?:of|with|at|from) (?:the )?$")
+_AT = re.compile(
+    r"^,?(?: (?:an? )?(?:[\w-]+ ){0,3}(?:lawyer|attorney|counsel|director))? (?:of|with|at|from|for) (?:the )?$"
+)
+_LED_BY = re.compile(r"^,? (?:led by|including|among them) $")
+_LAWYERS_FOR = re.compile(r"\b(?:lawyers|attorneys|counsel) for (?:the )?$")
 
 
 def counsel_for(findings: Findings) -> Iterator[Relation]:
@@ -70,29 +75,16 @@ def _is_litigant(found: Found) -> bool:
 
 
 def _litigants(findings: Findings) -> list[Found]:
-    """Those whom "the plaintiffs" stands for: people under pseudonyms, else people in the case's name, else a few named ones."""
+    """Those whom "the plaintiffs" stands for: people in the case's name, else people under pseudonyms, else the only litigant."""
     people = [found for found in findings.entities.values() if _is_litigant(found) and not found.traits.get("unnamed")]
-    sides = [
-        plain(str(found.traits.get(side, "")))
-        for found in findings.entities.values()
-        if found.kind == "Case"
-        for side in ("first_side", "second_side")
-    ]
+    sides = [plain(side) for found in findings.entities.values() if found.kind == "Case" for side in sides_of(found)]
+    named = [found for found in people if any(side and _is_side(plain(found.name), side) for side in sides)]
     hidden = [found for found in people if found.traits.get("pseudonym")]
-    named = [
-        found
-        for found in people
-        if any(
-            side
-            and (
-                plain(found.name) == side
-                or plain(found.name).endswith(f" {side}")
-                or f" {side} " in f" {plain(found.name)} "
-            )
-            for side in sides
-        )
-    ]
-    return _distinct([*hidden, *named]) or (people if len(people) <= 3 else [])
+    return _distinct(named) or _distinct(hidden) or (people if len(people) == 1 else [])
+
+
+def _is_side(name: str, side: str) -> bool:
+    return name == side or name.endswith(f" {side}") or f" {side} " in f" {name} "
 
 
 def _distinct(found: list[Found]) -> list[Found]:
@@ -121,7 +113,7 @@ def _in_sentence(
 ) -> Iterator[Relation]:
     text = findings.document.text
     for number, mention in enumerate(mentions):
-        if not _can_act(mention):
+        if not _can_act(mention) or _is_employer(text, mentions, number):
             continue
         ahead = text[mention.end : min(sentence.end, mention.end + 170)]
         verb = _ACTS_FOR.search(ahead)
@@ -132,7 +124,10 @@ def _in_sentence(
         for before in reversed(mentions[:number]):
             if not _is_litigant(before.entity) or mention.start - before.end > 90:
                 continue
-            if _COUNSEL_OF.match(text[before.end : mention.start]):
+            led = _LED_BY.match(text[before.end : mention.start]) and _LAWYERS_FOR.search(
+                text[sentence.start : before.start]
+            )
+            if led or _COUNSEL_OF.match(text[before.end : mention.start]):
                 for source in _with_partners(text, mentions, number):
                     yield Relation("represents", source.entity, before.entity, before.start, source.end)
             break
@@ -145,6 +140,14 @@ def _in_sentence(
                 yield Relation(
                     "represents", mention.entity, target, mention.start - len(lead) + group.start(), mention.end
                 )
+
+
+def _is_employer(text: str, mentions: list[Mention], number: int) -> bool:
+    """ "NAME of ORG, who represents X": the person acts, not the body."""
+    return mentions[number].entity.kind == "Organization" and any(
+        each.entity.kind == "Person" and _AT.match(text[each.end : mentions[number].start])
+        for each in mentions[max(0, number - 2) : number]
+    )
 
 
 def _another_between(mention: Mention, mentions: list[Mention], place: int) -> bool:

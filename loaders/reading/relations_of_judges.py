@@ -17,12 +17,13 @@ _PANEL = re.compile(
 def seats_of(findings: Findings, told: tuple[Relation, ...]) -> Iterator[Relation]:
     """A court for each judge who has none yet."""
     seated = {relation.source.key for relation in told if relation.name == "sits_on"}
+    taken = {relation.target.key for relation in told if relation.name == "sits_on"}
     justices = justices_on(findings.document.published)
     for number, mention in enumerate(findings.mentions):
         found = mention.entity
         if found.kind != "Judge" or found.key in seated or mention.form != "name" or found.traits.get("unnamed"):
             continue
-        court = _court(findings, number, mention, justices)
+        court = _court(findings, number, mention, justices, taken)
         if court is not None:
             seated.add(found.key)
             start, end = min(court.start, mention.start), max(court.end, mention.end)
@@ -31,7 +32,9 @@ def seats_of(findings: Findings, told: tuple[Relation, ...]) -> Iterator[Relatio
             yield Relation("sits_on", found, court.entity, start, end)
 
 
-def _court(findings: Findings, number: int, mention: Mention, justices: frozenset[str]) -> Mention | None:
+def _court(
+    findings: Findings, number: int, mention: Mention, justices: frozenset[str], taken: set[str]
+) -> Mention | None:
     text = findings.document.text
     title = text[max(0, mention.start - 30) : mention.end]
     if mention.entity.name in justices or (
@@ -52,12 +55,12 @@ def _court(findings: Findings, number: int, mention: Mention, justices: frozense
     ):
         return _abroad(findings, number, mention, title)
     if re.search(r"[Dd]istrict|[Mm]agistrate", title):
-        return _district(findings, mention)
+        return _district(findings, mention, taken)
     sentence = next((each for each in findings.sentences if each.start <= mention.start < each.end), None)
     around = text[sentence.start : sentence.end] if sentence else title
     if _PANEL.search(around):
         return _appeals(findings, number, mention)
-    return _district(findings, mention)
+    return _district(findings, mention, taken)
 
 
 def _abroad(findings: Findings, number: int, mention: Mention, title: str) -> Mention | None:
@@ -122,7 +125,7 @@ def _of_another(findings: Findings, court: Mention, judge: Found) -> bool:
     )
 
 
-def _district(findings: Findings, mention: Mention) -> Mention | None:
+def _district(findings: Findings, mention: Mention, taken: set[str]) -> Mention | None:
     """The district court named nearest, where the document names no more than one, or one in the judge's own paragraph."""
     courts = [
         each
@@ -130,6 +133,7 @@ def _district(findings: Findings, mention: Mention) -> Mention | None:
         if each.entity.kind == "Court"
         and each.entity.name.startswith("U.S. District Court")
         and each.form in ("name", "short")
+        and each.entity.key not in taken
         and not _of_another(findings, each, mention.entity)
     ]
     if len({each.entity.key for each in courts}) == 1:
