@@ -20,6 +20,7 @@ from loaders.reading.obedience import (
     OBEYED,
     PARTIAL,
     PROGRESS,
+    RESTORED,
     REFUSED,
     RETURNED,
     RIGHTS,
@@ -237,6 +238,17 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
                 match,
                 "event",
             )
+    if (match := RESTORED.search(line.text)) and not _future(line, match.start()):
+        add(
+            [
+                o
+                for o in fitting(line, orders, ("policy_block", "other"), near=3)
+                if o.action and o.place[0] < line.number
+            ],
+            "complied",
+            match,
+            "event",
+        )
     if (match := HELD.search(line.text)) and not _future(line, match.start()):
         add(
             [o for o in fitting(line, orders, ("process",), near=4) if o.place[0] < line.number],

@@ -251,7 +251,7 @@ def _direct(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
     if verb.lemma == "tell" and (
         said := re.match(
-            r" (?:[^,;]{0,40}?) (?:that )?(?:Ⓐ|they|it|he|she) (?P<must>must|has to|have to|had to|could not|couldn't|cannot|can't|may not)(?!\w)(?P<rest>[^;]*)",
+            r" (?:the |federal |immigration )*(?:Ⓐ|officials|agents|officers|government|department)[^,;]{0,30}? (?:that )?(?:Ⓐ|they|it) (?P<must>must|has to|have to|had to|could not|couldn't|cannot|can't|may not)(?!\w)(?P<rest>[^;]*)",
             text,
         )
     ):
@@ -1147,7 +1147,10 @@ def _must(line: Line) -> Iterator[Told]:
     index = line.token_at(match.start("must"))
     end = clause_end(line, index)
     words = line.text[line.tokens[index].end : line.tokens[end - 1].end]
-    forbids = re.match(r" (?:also )?(?:not|stop|halt|refrain|cease)\b", words) is not None
+    forbids = (
+        match["must"] in ("can't", "cannot", "may not", "is not to")
+        or re.match(r" (?:also )?(?:not|stop|halt|refrain|cease)\b", words) is not None
+    )
     relief = relief_of(words, forbids=forbids)
     if relief is None:
         return

@@ -31,7 +31,7 @@ REFUSED = re.compile(
     re.IGNORECASE,
 )
 OBEYED = re.compile(
-    r"(?<!\w)(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|Ⓐ) did|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))(?!\w)",
+    r"(?<!\w)(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|Ⓐ) did|did so(?=[,.;])|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))(?!\w)",
     re.IGNORECASE,
 )
 PARTIAL = re.compile(
@@ -52,6 +52,10 @@ RETURNED = re.compile(
 FREED = re.compile(
     r"\b(?:was|were|been|is|are|has|had)\b[^.;,]{0,25}\b(?:released|freed|let (?:out|go)|set free|back home|home with|out of (?:custody|detention|jail))\b|"
     r"(?<!\w)(?:walked (?:free|out)|left (?:the )?(?:detention|jail|facility|Ⓕ)|went free|went home|walked out)(?!\w)",
+    re.IGNORECASE,
+)
+RESTORED = re.compile(
+    r"\b(?:has|have|had|was|were) (?:since |now |already )?(?:been )?(?:resumed|restored|reinstated|restarted|reopened)\b|Ⓐ (?:\w+ly |quickly |then |promptly )?(?:resumed|restored|reinstated|restarted)\b",
     re.IGNORECASE,
 )
 FILED = re.compile(

@@ -275,7 +275,8 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
                 forbids = True
             telling.relief = relief_of(rest, forbids=forbids, tier=telling.tier)
             telling.action = None if telling.relief is None else not forbids and not _negative(rest)
-            telling.act = line.span(tokens[at].end, tokens[end - 1].end)
+            bound = re.match(r" (?:the )?(?:Ⓐ|Ⓝ|officials|agents|government)(?: to)?(?= [a-z])", rest)
+            telling.act = line.span(tokens[at].end + (bound.end() if bound else 0), tokens[end - 1].end)
             fill_parties(line, tokens[at].end, tokens[end - 1].end, telling)
             return
         if each in (",", ";"):

@@ -166,7 +166,9 @@ def _write_obligation(
     telling = next(
         (each for each in order.tellings if each.act is not None and each.relief == order.relief), order.first
     )
-    act = telling.act if telling.act is not None and telling.act[0] < telling.act[1] else (telling.start, telling.end)
+    act = (telling.start, telling.end)
+    if order.action and telling.act is not None and telling.act[0] < telling.act[1]:
+        act = telling.act
     deadlines = order.deadlines if order.action else []
     for number in range(max(1, len(deadlines))):
         subject = writer.subject("Obligation", f"obligation:{order_subject.key}" + (f":{number + 1}" if number else ""))
