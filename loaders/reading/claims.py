@@ -34,6 +34,11 @@ _ATTRIBUTED = re.compile(
 )
 
 
+_CAUSES = frozenset(
+    "attributed attributes attributing blamed blames blaming because due caused result resulted".split()
+)
+
+
 @dataclass
 class Said:
     """One claim."""
@@ -147,9 +152,11 @@ def _claim(line: Line, index: int, verb: Verb, here: str, matter: Matter, before
         return None
     first = its.start if tokens[at].start >= tokens[its.start].start else at
     start = begin if begin is not None else tokens[first].start
-    about = subject_matter(
-        line, content, by, matter, [(each.by, each.about, each.line.number) for each in before], stance
-    )
+    told = [(each.by, each.about, each.line.number) for each in before]
+    about = subject_matter(line, content, by, matter, told, stance)
+    taken_back = _withdrawn(by, about, before) if stance == "retracts" else None
+    if taken_back is not None:
+        about = taken_back.about
     if about is None:
         return None
     answered = _answers(line, by, before) if stance == "asserts" else None
@@ -159,10 +166,7 @@ def _claim(line: Line, index: int, verb: Verb, here: str, matter: Matter, before
     mention = line.mention(tokens[at].start)
     if mention is not None:
         said.by_words = (mention.start, mention.end)
-    if stance == "retracts":
-        said.withdraws = _withdrawn(said, before)
-        if said.withdraws is not None:
-            said.about = said.withdraws.about
+    said.withdraws = taken_back
     return said
 
 
@@ -242,17 +246,18 @@ def _answers(line: Line, by: Found, before: list[Said]) -> Said | None:
     return last if opposed and line.number - last.line.number <= 1 else None
 
 
-def _withdrawn(said: Said, before: list[Said]) -> Said | None:
-    """The earlier claim that is taken back: the same speaker's, else the last one about the same thing."""
-    mine = [each for each in before if each.stance in ("asserts", "denies")]
-    by = said.by.key if said.by else ""
-    own = [each for each in mine if (each.by.key if each.by else "") == by]
-    same = [each for each in mine if each.about is said.about and each.by is not None and each.by.kind == "Agency"]
+def _withdrawn(by: Found, about: About | None, before: list[Said]) -> Said | None:
+    """The earlier claim that is taken back: the same speaker's, else an agency's about the same thing."""
+    mine = [each for each in before if each.stance in ("asserts", "denies") and each.by is not None]
+    own = [each for each in mine if each.by is not None and each.by.key == by.key]
+    same = [each for each in mine if each.about is about and each.by is not None and each.by.kind == "Agency"]
     return own[-1] if own else same[-1] if same else None
 
 
 def _attribute(line: Line, found: list[Said]) -> None:
     """`They attributed the error to software known as …`: kept with the claim last taken back or admitted."""
+    if _CAUSES.isdisjoint(line.vocabulary):
+        return
     match = _ATTRIBUTED.search(line.text)
     if match is None:
         return

@@ -252,9 +252,7 @@ def subject(line: Line, index: int, letters: str = WHO, depth: int = 0) -> Actor
                 pending -= 1
             else:
                 relative = True
-        elif each in SUBORDINATORS and not relative:
-            return None
-        elif each == ";":
+        elif (each in SUBORDINATORS and not relative) or each == ";":
             return None
         elif finite(line, at):
             pending = 1
@@ -264,9 +262,9 @@ def subject(line: Line, index: int, letters: str = WHO, depth: int = 0) -> Actor
                 pass
             elif mention is not None and word(line, at + 1) != "'s" and (relative or not inside_phrase(line, at)):
                 return Actor(at, letter, mention)
-        elif (each in PEOPLE_NOUNS or each in INSTRUMENTS) and (relative or not inside_phrase(line, at)):
-            return Actor(at, each, None)
-        elif relative and each.isalpha() and each not in PREPOSITIONS and word(line, at + 1) in (*RELATIVES, ","):
+        elif ((each in PEOPLE_NOUNS or each in INSTRUMENTS) and (relative or not inside_phrase(line, at))) or (
+            relative and each.isalpha() and each not in PREPOSITIONS and word(line, at + 1) in (*RELATIVES, ",")
+        ):
             return Actor(at, each, None)
         at -= 1
     return None

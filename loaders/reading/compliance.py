@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from loaders.finding.model import Found
@@ -14,17 +14,22 @@ from loaders.reading.obedience import (
     ABORTED,
     BACK,
     BREACH,
+    BREACH_WORDS,
+    DESPITE_WORDS,
+    EVENT_WORDS,
     FILED,
     FREED,
     HELD,
     OBEYED,
+    OBEYED_WORDS,
     PARTIAL,
     PROGRESS,
-    RESTORED,
     REFUSED,
+    RESTORED,
     RETURNED,
     RIGHTS,
     UNDONE,
+    UNDONE_WORDS,
 )
 from loaders.reading.phrases import nouns_in
 from loaders.reading.removals import HOME, Removed
@@ -53,13 +58,12 @@ class State:
 def states_of(lines: list[Line], orders: list[Order], removed: list[Removed]) -> list[State]:
     """Every telling of obedience or disobedience, with the order that it is about."""
     found: list[State] = []
-    for line in lines:
+    for line in lines if orders else ():
         if line.text.rstrip('" ').endswith("?"):
             continue
-        found.extend(_breaches(line, orders))
-        found.extend(_obeyed(line, orders))
-        found.extend(_events(line, orders))
-        found.extend(_undone(line, orders))
+        for words, read in _READERS:
+            if not words.isdisjoint(line.vocabulary):
+                found.extend(read(line, orders))
     found.extend(_removed_despite(orders, removed))
     found.extend(_prolonged(orders, found))
     return found
@@ -148,6 +152,11 @@ def _breaches(line: Line, orders: list[Order]) -> list[State]:
                 State(order, "denied" if denial else "not_complied", line, *_span(line, match.start(), match.end()),
                       voice="claim" if denial else voice or its, said_by=who)
             )  # fmt: skip
+    return found
+
+
+def _despite(line: Line, orders: list[Order]) -> list[State]:
+    found: list[State] = []
     for match in re.finditer(
         r"\b(?:despite|even though|although|in spite of|notwithstanding|minutes after|hours after)\b", line.text
     ):
@@ -311,7 +320,7 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
 
 def _earlier(line: Line, order: Order, place: int) -> bool:
     return any(
-        telling.line is line and telling.token < line.token_at(place) or telling.rule in ("C8", "C10")
+        (telling.line is line and telling.token < line.token_at(place)) or telling.rule in ("C8", "C10")
         for telling in order.tellings
     )
 
@@ -425,3 +434,12 @@ def _at_home(line: Line, match: re.Match[str]) -> bool:
     return (
         re.search(r"(?<!\w)(?:the US|U\.S|United States|home|back in|back on|American soil|Ⓐ)(?!\w)", tail) is not None
     )
+
+
+_READERS: tuple[tuple[frozenset[str], Callable[[Line, list[Order]], list[State]]], ...] = (
+    (BREACH_WORDS, _breaches),
+    (DESPITE_WORDS, _despite),
+    (OBEYED_WORDS, _obeyed),
+    (EVENT_WORDS, _events),
+    (UNDONE_WORDS, _undone),
+)

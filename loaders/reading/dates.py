@@ -85,6 +85,9 @@ def deadlines(line: Line, start: int, end: int, issued: PartialDate | None) -> l
     return found
 
 
+_PARTS_OF_DAY = frozenset(("day", "morning", "afternoon", "evening", "night"))
+
+
 class Clock:
     """The day that the story has reached: `that afternoon`, `the next day`, and sentences that go on without a date."""
 
@@ -102,12 +105,9 @@ class Clock:
         if shifted is not None:
             self.day, self.place = shifted
             return
-        for at, token in enumerate(line.tokens):
-            if token.word == DATE and not looks_ahead(line, at):
-                mark = line.marks[token.start]
-                when = getattr(mark, "when", None)
-                if when is not None and not getattr(mark, "future", False):
-                    self.day, self.place = when, (mark.start, mark.end)
+        for place, mark in line.dates(0, len(line.text)):
+            if mark.when is not None and not mark.future and not looks_ahead(line, line.token_at(place)):
+                self.day, self.place = mark.when, (mark.start, mark.end)
 
     def holds(self, line: Line, token: int) -> bool:
         """Whether a verb without a date goes on telling of the day reached: same paragraph, plain past, no word of another time."""
@@ -126,14 +126,15 @@ class Clock:
         )
 
     def _carries(self, line: Line) -> bool:
-        return (
-            _RELATIVE.search(line.text) is not None
-            or re.match(r"Within hours|She then|He then|Hours later|But |And ", line.text) is not None
-        )
+        return (not _PARTS_OF_DAY.isdisjoint(line.vocabulary) and _RELATIVE.search(line.text) is not None) or re.match(
+            r"Within hours|She then|He then|Hours later|But |And ", line.text
+        ) is not None
 
     def _relative(self, line: Line) -> tuple[PartialDate, tuple[int, int]] | None:
+        if self.day is None or self.day.exact is None or _PARTS_OF_DAY.isdisjoint(line.vocabulary):
+            return None
         match = _RELATIVE.search(line.text)
-        if match is None or self.day is None or self.day.exact is None:
+        if match is None:
             return None
         days = {"next": 1, "following": 1, "same": 0, "that": 0}[match["which"].lower()]
         return PartialDate.on(self.day.exact + timedelta(days=days)), line.span(match.start(), match.end())

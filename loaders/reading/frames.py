@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from loaders.finding.model import Found
 from loaders.reading.clauses import (
     INSTRUMENTS,
-    PEOPLE_NOUNS,
     Actor,
     Scope,
     finite,
@@ -23,7 +22,7 @@ from loaders.reading.clauses import (
     word,
 )
 from loaders.reading.dates import deadlines, issue_date
-from loaders.reading.lexicon import BE, VERBS, Verb
+from loaders.reading.lexicon import VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import (
     BLOCKING,
@@ -647,7 +646,7 @@ def _issues(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
             and bound.found is not None
             and verb.lemma in ("grant", "give", "win", "approve")
         ):
-            if granted and PROTECTS.match(granted["what"]) or re.match(r" protection\b", text):
+            if (granted and PROTECTS.match(granted["what"])) or re.match(r" protection\b", text):
                 telling = _new(line, index, end, "C15", _by_agent(line, index, end))
                 telling.relief, telling.action, telling.persons = "protection", False, (bound.found,)
                 telling.tier, telling.instrument = "immigration", "ij_decision"
@@ -715,8 +714,10 @@ def _issues(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     if (
         "by" in between
         or len(between) > 7
-        or word(line, noun) in ("mandate", "instructions", "block", "settlement")
-        and verb.lemma not in ("approve", "issue", "grant")
+        or (
+            word(line, noun) in ("mandate", "instructions", "block", "settlement")
+            and verb.lemma not in ("approve", "issue", "grant")
+        )
     ):
         return []
     while noun + 1 < len(tokens) and noun + 1 in nouns:
@@ -724,7 +725,7 @@ def _issues(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     used.update(range(index, noun + 1))
     telling = _new(line, index, end, "C6", actor)
     telling.instrument = instrument_of(line.text[tokens[index].end : tokens[noun].end])
-    telling.amended = "amended" in between or "revised" in between or "new" in between and "again" in between
+    telling.amended = "amended" in between or "revised" in between or ("new" in between and "again" in between)
     telling.another = telling.another or bool({"new", "second", "another", "fresh", "separate"} & set(between))
     if word(line, noun) in ("stay", "freeze", "pause", "block", "hold"):
         return _issued_stay(line, index, noun, end, telling)
@@ -1135,8 +1136,13 @@ def _refuses(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     return [telling]
 
 
+_DEONTIC = frozenset(("must", "has", "have", "is", "can't", "cannot", "may"))
+
+
 def _must(line: Line) -> Iterator[Told]:
     """C12: `Ⓐ must …` right after an order was told; whoever issued that one issued this."""
+    if _DEONTIC.isdisjoint(line.vocabulary):
+        return
     match = re.match(
         r"(?:[^,;]{0,40}, |[^:;]{0,90}: )?(?:[Tt]he |[Aa]ny |[Aa]ll )?(?P<who>Ⓐ|Ⓟ|officials|[Gg]overnment|people|detainees|children|men|women|families|agents|officers)[^;]{0,40}? "
         r"(?P<must>must|has to|have to|is required to|is directed to|(?<=: Ⓟ )(?:can't|cannot|may not|is not to)|(?:has|have)(?: also)? (?:until|\w+ (?:days|hours|weeks))\b[^,;]{0,30}? to)(?P<rest>:? [^;]*)",
@@ -1166,7 +1172,7 @@ def _must(line: Line) -> Iterator[Told]:
 def _nominals(line: Line, used: set[int]) -> list[Told]:
     """C8, C10, C18: an order told of only by a noun phrase (`her order that it facilitate …`, `despite an order barring …`)."""
     found: list[Told] = []
-    for at in nouns_in(line, 0, len(line.tokens)):
+    for at in nouns_in(line, 0, len(line.tokens)) if not INSTRUMENTS.isdisjoint(line.vocabulary) else ():
         if at in used:
             continue
         named = phrase(line, at)

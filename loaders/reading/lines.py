@@ -125,6 +125,8 @@ class Line:
 
     def dates(self, start: int, end: int) -> Iterator[tuple[int, DateMention]]:
         """Days named in a stretch, with their places."""
+        if DATE not in self.text:
+            return
         for place, mark in self.marks.items():
             if start <= place < end and isinstance(mark, DateMention):
                 yield place, mark
@@ -202,9 +204,7 @@ def _line(findings: Findings, sentence: Sentence, number: int, spans: list[Menti
             isinstance(each, Mention)
             and (_POSSESSIVE_PRONOUN.match(words) or words.lower() == "her")
             and _NOUN_AHEAD.match(text, each.end)
-        ):
-            shown = letter + "'s"
-        elif words.endswith(("'s", "’s")):
+        ) or words.endswith(("'s", "’s")):
             shown = letter + "'s"
         marks[len(starts)] = each
         pieces.append(shown)

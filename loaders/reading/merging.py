@@ -400,9 +400,9 @@ def _targets(each: Object, acting: Order, telling: Told, orders: list[Order], na
         return [found] if found else []
     if each.issuers:
         same = [order for order in others if _issued_by(order, each.issuers)]
-        if acting.rank <= 1 and _issued_by(acting, each.issuers):
-            same = [order for order in same if order.relief != "appellate"]
-        elif any(order.relief != "appellate" for order in same) and all(i.kind == "Judge" for i in each.issuers):
+        if (acting.rank <= 1 and _issued_by(acting, each.issuers)) or (
+            any(order.relief != "appellate" for order in same) and all(i.kind == "Judge" for i in each.issuers)
+        ):
             same = [order for order in same if order.relief != "appellate"]
         found = last(same)
         return [found] if found else []

@@ -69,3 +69,26 @@ ABORTED = re.compile(
     r"\bflight never left\b|\bplane (?:was|stood) empty\b|\bturned (?:back|around)\b|\btaken off the (?:plane|flight|bus)|\bgrounded\b|\bflight (?:was )?(?:cancel\w+|call\w+ off|aborted)|\bforced to land\b|\bnever (?:left|took off)\b",
     re.IGNORECASE,
 )
+
+
+def _w(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+BREACH_WORDS = _w(
+    "violated violates violating violation violations breach breached breaches breaching defied defies defying defiance ignored ignores ignoring disregard disregarded disregards "
+    "disregarding flouted flouts flouting disobeyed disobeying broke broken breaking thwarted thwart thwarting sidestepped sidestepping stonewalled stonewalling skirted skirting blew "
+    "failed failing failure fails fail refused refusal refuses refusing comply complied complying noncompliance non-compliance compliance afoul"
+)
+DESPITE_WORDS = _w("despite though although spite notwithstanding minutes hours")
+OBEYED_WORDS = _w("obeyed complied compliance met did abides abided followed honored honoured")
+UNDONE_WORDS = _w(
+    "nothing little no not yet hasn't haven't hadn't missed blew ignored let deadline failed did still remain remains remained none nobody one could standoff refused refuses refusing refusal "
+    "declined declines declining unable lacks lack cannot can't will won't would impossible"
+)
+EVENT_WORDS = _w(
+    "returned brought flown back landed arrived stepped touched came walked home released freed let set out left went working work preparing arranging coordinating coordinated process made taking plan plans "
+    "agreed planned intends being way scheduled pledged resumed restored reinstated restarted reopened filed submitted turned handed provided produced hearing hearings interview interviews got part only partially partly "
+    "not fully fell incomplete largely mostly amounted fuller all of address some never empty taken grounded cancelled canceled called aborted forced"
+)
+"""Words without which the patterns above cannot match: most sentences are passed over by these alone."""

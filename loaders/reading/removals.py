@@ -211,11 +211,8 @@ def _by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
     if "carry" in verb.sorts and "remove" not in verb.sorts:
         if destination is None and not plane and not out:
             return []
-        if (
-            destination is not None
-            and destination[1].traits.get("iso2") in HOME
-            or destination is not None
-            and destination[1].ref in HOME
+        if (destination is not None and destination[1].traits.get("iso2") in HOME) or (
+            destination is not None and destination[1].ref in HOME
         ):
             return []
         if verb.lemma in ("return", "bring", "take", "move", "transfer", "place", "hold") and not (
@@ -455,6 +452,8 @@ def _marker(line: Line) -> tuple[int, int] | None:
 
 def _returned_from(line: Line, found: list[Removed]) -> None:
     """`Ⓟ's return from Ⓝ`: that is where the person had been removed to."""
+    if line.vocabulary.isdisjoint(("return", "release")):
+        return
     for match in re.finditer(
         r"(?P<who>Ⓟ)'s (?:\w+ )?(?:return|release)(?: to (?:the )?Ⓝ)? from (?:[^.;,]{0,40}? in )?(?:the )?(?P<to>Ⓝ)",
         line.text,
@@ -472,13 +471,16 @@ def _returned_from(line: Line, found: list[Removed]) -> None:
                 each.to, each.to_place = where.entity, (where.start, where.end)
 
 
+_ERRORS = frozenset("mistake mistakes error errors wrongful mistaken mistakenly wrongly".split())
 _ERROR = re.compile(r"\b(?:mistakes?|errors?|wrongful|mistaken(?:ly)?|wrongly)\b", re.IGNORECASE)
 
 
 def _mark_errors(line: Line, found: list[Removed]) -> None:
     """`sending him there was an administrative error`: the removal told before was wrong."""
-    if not _ERROR.search(line.text) or re.search(
-        r"\b(?:no error|not (?:a |an )?(?:mistake|error)|denie[sd])\b", line.text
+    if (
+        _ERRORS.isdisjoint(line.vocabulary)
+        or not _ERROR.search(line.text)
+        or re.search(r"\b(?:no error|not (?:a |an )?(?:mistake|error)|denie[sd])\b", line.text)
     ):
         return
     if not re.search(r"\b(?:deport|remov|sen[dt]|flown|flight|put on)", line.text):

@@ -87,10 +87,11 @@ def statements_of(story: Story) -> tuple[Statement, ...]:
 
 
 def _once(statements: list[Statement]) -> Iterator[Statement]:
-    seen: set[str] = set()
+    seen: set[object] = set()
     for each in statements:
-        if each.id not in seen:
-            seen.add(each.id)
+        said = (each.subject, each.name, each.value, each.target, each.facts, each.evidence)
+        if said not in seen:
+            seen.add(said)
             yield each
 
 
