@@ -21,7 +21,7 @@ from settings import Settings
 from tests.emptying import empty
 from tests.worlds import TODAY, WORLD, fill
 
-ENGINES = ("sqlite",)
+ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
 QUERIES = Path(__file__).parent / "queries"
 
 Ask = Callable[..., Mapping[str, Any]]

@@ -14,7 +14,7 @@ from graph.store.plan import AsOf
 from schema.dates import LATEST
 from tests.emptying import empty
 
-ENGINES = ("sqlite",)
+ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
 NOW = AsOf(date(2025, 7, 1), date(2025, 7, 1))
 KNOWN = (date(2025, 5, 1), LATEST)
 
