@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.finding.model import Findings, Found
+from loaders.finding.model import Found
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 
 Named = tuple[Found, tuple[int, int]]
 
 
-def cases_of(findings: Findings, lines: Sequence[Line], orders: Sequence[Order]) -> dict[int, Named]:
+def cases_of(lines: Sequence[Line], orders: Sequence[Order]) -> dict[int, Named]:
     """Order (by identity) -> its case and the words: named in its sentence, by its judge, or through the order it acts on."""
     named: list[tuple[int, Named]] = []
     for line in lines:
@@ -48,9 +48,9 @@ def cases_of(findings: Findings, lines: Sequence[Line], orders: Sequence[Order])
     for order in orders:
         if id(order) in found or order.tier == "immigration" or order.relief in ("protection", "removal"):
             continue
-        judge = next((by_judge[i.key] for i in order.issuers if i.key in by_judge), None)
-        if judge is not None:
-            found[id(order)] = judge
+        known = next((by_judge[i.key] for i in order.issuers if i.key in by_judge), None)
+        if known is not None:
+            found[id(order)] = known
         elif general and main is not None and (
             {i.key for i in order.issuers} & chief or not order.issuers or {paragraphs[t.line.number] for t in order.tellings} & told
             or _one_story(order, orders)

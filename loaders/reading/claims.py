@@ -226,9 +226,9 @@ def _content(line: Line, index: int, at: int) -> tuple[int | None, str, int]:
     """What was said: the clause after the verb, the quotation after it, or what stands before `…, Ⓐ said`."""
     tokens = line.tokens
     rest = line.text[tokens[index].end :]
-    if _SETTING.match(rest) or rest.lstrip().startswith((",", ":")):
-        if '"' in rest or rest.lstrip().startswith(":"):
-            return None, rest, tokens[-1].end
+    opens = _SETTING.match(rest) is not None or rest.lstrip().startswith((",", ":"))
+    if opens and ('"' in rest or rest.lstrip().startswith(":")):
+        return None, rest, tokens[-1].end
     stop = tokens[clause_end(line, index) - 1].end
     after = line.text[tokens[index].end : stop]
     trailing = re.match(r"\W*(?:(?:in|at|during) [^,;]{0,60}|on Ⓓ|Ⓓ|last \w+|of [^,;]{0,40})?\W*$", after)

@@ -397,7 +397,7 @@ def _scope(line: Line, index: int) -> Scope:
         governor = governing(line, its.start)
     return Scope(
         negated=its.negated or _negative_subject(line, its.start),
-        modal=its.modal if its.modal not in ("must", "cannot", "can't", "shall") else its.modal,
+        modal=its.modal,
         conditional=_conditional(line, its.start),
         infinitive=infinitive,
         governor=governor,

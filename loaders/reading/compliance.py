@@ -39,6 +39,9 @@ _STRENGTH = {"finding": 4, "event": 3, "told": 2, "claim": 1}
 _ACTING = ("return", "release", "information", "process", "conditions", "other", "policy_block", "contempt")
 
 
+_SAYS = re.compile(r"\b(?:says?|said|claim\w*)\b")
+
+
 @dataclass(frozen=True)
 class State:
     """How far one order was obeyed, as one place tells it.
@@ -239,14 +242,13 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
         if not denied and not _hedged(line, match.start()):
             chosen = fitting(line, orders, ("return",), near=3, anywhere=True)
             add([order for order in chosen if order.action and not _orders_it(line, order)], "in_progress", match)
-    if (match := FILED.search(line.text)) and not _future(line, match.start()):
-        if not re.search(r"\b(?:says?|said|claim\w*)\b", line.text[: match.start()]):
-            add(
-                [o for o in fitting(line, orders, ("information",), near=3) if o.place[0] < line.number],
-                "complied",
-                match,
-                "event",
-            )
+    if (
+        (match := FILED.search(line.text))
+        and not _future(line, match.start())
+        and not _SAYS.search(line.text[: match.start()])
+    ):
+        chosen = fitting(line, orders, ("information",), near=3)
+        add([order for order in chosen if order.place[0] < line.number], "complied", match, "event")
     if (match := RESTORED.search(line.text)) and not _future(line, match.start()):
         add(
             [

@@ -77,14 +77,12 @@ def stays_in(lines: Iterable[Line], removed: list[Removed]) -> list[Held]:
                     )
         for place, mention in places:
             if re.match(r",? where (?:Ⓟ|he|she) ", line.text[place + 1 :]):
-                person = next(iter(line.found(place, min(place + 12, len(line.text)), "Ⓟ")), None)
-                if person is not None:
+                there = next(iter(line.found(place, min(place + 12, len(line.text)), "Ⓟ")), None)
+                if there is not None:
                     found.setdefault(
-                        (person.key, mention.entity.key), Held(person, mention.entity, *line.span(place, place + 12))
+                        (there.key, mention.entity.key), Held(there, mention.entity, *line.span(place, place + 12))
                     )
-    for each in removed:
-        if each.facility is not None:
-            found.setdefault(
-                (each.person.key, each.facility.key), Held(each.person, each.facility, each.start, each.end)
-            )
+    for one in removed:
+        if one.facility is not None:
+            found.setdefault((one.person.key, one.facility.key), Held(one.person, one.facility, one.start, one.end))
     return list(found.values())

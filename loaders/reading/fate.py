@@ -56,9 +56,8 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
                     h == "stays" for other in orders if other is not order for h, t, _ in other.acts if t is target
                 ):
                     found.append(Fate(target, "in_force", telling.start, telling.end, None))
-            elif how in ("modifies", "stays") and (how == "modifies" or _PARTLY.search(tail)):
-                if target.relief == "policy_block":
-                    found.append(Fate(target, "partly_stayed", telling.start, telling.end, order.when))
+            elif target.relief == "policy_block" and (how == "modifies" or (how == "stays" and _PARTLY.search(tail))):
+                found.append(Fate(target, "partly_stayed", telling.start, telling.end, order.when))
         for how, target, telling in order.acts:
             if how == "vacates" and target.relief == "appellate":
                 for deeper, below, _ in target.acts:

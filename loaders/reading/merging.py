@@ -88,9 +88,11 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
             if telling.how is None and not telling.amended:
                 continue
             for each in telling.objects:
-                for target in _targets(each, order, telling, orders, named):
-                    if target is not order and not any(
-                        old is target and how == telling.how for how, old, _ in order.acts
+                for target in _targets(each, order, telling, orders, named) if telling.how else []:
+                    if (
+                        telling.how
+                        and target is not order
+                        and not any(old is target and how == telling.how for how, old, _ in order.acts)
                     ):
                         order.acts.append((telling.how, target, telling))
             if telling.amended and telling.how is None and not order.acts:
@@ -188,10 +190,10 @@ def _place(telling: Told, orders: list[Order], object_of: Told | None = None) ->
             return None
         order = Order([], telling.relief, (), None, None, None, None)
         if telling.rule == "C12" and not telling.issuers:
-            last = next((each for each in reversed(orders) if each.tier != "immigration"), orders[-1])
-            order.issuers, order.tier = last.issuers, last.tier
-            if telling.when is None and last.tellings[-1].line.number >= telling.line.number - 2:
-                order.when = last.when
+            latest = next((each for each in reversed(orders) if each.tier != "immigration"), orders[-1])
+            order.issuers, order.tier = latest.issuers, latest.tier
+            if telling.when is None and latest.tellings[-1].line.number >= telling.line.number - 2:
+                order.when = latest.when
         if telling.definite and not telling.issuers:
             last = next(
                 (
@@ -291,10 +293,8 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
             and telling.instrument != order.instrument and not telling.nominal
         ):  # fmt: skip
             continue
-        if telling.relief == "information" and not telling.nominal and telling.line is not order.tellings[-1].line:
-            if not (telling.when and order.when and telling.when == order.when):
-                if telling.line.number - order.tellings[-1].line.number > 1 or telling.when or telling.deadlines:
-                    continue
+        if _another_report(telling, order):
+            continue
         if (
             not telling.issuers
             and not telling.nominal
@@ -305,6 +305,16 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
             continue
         return order
     return best
+
+
+def _another_report(telling: Told, order: Order) -> bool:
+    """Orders to report follow one another: only the same day or the next sentence makes them one."""
+    if telling.relief != "information" or telling.nominal or telling.line is order.tellings[-1].line:
+        return False
+    if telling.when and order.when and telling.when == order.when:
+        return False
+    later = telling.line.number - order.tellings[-1].line.number > 1
+    return later or telling.when is not None or bool(telling.deadlines)
 
 
 def _next_to(telling: Told, order: Order) -> bool:
@@ -431,6 +441,4 @@ def _targets(each: Object, acting: Order, telling: Told, orders: list[Order], na
 
 
 def _issued_by(order: Order, issuers: tuple[Found, ...]) -> bool:
-    if {each.key for each in order.issuers} & {each.key for each in issuers}:
-        return True
-    return False
+    return bool({each.key for each in order.issuers} & {each.key for each in issuers})

@@ -72,10 +72,14 @@ def tier_before(line: Line, index: int) -> str | None:
 def executive(line: Line, index: int) -> bool:
     """Whether the order here is a president's or agency's, or a deportation order, and no court's."""
     before = {word(line, index - 1), word(line, index - 2)}
-    if before & {"executive", "travel", "removal", "deportation", "presidential", "public", "health", "in", "court"} - {
-        "court"
-    }:
-        return not (word(line, index - 1) == "in") or word(line, index + 1) == "to"
+    if before & {"executive", "travel", "removal", "deportation", "presidential", "health"}:
+        return True
+    if (
+        word(line, index) == "order"
+        and word(line, index - 1) == "in"
+        and word(line, index + 1) in ("to", "for", "that")
+    ):
+        return True
     return line.text[line.tokens[index - 1].start] == "Ⓛ" if index else False
 
 

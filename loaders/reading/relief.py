@@ -158,12 +158,13 @@ def _negative(words: str, forbids: bool) -> str | None:
             return "bar_removal"
         return "policy_block"
     if found == "remove":
-        if re.search(
-            r"\b(?:polic(?:y|ies)|rules?|proclamation|program)\b",
-            words[: (REMOVE.search(words) or re.match("", words)).start()],
-        ):  # type: ignore[union-attr]
-            return "policy_block"
-        return "bar_removal"
+        removal = REMOVE.search(words)
+        before = words[: removal.start()] if removal else ""
+        return (
+            "policy_block"
+            if re.search(r"\b(?:polic(?:y|ies)|rules?|proclamation|program)\b", before)
+            else "bar_removal"
+        )
     if found == "detain":
         if re.search(r"Ⓟ|(?<!\w)(?:him|her|them|again|re-?)(?!\w)", words):
             return "release"

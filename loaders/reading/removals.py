@@ -187,7 +187,7 @@ def _by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
             persons = [direct]
             if actor is not None and actor.kind == "Agency" and actor.found is not None:
                 agents = (actor.found,)
-        elif _reduced(line, index, actor):
+        elif _reduced(line, index):
             passive = True
     if passive:
         bound = subject(line, index, "Ⓟ")
@@ -364,16 +364,16 @@ def _object(line: Line, index: int) -> Found | None:
         if mention is not None:
             if mention.entity.kind == "Person" and word(line, at + 1) != "'s":
                 return mention.entity
-            if mention.entity.kind in ("Person", "Country"):
-                if word(line, at + 1) == "'s" or mention.form == "demonym":
-                    continue
+            passes = word(line, at + 1) == "'s" or mention.form == "demonym"
+            if mention.entity.kind in ("Person", "Country") and passes:
+                continue
             return None
         if each in ("to", "on", "in", "by", "from", "and", ",", ".", "at", "despite", "for", "that", "with"):
             return None
     return None
 
 
-def _reduced(line: Line, index: int, actor: object) -> bool:
+def _reduced(line: Line, index: int) -> bool:
     """Whether a past form without auxiliary is a participle: `a man wrongly deported to`, `arrested, detained and deported`."""
     lemma = VERBS[word(line, index)].lemma
     if lemma in ("return", "fly", "move", "transfer", "walk", "march", "drive", "ship"):

@@ -61,7 +61,7 @@ def statements_of(story: Story) -> tuple[Statement, ...]:
     """Every statement on orders and what came of them, in the order of the text."""
     writer = _Writer(story.findings)
     subjects = {id(order): writer.subject("Order", f"order:{_key(order, story)}") for order in story.orders}
-    cases = cases_of(story.findings, story.lines, story.orders)
+    cases = cases_of(story.lines, story.orders)
     fates = fates_of(story.orders, story.lines)
     published = story.findings.document.published
     for order in story.orders:

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 
 def rows(name: str) -> list[Any]:
-    return yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    return list(yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")))
 
 
 def document(text: str) -> Document:
@@ -41,7 +41,7 @@ def about(found: tuple[Statement, ...], kind: str) -> list[tuple[Subject, dict[s
     return list(groups.items())
 
 
-ORDERS = [(group, text, expected) for group, table in rows("orders").items() for text, expected in table]
+ORDERS = rows("orders")
 
 
 @pytest.mark.parametrize(

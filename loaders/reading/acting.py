@@ -1,0 +1,234 @@
+"""C18: an order that stays, upholds, undoes, narrows or extends another (survey of orders, section 4)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.reading.clauses import INSTRUMENTS, group, subject, word
+from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
+from loaders.reading.lexicon import Verb
+from loaders.reading.lines import Line
+from loaders.reading.phrases import clause_end, fill_parties, nouns_in, phrase, tier_of
+from loaders.reading.relief import POLICY, relief_of
+from loaders.reading.told import Object, Told
+
+_HOLD_PARTICLE = re.compile(r"\W*(?:[^,;]{0,70}?)\bon (?:hold|ice|pause)\b")
+
+
+_LEFT_IN_PLACE = re.compile(
+    r"\W*[^;]{0,90}?\b(?:in (?:place|effect|force)|intact|standing|stand|undisturbed|alone|untouched)\b|\W*(?:mostly |largely )?in (?:place|effect|force)\b"
+)
+
+
+PARTLY = re.compile(
+    r"\b(?:in part|part of|partly|partially|most of|parts of|portions?|core of|main parts|limited|only to|some of|much of)\b"
+)
+
+
+_OTHER_CLAUSE = frozenset(("while", "until", "after", "because", "that", "who", "which", "but", ":"))
+
+
+def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
+    """An order that stays, upholds, undoes, narrows or extends another."""
+    its = group(line, index)
+    tokens = line.tokens
+    end = clause_end(line, index)
+    text = line.text[tokens[index].end : tokens[end - 1].end]
+    how = _direction(line, index, verb, text)
+    if how is None:
+        return []
+    if its.passive or word(line, index + 1) == "by":
+        return _acted_on(line, index, end, how)
+    actor = court_doing(line, index)
+    if actor is None or told_as_done(line, index) is None:
+        return []
+    telling = new_telling(line, index, end, "C18", actor)
+    telling.another = telling.another and how != "affirms"
+    telling.relief, telling.how, telling.action = "appellate", how, False
+    telling.objects = objects_after(line, index, end)
+    if (
+        not telling.objects
+        and how == "stays"
+        and verb.lemma in ("put", "place", "clamp", "slap")
+        and not _HOLD_PARTICLE.match(text)
+    ):
+        telling.relief, telling.how = relief_of(text, forbids=True, tier=telling.tier) or "policy_block", None
+        fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
+        return [telling]
+    agencys = (
+        telling.tier == "district"
+        and how in ("vacates", "reverses")
+        and all(not o.issuers and o.noun.startswith("decision") for o in telling.objects)
+    )
+    if agencys and telling.objects:
+        telling.objects = []
+        text = " policy" + text
+    if not telling.objects and how in ("vacates", "reverses") and POLICY.search(text[:90]) and verb.lemma != "reverse":
+        telling.relief, telling.how, telling.instrument = "policy_block", None, None
+        fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
+        telling.parties = ()
+        return [telling]
+    if not telling.objects:
+        if verb.lemma in ("dismiss",):
+            telling.objects = [Object("case")]
+        elif verb.lemma in ("affirm", "uphold", "reverse", "vacate") and telling.tier in ("appeals", "supreme"):
+            telling.objects = [Object("it")]
+        else:
+            return []
+    if telling.tier in ("district", None) and telling.issuers and how in ("extends", "narrows", "modifies", "vacates"):
+        pass
+    if how == "stays":
+        telling.instrument = telling.instrument or "stay"
+        if all(each.noun in ("stay", "freeze", "pause", "hold") for each in telling.objects):
+            telling.how = "vacates"
+    elif telling.instrument == "stay":
+        telling.instrument = None
+    if (
+        how == "extends"
+        and all(each.noun in ("stay", "freeze", "pause", "hold") for each in telling.objects)
+        and verb.lemma == "replace"
+    ):
+        telling.how = "vacates"
+    telling.ends = re.search(r"\bfor (?:\d+|a few|\w+) (?:hours|days|weeks)", text) is not None
+    if how == "affirms" and re.search(
+        r"\bbut\b[^.;]*\b(?:freed|limited|narrowed|cut|trimmed|modified)\b", line.text[tokens[index].end :]
+    ):
+        telling.amended = True
+    used.update(nouns_in(line, index + 1, end))
+    return [telling]
+
+
+def _direction(line: Line, index: int, verb: Verb, text: str) -> str | None:
+    """How the verb acts on an order, before the order itself is looked for."""
+    lemma = verb.lemma
+    if lemma == "leave":
+        return "affirms" if _LEFT_IN_PLACE.match(text) else None
+    if lemma == "keep":
+        return "affirms" if re.match(r"\W*[^,;]{0,80}?\b(?:in (?:place|effect|force)|intact)\b", text) else None
+    if lemma in ("put", "place", "clamp", "slap", "lay"):
+        if _HOLD_PARTICLE.match(text):
+            return "stays"
+        return "stays" if re.match(r" an? (?:\w+ ){0,2}(?:stay|freeze|hold|pause|block) on\b", text) else None
+    if lemma == "throw":
+        return "vacates" if re.search(r"\bout\b", text[:40]) else None
+    if lemma == "set":
+        return "vacates" if re.search(r"\baside\b", text[:90]) else None
+    if lemma == "strike":
+        return "vacates" if " down" in text[:80] else None
+    if lemma == "wipe":
+        return "vacates"
+    if lemma == "dismiss":
+        return "affirms" if re.search(r"\bappeals?\b", text[:60]) else None
+    if lemma in ("uphold", "affirm", "reaffirm"):
+        return "affirms"
+    if lemma == "back":
+        return "affirms" if nouns_in(line, index + 1, index + 7) else None
+    if lemma == "side":
+        return "affirms" if re.match(r" with (?:the )?Ⓙ", text) else None
+    if lemma in ("overturn", "reverse", "quash", "overrule", "undo", "nullify", "invalidate"):
+        return "reverses"
+    if lemma in ("vacate", "toss", "dissolve", "void", "rescind"):
+        return "vacates"
+    if lemma == "lift":
+        return "stays" if re.search(r"\b(?:for now|temporarily|while|pending)\b", line.text) else "vacates"
+    if lemma in ("narrow", "limit", "trim", "modify", "amend", "clarify", "cut", "pare", "scale", "revise", "tighten"):
+        return "modifies"
+    if lemma == "turn":
+        return (
+            "extends" if re.match(r" [^,;]{1,50}? into (?:an? )?(?:\w+ )?(?:injunction|order|ruling)", text) else None
+        )
+    if lemma == "stretch":
+        return "extends" if nouns_in(line, index + 1, index + 6) else None
+    if lemma == "replace" and re.match(r" [^,;]{1,40}? with (?:an? )?(?:\w+ )?(?:injunction|order|ruling)", text):
+        return "extends"
+    if lemma in ("extend", "prolong", "lengthen", "renew", "convert", "replace"):
+        return "extends"
+    if lemma in ("stay", "freeze", "pause", "suspend", "halt", "block"):
+        return "stays"
+    return None
+
+
+def objects_after(line: Line, index: int, end: int) -> list[Object]:
+    """The orders that the verb here acts on, as its clause names them."""
+    tokens = line.tokens
+    found: list[Object] = []
+    after = index + 1
+    while word(line, after) in (
+        "on",
+        "Ⓓ",
+        "down",
+        "out",
+        "up",
+        "back",
+        "late",
+        "early",
+        "aside",
+        "in",
+        "place",
+        "part",
+        "the",
+        "core",
+        "main",
+        "parts",
+        "most",
+        "of",
+        "much",
+    ):
+        after += 1
+    first = word(line, after)
+    mention = line.mention(tokens[after].start) if after < len(tokens) else None
+    for at in nouns_in(line, index + 1, min(end, index + 16)):
+        apart = any(word(line, back) in _OTHER_CLAUSE for back in range(index + 1, at))
+        if apart and word(line, at - 1) != "to":
+            break
+        if any(
+            word(line, back)
+            in ("policy", "ban", "rule", "deportation", "deportations", "removal", "program", "law", "flights")
+            for back in range(index + 1, at)
+        ) and not any(line.text[tokens[back].start] in "ⒿⒸ" for back in range(index + 1, at)):
+            break
+        named = phrase(line, at)
+        if named is None:
+            continue
+        if found and found[-1].start >= named.start - 2:
+            continue
+        if word(line, at) in ("injunctions", "orders", "rulings", "decisions") or word(line, at - 1) in (
+            "both",
+            "either",
+            "two",
+        ):
+            named.noun = "both"
+        found.append(named)
+        break
+    if found:
+        return found
+    if mention is not None and mention.entity.kind in ("Judge", "Court") and word(line, after + 1) != "'s":
+        pronoun = mention.form == "pronoun"
+        return [
+            Object(
+                "it" if pronoun else "order",
+                () if pronoun else (mention.entity,),
+                None if pronoun else tier_of(mention.entity),
+            )
+        ]
+    if first in ("it", "that", "them", "both", "either", "this", "one", "each") or (
+        mention is not None
+        and mention.form == "pronoun"
+        and line.findings.document.text[mention.start : mention.end].lower() in ("it", "that", "them")
+    ):
+        return [Object("both" if first in ("both", "either", "them") else "it")]
+    return found
+
+
+def _acted_on(line: Line, index: int, end: int, how: str) -> list[Told]:
+    """`the order was stayed by Ⓒ`; without an agent only the fate of the order is told."""
+    bound = subject(line, index)
+    if bound is None or bound.word not in INSTRUMENTS or told_as_done(line, index) is None:
+        return []
+    actor = by_agent(line, index, end)
+    telling = new_telling(line, index, end, "C11", actor)
+    telling.start = line.span(line.tokens[bound.token].start, line.tokens[index].end)[0]
+    telling.relief, telling.how, telling.action = "appellate", how, False
+    named = phrase(line, bound.token)
+    telling.objects = [named] if named is not None else []
+    return [telling] if actor is not None and telling.objects else []

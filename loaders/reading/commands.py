@@ -1,0 +1,195 @@
+"""C1, C2, C11 to C13: somebody is told to act (survey of orders, section 1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.reading.clauses import INSTRUMENTS, Actor, group, subject, word
+from loaders.reading.dates import deadlines
+from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
+from loaders.reading.lexicon import Verb
+from loaders.reading.lines import Line
+from loaders.reading.phrases import clause_end, fill_parties
+from loaders.reading.relief import relief_of
+from loaders.reading.told import Told
+
+
+def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
+    its = group(line, index)
+    if its.passive and verb.tense in ("past", "participle"):
+        return _passive(line, index, verb)
+    if word(line, index + 1) == "by":
+        return []
+    actor = court_doing(line, index)
+    if actor is None or told_as_done(line, index) is None:
+        return []
+    if actor.token in used:
+        return []
+    after = word(line, index + 1)
+    end = clause_end(line, index)
+    text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
+    if verb.lemma == "tell" and (
+        said := re.match(
+            r" (?:the |federal |immigration )*(?:Ⓐ|officials|agents|officers|government|department)[^,;]{0,30}? (?:that )?(?:Ⓐ|they|it) (?P<must>must|has to|have to|had to|could not|couldn't|cannot|can't|may not)(?!\w)(?P<rest>[^;]*)",
+            text,
+        )
+    ):
+        forbids = "not" in said["must"] or "n't" in said["must"]
+        telling = new_telling(line, index, len(line.tokens), "C3", actor)
+        telling.relief = relief_of(said["rest"], forbids=forbids, tier=telling.tier) or (
+            "policy_block" if forbids else None
+        )
+        telling.action = not forbids
+        fill_parties(line, line.tokens[index].end, line.tokens[-1].end, telling)
+        return [telling] if telling.relief else []
+    if verb.lemma == "tell" and not re.search(r"\bto [a-z]", text):
+        return []
+    if (
+        verb.lemma in ("tell", "demand", "require")
+        and after in ("the", "Ⓒ", "Ⓙ")
+        and re.match(r" (?:the )?(?:court|Ⓙ|Ⓒ|reporters)(?!\w)", text)
+    ):
+        return []
+    if re.match(
+        r" (?:briefs?|briefing|oral argument|both sides|a hearing\b|the parties|an? (?:expedited )?(?:hearing|schedule))",
+        text,
+    ):
+        return []
+    return commands(line, index, end, "C1" if re.search(r"\bto [a-z]", text) else "C2", actor)
+
+
+def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -> list[Told]:
+    """One telling for each direction of its own relief in the complement."""
+    tokens = line.tokens
+    cuts = [index + 1]
+    for at in range(index + 2, end - 1):
+        if word(line, at) in ("and", "or") and word(line, at + 1) == "to" and word(line, at + 2).isalpha():
+            cuts.append(at + 1)
+    results: list[Told] = []
+    for number, begin in enumerate(cuts):
+        stop = cuts[number + 1] - 1 if number + 1 < len(cuts) else end
+        words = line.text[tokens[begin].start : tokens[stop - 1].end] if begin < stop else ""
+        telling = new_telling(line, index, stop, rule, actor)
+        forbids = forbidding(words)
+        telling.relief = relief_of(words, forbids=forbids, tier=telling.tier)
+        telling.action = not (forbids or _keeps(words) or _not_to(words))
+        if telling.relief == "bar_removal":
+            telling.action = False
+        if telling.relief == "removal":
+            telling.action = True
+        head = re.search(r"\bto (?=[a-z])", words)
+        telling.act = line.span(tokens[begin].start + (head.end() if head else 0), tokens[stop - 1].end)
+        fill_parties(line, tokens[index + 1].start if index + 1 < len(tokens) else 0, tokens[stop - 1].end, telling)
+        telling.deadlines = deadlines(line, begin, stop, telling.when)
+        if number:
+            telling.start, telling.end = line.span(tokens[begin].start, tokens[stop - 1].end)
+            if telling.relief is None or telling.relief == results[0].relief:
+                results[0].end = max(results[0].end, telling.end)
+                continue
+        results.append(telling)
+    return [each for each in results if each.relief is not None or rule in ("C1", "C2", "C12")]
+
+
+def forbidding(words: str) -> bool:
+    return re.match(
+        r"\W*(?:[^,;]{0,60}?\bto )?(?:immediately |temporarily )?(?:stop|halt|refrain|cease|end|pause|suspend|abandon|desist)\b|\W*(?:an? |the )?(?:\w+ )?(?:halt|end|stop|pause|freeze)\b",
+        words,
+    ) is not None  # fmt: skip
+
+
+def _not_to(words: str) -> bool:
+    return re.match(r"[^;]{0,60}?\bnot (?:to )?(?:be )?\w+", words) is not None and not re.match(
+        r"[^;]{0,60}?\bwhy\b", words
+    )
+
+
+def _keeps(words: str) -> bool:
+    return re.search(r"\bto (?:keep|maintain|retain|preserve)\b", words) is not None
+
+
+def _passive(line: Line, index: int, verb: Verb) -> list[Told]:
+    """C11, C12: `Ⓐ was ordered to`, `Ⓟ was ordered deported`; nobody need be named as issuer."""
+    if told_as_done(line, index) is None:
+        return []
+    if any(
+        word(line, at) in ("which", "whom") and word(line, at - 1) == "under" for at in range(max(1, index - 10), index)
+    ):
+        return []
+    end = clause_end(line, index)
+    text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
+    actor = by_agent(line, index, end)
+    bound = subject(line, index)
+    if re.match(r" (?:be )?(?:deported|removed)\b", text) or re.match(r" to leave", text):
+        telling = new_telling(line, index, end, "C15", actor)
+        if bound is None or bound.kind != "Person" or bound.found is None:
+            return []
+        telling.relief, telling.action, telling.persons, telling.tier = "removal", True, (bound.found,), "immigration"
+        telling.instrument = "ij_decision"
+        return [telling]
+    if verb.lemma in ("order", "direct", "instruct") and (
+        actor is not None or (bound is not None and bound.kind == "Agency")
+    ):
+        results = commands(line, index, end, "C11", actor)
+        for telling in results:
+            if bound is not None and bound.found is not None and bound.kind == "Agency":
+                telling.parties = (bound.found,)
+            if bound is not None and bound.found is not None and bound.kind == "Person":
+                telling.persons = (bound.found,)
+                if re.match(r" (?:released|freed|set free)\b", text):
+                    telling.relief = "release"
+        return [each for each in results if each.relief is not None]
+    return []
+
+
+def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told]:
+    """C13: `gave Ⓐ until Ⓓ to …`: the deadline is the order."""
+    actor = court_doing(line, index)
+    if actor is None or actor.word in INSTRUMENTS or told_as_done(line, index) is None:
+        return []
+    end = clause_end(line, index)
+    text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
+    if verb.lemma == "give":
+        if not re.match(
+            r" [^,;]{1,60}?\b(?:until|a week|\w+ (?:more )?(?:days?|hours?|weeks?)|a deadline)\b", text
+        ) or not re.search(r"\bto [a-z]", text):
+            return []
+    elif not re.match(r" [^,;]{0,30}\bdeadline\b", text):
+        return []
+    results = commands(line, index, end, "C13", actor)
+    for each in results:
+        each.relief = each.relief or "information"
+    return results
+
+
+_DEONTIC = frozenset(("must", "has", "have", "is", "can't", "cannot", "may"))
+
+
+def read_duty(line: Line) -> Iterator[Told]:
+    """C12: `Ⓐ must …` right after an order was told; whoever issued that one issued this."""
+    if _DEONTIC.isdisjoint(line.vocabulary):
+        return
+    match = re.match(
+        r"(?:[^,;]{0,40}, |[^:;]{0,90}: )?(?:[Tt]he |[Aa]ny |[Aa]ll )?(?P<who>Ⓐ|Ⓟ|officials|[Gg]overnment|people|detainees|children|men|women|families|agents|officers)[^;]{0,40}? "
+        r"(?P<must>must|has to|have to|is required to|is directed to|(?<=: Ⓟ )(?:can't|cannot|may not|is not to)|(?:has|have)(?: also)? (?:until|\w+ (?:days|hours|weeks))\b[^,;]{0,30}? to)(?P<rest>:? [^;]*)",
+        line.text,
+    )
+    if match is None or re.search(r"\bif\b|\bunless\b", line.text[: match.start("must")]):
+        return
+    index = line.token_at(match.start("must"))
+    end = clause_end(line, index)
+    words = line.text[line.tokens[index].end : line.tokens[end - 1].end]
+    forbids = (
+        match["must"] in ("can't", "cannot", "may not", "is not to")
+        or re.match(r" (?:also )?(?:not|stop|halt|refrain|cease)\b", words) is not None
+    )
+    relief = relief_of(words, forbids=forbids)
+    if relief is None:
+        return
+    telling = Told(line, index, *line.span(match.start("who"), line.tokens[end - 1].end), rule="C12")
+    telling.relief, telling.action = relief, not forbids
+    telling.parties = tuple(line.found(match.start("who"), match.start("who") + 1, "Ⓐ"))
+    fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
+    telling.act = line.span(line.tokens[index].end, line.tokens[end - 1].end)
+    telling.deadlines = deadlines(line, index, end, None)
+    yield telling

@@ -1,0 +1,201 @@
+"""C6, C7, C15, C16: an instrument is made, protection is granted, a motion succeeds."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.reading.acting import objects_after
+from loaders.reading.clauses import INSTRUMENTS, Actor, group, subject, word
+from loaders.reading.commands import forbidding
+from loaders.reading.dates import deadlines
+from loaders.reading.issuing import _start, by_agent, court_doing, new_telling, told_as_done
+from loaders.reading.lexicon import Verb
+from loaders.reading.lines import Line
+from loaders.reading.phrases import BLOCKING, clause_end, complement, fill_parties, instrument_of, nouns_in, phrase
+from loaders.reading.relief import relief_of
+from loaders.reading.told import Object, Told
+
+_NOT_MADE = re.compile(
+    r"\W*(?:an? |the |their |his |her |its )?(?:\w+ ){0,2}(?:leave|review|certiorari|rehearing|hearing|permission|extension of time|class|certification|"
+    r"interview|statement|memos?|memorand\w+|guidance|visa|parole|bill|deal|agreement|executive|proclamation|contract|appeal)\b"
+)
+
+
+_GRANTED = re.compile(
+    r"\W*(?:[^,;]{0,30}?Ⓟ[^,;]{0,40}? |him |her |them |the \w+ )?(?:\w+ )?(?P<what>withholding of (?:removal|deportation)|withholding|asylum|protection(?! order)|bond|bail|relief|deferral|mandamus|habeas(?: corpus)?|release)(?!\w)"
+)
+
+
+_MOTION = re.compile(r"\b(?:motions?|requests?|petitions?|bids?|pleas?|application)\b")
+
+
+PROTECTS = re.compile(r"withholding|asylum|protection|deferral")
+
+
+def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
+    its = group(line, index)
+    tokens = line.tokens
+    end = clause_end(line, index)
+    text = line.text[tokens[index].end : tokens[end - 1].end]
+    if told_as_done(line, index) is None:
+        return []
+    if its.passive:
+        bound = subject(line, index)
+        granted = _GRANTED.match(text)
+        if (
+            bound is not None
+            and bound.kind == "Person"
+            and bound.found is not None
+            and verb.lemma in ("grant", "give", "win", "approve")
+        ):
+            if (granted and PROTECTS.match(granted["what"])) or re.match(r" protection\b", text):
+                telling = new_telling(line, index, end, "C15", by_agent(line, index, end))
+                telling.relief, telling.action, telling.persons = "protection", False, (bound.found,)
+                telling.tier, telling.instrument = "immigration", "ij_decision"
+                return [telling]
+            if granted and granted["what"] in ("bond", "bail", "release"):
+                telling = new_telling(line, index, end, "C15", by_agent(line, index, end))
+                telling.relief, telling.action, telling.persons = "release", True, (bound.found,)
+                return [telling]
+        if bound is not None and bound.mention is None and bound.word in INSTRUMENTS:
+            actor = by_agent(line, index, end)
+            if actor is not None:
+                telling = new_telling(line, index, end, "C11", actor)
+                complement(line, bound.token, index, telling)
+                telling.instrument = instrument_of(line.text[: tokens[index].start])
+                return [telling]
+        return []
+    granted = _GRANTED.match(text)
+    actor = court_doing(line, index)
+    if actor is None:
+        winner = subject(line, index)
+        if (
+            winner is not None
+            and winner.kind == "Person"
+            and winner.found is not None
+            and verb.lemma in ("win", "secure", "obtain")
+            and granted
+            and PROTECTS.match(granted["what"])
+        ):
+            telling = new_telling(line, index, end, "C15", None)
+            telling.start = line.span(tokens[_start(line, winner, index)].start, tokens[index].end)[0]
+            telling.relief, telling.action, telling.persons = "protection", False, (winner.found,)
+            telling.tier, telling.instrument = "immigration", "ij_decision"
+            return [telling]
+        if verb.lemma not in ("win", "secure", "obtain"):
+            return []
+    if granted and verb.lemma in ("grant", "approve", "give") and not re.match(r"[^,;]{0,20}Ⓐ", text):
+        what = granted["what"]
+        telling = new_telling(line, index, end, "C15", actor)
+        fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
+        telling.parties = ()
+        if PROTECTS.match(what):
+            telling.relief, telling.action = "protection", False
+            telling.instrument = "ij_decision" if telling.tier == "immigration" else telling.instrument
+            return [telling]
+        if what in ("bond", "bail", "release") or what.startswith("habeas"):
+            telling.relief, telling.action = "release", True
+            return [telling]
+        if what == "mandamus":
+            return []
+    if _NOT_MADE.match(text):
+        return []
+    nouns = nouns_in(line, index + 1, min(end, index + 10))
+    motion = _MOTION.search(text)
+    if (
+        motion
+        and verb.lemma in ("grant", "agree", "approve")
+        and (not nouns or motion.start() < tokens[nouns[0]].start - tokens[index].end)
+    ):
+        return _grants_motion(line, index, end, text, actor)
+    if not nouns:
+        return []
+    noun = nouns[0]
+    between = [word(line, at) for at in range(index + 1, noun)]
+    if (
+        "by" in between
+        or len(between) > 7
+        or (
+            word(line, noun) in ("mandate", "instructions", "block", "settlement")
+            and verb.lemma not in ("approve", "issue", "grant")
+        )
+    ):
+        return []
+    while noun + 1 < len(tokens) and noun + 1 in nouns:
+        noun += 1
+    used.update(range(index, noun + 1))
+    telling = new_telling(line, index, end, "C6", actor)
+    telling.instrument = instrument_of(line.text[tokens[index].end : tokens[noun].end])
+    telling.amended = "amended" in between or "revised" in between or ("new" in between and "again" in between)
+    telling.another = telling.another or bool({"new", "second", "another", "fresh", "separate"} & set(between))
+    if word(line, noun) in ("stay", "freeze", "pause", "block", "hold"):
+        return _issued_stay(line, index, noun, end, telling)
+    complement(line, noun, end, telling)
+    rest = line.text[tokens[noun].end : tokens[end - 1].end]
+    if telling.relief is None and end < len(tokens) and word(line, end) == ":":
+        stop = clause_end(line, end + 1)
+        rest = line.text[tokens[end].end : tokens[stop - 1].end]
+        forbids = forbidding(rest) or re.search(r"\b(?:not|cannot|can't|no|none|nobody)\b", rest[:60]) is not None
+        telling.relief = relief_of(rest, forbids=forbids, tier=telling.tier)
+        telling.action = not forbids
+        fill_parties(line, tokens[end].end, tokens[stop - 1].end, telling)
+    relative = re.match(r"(?: \w+)? that (?:\w+ly )?(\w+)", rest)
+    if (
+        telling.relief is None
+        and relative
+        and relative[1] in ("shielded", "protected", "kept", "keeps", "shields", "protects", "keep")
+    ):
+        telling.relief, telling.action = "bar_removal", False
+        fill_parties(line, tokens[noun].end, tokens[end - 1].end, telling)
+    if relative and relative[1] in BLOCKING and telling.relief is None:
+        telling.relief, telling.action = relief_of(rest, forbids=True, tier=telling.tier), False
+    telling.deadlines = deadlines(line, noun, end, telling.when) if telling.action else []
+    between_text = line.text[tokens[index].end : tokens[noun].start]
+    named = phrase(line, noun)
+    if named is not None and named.issuers and verb.lemma in ("win", "secure", "obtain"):
+        telling.issuers, telling.tier = named.issuers, named.tier
+    if re.search(r"\b(?:removal|deportation)\b", between_text):
+        telling.relief, telling.action, telling.instrument = "removal", True, None
+    if telling.relief is None and actor is None:
+        return []
+    return [telling]
+
+
+def _grants_motion(line: Line, index: int, end: int, text: str, actor: Actor | None) -> list[Told]:
+    """C16: the relief is what was asked for."""
+    if actor is None:
+        return []
+    telling = new_telling(line, index, end, "C16", actor)
+    stay = re.search(
+        r"\b(?:for (?:an? )?(?:\w+ )?stay|to (?:stay|pause|lift|block|put|freeze|enforce|end|resume))\b", text
+    )
+    if stay and telling.tier in ("appeals", "supreme"):
+        telling.relief, telling.how, telling.action = "appellate", "stays", False
+        telling.objects = objects_after(line, index, end)
+        return [telling]
+    tail = re.search(r"\b(?:to|for|seeking|that)\b", text)
+    wanted = text[tail.start() :] if tail else text
+    forbids = re.match(r"to (?:block|halt|stop|bar|prevent)\b", wanted) is not None or "restraining order" in wanted
+    telling.relief = "release" if "habeas" in text else relief_of(wanted, forbids=forbids, tier=telling.tier)
+    telling.action = not forbids if telling.relief else None
+    fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
+    telling.parties = ()
+    return [telling]
+
+
+def _issued_stay(line: Line, index: int, noun: int, end: int, telling: Told) -> list[Told]:
+    """A stay has five senses: of removal it bars it, of an order it acts on that order."""
+    rest = line.text[line.tokens[noun].end : line.tokens[end - 1].end]
+    whole = line.text[line.tokens[index].end : line.tokens[end - 1].end]
+    telling.instrument = "stay"
+    telling.action = False
+    if re.search(r"\b(?:removal|deportation|deporting|flights?|transfer)\b", whole) and not nouns_in(
+        line, noun + 1, end
+    ):
+        telling.relief = "bar_removal"
+        fill_parties(line, line.tokens[noun].end, line.tokens[end - 1].end, telling)
+        return [telling]
+    telling.relief, telling.how = "appellate", "stays"
+    telling.objects = objects_after(line, noun, end) or [Object("it")]
+    telling.ends = re.search(r"\bfor \d+ (?:hours|days)", rest) is not None
+    return [telling]

@@ -1,0 +1,204 @@
+"""Who issues: the judge, court or order that does a verb, and whether the text tells it as done."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.finding.model import Found
+from loaders.reading.clauses import (
+    INSTRUMENTS,
+    Actor,
+    Scope,
+    finite,
+    group,
+    reporter,
+    scope,
+    subject,
+    verb_is_gerund,
+    word,
+)
+from loaders.reading.dates import issue_date
+from loaders.reading.lexicon import VERBS
+from loaders.reading.lines import Line
+from loaders.reading.phrases import instrument_of, phrase, tier_before, tier_of
+from loaders.reading.told import Told
+
+_COURT_NOUNS = frozenset("judge judges court panel majority justices jurist tribunal".split())
+
+
+_FACTIVE = frozenset(("right", "wrong", "entitled", "agree", "move", "go", "proceed", "continue", "vote"))
+"""What an infinitive may hang on and still be told: `was right to require`, `moved to block`."""
+
+
+def court_doing(line: Line, index: int) -> Actor | None:
+    """The judge, court or order that does the verb here, if one of them does it."""
+    actor = subject(line, index, "ⒿⒸ")
+    if actor is None:
+        return None
+    if actor.kind in ("Judge", "Court"):
+        return actor
+    if actor.mention is None and (actor.word in _COURT_NOUNS or actor.word in INSTRUMENTS):
+        if actor.word == "judges" and not {word(line, actor.token - 1), word(line, actor.token - 2)} & {
+            "two",
+            "three",
+            "the",
+            "both",
+        }:
+            return None
+        return actor
+    return None
+
+
+def told_as_done(line: Line, index: int) -> Scope | None:
+    """The scope of the verb here, if the text tells it as done."""
+    its = scope(line, index)
+    if its.negated or its.conditional:
+        return None
+    if its.modal and its.modal not in ("must",):
+        return None
+    if verb_is_gerund(line, index) and not its.infinitive and word(line, group(line, index).start - 1) == ",":
+        return its
+    if its.infinitive or verb_is_gerund(line, index):
+        governor = word(line, its.governor) if its.governor is not None else ""
+        lemma = VERBS[governor].lemma if governor in VERBS else governor
+        if lemma not in _FACTIVE:
+            return None
+        if scope(line, its.governor or 0).negated or scope(line, its.governor or 0).modal:
+            return None
+    if its.quoted:
+        speaker = reporter(line, index)
+        if speaker is not None and speaker.kind not in ("Judge", "Court"):
+            return None
+    return its
+
+
+def by_agent(line: Line, index: int, end: int) -> Actor | None:
+    """The judge or court after `by`."""
+    for at in range(index + 1, min(end, index + 16)):
+        if word(line, at) == "by":
+            for place in range(at + 1, min(at + 8, len(line.tokens))):
+                mention = line.mention(line.tokens[place].start)
+                if mention is not None:
+                    if mention.entity.kind in ("Judge", "Court"):
+                        return Actor(place, line.text[line.tokens[place].start], mention)
+                    break
+    return None
+
+
+def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None) -> Told:
+    tokens = line.tokens
+    start = _start(line, actor, index)
+    first = tokens[start].start
+    telling = Told(line, index, *line.span(first, tokens[max(end, index + 1) - 1].end), rule=rule)
+    if actor is not None:
+        _issue(line, actor, telling)
+        if actor.kind == "Judge":
+            others = _joined_judges(line, actor)
+            telling.issuers = tuple({each.key: each for each in (*telling.issuers, *others)}.values())
+        elif actor.kind == "Court":
+            bench = re.match(r" \([^)]*?\)", line.text[tokens[actor.token].end :])
+            if bench is not None:
+                for place, mention in line.mentions(
+                    tokens[actor.token].end, tokens[actor.token].end + bench.end(), "Ⓙ"
+                ):
+                    if not re.match(r" dissent", line.text[place + 1 :]):
+                        telling.issuers = (*telling.issuers, mention.entity)
+    clause = clause_start(line, index)
+    telling.when, telling.when_words = issue_date(line, clause, end, index)
+    if re.search(r"\b(?:minutes?|hours?|moments|half an hour) after\b[^,;]*$", line.text[: tokens[index].start]):
+        earlier = [mark for place, mark in line.dates(0, tokens[index].start) if not mark.future and mark.when]
+        if earlier:
+            telling.when, telling.when_words = earlier[-1].when, (earlier[-1].start, earlier[-1].end)
+    if (turn := re.search(r"Ⓓ, when [^,;]*$", line.text[: tokens[index].start])) is not None:
+        mark = line.marks[turn.start()]
+        telling.when, telling.when_words = getattr(mark, "when", None), (mark.start, mark.end)
+    before = line.text[tokens[clause].start : tokens[index].start]
+    telling.another = (
+        re.search(r"\b(?:also|again|another|second|previously|earlier|separately|already|then)\b", before) is not None
+    )
+    telling.instrument = instrument_of(line.text[tokens[index].start : tokens[min(end, len(tokens)) - 1].end][:70])
+    return telling
+
+
+def _start(line: Line, actor: Actor | None, index: int) -> int:
+    """Index from which the quote runs: the actor's, where it stands near."""
+    if actor is not None and actor.token < index and index - actor.token < 24:
+        return actor.token
+    return group(line, index).start
+
+
+def _issue(line: Line, actor: Actor, telling: Told) -> None:
+    if actor.found is not None:
+        telling.issuers = (actor.found,)
+        telling.tier = tier_of(actor.found)
+        if actor.mention is not None:
+            telling.issuer_words = (actor.mention.start, actor.mention.end)
+    elif actor.word in INSTRUMENTS:
+        telling.nominal = True
+        named = phrase(line, actor.token)
+        if named is not None:
+            telling.issuers, telling.tier, telling.another = (
+                named.issuers,
+                named.tier,
+                bool(named.told and named.told.another),
+            )
+            telling.instrument = telling.instrument or (named.told.instrument if named.told else None)
+            if named.when:
+                telling.when = named.when
+    elif (court := _court_beside(line, actor)) is not None:
+        telling.issuers, telling.tier = (court,), tier_of(court)
+    else:
+        telling.tier = "appeals" if actor.word in ("panel", "majority") else tier_before(line, actor.token)
+        if actor.word == "judges" and "three" in (word(line, actor.token - 1), word(line, actor.token - 2)):
+            telling.tier = "appeals"
+        telling.definite = {word(line, actor.token - 1), word(line, actor.token - 2)} & {
+            "the",
+            "that",
+            "this",
+            "same",
+        } != set()
+
+
+def _court_beside(line: Line, actor: Actor) -> Found | None:
+    """The court of an unnamed bench: `a panel of the Ⓒ`, `a Ⓒ panel`."""
+    for at in (actor.token - 1, actor.token - 2, actor.token + 2, actor.token + 3):
+        if 0 <= at < len(line.tokens) and line.tokens[at].word == "Ⓒ":
+            if at > actor.token and word(line, actor.token + 1) not in ("of", "at", "on", "in"):
+                continue
+            mention = line.mention(line.tokens[at].start)
+            return mention.entity if mention is not None else None
+    return None
+
+
+def _joined_judges(line: Line, actor: Actor) -> list[Found]:
+    """Judges named beside the actor: `Judges Ⓙ and Ⓙ granted`."""
+    found: list[Found] = []
+    at = actor.token - 1
+    while at > 0 and word(line, at) in ("and", ",", "judges", "justices"):
+        if word(line, at) in ("and", ",") and line.text[line.tokens[at - 1].start] == "Ⓙ":
+            mention = line.mention(line.tokens[at - 1].start)
+            if mention is not None:
+                found.append(mention.entity)
+            at -= 1
+        at -= 1
+    return found
+
+
+def clause_start(line: Line, index: int) -> int:
+    """Index at which the clause begins that holds the verb here, its fronted date included."""
+    for at in range(index - 1, -1, -1):
+        each = word(line, at)
+        if each in (";", ":") or (each in ("and", "but") and finite_left(line, at) and _clause_after(line, at, index)):
+            return at + 1
+        if each in ("after", "before", "which", "because", "although") and at > 0 and finite_left(line, at):
+            return at + 1
+    return 0
+
+
+def finite_left(line: Line, index: int) -> bool:
+    """Whether a clause with a verb ends here."""
+    return any(finite(line, at) for at in range(max(0, index - 15), index))
+
+
+def _clause_after(line: Line, at: int, index: int) -> bool:
+    return any(line.tokens[i].word == "Ⓓ" for i in range(at, index))

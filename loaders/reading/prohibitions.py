@@ -1,0 +1,68 @@
+"""C4, C5: somebody is kept from acting, or a policy is blocked."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.reading.acting import read_act
+from loaders.reading.clauses import group, verb_is_gerund, word
+from loaders.reading.issuing import by_agent, clause_start, court_doing, new_telling, told_as_done
+from loaders.reading.lexicon import VERBS, Verb
+from loaders.reading.lines import Line
+from loaders.reading.phrases import clause_end, fill_parties
+from loaders.reading.relief import relief_of
+from loaders.reading.told import Told
+
+
+def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
+    its = group(line, index)
+    end = clause_end(line, index)
+    tokens = line.tokens
+    text = line.text[tokens[index].end : tokens[end - 1].end]
+    if its.passive or word(line, index + 1) == "by":
+        actor = by_agent(line, index, end)
+        if actor is None or told_as_done(line, index) is None:
+            return []
+        telling = new_telling(line, index, end, "C11", actor)
+        head = line.text[tokens[clause_start(line, index)].start : tokens[its.start].start]
+        telling.relief = relief_of(head, forbids=True, tier=telling.tier)
+        telling.action = False
+        fill_parties(line, 0, tokens[its.start].start, telling)
+        telling.parties = ()
+        return [telling] if telling.relief else []
+    actor = court_doing(line, index)
+    if actor is None or told_as_done(line, index) is None:
+        return []
+    if verb.lemma in ("stay", "stop") and word(line, index + 1) in ("short", "in", "at", "with", "blocked", "on"):
+        return []
+    if re.match(r" (?:him|her|it)?self\b", text):
+        return []
+    acting = read_act(line, index, verb, used)
+    if acting:
+        return acting
+    if actor.token in used:
+        return []
+    telling = new_telling(line, index, end, "C4" if " from " in text else "C5", actor)
+    telling.relief = relief_of(text, forbids=True, tier=telling.tier)
+    telling.action = False
+    fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
+    if telling.relief is None:
+        if telling.instrument is None and not re.search(r"\bit\b|[ⒶⒸⓁ]|\bthem\b|\bthe \w+", text):
+            return []
+        telling.relief = "policy_block"
+    telling.act = line.span(tokens[index].end, tokens[end - 1].end)
+    if " from " in text:
+        telling.parties = tuple(line.found(tokens[index].end, tokens[index].end + text.index(" from "), "Ⓐ")[:1])
+    results = [telling]
+    rest_start = end
+    if word(line, rest_start) == "," and verb_is_gerund(line, rest_start + 1):
+        follow = VERBS[word(line, rest_start + 1)]
+        if "direct" in follow.sorts:
+            stop = clause_end(line, rest_start + 1)
+            more = line.text[tokens[rest_start + 1].end : tokens[stop - 1].end]
+            relief = relief_of(more, forbids=False, tier=telling.tier)
+            telling.end = line.span(tokens[index].start, tokens[stop - 1].end)[1]
+            if relief in (None, telling.relief):
+                telling.action = True
+                telling.act = line.span(tokens[rest_start + 1].end, tokens[stop - 1].end)
+    return results

@@ -1,0 +1,181 @@
+"""C3, C14: a that-clause that commands, or a verdict on a policy; without either it is a finding and no order."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.reading.acting import objects_after
+from loaders.reading.clauses import Actor, group, quoted, word
+from loaders.reading.dates import deadlines, issue_date
+from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
+from loaders.reading.lexicon import Verb
+from loaders.reading.lines import Line
+from loaders.reading.phrases import clause_end, fill_parties
+from loaders.reading.relief import POLICY, UNLAWFUL, relief_of
+from loaders.reading.told import Told
+
+
+def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told]:
+    """C3, C14: a that-clause that commands, or a verdict on a policy; anything else is a finding."""
+    its = group(line, index)
+    end = clause_end(line, index + 1 if word(line, index + 1) == "," else index)
+    text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
+    if its.passive:
+        actor = by_agent(line, index, len(line.tokens))
+        if (
+            actor is None
+            or not re.match(r" (?:\w+ )?(?:unlawful|illegal|unconstitutional|invalid)", text)
+            or told_as_done(line, index) is None
+        ):
+            return []
+        telling = new_telling(line, index, min(len(line.tokens), actor.token + 1), "C3", actor)
+        telling.relief, telling.action = "policy_block", False
+        return [telling]
+    actor = court_doing(line, index)
+    if actor is None or told_as_done(line, index) is None:
+        return []
+    if (trailing := _trailing(line, index, actor)) is not None:
+        return [trailing]
+    if (
+        verb.lemma == "find"
+        and re.search(r"\bprobable cause\b|\bcontempt\b", text) is None
+        and not UNLAWFUL.search(text)
+    ):
+        return []
+    if verb.lemma in ("hold", "find") and re.search(r"\bcontempt\b", text):
+        telling = new_telling(line, index, end, "C3", actor)
+        telling.relief, telling.action = "contempt", True
+        telling.objects, telling.how = (
+            [o for o in objects_after(line, index, end) if o.noun != "it"],
+            "enforces",
+        )
+        if not telling.objects:
+            telling.how = None
+        fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
+        return [telling]
+    deontic = re.match(
+        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40})* [^;,]{1,90}?\b(?P<must>must|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|is entitled|was entitled|are entitled|were entitled|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
+        text,
+    )
+    if deontic and verb.lemma not in ("agree",):
+        must = deontic["must"]
+        rest = deontic["rest"]
+        if (
+            must in ("should", "should not", "shouldn't", "could not", "had to")
+            and verb.lemma in ("say", "find", "conclude")
+            and not re.search(r"should not be|should be", text)
+        ):
+            return []
+        forbids = " not to" in must or must in (
+            "cannot",
+            "can't",
+            "may not",
+            "should not",
+            "shouldn't",
+            "need not",
+            "could not",
+        )
+        if must.startswith(("could stay", "can stay", "may stay", "can remain")):
+            forbids, rest = True, " be removed" + rest
+        if actor.kind == "Judge" and verb.lemma == "say" and quoted(line, line.tokens[index].end + 3):
+            return []
+        telling = new_telling(line, index, end, "C3", actor)
+        before = text[: deontic.start("must")]
+        passive_person = "Ⓟ" in before
+        telling.relief = relief_of(("not" if forbids else "") + rest, forbids=forbids, tier=telling.tier)
+        if must.endswith("entitled"):
+            telling.relief = relief_of(rest, forbids=False, tier=telling.tier) or "process"
+        if telling.relief is None and forbids and POLICY.search(text):
+            telling.relief = "policy_block"
+        if telling.relief is None:
+            return []
+        if telling.tier == "immigration" or _back_to_home(rest, forbids, telling):
+            telling.relief = "protection" if forbids else telling.relief
+            if telling.tier != "immigration":
+                telling.tier, telling.issuers = "immigration", ()
+        telling.action = not forbids and telling.relief not in ("protection",)
+        if passive_person or "Ⓐ" in before:
+            pass
+        fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
+        if "Ⓐ" not in before:
+            telling.parties = ()
+        place = line.tokens[index].end + deontic.end("must")
+        telling.act = line.span(place, line.tokens[end - 1].end)
+        telling.deadlines = deadlines(line, index, end, telling.when)
+        return [telling]
+    breach = re.search(r"\bany (?:such )?(?:removal|deportation|transfer)s? would (?:breach|violate)", text)
+    if breach:
+        telling = new_telling(line, index, end, "C3", actor)
+        telling.relief, telling.action, telling.group = "bar_removal", False, True
+        telling.how, telling.objects = "enforces", objects_after(line, index, len(line.tokens))
+        return [telling]
+    if (
+        UNLAWFUL.search(text)
+        and POLICY.search(text)
+        and not re.search(r"\b(?:likely to|its? order|his order|her order|injunction)\b", text)
+    ):
+        if verb.lemma not in ("rule", "hold", "declare", "find", "decide"):
+            return []
+        if re.search(r"Ⓟ|\bhis (?:arrest|detention)|Ⓟ's (?:arrest|detention|removal|deportation)", text):
+            return []
+        if verb.lemma in ("find", "decide", "hold", "rule") and re.match(
+            r" (?:that )?(?:Ⓐ|Ⓟ|officials)[^,;]{0,20} (?:had |has |have )?(?:violated|broken|broke|acted)", text
+        ):
+            return []
+        telling = new_telling(line, index, end, "C3", actor)
+        telling.relief, telling.action = "policy_block", False
+        fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
+        telling.parties = ()
+        return [telling]
+    if verb.lemma in ("rule", "hold") and re.match(
+        r" (?:that )?(?:Ⓓ )?[^,;]{0,40}(?<!\w)(?:lawful|legal|constitutional)(?!\w)", text
+    ):
+        telling = new_telling(line, index, end, "C3", actor)
+        telling.relief, telling.action = "other", False
+        return [telling]
+    return []
+
+
+_FRONT = re.compile(
+    r"^(?:[A-Z]\w+, )?(?P<who>[^;\"]{1,160}?)\b(?P<must>must(?: not)?|may not|cannot|can't|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?), (?:an? |the |two |three )?(?:[a-z-]+ ){0,3}$"
+)
+
+
+def _trailing(line: Line, index: int, actor: Actor) -> Told | None:
+    """C14: the direction comes first, the issuer last: `Ⓐ may not detain Ⓟ, Ⓙ decided Ⓓ`."""
+    tokens = line.tokens
+    front = _FRONT.match(line.text[: tokens[actor.token].start])
+    after = line.text[tokens[index].end :]
+    if front is None or not re.match(
+        r"\W*(?:(?:on |late )?Ⓓ|in [^,;]{1,60}|this [a-z]+)?\W*(?:$|,|in |by |after |while )", after
+    ):
+        return None
+    must = front["must"]
+    nobody = re.search(r"\b[Nn](?:obody|o one|o)\b", front["who"]) is not None
+    forbids = " not" in must or must in ("cannot", "can't") or (nobody and must in ("may", "can"))
+    rest = front["rest"]
+    if must in ("can stay", "may stay", "can remain"):
+        forbids, rest = True, " be removed" + rest
+    elif must == "may" and not nobody:
+        return None
+    telling = new_telling(line, index, len(tokens), "C14", actor)
+    telling.start = line.span(0, 1)[0]
+    telling.relief = relief_of(rest, forbids=forbids, tier=telling.tier)
+    if telling.relief is None:
+        return None
+    telling.action = not forbids
+    fill_parties(line, 0, tokens[actor.token].start, telling)
+    telling.parties = tuple(line.found(0, front.end("who"), "Ⓐ")[:1])
+    telling.act = line.span(front.start("rest"), front.end("rest"))
+    telling.when, telling.when_words = issue_date(line, index, len(tokens), index)
+    return telling
+
+
+def _back_to_home(rest: str, forbids: bool, telling: Told) -> bool:
+    """`a judge ruled he should not be sent back to his native country`: only an immigration judge rules so."""
+    return (
+        forbids
+        and re.match(r" be (?:sent|returned|removed|deported)(?: back)? to (?:Ⓝ|his|her|their|Ⓟ's|Ⓙ's)", rest)
+        is not None
+        and telling.rule == "C3"
+    )
