@@ -11,11 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from graph.captions import caption
-from graph.lifecycle import BINDING, EFFECT_OF, LEAST_OBEYED_FIRST, compliance_of, standing_of
+from graph.lifecycle import BINDING, LEAST_OBEYED_FIRST, Act, Life, compliance_of, life, standing_of
 from graph.store.base import ALWAYS_SPAN, LinkRow, MentionRow, NodeRow, Span, StatementRow, Transaction, Version
 from schema.dates import LATEST, PartialDate
 from schema.model import Kind, Property, Schema
@@ -296,26 +297,29 @@ class Assembler:
     def _effects(self, order: str, rows: Sequence[StatementRow], known: date, seen: set[str]) -> Steps:
         """The effect of an order over time: in force from its day on, until a document or another order changes it.
 
-        What another order does lasts while that one binds: when a stay is itself vacated, the stayed order is back.
+        What another order does lasts while that one binds: when a stay or a reversal is itself vacated, the order is back.
         """
+        return list(self._life(order, rows, known, seen).steps)
+
+    def _life(self, order: str, rows: Sequence[StatementRow], known: date, seen: set[str]) -> Life:
+        """What was done to an order, as known on a day; an act is never earlier than the order itself."""
         begin = since(rows, "issued")
-        steps: list[tuple[date, int, str, str]] = [(begin, 0, "", "in_force")]
+        acts = []
         for row in rows:
             if row.name == "effect":
                 day = PartialDate.parse(row.holds).latest if row.holds else row.known[0]
-                steps.append((max(day, begin), 2, row.key, str(row.value)))
+                acts.append(Act(max(day, begin), row.key, str(row.value)))
+        days: set[date] = set()
         for row in active(self.record.pointing(order, "acts_on"), known):
             acting = self.record.entity(row.subject)
-            effect = EFFECT_OF.get(dict(row.facts).get("how", ""))
             told = active(self.record.about(acting), known)
-            if effect is None or acting in seen or not told:
+            if acting in seen or not told:
                 continue
-            for day, fate in self._effects(acting, told, known, seen | {acting}):
-                if fate in BINDING:
-                    steps.append((max(day, begin), 1, acting, effect))
-                elif effect == "stayed":
-                    steps.append((max(day, begin), 1, acting, "in_force"))
-        return _last_of_day(steps)
+            steps = self._effects(acting, told, known, seen | {acting})
+            days |= {day for day, _ in steps}
+            how = dict(row.facts).get("how", "")
+            acts.append(Act(max(steps[0][0], begin), acting, how, partial(_binds, steps)))
+        return life(begin, acts, days)
 
     def _obeyed(self, order: str, known: date, begin: date) -> Steps:
         """Compliance with an order over time, from the states of its obligations."""
@@ -363,8 +367,9 @@ def _states(rows: Iterable[StatementRow], begin: date) -> Steps:
     return sorted(steps.items())
 
 
-def _last_of_day(steps: Iterable[tuple[date, int, str, str]]) -> Steps:
-    return sorted({day: value for day, _, _, value in sorted(steps)}.items())
+def _binds(steps: Steps, day: date) -> bool:
+    """Whether an order of this life binds on a day."""
+    return day >= steps[0][0] and _at(steps, day) in BINDING
 
 
 def _at(steps: Steps, day: date) -> str:

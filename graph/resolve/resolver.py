@@ -7,78 +7,120 @@ so that the same documents give the same ids in whatever order they are loaded.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from graph.resolve.events import EVENT_KINDS, EventMention, groups, places
-from graph.resolve.keys import keys_of_document
+from graph.resolve.candidates import blocks
+from graph.resolve.clusters import clusters, components
+from graph.resolve.compare import compare
+from graph.resolve.compare.reason import Verdict
+from graph.resolve.event_groups import groups
+from graph.resolve.events import EVENT_KINDS, EventMention, EventPerson, places
+from graph.resolve.traits import Profile, profiles
 from graph.store.base import MentionRow, StatementRow, Transaction
 from schema.statement import Statement, entity_id
 
 
 def resolve(tx: Transaction, document: str, statements: Sequence[Statement]) -> set[str]:
     """Resolves the mentions of one document; gives the ids of all entities that gained, lost or changed members."""
-    own = keys_of_document(statements)
+    own = profiles(statements)
     known = {m.id: m for m in tx.mentions(ids={subject.id for subject in own})}
-    arriving = []
-    for subject, keys in own.items():
+    things, events = [], []
+    for subject, profile in own.items():
+        before = known.get(subject.id)
         if subject.kind in EVENT_KINDS:
-            keys = known[subject.id].keys if subject.id in known else ()
-        elif subject.id in known:  # what an earlier version of the document said of it still counts
-            keys = tuple(sorted({*keys, *known[subject.id].keys}))
-        entity = known[subject.id].entity if subject.id in known else subject.id
-        arriving.append(MentionRow(subject.id, subject.kind, document, keys, entity))
-    moved = _join_by_keys(tx, [m for m in arriving if m.kind not in EVENT_KINDS])
-    moved |= _join_events(tx, [m for m in arriving if m.kind in EVENT_KINDS], moved)
+            keys = before.keys if before else ()
+            events.append(MentionRow(subject.id, subject.kind, document, keys, before.entity if before else subject.id))
+            continue
+        if before:  # what an earlier version of the document said of it still counts
+            profile = replace(profile, traits=profile.traits | Profile.from_keys(subject.kind, before.keys).traits)
+        entity = before.entity if before else _alone(subject.id, profile)
+        things.append(MentionRow(subject.id, subject.kind, document, (*profile.keys, *blocks(profile)), entity))
+    moved = _join_things(tx, things)
+    moved |= _join_events(tx, events, moved)
     # What links to an entity whose id or members changed has to be written again as well.
     ends = {m.id for m in tx.mentions(entities=moved)}
     sources = {row.subject for row in tx.statements(targets=ends)}
-    return moved | {m.entity for m in tx.mentions(ids=sources | {m.id for m in arriving})}
+    return moved | {m.entity for m in tx.mentions(ids=sources | {m.id for m in (*things, *events)})}
 
 
 def resolve_all(tx: Transaction, mentions: Sequence[MentionRow]) -> set[str]:
     """Resolves all mentions of a record from their keys alone, as if none had an entity yet; gives all entities."""
-    fresh = [_at(mention, mention.id) for mention in mentions]
+    fresh = [replace(m, entity=_alone(m.id, Profile.from_keys(m.kind, m.keys))) for m in mentions]
     tx.put_mentions(fresh)
-    _join_by_keys(tx, [m for m in fresh if m.kind not in EVENT_KINDS])
+    _join_things(tx, [m for m in fresh if m.kind not in EVENT_KINDS])
     _join_events(tx, [replace(m, keys=()) for m in fresh if m.kind in EVENT_KINDS], set())
     return {m.entity for m in tx.mentions(ids={m.id for m in fresh})}
 
 
-def _join_by_keys(tx: Transaction, arriving: Sequence[MentionRow]) -> set[str]:
-    """Joins mentions that share a key; gives the entities whose members changed."""
-    sharing = tx.mentions(keys={key for mention in arriving for key in mention.keys})
-    parent: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        while parent.setdefault(name, name) != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    for mention in [*sharing, *arriving]:
-        for key in mention.keys:
-            parent[root(f"key {key}")] = root(mention.entity)
-        root(mention.entity)
-    clusters: dict[str, set[str]] = defaultdict(set)
-    named: dict[str, str] = {}
-    for mention in [*sharing, *arriving]:
-        clusters[root(mention.entity)] |= {mention.entity, mention.id}
-        for key in mention.keys:
-            if key.startswith("ref:"):
-                named[root(mention.entity)] = entity_id(mention.kind, key)
-    renamed: dict[str, str] = {}
-    for top, ids in clusters.items():
-        new = named.get(top) or min(ids)
-        renamed |= dict.fromkeys(ids, new)
-    changed = {old for old, new in renamed.items() if old != new}
-    members = {m.id: m for m in [*tx.mentions(entities=changed), *arriving]}
-    tx.put_mentions([_at(mention, renamed[mention.entity]) for mention in members.values()])
-    return {entity for old, new in renamed.items() if old != new for entity in (old, new)}
+def _alone(mention: str, profile: Profile) -> str:
+    """The entity of a mention that is compared with no other: that of the list which names it, or itself."""
+    listed = min(profile.of("ref"), default=None)
+    return entity_id(profile.kind, f"ref:{listed}") if listed else mention
 
 
-def _at(mention: MentionRow, entity: str) -> MentionRow:
-    return replace(mention, entity=entity)
+# ---- people, judges, courts, cases: things known by what is told of them ----
+
+
+def _join_things(tx: Transaction, arriving: Sequence[MentionRow]) -> set[str]:
+    """Joins mentions that share blocks by the verdicts on them; gives the entities whose members changed."""
+    tx.put_mentions(arriving)
+    rows = _hanging_together(tx, arriving)
+    changed: set[str] = set()
+    moved: list[MentionRow] = []
+    for component in components({m.id: _blocks(m) for m in rows.values()}):
+        for thing in _things([rows[i] for i in component]):
+            entity = min(m.id for m in thing)
+            for mention in thing:
+                if mention.entity != entity:
+                    changed |= {mention.entity, entity}
+                    moved.append(replace(mention, entity=entity))
+    tx.put_mentions(moved)
+    return changed
+
+
+def _blocks(mention: MentionRow) -> list[str]:
+    return [key for key in mention.keys if not key.startswith("~")]
+
+
+def _hanging_together(tx: Transaction, arriving: Sequence[MentionRow]) -> dict[str, MentionRow]:
+    """The arriving mentions that have blocks, and all that hang together with them by blocks."""
+    rows = {m.id: m for m in arriving if _blocks(m)}
+    frontier, seen = list(rows.values()), set[str]()
+    while fresh := {block for m in frontier for block in _blocks(m)} - seen:
+        seen |= fresh
+        frontier = [m for m in tx.mentions(keys=fresh) if m.id not in rows]
+        rows |= {m.id: m for m in frontier}
+    return rows
+
+
+def _things(mentions: Sequence[MentionRow]) -> list[list[MentionRow]]:
+    """Parts mentions of one component into things; those told of in the same words are compared once."""
+    alike: dict[tuple[str, ...], list[MentionRow]] = defaultdict(list)
+    for mention in mentions:
+        alike[tuple(sorted(mention.keys))].append(mention)
+    name = {"\n".join(keys): listed for keys, listed in alike.items()}
+    profile = {key: Profile.from_keys(listed[0].kind, listed[0].keys) for key, listed in name.items()}
+    block = {key: set(_blocks(listed[0])) for key, listed in name.items()}
+    documents = {key: {m.document for m in listed} for key, listed in name.items()}
+
+    def verdict(one: str, other: str) -> Verdict | None:
+        if not block[one] & block[other] or profile[one].kind != profile[other].kind:
+            return None
+        return compare(profile[one], profile[other], in_one_document=bool(documents[one] & documents[other]))
+
+    found = clusters(list(name), verdict)
+    return [part for keys in found for part in _same_words([m for key in keys for m in name[key]], profile[keys[0]])]
+
+
+def _same_words(mentions: list[MentionRow], profile: Profile) -> list[list[MentionRow]]:
+    """Mentions told of in the same words are one where those words identify; a bare name alone does not."""
+    if len(mentions) > 1 and compare(profile, profile).decision != "same" and len({m.keys for m in mentions}) == 1:
+        return [[mention] for mention in mentions]
+    return [mentions]
+
+
+# ---- orders, removals and the rest: events known by who is in them and when ----
 
 
 def _join_events(tx: Transaction, arriving: Sequence[MentionRow], moved: set[str]) -> set[str]:
@@ -110,7 +152,7 @@ def _regroup(tx: Transaction, kind: str, ids: Collection[str]) -> set[str]:
         frontier = set(found) - set(rows)
         rows |= {i: found[i] for i in frontier}
     changed: set[str] = set()
-    for component in _components(keys):
+    for component in components(keys):
         for group in groups([events[i] for i in component]):
             entity = min(event.id for event in group)
             for event in group:
@@ -121,47 +163,38 @@ def _regroup(tx: Transaction, kind: str, ids: Collection[str]) -> set[str]:
     return changed
 
 
-def _components(keys: Mapping[str, tuple[str, ...]]) -> list[list[str]]:
-    """Mentions that hang together by shared places."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    for mention, its_keys in keys.items():
-        for key in its_keys:
-            holders[key].append(mention)
-    found, seen = [], set[str]()
-    for start in sorted(keys):
-        if start in seen:
-            continue
-        component, frontier = set[str](), [start]
-        while frontier:
-            mention = frontier.pop()
-            if mention not in component:
-                component.add(mention)
-                frontier += [other for key in keys[mention] for other in holders[key]]
-        seen |= component
-        found.append(sorted(component))
-    return found
-
-
 def _events(tx: Transaction, kind: str, mentions: Sequence[MentionRow]) -> Iterable[EventMention]:
     """The events of these mentions, with their ends as entities."""
     statements: dict[str, list[StatementRow]] = defaultdict(list)
     for row in tx.statements(subjects={m.id for m in mentions}):
         statements[row.subject].append(row)
     targets = {row.target for rows in statements.values() for row in rows if row.target}
-    entity_of = {m.id: m.entity for m in tx.mentions(ids=targets)}
+    ends_by_id = {m.id: m for m in tx.mentions(ids=targets)}
     for mention in mentions:
-        words: dict[str, list[str]] = defaultdict(list)
-        ends: dict[str, list[str]] = defaultdict(list)
+        words: dict[str, set[str]] = defaultdict(set)
+        ends: dict[str, set[str]] = defaultdict(set)
+        people: set[EventPerson] = set()
         for row in statements[mention.id]:
-            if row.target is not None:
-                ends[row.name].append(entity_of[row.target])
-            else:
-                words[row.name].append(str(row.value))
+            if row.target is None:
+                words[row.name].add(str(row.value))
+                continue
+            end = ends_by_id[row.target]
+            ends[row.name].add(end.entity)
+            if row.name == "acts_on":
+                words["how"].add(dict(row.facts).get("how", ""))
+            profile = Profile.from_keys(end.kind, end.keys)
+            if end.kind == "Person":
+                people.add(EventPerson.of(end.entity, profile))
+            elif row.name == "issued_by" and end.kind == "Judge":
+                ends["court_of_issuer"] |= {
+                    entity_id("Court", f"ref:{court}") for court in profile.of("court") if court.startswith("court:")
+                }
         yield EventMention(
             mention.id,
             kind,
             mention.document,
             min(row.known[0] for row in statements[mention.id]),
-            {name: tuple(sorted(set(values))) for name, values in words.items()},
-            {name: tuple(sorted(set(ids))) for name, ids in ends.items()},
+            {name: tuple(sorted(values)) for name, values in words.items()},
+            {name: tuple(sorted(ids)) for name, ids in ends.items()},
+            tuple(sorted(people)),
         )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from exports.gold import extract_set
-from graph.resolve.keys import plain
+from graph.resolve.names import plain
 
 Facts = Mapping[str, set[Hashable]]
 

@@ -1,0 +1,76 @@
+"""Which mentions are worth comparing: those that share a block. Sharing one is necessary for being one, not sufficient.
+
+A mention without a block stays by itself: an unnamed person, a person of whom only a first name is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from graph.resolve.names import COMMON_PSEUDONYM
+from graph.resolve.traits import Profile
+
+
+def blocks(profile: Profile) -> tuple[str, ...]:
+    """The blocks of one mention."""
+    if profile.of("ref") or profile.of("unnamed"):
+        return ()
+    return tuple(sorted(set(_BLOCKS.get(profile.kind, _none)(profile))))
+
+
+def _none(_: Profile) -> Iterator[str]:
+    return iter(())
+
+
+def _body(profile: Profile) -> Iterator[str]:
+    """The name in full."""
+    return (f"{profile.kind.lower()}:{name}" for name in profile.of("name"))
+
+
+def _judge(profile: Profile) -> Iterator[str]:
+    """The family name: no two names are compared less often than those of judges."""
+    return (f"judge:{name.split()[-1]}" for name in profile.of("name"))
+
+
+def _person(profile: Profile) -> Iterator[str]:
+    """First name with either part of a double surname; both parts of the surname; a pseudonym as it stands."""
+    for name in profile.of("name"):
+        parts = name.split()
+        if profile.of("pseudonym") or COMMON_PSEUDONYM.search(name):
+            yield f"pseudonym:{name}"
+        elif len(parts) > 1:
+            yield f"person:{parts[0]} {parts[-1]}"
+            yield f"surnames:{parts[-2]} {parts[-1]}"
+            if len(parts) > 2:
+                yield f"person:{parts[0]} {parts[-2]}"
+        elif parts:
+            yield from (f"person:{parts[0]}@{docket}" for docket in profile.of("docket"))
+        if len(parts) > 1 and not profile.of("pseudonym"):
+            yield from (f"person:{part}@{docket}" for part in parts[-2:] for docket in profile.of("docket"))
+
+
+def _case(profile: Profile) -> Iterator[str]:
+    """The number on the docket whatever the office; who sues."""
+    yield from (f"docket:{number.partition(':')[2] or number}" for number in profile.of("docket"))
+    for name in profile.of("case"):
+        if not COMMON_PSEUDONYM.search(name):
+            first = name.partition(" v ")[0]
+            yield f"case:{name if first in ('us', 'state', 'in re') else first}"
+
+
+def _filing(profile: Profile) -> Iterator[str]:
+    return (f"filing:{entry}" for entry in profile.of("entry"))
+
+
+_BLOCKS: Mapping[str, Callable[[Profile], Iterator[str]]] = {
+    "Person": _person,
+    "Judge": _judge,
+    "Agency": _body,
+    "Organization": _body,
+    "Court": _body,
+    "Country": _body,
+    "Facility": _body,
+    "Law": _body,
+    "Case": _case,
+    "Filing": _filing,
+}

@@ -1,0 +1,67 @@
+"""When two documents tell of one case. A case stays one through its appeals."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from graph.resolve.compare.reason import Reason
+from graph.resolve.compare.shared import share, told_and_apart
+from graph.resolve.names import same_body
+from graph.resolve.traits import Profile
+
+
+def same_docket_number(one: Profile, other: Profile) -> bool:
+    """Both documents give the same number on a docket."""
+    return any(_same_number(a, b) for a in one.of("docket") for b in other.of("docket"))
+
+
+def other_docket_number(one: Profile, other: Profile) -> bool:
+    """The documents give different numbers, both of courts of first instance."""
+    return bool(one.of("docket")) and bool(other.of("docket")) and not same_docket_number(one, other)
+
+
+def same_parties(one: Profile, other: Profile) -> bool:
+    """The same parties on both sides, though one may be called by its acronym."""
+    return any(
+        _alike(a.partition(" v ")[0], b.partition(" v ")[0]) and _alike(a.partition(" v ")[2], b.partition(" v ")[2])
+        for a in one.of("case")
+        for b in other.of("case")
+    )
+
+
+def same_plaintiff_only(one: Profile, other: Profile) -> bool:
+    """The same party sues, but another is named as sued."""
+    return not same_parties(one, other) and any(
+        _alike(a.partition(" v ")[0], b.partition(" v ")[0]) for a in one.of("case") for b in other.of("case")
+    )
+
+
+def same_judge(one: Profile, other: Profile) -> bool:
+    """The same judge rules in it."""
+    return share(one, other, "judge")
+
+
+def other_court(one: Profile, other: Profile) -> bool:
+    """It stands on the dockets of different courts."""
+    return told_and_apart(one.of("court"), other.of("court"))
+
+
+def _same_number(one: str, other: str) -> bool:
+    """Whether two numbers agree; one may lack the office before the colon."""
+    if ":" in one and ":" in other:
+        return one == other
+    return one.rpartition(":")[2] == other.rpartition(":")[2]
+
+
+def _alike(one: str, other: str) -> bool:
+    return same_body(one, other) or fuzz.token_sort_ratio(one, other) >= 95
+
+
+REASONS = (
+    Reason(same_docket_number, +1.2),
+    Reason(other_docket_number, -2.0),
+    Reason(same_parties, +1.0),
+    Reason(same_plaintiff_only, +0.5),
+    Reason(same_judge, +0.5),
+    Reason(other_court, -0.6),  # dockets count anew on each court
+)

@@ -1,0 +1,158 @@
+"""Parts mentions that share places into events, the same in whatever order they were loaded.
+
+What is dated best comes first; a mention joins the event that it fits best and contradicts in nothing. What bears no
+date is taken for the latest event told of before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from graph.resolve.compare.orders import REASONS, person_without_a_name
+from graph.resolve.compare.reason import SAME, Verdict, weigh
+from graph.resolve.events import SAME_DAYS, EventMention
+from graph.resolve.names import plain
+from graph.resolve.traits import plain_words
+
+SAME_CLAIM = 88
+"""Likeness of the words of two claims, of 100, from which on one is a copy of the other."""
+
+Groups = list[list[EventMention]]
+
+
+def groups(mentions: Sequence[EventMention]) -> Groups:
+    """The events of one kind that some mentions tell of."""
+    return _BY_KIND.get(mentions[0].kind, _by_date)(mentions) if mentions else []
+
+
+def compare_orders(one: EventMention, other: EventMention) -> Verdict:
+    """Whether two mentions of orders are of one order, and why."""
+    return weigh(REASONS, one, other)
+
+
+def _precision(mention: EventMention) -> tuple[int, date, str]:
+    when = mention.when
+    if when is None:
+        return (10_000, mention.told, mention.id)
+    return ((when.latest - when.earliest).days, when.earliest, mention.id)
+
+
+# ---- orders ----
+
+
+def _by_reasons(mentions: Sequence[EventMention]) -> Groups:
+    """Orders: each joins the one that it fits best; one that fits two equally well by a person without a name, none."""
+    found: Groups = []
+    for mention in sorted(mentions, key=_precision):
+        fits = [(weight, _nearness(mention, group[0]), group) for group in found if (weight := _fit(mention, group))]
+        fits.sort(key=lambda fit: (-fit[0], fit[1], fit[2][0].id))
+        guessed = bool(fits) and all(person_without_a_name(mention, each) for each in fits[0][2])
+        if fits and not (guessed and len(fits) > 1 and fits[1][0] == fits[0][0]):
+            fits[0][2].append(mention)
+        else:
+            found.append([mention])
+    return found
+
+
+def _fit(mention: EventMention, group: Sequence[EventMention]) -> float | None:
+    """How well a mention fits an order; None where it does not, or contradicts one of its mentions."""
+    if not set(mention.words.get("relief", ())) & set(group[0].words.get("relief", ())):
+        return None
+    verdicts = [compare_orders(mention, member) for member in group]
+    if any(verdict.decision == "different" for verdict in verdicts):
+        return None
+    best = max(verdict.weight for verdict in verdicts)
+    return best if best >= SAME else None
+
+
+def _nearness(mention: EventMention, first: EventMention) -> tuple[int, int]:
+    """Days apart; where no day is told, the latest before the document, then what has no date either."""
+    if first.when is None:
+        return (10_000, 0)
+    if mention.when is None:
+        return ((mention.told - first.when.earliest).days, 0)
+    return (mention.when.days_apart(first.when), first.when.earliest.toordinal())
+
+
+# ---- removals and custody stays ----
+
+
+def _by_date(mentions: Sequence[EventMention]) -> Groups:
+    """Exact days first, then spans, then what bears no date."""
+    found: Groups = []
+    for mention in sorted(mentions, key=_precision):
+        open_groups = [group for group in found if all(m.document != mention.document for m in group)]
+        joined = _nearest(mention, open_groups)
+        if joined is None:
+            found.append([mention])
+        else:
+            joined.append(mention)
+    return found
+
+
+def _nearest(mention: EventMention, groups: Groups) -> list[EventMention] | None:
+    """The group that a mention belongs to by its date, if any; the first mention of a group dates it best."""
+    dated = [(group, group[0].when) for group in groups]
+    if mention.when is None:
+        earlier = [(day.earliest, group[0].id, group) for group, day in dated if day and day.earliest <= mention.told]
+        if earlier:
+            return max(earlier)[2]
+        undated = [group for group, day in dated if day is None]
+        return undated[0] if undated else None
+    near = [
+        (mention.when.days_apart(day), -day.earliest.toordinal(), group[0].id, group)
+        for group, day in dated
+        if day is not None and mention.when.days_apart(day) <= SAME_DAYS
+    ]
+    return min(near)[3] if near else None
+
+
+# ---- obligations and claims ----
+
+
+def _obligations(mentions: Sequence[EventMention]) -> Groups:
+    """Obligations of one order: the same words make the same duty; an only duty is one however it is put."""
+    return _by_words(mentions, _overlap, lambda likeness, groups: likeness > 0 or groups == 1)
+
+
+def _claims(mentions: Sequence[EventMention]) -> Groups:
+    """Claims of one speaker about one thing: the same words, as in copies of one story."""
+    return _by_words(mentions, _likeness, lambda likeness, _: likeness >= SAME_CLAIM)
+
+
+def _by_words(
+    mentions: Sequence[EventMention],
+    like: Callable[[EventMention, EventMention], float],
+    enough: Callable[[float, int], bool],
+) -> Groups:
+    found: Groups = []
+    for mention in sorted(mentions, key=lambda m: (m.told, m.id)):
+        open_groups = [group for group in found if all(m.document != mention.document for m in group)]
+        best = max(((like(mention, group[0]), group[0].id, group) for group in open_groups), default=None)
+        if best is not None and enough(best[0], len(found)):
+            best[2].append(mention)
+        else:
+            found.append([mention])
+    return found
+
+
+def _overlap(a: EventMention, b: EventMention) -> float:
+    """Share of the words of two acts that they have in common."""
+    first, second = (plain_words(" ".join(m.words.get("act", ()))) for m in (a, b))
+    return len(first & second) / len(first | second) if first | second else 0.0
+
+
+def _likeness(a: EventMention, b: EventMention) -> float:
+    """How alike two claims are put, of 100."""
+    first, second = (plain(" ".join(m.words.get("content", ()))) for m in (a, b))
+    return fuzz.ratio(first, second)
+
+
+_BY_KIND: Mapping[str, Callable[[Sequence[EventMention]], Groups]] = {
+    "Order": _by_reasons,
+    "Obligation": _obligations,
+    "Claim": _claims,
+}

@@ -1,0 +1,61 @@
+"""Names in a form in which they can be compared: without accents, titles, case and dots."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TITLES = re.compile(
+    r"^(?:the |u\.?s\.? |chief |senior |district |circuit |magistrate |immigration |judge |justice |hon\.? |mr\.? |mrs\.? |ms\.? |dr\.? )+",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_DOCKET = re.compile(r"(?:(\d{1,2}):)?(\d{2,4})-([a-z]{1,4})-0*(\d{1,6})", re.IGNORECASE)
+COMMON_PSEUDONYM = re.compile(r"\b(?:doe|roe|poe|moe)\b")
+"""Names that half the docket bears."""
+
+INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){2,5}|[A-Z]{3,5}")
+"""Letters that stand for a person in court papers."""
+
+_SMALL = frozenset("a an and for in of on the to".split())
+
+
+def plain(text: str) -> str:
+    """A name without accents, case, dots and apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return " ".join(re.sub(r"[^\w]+", " ", letters.replace("'s ", " ").replace("'", "").replace(".", "")).split())
+
+
+def personal_name(name: str) -> str:
+    """First, middle and last names of a person, plain, without titles, suffixes and middle initials."""
+    words = plain(_SUFFIX.sub("", _TITLES.sub("", name))).split()
+    return " ".join(word for i, word in enumerate(words) if len(word) > 1 or i in (0, len(words) - 1))
+
+
+def body_name(name: str) -> str:
+    """The name of a body, plain, with one spelling of `United States`."""
+    return re.sub(r"\bunited states\b", "us", plain(name)).removeprefix("the ")
+
+
+def docket_number(text: str) -> str | None:
+    """A federal docket number in canonical form (`1:25-cv-10676`), without the judge's initials; None when it is none."""
+    match = _DOCKET.search(text)
+    if match is None:
+        return None
+    office, year, sort, number = match.groups()
+    rest = f"{year[-2:]}-{sort.lower()}-{int(number):05d}"
+    return f"{int(office)}:{rest}" if office else rest
+
+
+def acronym(name: str) -> str:
+    """The letters by which a body is called for short: `us citizenship and immigration services` gives `uscis`."""
+    return "".join(word if word == "us" else word[0] for word in name.split() if word not in _SMALL)
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether two plain names of bodies are one name, or one is the other's acronym."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return " " not in short and len(short) >= 3 and acronym(long) in (short, f"us{short}", short.removeprefix("us"))

@@ -1,0 +1,137 @@
+"""Stories told by several documents: identity, and the standing of every order on a grid of days, on every store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.check import check
+from graph.load import load, load_into, refuse_unfit
+from graph.store import open_store
+from graph.store.base import MentionRow, NodeRow, Store
+from graph.store.memory import MemoryRecord
+from schema.model import read_schema
+from tests.annotated import Annotated
+from tests.graph.stories import Storyline, agreement, expected, mistakes, standings, storylines
+
+SCHEMA = read_schema()
+ENGINES = ("sqlite", "neo4j")
+STORIES = storylines()
+BY_NAME = pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+
+
+def recorded(documents: Iterable[Annotated]) -> MemoryRecord:
+    """What loading some documents gives, in memory."""
+    record = MemoryRecord()
+    for document in documents:
+        load_into(record, SCHEMA, document.arrival())
+    return record
+
+
+def content(record: MemoryRecord) -> tuple[list[MentionRow], list[NodeRow]]:
+    return list(record.by_id.values()), [node for nodes in record.nodes.values() for node in nodes]
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store of each engine."""
+    address = f"sqlite:///{tmp_path / 'graph.db'}"
+    if request.param == "neo4j":
+        address = str(request.getfixturevalue("empty_neo4j_uri"))
+    with open_store(address) as opened:
+        opened.prepare()
+        yield opened
+
+
+def wrong_cells(story: Storyline, mentions: Sequence[MentionRow], nodes: Sequence[NodeRow]) -> list[Any]:
+    """Cells of the answers that differ from what the graph says."""
+    truth = story.truth
+    return [
+        (str(cell["world"]), str(cell["known"]), found, right)
+        for cell in story.answers["cells"]
+        if (found := standings(truth, mentions, nodes, cell["world"], cell["known"])) != (right := expected(cell))
+    ]
+
+
+@BY_NAME
+def test_every_annotation_fits_its_text_and_the_declaration(story: Storyline) -> None:
+    for document in story.documents:
+        refuse_unfit(SCHEMA, document.arrival())
+
+
+@BY_NAME
+def test_every_order_has_the_right_standing_on_every_cell(story: Storyline) -> None:
+    assert wrong_cells(story, *content(recorded(story.documents))) == []
+
+
+def test_every_store_gives_the_same_answers_and_passes_its_check(store: Store) -> None:
+    for story in STORIES:
+        for document in story.documents:
+            load(store, document.arrival())
+    mentions, nodes = list(store.all_mentions()), list(store.all_nodes())
+    assert [(story.name, wrong) for story in STORIES if (wrong := wrong_cells(story, mentions, nodes))] == []
+    assert check(store).faults == ()
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["with references", "by names alone"])
+@BY_NAME
+def test_the_same_people_judges_cases_and_orders_are_one_and_others_are_not(story: Storyline, listed: bool) -> None:
+    [told] = [each for each in storylines(listed=listed) if each.name == story.name]
+    assert mistakes(told.truth, recorded(told.documents).by_id.values()) == []
+
+
+def test_nothing_is_joined_across_stories() -> None:
+    truth = {mention: thing for story in STORIES for mention, thing in story.truth.items()}
+    found = agreement(truth, recorded(d for story in STORIES for d in story.documents).by_id.values())
+    assert {kind: (each.precision, each.recall) for kind, each in found.items() if each.true or each.found} == {
+        kind: (1.0, 1.0) for kind, each in found.items() if each.true or each.found
+    }
+
+
+def graph_of(record: MemoryRecord) -> tuple[list[str], list[str], list[tuple[str, str]]]:
+    return (
+        sorted(repr(n) for nodes in record.nodes.values() for n in nodes),
+        sorted(repr(link) for links in record.links.values() for link in links),
+        sorted((m.id, m.entity) for m in record.by_id.values()),
+    )
+
+
+def versions_in_order(documents: Sequence[Annotated]) -> list[Annotated]:
+    """The same documents, with the versions of each in the order in which they were seen."""
+    queues: dict[str, list[Annotated]] = {}
+    for document in sorted(documents, key=lambda each: each.seen):
+        queues.setdefault(document.document.id, []).append(document)
+    return [queues[document.document.id].pop(0) for document in documents]
+
+
+@BY_NAME
+def test_the_graph_does_not_depend_on_the_order_of_loading(story: Storyline) -> None:
+    straight = graph_of(recorded(versions_in_order(story.documents)))
+
+    @settings(max_examples=12, deadline=None)
+    @given(st.permutations(story.documents))
+    def in_this_order(documents: list[Annotated]) -> None:
+        assert graph_of(recorded(versions_in_order(documents))) == straight
+
+    in_this_order()
+
+
+@BY_NAME
+def test_documents_published_later_leave_the_answers_for_earlier_days(story: Storyline) -> None:
+    for count in range(1, len(story.documents)):
+        told = sorted(story.documents, key=lambda each: max(each.document.published or each.seen, each.seen))[:count]
+        until = max(max(each.document.published or each.seen, each.seen) for each in told)
+        names = {d.document.content for d in told}
+        rest = [d for d in story.documents if d.document.content not in names]
+        if any((d.document.published or d.seen) <= until for d in rest):
+            continue  # something published by then is loaded only later, and rightly changes the answer
+        before, after = content(recorded(told)), content(recorded([*told, *rest]))
+        for cell in story.answers["cells"]:
+            if cell["known"] < until:
+                days = (cell["world"], cell["known"])
+                assert standings(story.truth, *before, *days) == standings(story.truth, *after, *days)
