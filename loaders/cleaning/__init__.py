@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from loaders.cleaning.asides import asides_at_end
 from loaders.cleaning.lines import Line, lines_of
-from loaders.cleaning.rules import CREDIT, DATELINE, ONE_LINE, OPENS_COMMENTS, OPENS_RELATED
+from loaders.cleaning.rules import (
+    CREDIT,
+    CREDIT_MARKS,
+    DATELINE,
+    INSIDE,
+    INSIDE_MARKS,
+    ONE_LINE,
+    OPENS_COMMENTS,
+    OPENS_RELATED,
+)
 from loaders.finding.model import Cut
 
 _PROSE = 140
@@ -31,6 +41,7 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     cuts: list[Cut] = []
     lines = lines_of(text)
     asides = asides_at_end(lines)
+    credits = [CREDIT.search(line.words) if _has(line, CREDIT_MARKS) else None for line in lines]
     seen: set[str] = set()
     related = False
     begun = False
@@ -51,10 +62,12 @@ def clean(text: str, title: str | None = None) -> Cleaned:
             cuts.append(Cut(line.start, line.end, "aside"))
         elif begun and line.words in seen:
             cuts.append(Cut(line.start, line.end, "repeated"))
-        elif credit := CREDIT.search(line.words):
+        elif credit := credits[number]:
             related = False
             _caption(line, credit.start(), titles, cuts)
-        elif _is_caption_of_next(line, lines, number) or not _ends_as_sentence(line) or _is_heading(line, title):
+        elif (
+            _is_caption_of_next(line, lines, number, credits) or not _ends_as_sentence(line) or _is_heading(line, title)
+        ):
             related = False
             titles.append((line.start, line.end))
         else:
@@ -73,10 +86,17 @@ def _rule(line: Line, begun: bool) -> str | None:
     """The rule by which a line is not the story."""
     if len(line.words) > _LONGEST_SERVICE_LINE:
         return None
-    for rule, pattern in ONE_LINE:
+    rules = (*ONE_LINE, *INSIDE) if _has(line, INSIDE_MARKS) else ONE_LINE
+    for rule, pattern in rules:
         if pattern.match(line.words) and not (rule == "time stamp" and begun and _is_prose(line)):
             return rule
     return None
+
+
+def _has(line: Line, marks: tuple[str, ...]) -> bool:
+    """Whether one of the marks stands in the line, in whatever case."""
+    words = line.words.lower()
+    return any(mark in words for mark in marks)
 
 
 def _caption(line: Line, credit: int, titles: list[tuple[int, int]], cuts: list[Cut]) -> None:
@@ -89,12 +109,12 @@ def _caption(line: Line, credit: int, titles: list[tuple[int, int]], cuts: list[
         cuts.append(Cut(line.start, line.end, "caption"))
 
 
-def _is_caption_of_next(line: Line, lines: list[Line], number: int) -> bool:
+def _is_caption_of_next(line: Line, lines: list[Line], number: int, credits: list[re.Match[str] | None]) -> bool:
     """Whether the next line says the same again and adds a picture credit."""
-    following = lines[number + 1].words if number + 1 < len(lines) else ""
-    return bool(CREDIT.search(following)) and (
-        following.startswith(line.words[:60]) or (len(line.words) < 160 and _share(line.words, following) > 0.6)
-    )
+    if number + 1 >= len(lines) or credits[number + 1] is None:
+        return False
+    following = lines[number + 1].words
+    return following.startswith(line.words[:60]) or (len(line.words) < 160 and _share(line.words, following) > 0.6)
 
 
 def _share(words: str, other: str) -> float:

@@ -17,8 +17,6 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 ONE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     # Who wrote it. A byline ends without a full stop, or names the outlet after a bar or comma.
     ("byline", re.compile(r"(?:By|BY|Story by|Words by|Written by|Text by|Posted by)[: ]\s*[A-Z][^.!?]{2,90}$")),
-    ("byline", re.compile(rf"{_NAME}(?:, | \| | [-–—] )[\w .,&’'-]{{2,60}}(?:reporter|writer|correspondent|editor|staff|team)\b.{{0,60}}$", re.I)),
-    ("byline", re.compile(r".{3,50}(?:live team|staff|newsroom|news desk) [·|•-] .{3,60}$", re.I)),
     # When it was put on the page.
     ("time stamp", re.compile(r"(?:First )?(?:Posted|Published|Updated|Last [Uu]pdated|Last [Mm]odified|Release Date|Filed)\b[^.]{0,10}[:\s].{0,80}$")),
     ("time stamp", re.compile(rf"(?:{_DAY},? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}),? \d{{4}}(?:\W.{{0,60}})?$")),
@@ -26,8 +24,6 @@ ONE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("time stamp", re.compile(r"\d{1,3} min(?:ute)?s? read$", re.I)),
     # What the page offers beside the story.
     ("navigation", re.compile(r"Skip to (?:main )?content.*$", re.I)),
-    ("navigation", re.compile(r"(?:[^|•·]{1,60}[|•·]\s*){2,}[^|•·]{0,80}$")),
-    ("navigation", re.compile(r"(?:[\w&’' -]{2,24} {3,}){2,}[\w&’' -]{2,24}$")),
     ("navigation", re.compile(r"(?:←|→|»|«|▶|►|>>).{0,160}$")),
     ("navigation", re.compile(r"(?:Home|News|World|Politics|Opinion|Local|Sports|Menu|Search|Sections|Nation|Immigration|U\.S\.|LIVE|Live)$")),
     ("navigation", re.compile(r"(?:Topics|Tags|Filed under|Filed in|Categories|Keywords|Section)\s*:.{0,200}$", re.I)),
@@ -35,27 +31,60 @@ ONE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("share", re.compile(r"(?:Share(?: this)?|Tweet|Email|Print|Save|Copy link|Follow us|Follow)\b[^.]{0,120}$")),
     ("share", re.compile(r"Turn on notifications.{0,160}$", re.I)),
     ("newsletter", re.compile(r"(?:Sign up|Subscribe|Get (?:the|our) [\w ]{0,40}(?:newsletter|alerts|app)|Download (?:the|our)|Join our|Never miss|Want more|Register)\b.{0,240}$", re.I)),
-    ("newsletter", re.compile(r".{0,120}\b(?:newsletter|in your inbox|text alerts|push alerts|our app|free trial|subscribe today|already a subscriber)\b.{0,160}$", re.I)),
     ("donation", re.compile(r"(?:Support (?:our|local|independent|the)\b|Donate\b|Dear reader|Make a donation|Become a member|Buy me a coffee).{0,300}$", re.I)),
     ("advert", re.compile(r"(?:ADVERTISEMENT|Advertisement|Sponsored|SPONSORED|Paid content|Promoted|AD|Ad)(?:\b[: -].{0,200})?$")),
     ("advert", re.compile(r"(?:TODAY[’']S (?:DEALS?|OFFERS?)|SPECIAL OFFER|DEALS?)\s*:.{0,200}$")),
-    ("terms", re.compile(r".{0,80}(?:©|\(c\) \d{4}|All rights reserved|Terms of (?:Use|Service)|Privacy Policy|store cookies|use cookies|Manage preferences|Accept all).{0,200}$", re.I)),
     ("audio", re.compile(r"(?:Listen|Watch|LISTEN|WATCH)(?: now| to this| live)?\s*(?:[:·|-].{0,160})?$")),
-    ("weather", re.compile(r".{0,80}\d{1,3} ?°.{0,60}$")),
     ("feedback", re.compile(r"(?:Was this (?:page|article) helpful|Have a (?:news )?tip|Got a tip|Report an? (?:error|typo)|Contact (?:us|the (?:reporter|author))|Reach (?:him|her|them) at).{0,160}$", re.I)),
     # A link to another story inside this one.
     ("related", re.compile(r"[\[(]?(?:RELATED|Related|READ MORE|Read more|Read also|ALSO READ|See also|SEE ALSO|MORE|More news|WATCH|Read next|In this issue|Most read)\s*(?::|[-–—]).{2,400}$")),
     # Who took the picture, who helped, who the author is.
     ("caption", re.compile(r"[\[(]?(?:PHOTO|Photo|Photograph|Image|Picture|Illustration|FILE|File photo|Caption|Left|Above|Inset|Pictured)\b\s*[:—–-].{0,400}$")),
-    ("contributed", re.compile(r"[(\[]?.{0,200}\b(?:contributed (?:to this|reporting)|contributed to the report|contributed\.?$|Reporting by|reported from|Editing by)\b.{0,200}$")),
     ("credit", re.compile(r"(?:Photographs?|Photos?|Illustrations?|Graphics?|Maps?|Additional reporting|Video|Audio|Produced) by [A-Z].{3,160}$")),
-    ("advert", re.compile(r".{0,160}\b(?:is sponsored by|sponsored by|underwritten by|brought to you by|[Ss]upport for (?:the |this |our )?[\w ]{0,30} comes from|thanks to (?:our )?(?:readers|listeners|members|sponsors|supporters))\b.{0,200}$")),
     ("about", re.compile(r"About (?:us|the author|this (?:newsletter|site|blog)|[A-Z][\w& ]{2,40})\s*:.{0,300}$")),
     ("credit", re.compile(r"(?:Credit|Source|Courtesy|Original (?:article|story))\s*:.{0,200}$", re.I)),
-    ("author", re.compile(rf"{_NAME} (?:is|was|has been) (?:a|an|the) [^.]{{0,60}}(?:columnist|reporter|staff writer|correspondent|journalist|author of|editor|contributor|freelance|novelist)\b.{{0,300}}$")),
-    ("author", re.compile(r".{0,60}\b(?:views|opinions) expressed\b.{0,160}$", re.I)),
     ("end mark", re.compile(r"(?:#\s*){2,}$|-?30-?$|\*(?:\s*\*){2,}$|[-–—_=]{3,}$|###$")),
 )  # fmt: skip
+
+INSIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("byline", re.compile(rf"{_NAME}(?:, | \| | [-–—] )[\w .,&’'-]{{2,60}}(?:reporter|writer|correspondent|editor|staff|team)\b.{{0,60}}$", re.I)),
+    ("byline", re.compile(r".{3,50}(?:live team|staff|newsroom|news desk) [·|•-] .{3,60}$", re.I)),
+    ("navigation", re.compile(r"(?:[^|•·]{1,60}[|•·]\s*){2,}[^|•·]{0,80}$")),
+    ("navigation", re.compile(r"(?:[\w&’' -]{2,24} {3,}){2,}[\w&’' -]{2,24}$")),
+    ("newsletter", re.compile(r".{0,120}\b(?:newsletter|in your inbox|text alerts|push alerts|our app|free trial|subscribe today|already a subscriber)\b.{0,160}$", re.I)),
+    ("terms", re.compile(r".{0,80}(?:©|\(c\) \d{4}|All rights reserved|Terms of (?:Use|Service)|Privacy Policy|store cookies|use cookies|Manage preferences|Accept all).{0,200}$", re.I)),
+    ("weather", re.compile(r".{0,80}\d{1,3} ?°.{0,60}$")),
+    ("contributed", re.compile(r"[(\[]?.{0,200}\b(?:contributed (?:to this|reporting)|contributed to the report|contributed\.?$|Reporting by|reported from|Editing by)\b.{0,200}$")),
+    ("advert", re.compile(r".{0,160}\b(?:is sponsored by|sponsored by|underwritten by|brought to you by|[Ss]upport for (?:the |this |our )?[\w ]{0,30} comes from|thanks to (?:our )?(?:readers|listeners|members|sponsors|supporters))\b.{0,200}$")),
+    ("author", re.compile(rf"{_NAME} (?:is|was|has been) (?:a|an|the) [^.]{{0,60}}(?:columnist|reporter|staff writer|correspondent|journalist|author of|editor|contributor|freelance|novelist)\b.{{0,300}}$")),
+    ("author", re.compile(r".{0,60}\b(?:views|opinions) expressed\b.{0,160}$", re.I)),
+)  # fmt: skip
+"""The same for lines that tell themselves by words further inside; only tried where `INSIDE_MARKS` is found."""
+
+INSIDE_MARKS = (
+    "reporter", "writer", "correspondent", "editor", "staff", "team", "newsroom", "news desk", "newsletter", "inbox", "alerts", "our app",
+    "free trial", "subscribe", "©", "(c) ", "rights reserved", "terms of", "privacy policy", "cookies", "preferences", "accept all", "°",
+    "sponsored by", "underwritten", "brought to you", "support for", "thanks to", "columnist", "journalist", "author", "contributor",
+    "freelance", "novelist", "opinions expressed", "views expressed", "contributed", "reporting by", "reported from", "editing by",
+    "|", "•", "·", "   ",
+)  # fmt: skip
+CREDIT_MARKS = (
+    "photo",
+    "getty",
+    "shutterstock",
+    "handout",
+    "via ",
+    "/ap",
+    "/afp",
+    "/reuters",
+    "/epa",
+    "/tns",
+    "/pool",
+    " file",
+    "courtesy",
+    "family/",
+)
+"""Words in small letters without which no such line, or no credit, need be looked for."""
 
 OPENS_RELATED = re.compile(
     r"(?:related(?: \w+){0,2}|more (?:news|stories|from\b.{0,40}|on\b.{0,40}|in\b.{0,40})|recommended(?: .{0,20})?|most (?:read|popular|viewed)|"

@@ -58,12 +58,28 @@ class Body:
     name: str
 
 
-def bodies_in(text: str, start: int, end: int) -> Iterator[Body]:
-    """Every such name between two places, the sorts in the order of the table."""
-    for kind, pattern in _PATTERNS:
+_MARKS: tuple[frozenset[str], ...] = (
+    frozenset(
+        "center centre facility camp complex institution jail prison penitentiary entry site shelter Center Centre Facility Camp Complex Institution Jail Prison Penitentiary Entry Shelter".split()
+    ),
+    frozenset(("Court", "Tribunal")),
+    frozenset("City County Town Village Borough Sheriff Police".split()),
+    frozenset(("Attorney", "attorney")),
+    frozenset(("ACLU", "American")),
+    frozenset(("Air", "Hospital")),
+    frozenset(_ORGANISATION_TAILS),
+    frozenset(_ORGANISATION_HEADS),
+)
+"""For each row of the table the words of which one must be in the sentence."""
+
+
+def bodies_in(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[Body]:
+    """Every such name between two places, the sorts in the order of the table; `words` are those of the stretch."""
+    for (kind, pattern), marks in zip(_PATTERNS, _MARKS, strict=True):
+        if marks.isdisjoint(words):
+            continue
         for match in pattern.finditer(text, start, end):
-            words = match[0]
-            opener = _OPENERS.match(words)
+            opener = _OPENERS.match(match[0])
             first = match.start() + (opener.end() if opener else 0)
             name = text[first : match.end()]
             if " " in name and "\n" not in name and not (kind == "Court" and _BARE_COURT.match(name)):

@@ -22,6 +22,10 @@ _NUMBER = re.compile(
     r"|\[\d{4}\] (?:UKSC|EWCA Civ|EWHC|HCA|FCA|SCC|KEHC|IEHC|IESC|UKUT|CSIH|NZSC) \d+(?: \([A-Za-z]+\))?"
     r"|\b\d{2,3} (?:F\.(?:2d|3d|4th)|F\. ?Supp\. ?(?:2d|3d)|U\.S\.|S\. ?Ct\.|I&N Dec\.|C\.L\.R\.) (?:\d{1,4}|_{2,})(?: \((?:[\w. ]{0,12})?\d{4}\))?"
 )
+_MARKS = frozenset(
+    "No Nos cv cr mc md mj ap C Civ CV Cr UKSC EWCA EWHC HCA FCA SCC KEHC IEHC IESC UKUT CSIH NZSC F US S I U CLR Supp Ct".split()
+)
+"""Words that stand in every docket number or citation."""
 _MATTER = re.compile(
     r"\b(?:Matter of|In re|In Re) ((?:[A-Z]-){2,4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}|(?:[A-Z]\.){2,4})"
 )
@@ -61,7 +65,7 @@ def find_cases(page: Page) -> None:
 def _numbers(page: Page) -> None:
     """Each number belongs to the case named just before it, else to the only case of the page, else to one of its own."""
     named = [mention for mention in page.in_order() if mention.entity.kind == "Case"]
-    for match in _NUMBER.finditer(page.text):
+    for match in list(page.near(_NUMBER, _MARKS, 45, 45)):
         sentence = page.sentence_at(match.start())
         if sentence is None or page.is_taken(*match.span()):
             continue

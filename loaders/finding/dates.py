@@ -32,12 +32,47 @@ _DATE = re.compile(
     rf"|(?P<which>(?:last|this|next|early|late|mid)[ -])?(?P<month4>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
     rf"|(?:(?P<rel>last|next|this|following) )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     rf"|(?P<near>today|tonight|yesterday|last night|overnight|tomorrow|this (?:morning|afternoon|evening)|(?:earlier|later) (?:today|tonight))\b"
-    rf"|(?P<span>last|this|next|earlier this|later this|the previous|the following) (?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter)\b"
+    rf"|(?P<span>last|this|next|earlier this|later this|following) (?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter)\b"
     rf"|(?P<count>{_COUNT}) (?P<unit2>days?|weeks?|months?|years?) (?P<dir>ago|earlier|later)\b"
     rf"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<figures>\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)"
     rf"|(?:in|In|since|Since|of|from|until|by|during) (?P<bare>(?:19|20)\d\d)\b(?![-–]cv))",
     re.IGNORECASE,
 )
+_OPENING = frozenset(
+    [month[:3] for month in _MONTHS]
+    + [*_MONTHS, "sept", *_WEEKDAYS]
+    + "early late mid this last next following today tonight yesterday overnight tomorrow earlier later in since of from until by during".split()
+    + [*_NUMBERS]
+)
+
+
+def _first_words(page: Page) -> Iterator[str]:
+    """The words of the text with which a date may begin."""
+    for word in page.places:
+        if word[0].isdigit() or word.lower() in _OPENING:
+            yield word
+
+
+_BEFORE_YEAR = frozenset("in since of from until by during".split())
+_UNITS = frozenset("day days week weeks month months year years".split())
+
+
+def _candidates(page: Page) -> list[int]:
+    """Numbers of the words at which a date may begin."""
+    words = page.tokens.words
+    found: list[int] = []
+    for word in _first_words(page):
+        small = word.lower()
+        for number in page.places[word]:
+            following = words[number + 1] if number + 1 < len(words) else ""
+            if small in _BEFORE_YEAR and not following.isdigit():
+                continue
+            if small in _NUMBERS and following not in _UNITS:
+                continue
+            found.append(number)
+    return sorted(found)
+
+
 _AHEAD = re.compile(
     r"\b(?:by|until|till|through|no later than|as (?:early|soon) as|before|scheduled (?:for|on)|set for|due(?: on)?|will|would|deadline of|"
     r"hearing (?:on|for)|expires?(?: on)?|starting|beginning|effective|next|end of|close of business on|\bto (?:appear|be heard) on|on or before)"
@@ -57,9 +92,13 @@ def find_dates(page: Page) -> Iterator[DateMention]:
     """Every word or group of words that names a day, month or time, in text order."""
     published = page.document.published
     context: int | None = None
-    for match in _DATE.finditer(page.text):
-        if page.sentence_at(match.start()) is None:
+    end = 0
+    for number in _candidates(page):
+        place = page.tokens.starts[number]
+        match = _DATE.match(page.text, place) if place >= end else None
+        if match is None or page.sentence_at(place) is None:
             continue
+        end = match.end()
         if (match["month4"] or "") == "may" or (match["month4"] and not match["month4"][0].isupper()):
             continue
         if match["month4"] in ("May", "March") and not _is_month(page, match.start("month4")):

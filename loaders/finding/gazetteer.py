@@ -62,7 +62,7 @@ def find_known(page: Page) -> None:
         body
         for sentence in page.sentences
         if not sentence.headline
-        for body in bodies_in(page.text, sentence.start, sentence.end)
+        for body in bodies_in(page.text, sentence.start, sentence.end, page.words_of(sentence))
     ]
     inside: set[int] = set()
     for body in bodies:

@@ -29,6 +29,10 @@ _PROGRAMME = re.compile(
     rf"\b(?:{_WORD} (?:(?:and|of|for|the|&) ){{0,2}}){{1,6}}(?:Agreement|Protocols?|Program|Programme|Ordinance|Rules|Amendment|Ordinance)\b(?! [A-Z])"
 )
 _BILL = re.compile(r"\b(?:(?:Senate|House|Assembly) Bill \d{1,4}|(?:S\.?B\.?|H\.?B\.?|A\.?B\.?|HF|SF) ?\d{1,4})\b")
+_AMENDMENTS = frozenset(("Amendment", "Amendments"))
+_ORDERS = frozenset(("Executive", "Proclamation", "Proclamations", "Presidential"))
+_ACTS = frozenset("Act Convention Covenant Protocol Treaty Code".split())
+_PROGRAMMES = frozenset("Agreement Protocol Protocols Program Programme Ordinance Rules Amendment".split())
 _OPENERS = re.compile(
     r"^(?:(?:The|A|An|In|On|At|By|For|From|And|But|When|While|After|Before|With|As|If|Since|Under|That|This|Its|His|Her|Their|Both|Then|Now|Yet|Until|Although|U\.S\.) )+"
 )
@@ -36,8 +40,10 @@ _OPENERS = re.compile(
 
 def find_sections(page: Page) -> None:
     """Marks sections of a code by their numbers."""
-    for match in _CODE.finditer(page.text):
+    for match in page.near(_CODE, frozenset(("USC", "USCA", "U")), 6, 40):
         _mark(page, f"{match[1]} U.S.C. § {match[2]}{match['sub']}", *match.span())
+    if "ection" not in page.text and "§" not in page.text:
+        return
     for match in _SECTION.finditer(page.text):
         _mark(page, f"8 U.S.C. § {match['number']}{match['sub']}", *match.span())
 
@@ -45,8 +51,8 @@ def find_sections(page: Page) -> None:
 def find_laws(page: Page) -> None:
     """Marks laws that the lists do not hold."""
     text = page.text
-    for pattern, tail in ((_AMENDMENT, "Amendment"), (_NUMBERED, "")):
-        for match in pattern.finditer(text):
+    for pattern, tail, words in ((_AMENDMENT, "Amendment", _AMENDMENTS), (_NUMBERED, "", _ORDERS)):
+        for match in page.near(pattern, words, 40, 40):
             name = f"{match['first']} {tail}" if tail else f"{match['sort']} {match['first']}"
             if match["second"]:
                 _mark(page, name, match.start(), match.end("first"))
@@ -58,13 +64,13 @@ def find_laws(page: Page) -> None:
                 )
             elif not tail or not _known(page, match.start()):
                 _mark(page, name, *match.span())
-    for match in _ACT.finditer(text):
+    for match in page.near(_ACT, _ACTS, 100, 12):
         opener = _OPENERS.match(match[0])
         start = match.start() + (opener.end() if opener else 0)
         name = text[start : match.end()]
         if " " in name and name.split()[0] not in ("Act", "Convention", "Geneva"):
             _mark(page, name, start, match.end())
-    for match in _PROGRAMME.finditer(text):
+    for match in page.near(_PROGRAMME, _PROGRAMMES, 100, 4):
         opener = _OPENERS.match(match[0])
         start = match.start() + (opener.end() if opener else 0)
         if len(text[start : match.end()].split()) > 2:

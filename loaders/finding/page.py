@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loaders.cleaning import Cleaned, clean
@@ -29,6 +30,9 @@ class Page:
     """Country whose courts and government the document means when it does not say."""
     entities: dict[str, Found] = field(default_factory=dict)
     mentions: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    places: dict[str, list[int]] = field(default_factory=dict)
+    """Numbers of the words of the text, by word."""
+    _ordered: list[Mention] | None = None
     _starts: list[int] = field(default_factory=list)
     _taken: bytearray = field(default_factory=bytearray)
 
@@ -43,6 +47,8 @@ class Page:
         page = cls(document, text, cleaned, sentences, tokens, [], small)
         page._starts = [sentence.start for sentence in sentences]
         page._taken = bytearray(len(text) + 1)
+        for number, word in enumerate(tokens.words):
+            page.places.setdefault(word, []).append(number)
         page.hits = [hit for hit in find_names(tokens) if page.sentence_at(hit.start) is not None]
         return page
 
@@ -52,6 +58,25 @@ class Page:
         if number < 0 or place >= self.sentences[number].end:
             return None
         return self.sentences[number]
+
+    def words_of(self, sentence: Sentence) -> frozenset[str]:
+        """The words of one sentence."""
+        first = bisect_left(self.tokens.starts, sentence.start)
+        return frozenset(self.tokens.words[first : bisect_left(self.tokens.starts, sentence.end, first)])
+
+    def near(self, pattern: re.Pattern[str], words: frozenset[str], before: int, after: int) -> Iterator[re.Match[str]]:
+        """Matches of a pattern around certain words only: so many characters before and after each, windows that overlap joined."""
+        numbers = sorted(number for word in words & self.places.keys() for number in self.places[word])
+        start = end = -1
+        for number in numbers:
+            first, last = self.tokens.starts[number] - before, self.tokens.ends[number] + after
+            if first > end:
+                if end >= 0:
+                    yield from pattern.finditer(self.text, max(start, 0), end)
+                start = first
+            end = max(end, last)
+        if end >= 0:
+            yield from pattern.finditer(self.text, max(start, 0), end)
 
     def is_taken(self, start: int, end: int) -> bool:
         """Whether some of these characters belong to a mention already."""
@@ -73,6 +98,7 @@ class Page:
         """Records that the characters refer to an entity."""
         mention = Mention(start, end, found, form)
         self.mentions[(start, end)] = mention
+        self._ordered = None
         self.take(start, end)
         return mention
 
@@ -80,6 +106,7 @@ class Page:
         """Makes two entities one: every mention of the first becomes one of the second."""
         if gone is into:
             return
+        self._ordered = None
         for place, mention in self.mentions.items():
             if mention.entity is gone:
                 self.mentions[place] = Mention(mention.start, mention.end, into, mention.form)
@@ -89,7 +116,9 @@ class Page:
 
     def in_order(self) -> list[Mention]:
         """All mentions by their place."""
-        return [self.mentions[place] for place in sorted(self.mentions)]
+        if self._ordered is None:
+            self._ordered = [self.mentions[place] for place in sorted(self.mentions)]
+        return self._ordered
 
     def before(self, place: int, length: int = 80) -> str:
         """The words of the sentence that stand before a place."""

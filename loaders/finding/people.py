@@ -51,6 +51,9 @@ _CALLED = re.compile(
     rf"\b(?:{_NOUNS}|whom)\b[^.;]{{0,60}}?\b(?:whom (?:we|the courts?|(?:her|his|their) lawyers?) (?:calls?|knows? as|identif(?:y|ies) as)|(?:we|the courts?) calls?|known (?:only )?as|identified (?:only )?as|referred to as|who goes by|asked to be called)"
     r" (?:by )?[“\"‘]?([A-Z][a-z]+|[A-Z]{1,4})(?![\w.-])(?! [A-Z][a-z])"
 )
+_NAMING = frozenset(
+    "known identified called calls call named referred initials pseudonym listed goes knows identifies identify know".split()
+)
 _UK_JUDGE = re.compile(r"\b(?:[A-Z][\w’-]+ )?[A-Z][\w’-]+ (?:L?CJ|LJJ?|J|MR)\b(?!\.)")
 _QUOTED = re.compile(
     r"(?:known|identified|called|referred|named|pseudonym)[^.“\"‘]{0,60}[“\"‘]([A-Z][\w’'.-]+(?: [A-Z][\w.]*)?),?[”\"’]"
@@ -59,11 +62,11 @@ _QUOTED = re.compile(
 
 def find_pseudonyms(page: Page) -> None:
     """Initials, Doe, "Ms. L.", and a first name in quotes that a court knows somebody by."""
-    for pattern in (_DOE, _MS_INITIAL):
-        for match in pattern.finditer(page.text):
+    for pattern, marks in ((_DOE, _DOES), (_MS_INITIAL, _COURTESIES)):
+        for match in page.near(pattern, marks, 12, 12):
             _pseudonym(page, match.start(), match.end())
     for pattern in (_BARE_INITIALS, _QUOTED, _CALLED):
-        for match in pattern.finditer(page.text):
+        for match in page.near(pattern, _NAMING, 90, 90):
             name = match[1].rstrip(",") if match[1].count(".") > 1 else match[1].rstrip(",.")
             if _is_known(page, match.start(1)):
                 continue
@@ -90,11 +93,14 @@ def find_pseudonyms(page: Page) -> None:
             if following and following[1].lower() not in page.small:
                 continue  # "J. D. Vance"
         _pseudonym(page, match.start(), end)
-    for match in _HYPHENATED.finditer(page.text):
+    for match in _HYPHENATED.finditer(page.text) if _HYPHEN.search(page.text) else ():
         if len(match[0]) >= 3 and match[0].count("-") >= 2:
             _pseudonym(page, match.start(), match.end())
 
 
+_HYPHEN = re.compile(r"\b[A-Z]-[A-Z]-")
+_DOES = frozenset(("Doe", "Roe"))
+_COURTESIES = frozenset(("Ms", "Mr", "Mrs"))
 _STATES = frozenset("NM NC SC NJ NY ND SD NH RI WV".split())
 _ABBREVIATIONS = frozenset(
     "US UK UN EU DC USA LA AM PM ET EST PT CT MT ACLU DHS ICE FBI CIA DOJ BIA TV PR AP MPP CBP ERO USC CFR NW NE SW SE WD ED CD MD PHD LLB JD RN MS".split()

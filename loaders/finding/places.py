@@ -24,6 +24,14 @@ _BEFORE_JUDGE = re.compile(
 )
 _COURT_IN = re.compile(rf"\b(?:court(?:house|room)?|Court|bench) (?:house |here )?(?:in|at) (?:downtown )?{_PLACE}")
 _IN_JUDGE = re.compile(rf"\b[Ii]n {_PLACE}, (?:(?:another|a|the) )?{_JUDGE}[Jj]udge\b")
+_JUDGES = frozenset(("judge", "judges", "Judge", "Judges"))
+_BENCHES = frozenset(
+    "judge judges court courts courthouse courtroom courtrooms bench jurist Judge Judges Court".split()
+)
+_HEARD = frozenset(
+    "hearing hearings sued suit suits lawsuit lawsuits trial testified argued filed belongs belonged heard".split()
+)
+_STORIES = frozenset("case ruling injunction decision lawsuit suit order hearing".split())
 _SUPPOSED = re.compile(r"\b(?:Imagine|Suppose|imagine|suppose|If|would a|Would a)\b")
 _MAY_STILL = re.compile(r"[^.;]{0,60}\b(?:could|would|might|may)\b")
 _HEARD_IN = re.compile(
@@ -42,15 +50,15 @@ def find_places(page: Page) -> None:
     """Marks the places of courts; only in documents about the courts of the United States."""
     if page.forum != "US":
         return
-    for pattern, sort in (
-        (_AFTER_JUDGE, "judge"),
-        (_BEFORE_JUDGE, "before"),
-        (_COURT_IN, "court"),
-        (_IN_JUDGE, "in"),
-        (_HEARD_IN, "heard"),
-        (_STORY_OF, "story"),
+    for pattern, sort, words, before, following in (
+        (_AFTER_JUDGE, "judge", _JUDGES, 2, 170),
+        (_BEFORE_JUDGE, "before", _BENCHES, 90, 12),
+        (_COURT_IN, "court", _BENCHES, 2, 70),
+        (_IN_JUDGE, "in", _JUDGES, 110, 10),
+        (_HEARD_IN, "heard", _HEARD, 2, 90),
+        (_STORY_OF, "story", _STORIES, 70, 10),
     ):
-        for match in pattern.finditer(page.text):
+        for match in page.near(pattern, words, before, following):
             sentence = page.sentence_at(match.start())
             if sentence is None or match.end() > sentence.end + 1:
                 continue

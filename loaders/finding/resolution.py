@@ -18,6 +18,12 @@ _WORDS = re.compile(
     r"|(?P<one>[Hh]e|[Hh]im|[Hh]is|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)"
     r"|(?P<it>[Ii]t|[Ii]ts|[Ii]tself|[Tt]hey|[Tt]heir|[Tt]hem))\b"
 )
+_OPENING = frozenset(
+    word
+    for small in "he him his himself she her hers herself it its itself they their them the that this department agency".split()
+    for word in (small, small.capitalize())
+)
+"""Words with which every such reference begins."""
 _JUDGE_NOUN = re.compile(
     r"(?: \w+)? (?:orders?|rulings?|injunction|decision|directive|opinion|courtroom|bench|chambers|deadline|docket|court)\b"
 )
@@ -39,16 +45,17 @@ _SPOKEN_FOR = re.compile(
 
 def resolve(page: Page) -> None:
     """Marks every pronoun and definite description that can be resolved."""
-    named = page.in_order()
-    starts = [mention.start for mention in named]
-    recent: list[Mention] = list(named)
-    for match in _WORDS.finditer(page.text):
-        sentence = page.sentence_at(match.start())
-        if sentence is None or sentence.headline or page.is_taken(*match.span()):
+    named = list(page.in_order())
+    recent = [mention for mention in named if not _in_headline(page, mention)]
+    starts = [mention.start for mention in recent]
+    for number in sorted(number for word in _OPENING & page.places.keys() for number in page.places[word]):
+        place = page.tokens.starts[number]
+        match = _WORDS.match(page.text, place)
+        sentence = page.sentence_at(place) if match else None
+        if match is None or sentence is None or sentence.headline or page.is_taken(*match.span()):
             continue
-        place = match.start()
         number = bisect_left(starts, place)
-        earlier = [mention for mention in recent[:number] if not _in_headline(page, mention)] or recent[:number]
+        earlier = recent[:number] or [mention for mention in named if mention.start < place]
         sort = match.lastgroup
         found = _candidate(page, match, sort or "", earlier)
         if found is not None:

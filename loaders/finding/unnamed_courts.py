@@ -14,6 +14,8 @@ _JUDGE = re.compile(
 _COURT = re.compile(
     r"\b(?P<det>[Aa]n?|[Aa]nother|[Tt]he|[Tt]hat)\s(?P<adj>(?:(?:federal|divided|U\.?S\.?|full|unanimous|[A-Z]\w+-based|three-judge|higher|split) )*)(?P<noun>(?:appeals|appellate) (?:court|panel)|court of appeals|circuit court)\b"
 )
+_JUDGES = frozenset(("judge", "Judge", "jurist", "Jurist"))
+_COURTS = frozenset(("appeals", "appellate", "circuit"))
 _ACTS = re.compile(
     r"[^.;]{0,90}?\b(?:ordered|ruled|blocked|barred|halted|enjoined|granted|denied|refused|declined|directed|issued|found|held|said|says|told|asked|approved|rejected|gave|set|stopped|paused|froze|"
     r"stayed|lifted|dismissed|extended|concluded|required|accused|demanded|threatened|temporarily|overturned|vacated|reversed|upheld|affirmed|let|struck|put|sided|agreed|determined|decided|cleared|heard|signed|wrote|had|has|was|is|orders|rules|blocks|halts|bars|tells)\b"
@@ -33,9 +35,9 @@ _POSSESSIVE = re.compile(
 def find_unnamed(page: Page) -> None:
     """Marks unnamed judges and courts: as the one named next where there is one, else as an entity of their own."""
     named = [mention for mention in page.in_order() if mention.entity.kind in ("Judge", "Court")]
-    for match in _JUDGE.finditer(page.text):
+    for match in list(page.near(_JUDGE, _JUDGES, 80, 10)):
         _judge(page, match, named)
-    for match in _COURT.finditer(page.text):
+    for match in list(page.near(_COURT, _COURTS, 70, 20)):
         _court(page, match, named)
 
 

@@ -93,10 +93,11 @@ def _join_pseudonyms(page: Page) -> None:
     """ "NAME, until now known as N.M.": the document itself says that both are one."""
     mentions = page.in_order()
     for first, second in pairwise(each for each in mentions if each.entity.kind == "Person"):
-        if first.form == "name" and second.entity.traits.get("pseudonym") and not first.entity.traits.get("pseudonym"):
-            if second.start - first.end < 110 and _ALSO_KNOWN_AS.match(page.text[first.end : second.start]):
-                page.merge(second.entity, first.entity)
-                first.entity.traits["pseudonym"] = True
+        if first.form != "name" or first.entity.traits.get("pseudonym") or not second.entity.traits.get("pseudonym"):
+            continue
+        if second.start - first.end < 110 and _ALSO_KNOWN_AS.match(page.text[first.end : second.start]):
+            page.merge(second.entity, first.entity)
+            first.entity.traits["pseudonym"] = True
 
 
 def _nation_beside(page: Page, found: Found, mentions: list[Mention]) -> str | None:

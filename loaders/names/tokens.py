@@ -46,10 +46,14 @@ def tokens_of(text: str) -> Tokens:
     last = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        raw = match[0]
-        words.append(fold(raw))
+        raw = text[start:end]
+        words.append(raw if raw.isascii() and "." not in raw else fold(raw))
         starts.append(start)
         ends.append(end)
+        if start == last + 1 and text[last] == " ":
+            gaps.append(" ")
+            last = end
+            continue
         gap = text[last:start]
         plain = _PLAIN_GAPS.get(gap)
         if plain is None:
