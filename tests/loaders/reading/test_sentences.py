@@ -44,9 +44,7 @@ def about(found: tuple[Statement, ...], kind: str) -> list[tuple[Subject, dict[s
 ORDERS = rows("orders")
 
 
-@pytest.mark.parametrize(
-    "text, expected", [row[1:] for row in ORDERS], ids=[f"{row[0]}-{row[1][:60]}" for row in ORDERS]
-)
+@pytest.mark.parametrize("text, expected", ORDERS, ids=[row[0][:70] for row in ORDERS])
 def test_sentence_tells_of_these_orders_and_no_others(text: str, expected: list[str]) -> None:
     found = statements(text)
     told = []
