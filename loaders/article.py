@@ -29,8 +29,8 @@ def read(document: Document) -> tuple[Statement, ...]:
     """Everything that an article says, as statements with their evidence."""
     findings = find(document)
     statements = (
-        *_entities(findings),
-        *(_link(document, relation) for relation in relations_in(findings)),
+        *entities_said(findings),
+        *(relation_said(document, relation) for relation in relations_in(findings)),
         *read_story(findings),
     )
     said = [replace(statement, reader=READER) for statement in dict.fromkeys(statements)]
@@ -41,7 +41,7 @@ def read(document: Document) -> tuple[Statement, ...]:
     return named
 
 
-def _entities(findings: Findings) -> Iterator[Statement]:
+def entities_said(findings: Findings) -> Iterator[Statement]:
     """Name, other names and known ids of every entity that the story mentions."""
     mentions: dict[str, list[Mention]] = {}
     for mention in findings.mentions:
@@ -75,7 +75,8 @@ def _property(document: Document, found: Found, name: str, value: Value, at: Men
     return Statement(subject_of(document, found), name, _words(document, at.start, at.end), value=value)
 
 
-def _link(document: Document, relation: Relation) -> Statement:
+def relation_said(document: Document, relation: Relation) -> Statement:
+    """What two entities are to each other, as a statement."""
     return Statement(
         subject_of(document, relation.source),
         relation.name,

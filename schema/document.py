@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -28,6 +28,8 @@ class Document:
     """File name or address under which it was loaded, for messages."""
     place: str = ""
     """Full path or address of the file, which tells two files of one name apart; never shown or kept as it stands."""
+    note: str | None = field(default=None, compare=False)
+    """What whoever loads it should be told, such as pages from which nothing could be read; not part of the document."""
 
     @property
     def content(self) -> str:

@@ -10,10 +10,11 @@ from errors import DocumentError, UnreadableDocument
 from loaders.privacy import without_identifiers
 from loaders.sources.catalog import Catalog, published_on
 from loaders.sources.html_page import is_html, page_of
+from loaders.sources.pdf_file import filed_of, is_pdf
 from loaders.sources.text_file import text_of
 from schema.document import Document, document_id
 
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".text", ".md"})
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".text", ".md", ".pdf"})
 """Endings of the files that are taken from a folder; a file named outright may have any."""
 
 
@@ -55,7 +56,8 @@ def document_at(path: Path, catalog: Catalog) -> Document:
 
 def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -> Document:
     """The document that the bytes are; what the catalogue says of it goes before what a page says of itself."""
-    text = text_of(content, name)
+    filed = filed_of(content, name) if is_pdf(content) else None
+    text = filed.text if filed else text_of(content, name)
     known = catalog.get(name, {})
     title, publisher, published, url = (known.get(key) for key in ("title", "publisher", "published", "url"))
     day = published_on(name, published)
@@ -68,6 +70,8 @@ def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -
             url or page.url,
             day or page.published,
         )
+    if filed is not None:
+        day = day or filed.filed
     return Document(
         id=document_id(url or (f"{within}/{name}" if within else name)),
         text=without_identifiers(text),
@@ -75,6 +79,7 @@ def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -
         publisher=publisher,
         published=day,
         url=url,
-        source=known.get("source"),
+        source=known.get("source") or (filed.source if filed else None),
         name=without_identifiers(name),
+        note=filed.note if filed else None,
     )
