@@ -29,6 +29,8 @@ STATEMENT_HEADER = (
 )  # fmt: skip
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n\0]")
+_SUSPECT = frozenset("'=+-@\t\r\n\0")
+"""First characters of the cells that need a closer look; most cells need none, and there are many."""
 _SHIELDED = re.compile(r"'+[=+\-@\t\r\n\0]")
 
 
@@ -97,6 +99,6 @@ def _table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> 
         table = csv.writer(file)
         table.writerow(header)
         for row in rows:
-            table.writerow(map(shielded, row))
+            table.writerow([shielded(cell) if cell[:1] in _SUSPECT else cell for cell in row])
             count += 1
     return Written(path, count)
