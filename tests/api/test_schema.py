@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from graphql import GraphQLEnumType, GraphQLObjectType, build_schema, validate_schema
 
+from api.graphql.catalogue import pascal
 from api.graphql.print_schema import PRINTED, sdl_of
 from errors import DeclarationError
 from schema.model import HERE, read_schema
@@ -32,7 +33,7 @@ def test_the_printed_schema_is_valid_and_says_in_words_what_every_field_is() -> 
 def test_closed_lists_are_enums_of_exactly_their_values_with_their_meaning() -> None:
     schema = build_schema(PRINTED.read_text(encoding="utf-8"))
     for name, vocabulary in read_schema().vocabularies.items():
-        enum = schema.type_map[name.capitalize()]
+        enum = schema.type_map[pascal(name)]
         assert isinstance(enum, GraphQLEnumType)
         assert {value: each.description for value, each in enum.values.items()} == dict(vocabulary.values)
 
