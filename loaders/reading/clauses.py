@@ -17,7 +17,7 @@ from loaders.reading.lexicon import (
     Verb,
     negated,
 )
-from loaders.reading.lines import DATE, WHO, Line
+from loaders.reading.lines import DATE, LETTERS, WHO, Line
 
 _ACTORS = frozenset(WHO)
 _ALSO_NOUNS = frozenset(
@@ -112,7 +112,7 @@ def _verb_at(line: Line, index: int) -> Verb | None:
             return None
         return (
             verb
-            if before in _ACTORS or before in RELATIVES or before in PEOPLE_NOUNS or before.endswith("ly")
+            if before in LETTERS or before in RELATIVES or before in PEOPLE_NOUNS or before.endswith("ly")
             else None
         )
     if (

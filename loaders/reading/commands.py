@@ -66,9 +66,16 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
     for at in range(index + 2, end - 1):
         if word(line, at) in ("and", "or") and word(line, at + 1) == "to" and word(line, at + 2).isalpha():
             cuts.append(at + 1)
+    resumed = _resumed(line, end) if rule == "C1" else None
+    if resumed is not None:
+        cuts.append(resumed)
     results: list[Told] = []
     for number, begin in enumerate(cuts):
         stop = cuts[number + 1] - 1 if number + 1 < len(cuts) else end
+        if resumed is not None and begin == resumed:
+            stop = clause_end(line, begin)
+        elif resumed is not None:
+            stop = min(stop, end)
         words = line.text[tokens[begin].start : tokens[stop - 1].end] if begin < stop else ""
         telling = new_telling(line, index, stop, rule, actor)
         forbids = forbidding(words)
@@ -87,8 +94,27 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
             if telling.relief is None or telling.relief == results[0].relief:
                 results[0].end = max(results[0].end, telling.end)
                 continue
+        if telling.relief is None and rule == "C1" and head is not None and not _OBEY.match(words[head.end() :]):
+            telling.relief = "other"
         results.append(telling)
     return [each for each in results if each.relief is not None or rule in ("C1", "C2", "C12")]
+
+
+_OBEY = re.compile(
+    r"(?:comply|obey|act|do so|follow|abide|respond|try|appear|come|work|consider|meet|attend|prepare)\b"
+)
+
+
+def _resumed(line: Line, end: int) -> int | None:
+    """Where the command goes on after an insertion: `…, so that he could have them returned, and to disclose …`."""
+    if end >= len(line.tokens):
+        return None
+    match = re.match(r"[^.;]{0,120}?,? and (?:also )?(?=to [a-z]+ )", line.text[line.tokens[end].start :])
+    if match is None or not re.match(
+        r"\W*(?:so|because|as|while|where|which|who|when|with|beginning)\b", line.text[line.tokens[end].start :]
+    ):
+        return None
+    return line.token_at(line.tokens[end].start + match.end())
 
 
 def forbidding(words: str) -> bool:

@@ -179,7 +179,9 @@ def _subject_is_judge(line: Line, place: int) -> bool:
     if verb_at(line, index) is None:
         return False
     actor = subject(line, index, "ⒿⒸⒶⓅ")
-    return actor is not None and actor.kind in ("Judge", "Court")
+    if actor is None or actor.kind not in ("Judge", "Court"):
+        return False
+    return re.search(r"\bthat\b", line.text[line.tokens[actor.token].start : place]) is None
 
 
 def _obeyed(line: Line, orders: list[Order]) -> list[State]:
@@ -271,7 +273,7 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
         counted = match[0][0].isdigit() or match[0].startswith(("only", "all but"))
         if not counted or re.search(r"\b(?:back|returned|reunited|released|children|families|freed)\b", line.text):
             add(fitting(line, [order for order in orders if order.action], _ACTING, near=5), "partial", match, "event")
-    if (match := ABORTED.search(line.text)) and not _future(line, match.start()):
+    if (match := ABORTED.search(line.text)) and not _future(line, match.start(), 0):
         add(fitting(line, orders, ("bar_removal",), near=2), "complied", match, "event")
     return found
 
@@ -355,12 +357,10 @@ def _removed_despite(orders: list[Order], removed: list[Removed]) -> list[State]
 
 def _protects_from(order: Order, removed: Removed) -> bool:
     """Whether the protection names no other country than the one of the removal."""
-    named = {
-        m.entity.key
-        for t in order.tellings
-        for _, m in t.line.mentions(0, len(t.line.text), "Ⓝ")
-        if m.form != "demonym"
-    }
+    named = set()
+    for telling in order.tellings:
+        after = telling.line.mentions(telling.line.tokens[telling.token].end, len(telling.line.text), "Ⓝ")
+        named |= {mention.entity.key for _, mention in after if mention.form != "demonym" and not named}
     return not named or (removed.to is not None and removed.to.key in named)
 
 
@@ -371,6 +371,12 @@ def _prolonged(orders: list[Order], states: list[State]) -> list[State]:
         for how, target, _ in order.acts:
             if how == "extends" and order.relief == target.relief and not any(state.order is order for state in states):
                 found.extend(replace(state, order=order) for state in states if state.order is target)
+            elif (
+                how == "extends"
+                and order.relief == target.relief
+                and not any(state.order is target for state in states)
+            ):
+                found.extend(replace(state, order=target) for state in states if state.order is order)
     return found
 
 
@@ -413,9 +419,9 @@ def _hedged(line: Line, place: int) -> bool:
     return re.search(r"\b(?:whether|if|unless|would|could be|could have|might|may|should)\b[^,;]*$", left) is not None
 
 
-def _future(line: Line, place: int) -> bool:
+def _future(line: Line, place: int, ahead: int = 14) -> bool:
     """Whether the event is planned, asked for or denied."""
-    before = line.text[max(0, place - 45) : place + 14]
+    before = line.text[max(0, place - 45, line.text.rfind(";", 0, place) + 1) : place + ahead]
     return (
         re.search(
             r"\b(?:will|would|could|may|might|should|to be|must|if|unless|until|ordered|order|not|n't|never|yet to|whether|before|after being|can|to)\b",

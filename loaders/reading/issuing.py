@@ -117,6 +117,8 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
         re.search(r"\b(?:also|again|another|second|previously|earlier|separately|already|then)\b", before) is not None
     )
     telling.instrument = instrument_of(line.text[tokens[index].start : tokens[min(end, len(tokens)) - 1].end][:70])
+    if (form := re.search(r"\bin an? (?:\w+ ){0,2}(?:order|opinion|injunction|judge?ment)\b", before)) is not None:
+        telling.instrument = instrument_of(form[0])
     return telling
 
 

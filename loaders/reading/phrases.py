@@ -259,6 +259,8 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
     tokens = line.tokens
     for at in range(index + 1, min(index + 9, end)):
         each = word(line, at)
+        if word(line, at + 1) == "short":
+            return
         if each == "of" and word(line, index) in ("block", "halt", "pause", "freeze", "stay", "suspension", "ban"):
             telling.relief = relief_of(line.text[tokens[at].end : tokens[end - 1].end], forbids=True, tier=telling.tier)
             telling.action = None if telling.relief is None else False
@@ -283,7 +285,7 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             telling.act = line.span(tokens[at].end + (bound.end() if bound else 0), tokens[end - 1].end)
             fill_parties(line, tokens[at].end, tokens[end - 1].end, telling)
             return
-        if each in (",", ";"):
+        if each in (",", ";") or word(line, at + 1) == "short":
             return
 
 

@@ -99,7 +99,9 @@ def fitting(
     judges = {judge.key for judge in line.found(0, len(line.text), "Ⓙ")}
     pool = [order for order in orders if order.relief in wanted]
     mine = [order for order in pool if persons & {person.key for person in order.persons}]
-    if mine and (anywhere or any(order.place[0] <= line.number + 2 for order in mine)):
+    if not anywhere:
+        mine = [order for order in mine if order.place[0] <= line.number]
+    if mine:
         issued = [order for order in mine if judges & {issuer.key for issuer in order.issuers}]
         return issued or mine
     told = [order for order in pool if order.place[0] <= line.number]
