@@ -93,7 +93,7 @@ class NodeRow:
 
 @dataclass(frozen=True)
 class LinkRow:
-    """A link as it holds on one rectangle of days; `evidence` are keys of statements."""
+    """A link as it holds on one rectangle of days; `facts` in order of name; `evidence` are keys of statements."""
 
     name: str
     source: str

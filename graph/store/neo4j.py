@@ -95,11 +95,12 @@ class Neo4jStore(Store):
     def prepare(self) -> None:
         """Makes constraints and indexes, and waits until they can be used."""
         with self._faults():
+            self._connect()
             there = self._fetch("SHOW INDEXES YIELD name RETURN collect(name)", {})[0][0]
             missing = [statement for name, statement in neo4j_statements(self.schema).items() if name not in there]
-            for statement in missing:
-                self._driver.execute_query(statement, database_=self.address.database)
             if missing:
+                with self._driver.session(database=self.address.database) as session:
+                    session.execute_write(lambda transaction: [transaction.run(each).consume() for each in missing])
                 self._driver.execute_query("CALL db.awaitIndexes(300)", database_=self.address.database)
             self._driver.execute_query(
                 "MERGE (d:Dataset {one: 1}) ON CREATE SET d.version = 0, d.declared = $declared",
@@ -113,10 +114,15 @@ class Neo4jStore(Store):
         """Closes every connection."""
         self._driver.close()
 
+    def _connect(self) -> None:
+        """Tells at once that nobody answers, where a query would be tried again and again."""
+        self._driver.verify_connectivity()
+
     def _check(self) -> None:
         """Refuses a database that this schema did not make; asked once."""
         if self._checked:
             return
+        self._connect()
         found = self._driver.execute_query(
             "MATCH (d:Dataset {one: 1}) RETURN d.declared AS declared, coalesce(d.filling, false) AS filling",
             database_=self.address.database,

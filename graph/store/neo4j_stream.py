@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version
-from graph.store.constraints import at_label, relation
 from graph.store.neo4j_rows import read_link, read_mention, read_node, read_statement, read_version
 from schema.model import Schema
 
@@ -78,31 +77,31 @@ class Stream:
 
     def nodes(self, kinds: Sequence[str]) -> Iterator[NodeRow]:
         """Every rectangle of some kinds, in order of id."""
+        shown = "MATCH (e)-[:AT]->(a) RETURN properties(a) ORDER BY a.known_from, a.world_from"
         for name in kinds:
             kind = self._schema.kind(name)
-            shown = f"COLLECT {{ MATCH (e)-[:AT]->(a:{at_label(kind)}) RETURN properties(a) ORDER BY a.known_from, a.world_from }}"
             for rows in self._by_entity(name, shown):
                 yield from (read_node(kind, row) for row in rows)
 
     def links(self) -> Iterator[LinkRow]:
         """Every link, in order of name, source and target."""
+        shown = (
+            "MATCH (e)-[l:$($type)]->(t:Entity) RETURN [e.id, t.id, properties(l)] "
+            "ORDER BY t.id, l.facts, l.known_from, l.world_from"
+        )
         for name in sorted(self._schema.links):
-            shown = (
-                f"COLLECT {{ MATCH (e)-[l:{relation(name)}]->(t:Entity) RETURN [e.id, t.id, properties(l)] "
-                "ORDER BY t.id, l.facts, l.known_from, l.world_from }"
-            )
             for source in sorted({link.source for link in self._schema.links[name]}, key=str.lower):
-                for rows in self._by_entity(source, shown):
+                for rows in self._by_entity(source, shown, type=name.upper()):
                     yield from (read_link(name, source_id, target, row) for source_id, target, row in rows)
 
-    def _by_entity(self, kind: str, shown: str) -> Iterator[list[Any]]:
-        """What is shown of every entity of a kind, in order of id."""
+    def _by_entity(self, kind: str, shown: str, **values: str) -> Iterator[list[Any]]:
+        """What is shown of every entity of a kind, in order of id; the same statement for every kind and link."""
         after, end = f"{kind.lower()}-", f"{kind.lower()}-{AFTER_ALL}"
         while True:
             found = self._fetch(
                 "MATCH (e:Entity) WHERE e.id > $after AND e.id < $end WITH e ORDER BY e.id LIMIT $piece "
-                f"RETURN e.id, {shown}",
-                {"after": after, "end": end, "piece": PIECE},
+                f"RETURN e.id, COLLECT {{ {shown} }}",
+                {"after": after, "end": end, "piece": PIECE, **values},
             )
             yield from (rows for _, rows in found)
             if len(found) < PIECE:

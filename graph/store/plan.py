@@ -27,12 +27,13 @@ class AsOf:
 
 Operator = Literal["eq", "ne", "in", "contains", "from", "to", "null"]
 """`contains` ignores case. `from` and `to` compare dates: could lie on or after, on or before the day.
-`null` asks whether the value is unknown; its value is true or false."""
+`ne` is the opposite of `eq`, so it holds of the unknown too. `null` asks whether the value is unknown; its value is
+true or false."""
 
 
 @dataclass(frozen=True)
 class Compare:
-    """A stored property of the entity against a value; on a list property: whether any element fits."""
+    """A stored property, `id` or `caption` against a value; on a list property: whether any element fits."""
 
     column: str
     operator: Operator
@@ -93,7 +94,8 @@ class Sort:
 class Page:
     """How much of a list: `first` rows after the row whose sort values and id are `after`.
 
-    One row more is never returned: `more` in the answer tells whether there is one.
+    Without `sort` a list comes in order of id, and what a link leads to in order of caption and id; `after` holds the
+    values of just these columns, then the id. One row more is never returned: `more` tells whether there is one.
     """
 
     first: int
@@ -121,7 +123,8 @@ class Follow:
     """Entities at the other end of a link; the answer's `key` holds a `Listed` in the link's order of caption and id.
 
     `reverse`: from the end to the source. `kinds` are the kinds that may stand at the far end.
-    `facts`: whether each row carries the link's own facts, under "facts" (a dict).
+    `facts`: whether each row carries the link's own facts, under "facts" (a dict); an entity to which several links with
+    different facts lead then comes once for each, and `after` may end with the facts of the last row. Else it comes once.
     """
 
     key: str
@@ -141,7 +144,7 @@ class Told:
     """The statements behind an entity, oldest document first, in text order; the answer's `key` holds a list of rows.
 
     Each row has `statement`, `name`, `value`, `start`, `end`, `quote`, `holds`, `status`, `reader`, `said_by` (a Row
-    or None, as `said_by` reads it) and `document` (a Row, as `document` reads it). `names` limits it to statements of
+    or None, as `said_by` reads it) and `document` (a Row or None, as `document` reads it). `names` limits it to statements of
     these properties and links.
     """
 
@@ -177,7 +180,7 @@ class ListOf:
 
 @dataclass(frozen=True)
 class OneOf:
-    """The entity that an id names now, or named before a merge; None where there is none on these days."""
+    """The entity that an id names now, or named before a merge; None where there is none of these kinds on these days."""
 
     id: str
     reads: Reads

@@ -10,43 +10,33 @@ import pytest
 
 from graph.store import open_store
 from graph.store.base import Store
+from tests.emptying import empty as make_empty
 from tests.graph.store.scenario import fill
 
 ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
 
 
 @pytest.fixture(scope="package")
-def prepared_neo4j(neo4j_uri: str) -> Iterator[str]:
-    """A Neo4j with all constraints and indexes, which are slow to make; at the end it is left without any."""
+def prepared_neo4j(neo4j_uri: str) -> Iterator[Store]:
+    """A store in Neo4j, made once: its many indexes are slow to make, and each test only needs it without nodes."""
     with open_store(neo4j_uri) as store:
-        store.prepare()
-    yield neo4j_uri
-    with neo4j.GraphDatabase.driver(neo4j_uri) as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
-        for sort, every in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
-            for record in driver.execute_query(
-                f"SHOW {every} YIELD name, type WHERE type <> 'LOOKUP' RETURN name"
-            ).records:
-                driver.execute_query(f"DROP {sort} `{record['name']}`")
+        yield store
+    make_empty(neo4j_uri)
 
 
 @pytest.fixture(params=ENGINES)
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where an empty store of one engine is to be made."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'graph of 100% é.db'}"
-    uri = str(request.getfixturevalue("prepared_neo4j"))
-    with neo4j.GraphDatabase.driver(uri) as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
-    return uri
-
-
-@pytest.fixture
-def empty(address: str) -> Iterator[Store]:
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A prepared store with nothing in it."""
-    with open_store(address) as store:
-        store.prepare()
-        yield store
+    if request.param == "sqlite":
+        with open_store(f"sqlite:///{tmp_path / 'graph of 100% é.db'}") as store:
+            store.prepare()
+            yield store
+        return
+    with neo4j.GraphDatabase.driver(str(request.getfixturevalue("neo4j_uri"))) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+    store = request.getfixturevalue("prepared_neo4j")
+    store.prepare()
+    yield store
 
 
 @pytest.fixture
