@@ -15,7 +15,7 @@ _ORGANISATION_TAILS = (
     "Federation Movement League Defenders LLP PLLC LLC Inc Group Airlines Cartel Gang Law"
 ).split()
 _ORGANISATION_HEADS = (
-    "Center Centre Coalition Council Committee Institute Alliance Association Lawyers Society Network Fund Campaign "
+    "Center Centre Coalition Council Committee Institute Alliance Association Society Network Fund Campaign "
     "Advocates Citizens Physicians Doctors Mothers Union University"
 ).split()
 _FACILITY_TAILS = (
@@ -82,5 +82,10 @@ def bodies_in(text: str, start: int, end: int, words: frozenset[str]) -> Iterato
             opener = _OPENERS.match(match[0])
             first = match.start() + (opener.end() if opener else 0)
             name = text[first : match.end()]
-            if " " in name and "\n" not in name and not (kind == "Court" and _BARE_COURT.match(name)):
+            if (
+                " " in name
+                and "\n" not in name
+                and name[0].isupper()
+                and not (kind == "Court" and _BARE_COURT.match(name))
+            ):
                 yield Body(kind, first, match.end(), name)

@@ -109,7 +109,7 @@ def find_dates(page: Page) -> Iterator[DateMention]:
         if year := match["year"] or match["year2"] or match["year3"] or match["bare"]:
             context = int(year)
         future = ahead or bool(
-            (match["rel"] or match["span"] or "").lower() in ("next", "following", "later this", "the following")
+            (match["rel"] or match["span"] or "").lower() in ("next", "following", "later this")
             or (match["near"] or "").lower() == "tomorrow"
         )
         yield DateMention(start, match.end(), when, future)
@@ -226,8 +226,8 @@ def _span(span: str, unit: str, published: date) -> PartialDate | None:
     """A week, month or year seen from the day of publication."""
     monday = published - timedelta(days=published.weekday())
     if unit in ("week", "weekend"):
-        shift = {"last": -7, "the previous": -7, "next": 7}.get(span, 0)
-        if span == "the following":
+        shift = {"last": -7, "next": 7}.get(span, 0)
+        if span == "following":
             return None
         first = monday + timedelta(days=shift + (5 if unit == "weekend" else 0))
         last = monday + timedelta(days=shift + 6)
@@ -236,7 +236,7 @@ def _span(span: str, unit: str, published: date) -> PartialDate | None:
         return PartialDate(first, max(first, last))
     if unit == "month":
         index = published.year * 12 + published.month - 1 + {"last": -1, "next": 1}.get(span, 0)
-        return None if span.startswith("the ") else PartialDate.month(index // 12, index % 12 + 1)
-    if unit == "year" and not span.startswith("the "):
+        return None if span == "following" else PartialDate.month(index // 12, index % 12 + 1)
+    if unit == "year" and span != "following":
         return PartialDate.parse(str(published.year + {"last": -1, "next": 1}.get(span, 0)))
     return None

@@ -34,6 +34,7 @@ _SPOKEN = re.compile(r"\b(?:said|says|told|asked|added|wrote|explained|by|with|t
 _COURTESY = re.compile(
     r"\b(?:Mr|Ms|Mrs|Miss|Mx|Dr|Señor|Señora|Judge|Justice|Lord|Lady|Sen|Rep|Gov|Secretary|President|Senator|Governor|Attorney General|Congressman|Congresswoman|Prime Minister)\.?\s$"
 )
+_PRESS_WORDS = frozenset("Reporter Reporters Photographer Correspondent Columnist Editor Photograph Photo".split())
 _PRESS = re.compile(
     r"\b(?:[Rr]eporters?|[Pp]hotographers?|[Cc]orrespondent|[Cc]olumnist|anchor|host|[Pp]hoto(?:graph)?s? by|[Ee]ditor|[Ss]taff writer|[Rr]eader)\s$"
 )
@@ -185,6 +186,7 @@ def _beside_people(page: Page, rest: list[ProperName], full: list[tuple[ProperNa
             found = page.entity("Person", _written(page, name), key=f"person:{plain(name.text)}")
             page.mention(found, name.start, name.end, "name")
             full.append((name, found))
+            ends.add(name.end)
         else:
             remaining.append(name)
     return remaining
@@ -248,7 +250,7 @@ def _kind(page: Page, name: ProperName) -> str | None:
     written = page.text[name.start : name.end]
     if written.isupper() and len(written) > 4 and "." not in written:
         return None  # a speaker's label or a line in capitals
-    if ends_as_no_person(name.words) or _PRESS.search(before):
+    if ends_as_no_person(name.words) or _PRESS.search(before) or name.words[0] in _PRESS_WORDS:
         return None
     strong = bool(name.titled or _AFTER.match(after) or _NOUN_BEFORE.search(before) or _COURTESY.search(before))
     if is_place(name.words) and not strong:

@@ -50,7 +50,7 @@ def role_of(page: Page, found: Found) -> str:
             else None
         )
         beside = apposed[0] if apposed else ""
-        if re.search(r"\b(?:lawyers|attorneys|counsel) for [^,.;]{3,40},? (?:led by|including)\s$", before):
+        if re.search(r"\b(?:[Ll]awyers|[Aa]ttorneys|[Cc]ounsel) for [^,.;]{3,40},? (?:led by|including)\s$", before):
             return "counsel"
         if counsel := re.search(rf"\b{_COUNSEL_NOUN},?\s$", before):
             lead = before[max(0, counsel.start() - 25) : counsel.start()]

@@ -9,7 +9,7 @@ from loaders.finding.model import Findings, Mention
 from loaders.reading.relation import Relation
 
 _GROUP = re.compile(
-    r"(?:s|es)?\b(?: (?:[\w-]+ ){0,2}(?:men|women|nationals|citizens|migrants|students|siblings|brothers|children|detainees|plaintiffs|immigrants|asylum[- ]seekers|refugees))?"
+    r"(?!\w)(?: (?:[\w-]+ ){0,2}(?:men|women|nationals|citizens|migrants|students|siblings|brothers|children|detainees|plaintiffs|immigrants|asylum[- ]seekers|refugees))?"
     r"(?:[^.;:]{0,60}?)(?:,| [–—-]|:| known(?: only)?(?: \w+){0,4} as| identified(?: \w+){0,4} (?:as|by)| named| called| listed(?: [\w ]{0,20}) [–—-]) ?(?:among them )?$"
 )
 _SEVERAL = re.compile(
@@ -32,7 +32,12 @@ def nationalities(findings: Findings) -> Iterator[Relation]:
                 yield from _listed(text, mention, mentions[number + 1 : number + 9])
             elif mention.form == "name" and (words := _CITIZEN_THERE.match(text[mention.end : mention.end + 80])):
                 person = next(
-                    (each for each in mentions[number + 1 : number + 4] if each.entity.kind == "Person"), None
+                    (
+                        each
+                        for each in mentions[number + 1 : number + 4]
+                        if each.entity.kind == "Person" and each.start < mention.end + words.end()
+                    ),
+                    None,
                 )
                 if person is not None:
                     end = mention.end + words.end()

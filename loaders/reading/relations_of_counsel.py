@@ -30,7 +30,7 @@ _AT = re.compile(
     r"^,?(?: (?:an? )?(?:[\w-]+ ){0,3}(?:lawyer|attorney|counsel|director))? (?:of|with|at|from|for) (?:the )?$"
 )
 _LED_BY = re.compile(r"^,? (?:led by|including|among them) $")
-_LAWYERS_FOR = re.compile(r"\b(?:lawyers|attorneys|counsel) for (?:the )?$")
+_LAWYERS_FOR = re.compile(r"\b(?:[Ll]awyers|[Aa]ttorneys|[Cc]ounsel) for (?:the )?$")
 
 
 def counsel_for(findings: Findings) -> Iterator[Relation]:
@@ -133,7 +133,7 @@ def _in_sentence(
             break
         lead = text[max(sentence.start, mention.start - 80) : mention.start]
         if group := re.search(
-            r"\b(?:lawyers?|attorneys?|counsel|solicitors?) for (?:the |some of the )?(?:plaintiffs|men|families|class|detainees|petitioners|migrants|students|children)(?:,|,? (?:led by|including|such as))? $",
+            r"\b(?:[Ll]awyers?|[Aa]ttorneys?|[Cc]ounsel|[Ss]olicitors?) for (?:the |some of the )?(?:plaintiffs|men|families|class|detainees|petitioners|migrants|students|children)(?:,|,? (?:led by|including|such as))? $",
             lead,
         ):
             for target in litigants:
