@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 
 from api.graphql.execute import GraphQLService
-from api.graphql.plan import PageSizes
+from api.graphql.shapes import PageSizes
 from api.headers import SecureHeaders
 from api.metrics import CountRequests, Metrics
 from api.replies import error_of, unexpected

@@ -27,10 +27,11 @@ from graphql.validation import recommended_rules, specified_rules
 
 from api.graphql.catalogue import Catalogue, catalogue_of
 from api.graphql.limits import LIMITS, Budget, QueryTooDeep, QueryTooEntangled, check_size, check_text
-from api.graphql.plan import PageSizes, Planner
+from api.graphql.plan import Planner
 from api.graphql.roots import answer_root
 from api.graphql.schema import executable, strawberry_schema
 from api.graphql.selection import Chosen, Selections
+from api.graphql.shapes import PageSizes
 from api.replies import BadRequest, error_of, refusal_of, unexpected
 from errors import WritError
 from graph.store.base import Store

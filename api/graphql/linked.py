@@ -1,0 +1,188 @@
+"""Root fields that follow links: search, paths, neighbourhood and timeline, with the words behind each step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from api.graphql.catalogue import camel
+from api.graphql.found import Asked, entities_of, in_order, known_id, object_with, value_of, words_of
+from api.graphql.selection import Chosen
+from api.graphql.shapes import Answer, constant
+from errors import BadArgument
+from graph.questions import neighbourhood, paths, timeline
+from graph.store.plan import Edge, SearchFor
+from schema.model import Link
+
+MOST_HOPS, MOST_DEPTH, MOST_DRAWN = 6, 4, 500
+
+
+def search(asked: Asked) -> Any:
+    schema = asked.store.schema
+    kinds = tuple(asked.arguments.get("kinds") or ())
+    for name in kinds:
+        if name not in schema.kinds:
+            raise BadArgument(
+                f"`kinds` names {name[:60]!r}, which is no kind.", hint=f"Kinds are {', '.join(schema.kinds)}."
+            )
+    first = asked.planner.sizes.of(asked.arguments["first"])
+    text: str = asked.arguments["text"]
+    if len(text) > 400:
+        raise BadArgument(f"`text` has {len(text)} characters.", hint="Search for up to 400 characters.")
+    question = SearchFor(text, kinds or tuple(schema.kinds), asked.as_of, first)
+    hits = asked.store.search(question) if text.strip() and first else ()
+    of = asked.planner.selections.of
+    top = of(asked.chosen.sets, "SearchConnection")
+
+    def node(part: Chosen) -> Answer:
+        found = entities_of(asked, part.sets, [hit["id"] for hit in hits])
+        return lambda hit: found.get(hit["id"])
+
+    def nodes(part: Chosen) -> Answer:
+        makers = {name: value_of(name) for name in ("id", "caption", "kind", "score")} | {"node": node}
+        hit_of = object_with(of(part.sets, "SearchHit"), makers, "SearchHit")
+        return constant([hit_of(hit) for hit in hits])
+
+    makers = {"nodes": nodes, "asOf": lambda part: constant(asked.planner.days(part.sets, asked.as_of))}
+    return object_with(top, makers, "SearchConnection")({})
+
+
+def _link_of(asked: Asked, edge: Edge) -> Link | None:
+    """The declaration of a link that was found (several kinds may declare one of the same name)."""
+    kind = asked.store.schema.kind_of(edge.source)
+    return kind.links.get(edge.link) if kind else None
+
+
+def _facts(asked: Asked, part: Chosen, edge: Edge) -> list[dict[str, Any]]:
+    of = asked.planner.selections.of(part.sets, "LinkFact")
+    return [
+        {each.key: {"name": camel(name), "value": value, "__typename": "LinkFact"}[each.name] for each in of}
+        for name, value in sorted(edge.facts.items())
+    ]
+
+
+def _edge_words(asked: Asked, part: Chosen, edges: Sequence[Edge]) -> Callable[[Edge], list[Any]]:
+    by_source: dict[str, list[str]] = {}
+    for edge in edges:
+        by_source.setdefault(edge.source, []).extend(edge.evidence)
+    words = words_of(asked, part.sets, by_source)
+    return lambda edge: in_order(words, edge.evidence)
+
+
+def connecting_paths(asked: Asked) -> Any:
+    most, first = asked.bounded("maxHops", 1, MOST_HOPS), asked.bounded("first", 1, 50)
+    start, end = known_id(asked, str(asked.arguments["from"])), known_id(asked, str(asked.arguments["to"]))
+    found = paths(asked.store, start, end, asked.as_of, most, first)
+    steps = [hop for path in found.found for hop in path.hops]
+    ends = [entity for hop in steps for entity in (hop.edge.source, hop.edge.target)]
+    of = asked.planner.selections.of
+
+    def end_of(forward: bool) -> Callable[[Chosen], Answer]:
+        def make(part: Chosen) -> Answer:
+            entities = entities_of(asked, part.sets, ends)
+            return lambda hop: entities.get(hop.edge.source if hop.forward == forward else hop.edge.target)
+
+        return make
+
+    def evidence(part: Chosen) -> Answer:
+        words = _edge_words(asked, part, [hop.edge for hop in steps])
+        return lambda hop: words(hop.edge)
+
+    def named(hop: Any) -> str:
+        link = _link_of(asked, hop.edge)
+        return hop.edge.link if link is None else link.field if hop.forward else link.reverse
+
+    hop_makers: Mapping[str, Callable[[Chosen], Answer]] = {
+        "link": lambda _: lambda hop: named(hop).replace("_", " "),
+        "field": lambda _: lambda hop: camel(named(hop)),
+        "forward": lambda _: lambda hop: hop.forward,
+        "facts": lambda part: lambda hop: _facts(asked, part, hop.edge),
+        "from": end_of(True),
+        "to": end_of(False),
+        "evidence": evidence,
+    }
+
+    def hops(part: Chosen) -> Answer:
+        hop_of = object_with(of(part.sets, "Hop"), hop_makers, "Hop")
+        return lambda path: [hop_of(hop) for hop in path.hops]
+
+    def nodes(part: Chosen) -> Answer:
+        makers = {"length": lambda _: lambda path: len(path.hops), "hops": hops}
+        path_of = object_with(of(part.sets, "Path"), makers, "Path")
+        return constant([path_of(path) for path in found.found])
+
+    makers = {
+        "nodes": nodes,
+        "complete": lambda _: constant(found.complete),
+        "asOf": lambda part: constant(asked.planner.days(part.sets, asked.as_of)),
+    }
+    return object_with(of(asked.chosen.sets, "PathConnection"), makers, "PathConnection")({})
+
+
+def surroundings(asked: Asked) -> Any:
+    depth, limit = asked.bounded("depth", 0, MOST_DEPTH), asked.bounded("limit", 1, MOST_DRAWN)
+    found = neighbourhood(asked.store, known_id(asked, str(asked.arguments["id"])), asked.as_of, depth, limit)
+    of = asked.planner.selections.of
+
+    def nodes(part: Chosen) -> Answer:
+        entities = entities_of(asked, part.sets, found.ids)
+        return constant([entities[each] for each in found.ids if each in entities])
+
+    def evidence(part: Chosen) -> Answer:
+        return _edge_words(asked, part, found.edges)
+
+    def named(edge: Edge) -> str:
+        link = _link_of(asked, edge)
+        return link.field if link else edge.link
+
+    edge_makers: Mapping[str, Callable[[Chosen], Answer]] = {
+        "link": lambda _: lambda edge: named(edge).replace("_", " "),
+        "field": lambda _: lambda edge: camel(named(edge)),
+        "source": lambda _: lambda edge: edge.source,
+        "target": lambda _: lambda edge: edge.target,
+        "facts": lambda part: lambda edge: _facts(asked, part, edge),
+        "evidence": evidence,
+    }
+
+    def edges(part: Chosen) -> Answer:
+        edge_of = object_with(of(part.sets, "NeighbourhoodEdge"), edge_makers, "NeighbourhoodEdge")
+        return constant([edge_of(edge) for edge in found.edges])
+
+    makers = {
+        "nodes": nodes,
+        "edges": edges,
+        "complete": lambda _: constant(found.complete),
+        "asOf": lambda part: constant(asked.planner.days(part.sets, asked.as_of)),
+    }
+    return object_with(of(asked.chosen.sets, "Neighbourhood"), makers, "Neighbourhood")({})
+
+
+def events(asked: Asked) -> Any:
+    events = timeline(asked.store, known_id(asked, str(asked.arguments["id"])), asked.as_of)
+    of = asked.planner.selections.of
+
+    def entity(part: Chosen) -> Answer:
+        entities = entities_of(asked, part.sets, [event.entity for event in events])
+        return lambda event: entities.get(event.entity)
+
+    def evidence(part: Chosen) -> Answer:
+        by_source: dict[str, list[str]] = {}
+        for event in events:
+            by_source.setdefault(event.entity, []).extend(event.evidence)
+        words = words_of(asked, part.sets, by_source)
+        return lambda event: in_order(words, event.evidence)
+
+    event_makers: Mapping[str, Callable[[Chosen], Answer]] = {
+        "day": lambda _: lambda event: str(event.day),
+        "kind": lambda _: lambda event: event.kind,
+        "what": lambda _: lambda event: event.what,
+        "entity": entity,
+        "evidence": evidence,
+    }
+
+    def nodes(part: Chosen) -> Answer:
+        event_of = object_with(of(part.sets, "Event"), event_makers, "Event")
+        return constant([event_of(event) for event in events])
+
+    makers = {"nodes": nodes, "asOf": lambda part: constant(asked.planner.days(part.sets, asked.as_of))}
+    return object_with(of(asked.chosen.sets, "Timeline"), makers, "Timeline")({})
