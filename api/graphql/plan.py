@@ -245,7 +245,7 @@ class Planner:
         changes = self._changes(chosen, as_of) if work.returns == tuple[Change, ...] else None
         if work.told:
             keys["told"] = self.key("T")
-            said_by = changes.said_by if changes else {kind: Read() for kind in self.catalogue.speakers}
+            said_by = changes.said_by if changes else None
             gathered.told.append(Told(keys["told"], work.told, 100, Read(("published",)), said_by))
         if changes and changes.told:
             gathered.told.append(Told(changes.key, work.told, 100, changes.told[0], changes.told[1]))

@@ -127,3 +127,16 @@ def test_however_deep_it_goes_a_root_field_costs_one_query(ask: Ask, store: Stor
     before = store.queries
     ask(query)
     assert store.queries - before == 2  # two root fields
+
+
+def test_a_pending_order_tells_through_which_day_nothing_was_reported(ask: Ask) -> None:
+    query = (
+        "query($known: Date) { orders(where: {relief: {in: [process, return]}}, asOf: {known: $known}) "
+        "{ nodes { relief standing toldIn lastTold } } }"
+    )
+    told = {
+        known: {node["relief"]: (node["standing"], node["toldIn"], node["lastTold"]) for node in ask(query, known=known)["orders"]["nodes"]}
+        for known in ("2025-05-24", "2025-06-30")
+    }  # fmt: skip
+    assert told["2025-05-24"] == {"process": ("PENDING", 1, "2025-05-23"), "return": ("PENDING", 1, "2025-05-23")}
+    assert told["2025-06-30"] == {"process": ("PENDING", 1, "2025-05-23"), "return": ("COMPLIED", 3, "2025-06-04")}

@@ -13,7 +13,7 @@ from api.graphql.fields.obligation import Change
 from api.graphql.fields.worked_out import WorkedOut
 
 WORKED_OUT: Mapping[str, tuple[WorkedOut[Any], ...]] = {
-    "Order": (order.days_open, order.overdue_since),
+    "Order": (order.days_open, order.overdue_since, order.told_in, order.last_told),
     "Obligation": (obligation.history,),
 }
 

@@ -34,3 +34,16 @@ def overdue_since(order: Row, as_of: AsOf) -> date | None:
     ]
     passed = [day for day in missed if day < as_of.world]
     return min(passed) + timedelta(days=1) if passed else None
+
+
+@worked_out(told=("relief",))
+def told_in(order: Row, _: AsOf) -> int:
+    """How many of the documents known by the day asked for tell of the order (100 at most are counted)."""
+    return len({told["document"]["id"] for told in order["told"] if told["document"]})
+
+
+@worked_out(told=("relief",))
+def last_told(order: Row, _: AsOf) -> date | None:
+    """Day of the latest of those documents: a pending order was not reported as obeyed or disobeyed through this day."""
+    days = [told["document"]["published"] for told in order["told"] if told["document"]]
+    return max((PartialDate.parse(day).latest for day in days if day), default=None)
