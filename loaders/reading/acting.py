@@ -71,12 +71,17 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     if not telling.objects:
         if verb.lemma in ("dismiss",):
             telling.objects = [Object("case")]
+        elif how == "stays" and re.search(r"\bcontempt\b", text):
+            telling.objects = [Object("order")]
+        elif verb.lemma == "put" and POLICY.search(text):
+            telling.relief, telling.how = relief_of(text, forbids=True, tier=telling.tier) or "policy_block", None
+            fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
+            telling.parties = ()
+            return [telling]
         elif verb.lemma in ("affirm", "uphold", "reverse", "vacate") and telling.tier in ("appeals", "supreme"):
             telling.objects = [Object("it")]
         else:
             return []
-    if telling.tier in ("district", None) and telling.issuers and how in ("extends", "narrows", "modifies", "vacates"):
-        pass
     if how == "stays":
         telling.instrument = telling.instrument or "stay"
         if all(each.noun in ("stay", "freeze", "pause", "hold") for each in telling.objects):

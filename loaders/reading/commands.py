@@ -94,6 +94,8 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
             if telling.relief is None or telling.relief == results[0].relief:
                 results[0].end = max(results[0].end, telling.end)
                 continue
+        if telling.relief is None and forbids:
+            telling.relief = "policy_block"
         if telling.relief is None and rule == "C1" and head is not None and not _OBEY.match(words[head.end() :]):
             telling.relief = "other"
         results.append(telling)

@@ -20,6 +20,7 @@ from loaders.reading.obedience import (
     FILED,
     FREED,
     HELD,
+    HOME_PLACES,
     OBEYED,
     OBEYED_WORDS,
     PARTIAL,
@@ -271,7 +272,10 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
         )
     if (match := PARTIAL.search(line.text)) and not _hedged(line, match.start()):
         counted = match[0][0].isdigit() or match[0].startswith(("only", "all but"))
-        if not counted or re.search(r"\b(?:back|returned|reunited|released|children|families|freed)\b", line.text):
+        if not counted or re.search(
+            r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees)\b",
+            line.text,
+        ):
             add(fitting(line, [order for order in orders if order.action], _ACTING, near=5), "partial", match, "event")
     if (match := ABORTED.search(line.text)) and not _future(line, match.start(), 0):
         add(fitting(line, orders, ("bar_removal",), near=2), "complied", match, "event")
@@ -287,7 +291,7 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
         words = match[0] + line.text[match.end() : match.end() + 30]
         reliefs: tuple[str, ...] = _ACTING
         if re.search(
-            r"\b(?:testif\w+|files?|filed|filing|updates?|docket|plan|answer|say|tell|appeared|report|list|explain)\b",
+            r"\b(?:testif\w+|files?|filed|filing|updates?|docket|plan|answer|say|tell|appeared|report|list|explain|turn over|hand over|records|documents|disclose)\b",
             words,
         ):
             reliefs = ("information", "process", "contempt")
@@ -357,7 +361,7 @@ def _removed_despite(orders: list[Order], removed: list[Removed]) -> list[State]
 
 def _protects_from(order: Order, removed: Removed) -> bool:
     """Whether the protection names no other country than the one of the removal."""
-    named = set()
+    named: set[str] = set()
     for telling in order.tellings:
         after = telling.line.mentions(telling.line.tokens[telling.token].end, len(telling.line.text), "Ⓝ")
         named |= {mention.entity.key for _, mention in after if mention.form != "demonym" and not named}
@@ -439,9 +443,8 @@ def _at_home(line: Line, match: re.Match[str]) -> bool:
     if countries:
         return countries[0].ref in HOME
     tail = line.text[match.start() : match.end() + 40]
-    return (
-        re.search(r"(?<!\w)(?:the US|U\.S|United States|home|back in|back on|American soil|Ⓐ)(?!\w)", tail) is not None
-    )
+    here = re.search(r"(?<!\w)(?:the US|U\.S|United States|home|back in|back on|American soil|Ⓐ)(?!\w)", tail)
+    return here is not None or HOME_PLACES.search(tail) is not None
 
 
 _READERS: tuple[tuple[frozenset[str], Callable[[Line, list[Order]], list[State]]], ...] = (

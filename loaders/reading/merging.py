@@ -152,6 +152,8 @@ def _takes_after(order: Order) -> None:
                 if not order.issuers:
                     order.issuers, order.tier = target.issuers, target.tier
                 return
+        if not order.acts and order.rank <= 1:
+            order.relief = None
 
 
 def _inherited(order: Order, orders: list[Order]) -> str | None:

@@ -20,14 +20,14 @@ UNDONE = re.compile(
     r"\bha(?:s|ve|d) (?:not|yet to|still not|so far not|not yet)(?: yet| been able to)? (?:done so|compl\w+|been (?:returned|released|reunited|brought|freed)|be (?:returned|released|brought|freed)|return\w*|releas\w*|brought|provided|provide|filed|file|produced|begun|begin|taken|take|held|hold)\b|"
     r"(?<!\w)(?:hasn't|haven't|hadn't) (?:yet )?(?:done|compl\w+|been|returned|released|brought|filed|provided|begun)(?!\w)|(?<!\w)(?:missed|blew|ignored|let pass) (?:the|that|a|her|his|Ⓙ's) (?:\w+ )?deadline|\blet the deadline pass|\bdeadline (?:came and went|has passed|passed)(?!\w)|"
     r"\bfailed to (?:do so|file|produce|provide|return|release|bring|say|answer|explain|hold|turn over|appear)(?!\w)|\bdid not (?:do so|comply|file|turn over|return|appear|show up|provide|release|answer)(?!\w)|\bThey did not\.|^Ⓐ did not\.|"
-    r"\bstill (?:not (?:back|been|home|free)|in (?:detention|custody|Ⓝ|Ⓕ|the prison|prison|jail|a )|being held|held|detained|behind bars|locked up|jailed|waiting|there)(?!\w)|"
+    r"\bstill (?:not (?:back|been|home|free)|in (?:detention|custody|Ⓝ|Ⓕ|the prison|prison|jail|a )|being held|held|detained|behind bars|locked up|jailed|imprisoned|incarcerated|confined|stranded|waiting|there)(?!\w)|"
     r"\bremain(?:s|ed)? (?:there|in (?:Ⓝ|Ⓕ|ICE|custody|detention|prison|jail|a |the )|at Ⓕ|detained|jailed|behind bars|imprisoned|locked up|held|incarcerated|stranded|in hiding there)|"
     r"\bnot back\b|\bnone (?:has|have|had) (?:\w+ )?(?:begun|been|happened|come)|\bno (?:\w+ ){1,3}(?:has|have|had) (?:yet )?been (?:booked|filed|held|released|returned|made|given|scheduled|provided|turned over)\b|"
     r"\b(?:nobody|no one|none of them|nothing) has (?:testified|appeared|been|come|happened|changed)|\bshow(?:s|ed) no (?:plan|report|filing|response|answer)|\bcould not (?:tell|say|answer)\b|\bstandoff\b|\bIt has not done so\b",
     re.IGNORECASE,
 )
 REFUSED = re.compile(
-    r"\b(?:refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|unable|has no (?:power|authority|plans?)|lacks? (?:the )?(?:power|authority)|cannot|can't|could not|will not|won't|would not|impossible)\b(?: to)? (?:\w+ ){0,2}(?:return|bring|release|free|facilitat\w*|compel|force|get) ",
+    r"\b(?:refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|unable|has no (?:power|authority|plans?)|lacks? (?:the )?(?:power|authority)|cannot|can't|could not|will not|won't|would not|impossible)\b(?: to)? (?:\w+ ){0,2}(?:return|bring|release|free|facilitat\w*|compel|force|get|turn over|provide|produce|disclose|hand over|answer|hold) ",
     re.IGNORECASE,
 )
 OBEYED = re.compile(
@@ -51,7 +51,7 @@ RETURNED = re.compile(
 )
 FREED = re.compile(
     r"\b(?:was|were|been|is|are|has|had)\b[^.;,]{0,25}\b(?:released|freed|let (?:out|go)|set free|back home|home with|out of (?:custody|detention|jail))\b|"
-    r"(?<!\w)(?:walked (?:free|out)|left (?:the )?(?:detention|jail|facility|Ⓕ)|went free|went home|walked out)(?!\w)",
+    r"(?<!\w)(?:walked (?:free|out)|returned home|(?:is|are|was) (?:now |back )?(?:at )?home(?=[,. ])|reunited with (?:his|her|their|Ⓟ's) (?:family|wife|husband|children|son|daughter|mother|parents)|left (?:the )?(?:detention|jail|facility|Ⓕ)|went free|went home|walked out)(?!\w)",
     re.IGNORECASE,
 )
 RESTORED = re.compile(
@@ -92,3 +92,10 @@ EVENT_WORDS = _w(
     "not fully fell incomplete largely mostly amounted fuller all of address some never empty taken grounded cancelled canceled called aborted forced"
 )
 """Words without which the patterns above cannot match: most sentences are passed over by these alone."""
+
+HOME_PLACES = re.compile(
+    r"\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|"
+    r"Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|North (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South (?:Carolina|Dakota)|Tennessee|Texas|Utah|Vermont|"
+    r"Virginia|Washington|Wisconsin|Wyoming|Miami|Houston|Boston|Chicago|Los Angeles|Dulles|San (?:Diego|Francisco|Antonio)|Phoenix|Atlanta|Dallas|Newark)\b"
+)
+"""Places by which prose says that somebody is back in the United States."""

@@ -6,7 +6,7 @@ import re
 
 from loaders.finding.model import Found, Mention
 from loaders.reading.clauses import INSTRUMENTS, PEOPLE_NOUNS, finite, verb_at, word
-from loaders.reading.lexicon import PREPOSITIONS
+from loaders.reading.lexicon import AUXILIARY, MODAL, PREPOSITIONS
 from loaders.reading.lines import Line
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Object, Told
@@ -259,7 +259,7 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
     tokens = line.tokens
     for at in range(index + 1, min(index + 9, end)):
         each = word(line, at)
-        if word(line, at + 1) == "short":
+        if word(line, at + 1) == "short" or each in AUXILIARY or each in MODAL:
             return
         if each == "of" and word(line, index) in ("block", "halt", "pause", "freeze", "stay", "suspension", "ban"):
             telling.relief = relief_of(line.text[tokens[at].end : tokens[end - 1].end], forbids=True, tier=telling.tier)

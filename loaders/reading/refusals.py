@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from loaders.reading.acting import PARTLY, objects_after, read_act
-from loaders.reading.clauses import INSTRUMENTS, group
+from loaders.reading.clauses import INSTRUMENTS, Actor, group
 from loaders.reading.issuing import court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
-from loaders.reading.phrases import clause_end, nouns_in
+from loaders.reading.phrases import clause_end, nouns_in, tier_of
 from loaders.reading.told import Object, Told
 
 
@@ -51,6 +51,11 @@ def read_leave(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told
     return [telling]
 
 
+def tier_of_actor(actor: Actor) -> str | None:
+    """Height of the court that acts, where it is known."""
+    return tier_of(actor.found) if actor.found is not None else None
+
+
 def read_refusal(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     """A refusal is an order only where it refuses to undo one."""
     if group(line, index).passive:
@@ -75,6 +80,13 @@ def read_refusal(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     rehear = re.match(r"(?: on Ⓓ)? (?:to (?:rehear|hear)|rehearing|review)(?!\w)", text)
     if rehear:
         return []
+    appeal = re.match(r"(?: on Ⓓ| Ⓓ)? [^,;]{0,50}?\bappeals?\b(?: of| against|[.,]|$)", text)
+    if appeal is not None and undo is None and tier_of_actor(actor) in ("appeals", "supreme"):
+        telling = new_telling(line, index, end, "C18", actor)
+        telling.relief, telling.how, telling.action, telling.instrument = "appellate", "affirms", False, None
+        telling.objects = objects_after(line, index, end) or [Object("case")]
+        used.update(nouns_in(line, index + 1, end))
+        return [telling]
     if undo is None and stay is None:
         return []
     telling = new_telling(line, index, end, "C18", actor)

@@ -21,7 +21,7 @@ INFORMATION = re.compile(
 )
 PROCESS = re.compile(
     r"\b(?:notice|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|habeas"
-    r"|contest|reopen|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let lawyers|credible[- ]fear|reasonable[- ]fear|screenings?|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
+    r"|contest|challenge|reopen|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let lawyers|credible[- ]fear|reasonable[- ]fear|screenings?|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
     r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|phone calls?|reconsider|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
     re.I,
 )

@@ -10,7 +10,7 @@ from loaders.reading.dates import deadlines, issue_date
 from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
-from loaders.reading.phrases import clause_end, fill_parties
+from loaders.reading.phrases import clause_end, fill_parties, tier_before, tier_of
 from loaders.reading.relief import POLICY, UNLAWFUL, relief_of
 from loaders.reading.told import Told
 
@@ -102,6 +102,12 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         place = line.tokens[index].end + deontic.end("must")
         telling.act = line.span(place, line.tokens[end - 1].end)
         telling.deadlines = deadlines(line, index, end, telling.when)
+        return [telling]
+    tier = tier_before(line, actor.token) if actor.found is None else tier_of(actor.found)
+    if tier == "immigration" and re.match(r" (?:that )?[^,;]{0,40}?\bcan be (?:deported|removed)\b", text):
+        telling = new_telling(line, index, end, "C3", actor)
+        telling.relief, telling.action, telling.instrument = "removal", True, "ij_decision"
+        fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         return [telling]
     breach = re.search(r"\bany (?:such )?(?:removal|deportation|transfer)s? would (?:breach|violate)", text)
     if breach:
