@@ -23,6 +23,7 @@ from exports.manifest import citation, export
 from exports.view import View
 from graph.store.base import DatasetFacts, Store
 from graph.store.plan import AsOf
+from schema.model import Schema
 
 AT_ONCE = BoundedSemaphore(2)
 """An export reads the whole store: more than two at once would leave nothing for those who ask questions."""
@@ -45,7 +46,10 @@ def downloads(request: Request) -> Response:
         facts = _store(request).dataset()
     except WritError as error:
         return notice("Downloads", [error.message, error.hint], error.status)
-    return HTMLResponse(page("Downloads · Writ", _listing(facts, as_of)), headers={"Content-Security-Policy": policy()})
+    return HTMLResponse(
+        page("Downloads · Writ", _listing(_store(request).schema, facts, as_of)),
+        headers={"Content-Security-Policy": policy()},
+    )
 
 
 @router.get("/export/{name}")
@@ -102,14 +106,15 @@ def _turn() -> Iterator[None]:
         AT_ONCE.release()
 
 
-def _listing(facts: DatasetFacts, as_of: AsOf) -> str:
+def _listing(schema: Schema, facts: DatasetFacts, as_of: AsOf) -> str:
     query = f"?world={as_of.world}&known={as_of.known}"
     formats = [(name, each.TITLE) for name, each in EXPORTS.items()] + [("all", WHOLE)]
     rows = "".join(
         f'<tr><td><a href="/export/{name}{words(query)}">{name}.zip</a></td><td>{words(title)}</td></tr>'
         for name, title in formats
     )
-    entities = ", ".join(f"{count:,} {words(kind)}" for kind, count in facts.entities.items() if count)
+    counted = ((schema.kind(kind).plural.replace("_", " "), count) for kind, count in facts.entities.items() if count)
+    entities = ", ".join(f"{count:,} {words(plural)}" for plural, count in counted)
     return (
         "<h1>Downloads</h1>"
         f"<p>The whole graph as it was on <strong>{as_of.world}</strong>, as far as documents published by "
@@ -122,7 +127,7 @@ def _listing(facts: DatasetFacts, as_of: AsOf) -> str:
         "themselves are not part of it, only the words quoted from them. Archives are written when asked for, so a large "
         "one takes a moment to begin.</p>"
         f"<h2>What the dataset holds</h2><p>{facts.documents:,} documents, {facts.statements:,} statements. "
-        f"{entities}. Last load: {words(facts.last_load or 'none yet')}.</p>"
+        f"Over all days: {entities or 'no entity'}. Last load: {words(facts.last_load or 'none yet')}.</p>"
         f"<h2>How to cite it</h2><p>{words(citation(facts.version, as_of))}</p>"
         '<p><a href="/">Back to the orders not yet complied with</a></p>'
     )

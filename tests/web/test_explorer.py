@@ -83,6 +83,7 @@ def test_an_entity_page_tells_links_days_and_how_to_embed_it(page: Page, service
     expect(page.get_by_role("heading", level=1)).to_have_text("Brian Murphy")
     links = page.locator("section[aria-labelledby=links]")
     expect(links).to_contain_text("issued by")
+    expect(links.get_by_role("heading", name="Order → issued by → this")).to_be_visible()
     links.locator("summary").first.click()
     expect(links.locator("q").first).to_be_visible()
     picture = page.locator(".picture img")

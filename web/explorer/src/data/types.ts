@@ -9,6 +9,7 @@ export interface Named {
   caption: string;
   kind?: string;
   pseudonym?: boolean | null;
+  standing?: string | null;
 }
 
 export interface Source {

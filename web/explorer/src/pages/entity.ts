@@ -7,7 +7,7 @@ import { ENTITY } from "../data/queries";
 import type { Edge, EntityAnswer, EntityFacts, Happening, Named, Order, Told } from "../data/types";
 import { asOf } from "../parts/frame";
 import { entityLink } from "../parts/links";
-import { fact, orderFacts } from "../parts/order";
+import { badge, fact, orderFacts } from "../parts/order";
 import { quotes } from "../parts/quotes";
 import { capital, count, day, spaced } from "../words";
 
@@ -85,34 +85,47 @@ function shown(value: string): string {
   return /^[a-z]+(_[a-z]+)+$/.test(value) ? spaced(value) : value;
 }
 
+interface Linked {
+  edge: Edge;
+  other: Named;
+}
+
+/** Links by what they say: "Order → concerns → this", with every order that does. */
 function links(id: string, nodes: Named[], edges: Edge[], complete: boolean, address: Address): TemplateResult {
   const named = new Map(nodes.map((node) => [node.id, node]));
-  const own = edges.filter((edge) => edge.source === id || edge.target === id);
+  const groups = new Map<string, Linked[]>();
+  for (const edge of edges) {
+    const away = edge.source === id;
+    const other = named.get(away ? edge.target : edge.source);
+    if (!other || (!away && edge.target !== id)) continue;
+    const kind = capital(spaced(other.kind ?? ""));
+    const title = away ? `This → ${edge.link} → ${kind}` : `${kind} → ${edge.link} → this`;
+    groups.set(title, [...(groups.get(title) ?? []), { edge, other }]);
+  }
   return html`<section aria-labelledby="links">
     <h2 id="links">What it is linked to</h2>
-    ${own.length === 0 ? html`<p class="empty">No document published by then links it to anything.</p>` : nothing}
+    ${groups.size === 0 ? html`<p class="empty">No document published by then links it to anything.</p>` : nothing}
     ${complete ? nothing : html`<p class="quiet">There is more than is shown here; ask the <a href="/graphql">playground</a> for all.</p>`}
-    <ul class="plain">
-      ${own.map((edge) => {
-        const away = edge.source === id;
-        const other = named.get(away ? edge.target : edge.source);
-        const facts = edge.facts.map((each) => spaced(each.value)).join(", ");
-        const link = facts ? `${edge.link} (${facts})` : edge.link;
-        if (!other) return nothing;
-        return html`<li>
-          <details>
-            <summary>
-              ${away
-                ? html`<span class="quiet">${link} →</span> ${other.caption}`
-                : html`${other.caption} <span class="quiet">→ ${link} → this</span>`}
-            </summary>
-            <p>${entityLink(other, address)} <span class="quiet">${capital(spaced(other.kind ?? ""))}</span></p>
-            ${edge.evidence.length ? quotes(edge.evidence, address) : html`<p class="quiet">From the lists of known names.</p>`}
-          </details>
-        </li>`;
-      })}
-    </ul>
+    ${[...groups].map(
+      ([title, linked]) => html`<h3 class="relation">${title}</h3>
+        <ul class="plain">
+          ${linked.map((each) => linkedTo(each, address))}
+        </ul>`,
+    )}
   </section>`;
+}
+
+function linkedTo({ edge, other }: Linked, address: Address): TemplateResult {
+  const facts = edge.facts.map((each) => spaced(each.value)).join(", ");
+  return html`<li>
+    ${entityLink(other, address)} ${facts ? html`<span class="quiet">${facts}</span>` : nothing} ${badge(other)}
+    ${edge.evidence.length
+      ? html`<details>
+          <summary>How we know<span class="unseen"> that it is linked to ${other.caption}</span></summary>
+          ${quotes(edge.evidence, address)}
+        </details>`
+      : html`<p class="quiet">From the lists of known names.</p>`}
+  </li>`;
 }
 
 function timeline(events: Happening[], address: Address): TemplateResult | typeof nothing {

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { Address } from "../address";
-import type { Change, Obligation, Order } from "../data/types";
+import type { Change, Named, Obligation, Order } from "../data/types";
 import { capital, count, day, ruling, spaced, standing, state } from "../words";
 import { entityLink, entityLinks } from "./links";
 import { quotes } from "./quotes";
@@ -47,7 +47,7 @@ export function orderFacts(order: Order, address: Address): TemplateResult {
   `;
 }
 
-export function badge(order: Pick<Order, "standing">): TemplateResult | typeof nothing {
+export function badge(order: Pick<Named, "standing">): TemplateResult | typeof nothing {
   if (!order.standing) return nothing;
   const [sign, words] = standing(order.standing);
   return html`<span class="badge ${order.standing.toLowerCase()}"><span aria-hidden="true">${sign}</span> ${words}</span>`;
