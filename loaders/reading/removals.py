@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from loaders.finding.model import Found
+from loaders.finding.model import Found, Mention
 from loaders.reading.clauses import finite, group, scope, subject, verb_at, verb_is_gerund, word
 from loaders.reading.dates import Clock, issue_date
 from loaders.reading.lexicon import BE, VERBS, Verb
@@ -149,10 +149,11 @@ def _happened(line: Line, index: int) -> bool:
             is not None
         )
     if being:
+        before_being = line.text[: line.tokens[index].start]
         return (
             re.search(
-                r"\b(?:before|after|since|resulted in|led to|despite|following)\b[^,;]*\bbeing $",
-                line.text[: line.tokens[index].start],
+                r"\b(?:[Bb]efore|[Aa]fter|[Ss]ince|resulted in|led to|[Dd]espite|[Ff]ollowing)\b[^,;]*\bbeing $",
+                before_being,
             )
             is not None
         )
@@ -344,16 +345,27 @@ def _by_noun(line: Line, index: int) -> list[Removed]:
 
 
 def _destination(line: Line, start: int, stop: int) -> tuple[int, Found, tuple[int, int]] | None:
-    """The first country after `to` or `into`."""
-    for place, mention in line.mentions(start, stop, "ⓃⒶ"):
-        if mention.entity.kind == "Agency":
-            continue
+    """The first country after `to` or `into`, or the country of the place of detention there."""
+    for place, mention in line.mentions(start, stop, "ⓃⒻ"):
         before = line.text[start:place]
         if re.search(r"\bfrom (?:the )?$", before):
             continue
         if re.search(r"\b(?:to|into|for|across|back to|in)\b(?: [^,;]{0,70})?$", before):
-            return place, mention.entity, (mention.start, mention.end)
+            country = mention.entity if mention.entity.kind == "Country" else _country_of(line, mention)
+            if country is not None:
+                return place, country, (mention.start, mention.end)
     return None
+
+
+def _country_of(line: Line, mention: Mention) -> Found | None:
+    """The country of a place of detention: named inside its words (`a prison in Ⓝ`), or known from the list of places."""
+    for other in line.findings.mentions:
+        if other.entity.kind == "Country" and mention.start <= other.start and other.end <= mention.end:
+            return other.entity
+    iso2 = mention.entity.traits.get("country")
+    if iso2 is None:
+        return None
+    return next((found for found in line.findings.entities.values() if found.traits.get("iso2") == iso2), None)
 
 
 def _object(line: Line, index: int) -> Found | None:
@@ -381,6 +393,8 @@ def _reduced(line: Line, index: int) -> bool:
     before = index - 1
     while word(line, before).endswith("ly") or word(line, before) in ("then", "later", "once", "twice"):
         before -= 1
+    if word(line, before) in VERBS and "direct" in VERBS[word(line, before)].sorts:
+        return False
     if word(line, before) == "Ⓟ" and "direct" in (
         VERBS[word(line, before - 1)].sorts if word(line, before - 1) in VERBS else ()
     ):
