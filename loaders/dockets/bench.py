@@ -1,0 +1,79 @@
+"""Judges and courts as the words of a docket name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.dockets.identity import Identity, written
+from loaders.names import find_names, tokens_of
+
+_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|la|van|von|del)){0,4}(?:,? (?:I{2,3}|IV|Jr\.?|Sr\.?))?"
+_RANK = (
+    r"(?:(?:the )?(?:Honorable|Hon\.|Chief|Senior|District|U\.S\.|United States|Magistrate|Circuit|Appellate|Court) )*"
+)
+_JUDGES: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"\b{_RANK}(?:Judge|JUDGE) (?P<name>{_NAME})"),
+    re.compile(rf"(?P<name>{_NAME}), (?:(?:Chief|Senior|Appellate|Circuit|District|Magistrate|U\.S\.) )*Judge\b"),
+    re.compile(rf"\bJustice (?P<name>{_NAME})"),
+)
+_PANEL = re.compile(
+    r"\((?P<names>(?:[A-Z][\w.'’-]*\.? )*[A-Z][\w'’-]+(?:, (?:and )?(?:[A-Z][\w.'’-]*\.? )*[A-Z][\w'’-]+){1,10})\)|\bPanel: (?P<list>[A-Z][\w'’-]+(?:, (?:and )?[A-Z][\w'’-]+)+)"
+)
+_SUFFIX = re.compile(r"^(?:Attached|Published|Filed|This|The|Signed)$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A judge or court, and where the words name it."""
+
+    identity: Identity
+    start: int
+    end: int
+
+
+def judge_of(name: str) -> Identity:
+    """A judge by name, titles left out."""
+    plain = re.sub(rf"^{_RANK}(?:Judge|JUDGE|Justice) ", "", name.strip(" ,"))
+    shown = written(plain.rstrip(".") if not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", plain) else plain)
+    return Identity("Judge", shown)
+
+
+def judges_in(words: str) -> Iterator[Named]:
+    """Every judge whom some words name with a title, or within the brackets in which appeals courts list a panel."""
+    seen: set[tuple[int, int]] = set()
+    for pattern in _JUDGES:
+        for match in pattern.finditer(words):
+            name = match["name"]
+            stop = re.search(r"\. [A-Z][a-z]{2,}", name)
+            if stop and not re.search(r"\b[A-Z]$", name[: stop.start()]):
+                name = name[: stop.start()]
+            span = (match.start("name"), match.start("name") + len(name.rstrip(".,")))
+            if not any(first < span[1] and span[0] < last for first, last in seen):
+                seen.add(span)
+                yield Named(judge_of(name), match.start() if pattern is _JUDGES[0] else span[0], span[1])
+    for match in _PANEL.finditer(words):
+        group = "names" if match["names"] else "list"
+        capitals = re.search(r"[A-Z]{3,}", match[group])
+        if group == "names" and not capitals:
+            continue
+        for part in re.finditer(r"[^,]+", match[group]):
+            name = re.sub(r"^\s*(?:and )?", "", part[0])
+            start = match.start(group) + part.end() - len(name)
+            if name and not _SUFFIX.match(name):
+                yield Named(judge_of(name), start, start + len(name.rstrip()))
+
+
+def court_in(words: str) -> Named | None:
+    """The first court that some words name for certain, in capitals or not."""
+    small = re.sub(r"[A-Z]{3,}", lambda word: word[0] if word[0] == "USCA" else word[0].capitalize(), words)
+    for text in (words, small):
+        for hit in find_names(tokens_of(text)):
+            for form in hit.forms:
+                if form.known.kind == "Court" and form.use == "safe":
+                    return Named(Identity("Court", form.known.name, form.known.ref), hit.start, hit.end)
+    match = re.search(r"\bSUPREME COURT\b|\bSupreme Court\b", words)
+    if match:
+        return Named(Identity("Court", "U.S. Supreme Court", "court:scotus"), *match.span())
+    return None

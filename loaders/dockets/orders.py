@@ -1,0 +1,289 @@
+"""Orders among the entries of a docket: what each gives, whom it binds, what it acts on, and whether it was breached."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from loaders.dockets.bench import Named, court_in, judges_in
+from loaders.dockets.identity import Identity
+from loaders.dockets.openings import Opening
+from loaders.dockets.parse import EntryLine
+from loaders.dockets.rulings import Act, Direction, Ruling, ruling_of
+from loaders.dockets.sides import Sides
+from loaders.dockets.telling import Place, Telling
+from loaders.names import known_by_ref
+from schema.statement import Subject
+
+_BOUND = re.compile(r"\b(?:Respondents?|Defendants?|Government|parties)\b", re.IGNORECASE)
+_GOVERNMENT = re.compile(r"\bGovernment\b", re.IGNORECASE)
+_PETITIONERS = re.compile(
+    r"\b(?:Petitioners?|Petitioner\(s\)|Plaintiff)\b(?![’']s?\s+(?:counsel|motion|request))", re.IGNORECASE
+)
+_PERSONAL = frozenset({"return", "release", "bar_removal", "process", "protection"})
+_SAME_HEARING_DAYS = 3
+"""A ruling given in court is often written down within this many days: one order, two entries."""
+
+
+@dataclass
+class Told:
+    """One order of the docket, for those that act on it later."""
+
+    subject: Subject
+    entry: EntryLine
+    ruling: Ruling
+    sort: str
+    obligations: list[Subject] = field(default_factory=list)
+    targets: list[tuple[str, Told]] = field(default_factory=list)
+    """The orders on which it acts, and how."""
+
+    @property
+    def weighty(self) -> bool:
+        """Whether a stay or a breach may be about it."""
+        return self.ruling.relief not in ("other", "appellate", "information") or bool(self.obligations)
+
+
+@dataclass
+class Court:
+    """Who may speak as the court in one case."""
+
+    subject: Subject
+    at: Place
+    assigned: tuple[Subject, Place] | None
+    """The judge of the case where it has only one."""
+
+
+@dataclass
+class Docketed:
+    """Reads the orders of one case in the order of its entries."""
+
+    telling: Telling
+    case: Subject
+    court: Court
+    sides: Sides
+    orders: list[Told] = field(default_factory=list)
+
+    def read(self, entry: EntryLine, opening: Opening, filing: Subject) -> None:
+        """One entry that records an order; says it, or adds its words to the order that it writes down."""
+        words = entry.words.text[opening.start :]
+        base = entry.words.start + opening.start
+        ruling = ruling_of(words, entry.day, names=tuple(self.sides.names()))
+        twin = self._twin(entry, opening, ruling)
+        order = twin.subject if twin else self.telling.subject("Order", f"order:{entry.words.start}")
+        proof = _at(base, ruling.proof)
+        say = self.telling.say
+        if twin is None or ruling.relief == twin.ruling.relief:
+            say(order, "relief", proof, ruling.relief)
+        say(order, "entered_as", (entry.words.start, entry.words.end), target=filing)
+        if twin is not None:
+            if ruling.instrument and twin.ruling.instrument in (None, "minute_order"):
+                say(order, "instrument", proof, ruling.instrument)
+            return
+        told = Told(order, entry, ruling, opening.sort)
+        if ruling.instrument:
+            say(order, "instrument", proof, ruling.instrument)
+        if entry.day:
+            say(order, "issued", (entry.day_words.start, entry.day_words.end), entry.day.isoformat())
+        ours = [each for each in ruling.directions if not each.forbids]
+        say(order, "requires_action", proof, bool(ours))
+        say(order, "in_case", proof, target=self.case)
+        self._issued_by(order, entry, opening)
+        for direction in ruling.directions:
+            self._directed_to(order, words, base, direction)
+        persons = self._persons(words, base, ruling)
+        for person, at in persons:
+            say(order, "concerns", at, target=person)
+        self._acts(told, base)
+        for number, direction in enumerate(ours, 1):
+            told.obligations.append(self._obligation(order, number, words, base, direction, persons))
+        self.orders.append(told)
+
+    def _twin(self, entry: EntryLine, opening: Opening, ruling: Ruling) -> Told | None:
+        """The order that this entry only writes down, or that was given in court and is here recorded again."""
+        for told in reversed(self.orders):
+            if (
+                entry.day is None
+                or told.entry.day is None
+                or abs((entry.day - told.entry.day).days) > _SAME_HEARING_DAYS
+            ):
+                continue
+            if (opening.sort == "minute_ruling") == (told.sort == "minute_ruling"):
+                continue
+            spoken = ruling if opening.sort == "minute_ruling" else told.ruling
+            other = told.ruling if opening.sort == "minute_ruling" else ruling
+            same = spoken.relief == other.relief and spoken.relief != "other"
+            bare = (
+                spoken.granted
+                and not spoken.directions
+                and other.instrument in ("tro", "preliminary_injunction", "stay")
+            )
+            if same or bare:
+                return told
+        return None
+
+    def _issued_by(self, order: Subject, entry: EntryLine, opening: Opening) -> None:
+        """The judges whom the entry names; another court for what was received from it; else the case's only judge or its court."""
+        words, base = entry.words.text, entry.words.start
+        if opening.sort == "other_courts_order":
+            other = court_in(words[:200])
+            body = self.telling.named(other.identity, _place(base, other)) if other else self.court.subject
+            self.telling.say(order, "issued_by", _place(base, other) if other else self.court.at, target=body)
+            self._judges(order, words, base, body)
+        elif not self._judges(order, words, base, self.court.subject):
+            who, at = self.court.assigned or (self.court.subject, self.court.at)
+            self.telling.say(order, "issued_by", at, target=who)
+
+    def _judges(self, order: Subject, words: str, base: int, court: Subject) -> bool:
+        found = [each for each in judges_in(words) if not _is_before(words, each)] or list(judges_in(words))
+        for each in found:
+            judge = self.telling.named(self._known_judge(each.identity), _place(base, each))
+            self.telling.say(judge, "sits_on", _place(base, each), target=court)
+            self.telling.say(order, "issued_by", _place(base, each), target=judge)
+        return bool(found)
+
+    def _known_judge(self, judge: Identity) -> Identity:
+        """A last name alone, or a name with another middle initial, is that of the judge already named so."""
+        parts = judge.name.replace(".", "").split()
+        for said in self.telling.statements.values():
+            if said.subject.kind == "Judge" and said.name == "name" and isinstance(said.value, str):
+                other = said.value.replace(".", "").split()
+                if other[-1:] == parts[-1:] and (len(parts) == 1 or other[0] == parts[0]):
+                    return Identity("Judge", said.value)
+        return judge
+
+    def _directed_to(self, order: Subject, words: str, base: int, direction: Direction) -> None:
+        """The agencies on the answering side, where the clause binds `Respondents` or `the Government`."""
+        for who, at in self._bound(words, base, direction):
+            self.telling.say(order, "directed_to", at, target=who)
+
+    def _bound(self, words: str, base: int, direction: Direction) -> list[tuple[Subject, Place]]:
+        bound = _BOUND.search(words, direction.start, direction.end) or _BOUND.search(words[: direction.end])
+        at = _at(base, bound.span() if bound else (direction.start, direction.end))
+        if self.sides.agencies:
+            return [(agency, at) for agency in dict.fromkeys(agency for agency, _ in self.sides.agencies)]
+        if bound and _GOVERNMENT.match(bound[0]):
+            return [
+                (
+                    self.telling.named(
+                        Identity("Agency", known_by_ref()["agency:us"].name, "agency:us"), at, alias=False
+                    ),
+                    at,
+                )
+            ]
+        return []
+
+    def _persons(self, words: str, base: int, ruling: Ruling) -> list[tuple[Subject, Place]]:
+        """Persons whom the order is about: those it names, else the petitioners where it speaks of them."""
+        found: dict[Subject, Place] = {}
+        for name, party in self.sides.names().items():
+            for direction in ruling.directions:
+                match = re.search(
+                    rf"(?<!\w){re.escape(name)}(?!\w)", words[direction.start : direction.act[1]], re.IGNORECASE
+                )
+                if match:
+                    found.setdefault(party.subject, _at(base + direction.start, match.span()))
+        for direction in ruling.directions if ruling.relief in _PERSONAL else ():
+            match = _PETITIONERS.search(words, direction.start, direction.act[1])
+            if match and (not found or match[0].lower().endswith("s")):
+                for party in self.sides.movers:
+                    found.setdefault(party.subject, _at(base, match.span()))
+        if not found and ruling.relief in _PERSONAL and (match := _PETITIONERS.search(words)):
+            found |= {party.subject: _at(base, match.span()) for party in self.sides.movers}
+        return list(found.items())
+
+    def _obligation(self, order: Subject, number: int, words: str, base: int, direction: Direction, persons: list[tuple[Subject, Place]]) -> Subject:  # fmt: skip
+        subject = self.telling.subject("Obligation", f"obligation:{order.key}" + (f":{number}" if number > 1 else ""))
+        act = _at(base, direction.act)
+        say = self.telling.say
+        say(subject, "act", act, self.telling.text(act))
+        for due in direction.due[:1]:
+            at = _at(base, (due.start, due.end))
+            say(subject, "due_words", at, self.telling.text(at))
+            if due.day:
+                say(subject, "due_by", at, due.day.isoformat())
+        say(subject, "under", act, target=order)
+        for who, at in self._bound(words, base, direction):
+            say(subject, "owed_by", at, target=who)
+        for person, at in persons if direction.relief != "information" else ():
+            say(subject, "owed_to", at, target=person)
+        return subject
+
+    def _acts(self, told: Told, base: int) -> None:
+        """Links the order to those that it stays, upholds, sets aside, prolongs or changes."""
+        for act in told.ruling.acts:
+            target = self._target(act)
+            if target is None:
+                continue
+            at = _at(base, (act.start, act.end))
+            self.telling.say(told.subject, "acts_on", at, target=target.subject, facts=(("how", act.how),))
+            told.targets.append((act.how, target))
+            for how, below in target.targets if act.how == "vacates" else ():
+                if how == "stays":  # what a vacated stay held back binds again
+                    self.telling.say(below.subject, "effect", at, "in_force", holds=told.entry.day)
+
+    def _target(self, act: Act) -> Told | None:
+        """The order by its entry number or its day, else the last one of weight."""
+        if act.stay:
+            return next(
+                (told for told in reversed(self.orders) if any(how == "stays" for how, _ in told.targets)), None
+            )
+        if act.number is not None:
+            return next((told for told in reversed(self.orders) if told.entry.number == act.number), None)
+        if act.day is not None:
+            return next((told for told in reversed(self.orders) if told.entry.day == act.day), None)
+        return next((told for told in reversed(self.orders) if told.weighty), None)
+
+    def mandate(self, entry: EntryLine, recalled: bool) -> None:
+        """A mandate ends the stay that the filing of a motion brought; its recall brings the stay back."""
+        for told in self.orders:
+            if told.sort == "automatic_stay":
+                effect = "in_force" if recalled else "expired"
+                self.telling.say(told.subject, "effect", (entry.words.start, entry.words.end), effect, holds=entry.day)
+
+    def finding(self, entry: EntryLine) -> None:
+        """`The Court finds that Defendants violated it`: the state of what the order named there made somebody do."""
+        ruling = ruling_of(entry.words.text, entry.day)
+        if ruling.breach is None:
+            return
+        before = entry.words.text[: ruling.breach[1]]
+        wanted = "preliminary_injunction" if "injunction" in before else "tro" if "restraining" in before else None
+        number = re.search(r"\b(?:re:?|ECF(?: No\.)?|\[) ?(\d{1,4})\b", before)
+        for told in reversed(self.orders):
+            if told.entry is entry or not told.obligations:
+                continue
+            if (number and told.entry.number == number[1]) or (not number and wanted in (None, told.ruling.instrument)):
+                at = _at(entry.words.start, ruling.breach)
+                judge = next(iter(judges_in(entry.words.text)), None)
+                speaker = self.court.subject
+                if judge is not None:
+                    speaker = self.telling.named(self._known_judge(judge.identity), _place(entry.words.start, judge))
+                for obligation in told.obligations:
+                    self.telling.say(obligation, "state", at, "not_complied", said_by=speaker, holds=entry.day)
+                return
+
+    def about(self, words: str) -> Subject | None:
+        """The order that a party's report is about: by its number, else the last that makes somebody act."""
+        number = re.search(
+            r"\b(?:re:?|to|\[)\s?\[?(\d{1,4})\b\]?(?: \w+){0,3} ?Order|\bre:? \[?(\d{1,4})\b|\border \[(\d{1,4})\]",
+            words,
+            re.IGNORECASE,
+        )
+        wanted = next((group for group in number.groups() if group), None) if number else None
+        if wanted:
+            return next((told.subject for told in self.orders if told.entry.number == wanted), None)
+        return next((told.subject for told in reversed(self.orders) if told.obligations), None)
+
+
+def _is_before(words: str, judge: Named) -> bool:
+    """Whether a judge is only the one before whom a hearing is set."""
+    return bool(re.search(r"\bbefore (?:the )?$", words[: judge.start])) and not re.search(
+        r"(?:held|proceedings \w+) before", words[: judge.start]
+    )
+
+
+def _at(base: int, span: tuple[int, int]) -> Place:
+    return base + span[0], base + span[1]
+
+
+def _place(base: int, named: Named) -> Place:
+    return base + named.start, base + named.end

@@ -1,0 +1,52 @@
+"""Dockets of the Supreme Court: its own JSON, and its web pages since 2001; entries have no numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.dockets.appellate_html import with_office
+from loaders.dockets.model import Docket, Entry
+from loaders.dockets.shape import Row, canonical, docket_of, entry_of, parsed, report_of, text_at
+
+_PAGE = re.compile(r"supremecourt\.gov|Supreme Court of the United States", re.IGNORECASE)
+
+
+def fits(content: str) -> bool:
+    """The Court's JSON, or one of its docket pages."""
+    if content.lstrip()[:1] == "{":
+        return '"ProceedingsandOrder"' in content and '"CaseNumber"' in content
+    return (
+        "<" in content[:200]
+        and _PAGE.search(content) is not None
+        and re.search(r"Docketed:|Lower C", content) is not None
+    )
+
+
+def read(content: str, name: str) -> tuple[Docket, ...]:
+    """The one docket of the file; `lower court` becomes what is appealed from."""
+    data = parsed(report_of("scotus", _report_for(content))(), content, name, "a Supreme Court docket")
+    docket = docket_of(data, "docket", "scotus", name, entry=_unnumbered)
+    linked = re.findall(r"\b\d{2}[A-Z]?-?\d{1,5}\b", text_at(data, "links") or "")
+    return (
+        replace(
+            docket,
+            appeal_from=text_at(data, "lower_court"),
+            below=tuple(canonical(str(number)) for number in data.get("lower_court_case_numbers") or ()),
+            related=tuple(linked),
+            parties=tuple(map(with_office, docket.parties)),
+        ),
+    )
+
+
+def _report_for(content: str) -> str:
+    """The parser for the Court's JSON, its pages since 2016, or those before."""
+    if content.lstrip()[:1] == "{":
+        return "SCOTUSDocketReport"
+    if 'id="docketinfo"' in content or "ProceedingDate" in content:
+        return "SCOTUSDocketReportHTML"
+    return "SCOTUSDocketReportHTM"
+
+
+def _unnumbered(row: Row) -> Entry:
+    return replace(entry_of(row), number=None)

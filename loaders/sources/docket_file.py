@@ -1,0 +1,39 @@
+"""A docket in any of its forms as one document: its text is the docket sheet that we write of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from errors import UnreadableDocument
+from loaders.dockets import dockets_in, fits_a_form
+from loaders.dockets.sheet import Sheet, sheet_of
+
+SUFFIXES = frozenset({".json", ".xml", ".eml"})
+"""Endings that dockets have among many other things: such a file is taken from a folder only where it holds a docket."""
+
+_MOST_BYTES = 50_000_000
+
+
+def is_docket_file(path: Path) -> bool:
+    """Whether a file in a folder is worth opening as a docket."""
+    if path.suffix.lower() not in SUFFIXES or path.stat().st_size > _MOST_BYTES:
+        return False
+    return fits_a_form(path.read_text(encoding="utf-8", errors="replace"))
+
+
+def docket_page_of(text: str, name: str) -> Sheet | None:
+    """The sheet of the dockets in a file, None for other text; raises UnreadableDocument for other data."""
+    dockets = dockets_in(text, name)
+    if dockets:
+        return sheet_of(dockets)
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            json.loads(text)
+        except (json.JSONDecodeError, RecursionError):
+            return None
+        raise UnreadableDocument(
+            f"{name}: is JSON, but no docket of a form that is known.",
+            hint="Known are CourtListener, RECAP, ACMS and Supreme Court dockets.",
+        )
+    return None

@@ -1,0 +1,104 @@
+"""Each page of a docket in pages/ is read as the JSON file of its name beside it says: a new format brings data, not code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from errors import UnreadableDocument
+from loaders import docket, read
+from loaders.sources import document_at, documents_at
+from schema.document import Document
+from tests.loaders.dockets.summary import summary
+
+PAGES = Path(__file__).parent / "pages"
+PAIRS = sorted(page for page in PAGES.iterdir() if page.with_name(f"{page.name}.expected").exists())
+
+
+@pytest.mark.parametrize("page", PAIRS, ids=lambda page: page.name)
+def test_a_docket_is_read_as_the_file_beside_it_says(page: Path) -> None:
+    document = document_at(page, {})
+    assert docket.fits(document)
+    assert json.loads(json.dumps(summary(document))) == json.loads(page.with_name(f"{page.name}.expected").read_text())
+
+
+def test_every_page_has_its_expected_file_or_is_refused() -> None:
+    pages = {page for page in PAGES.iterdir() if page.suffix != ".expected"}
+    assert pages - set(PAIRS) == {PAGES / "login.html"}
+
+
+@pytest.mark.parametrize("page", PAIRS, ids=lambda page: page.name)
+def test_the_form_is_told_by_content_whatever_the_file_is_called(page: Path, tmp_path: Path) -> None:
+    other = tmp_path / "download"
+    other.write_bytes(page.read_bytes())
+    assert document_at(other, {}).text == document_at(page, {}).text
+
+
+@pytest.mark.parametrize("page", PAIRS, ids=lambda page: page.name)
+def test_reading_a_docket_twice_says_the_same(page: Path) -> None:
+    document = document_at(page, {})
+    assert [each.id for each in read(document)] == [each.id for each in read(document)]
+    assert {each.reader for each in read(document)} == {docket.READER}
+
+
+def test_a_page_to_log_in_is_no_docket() -> None:
+    with pytest.raises(UnreadableDocument, match=r"login\.html: is a login, error or sealed page"):
+        document_at(PAGES / "login.html", {})
+
+
+def test_a_page_that_names_another_court_than_its_links_is_refused(tmp_path: Path) -> None:
+    page = tmp_path / "mixed.html"
+    page.write_text((PAGES / "district.html").read_text().replace("ecf.nmd.", "ecf.ksd."))
+    with pytest.raises(UnreadableDocument, match=r"names the court 'nmd', but its links are to 'ksd'"):
+        document_at(page, {})
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['{"docket_number": "1:31-cv-1", "court_id": "azd"', '{"docket_number": ' + "[" * 100_000, '{"a": 1}',
+     '{"docket_number": 7, "court": {"id": []}, "docket_entries": "x", "parties": {"y": 3}}'],
+    ids=["cut short", "nested deeply", "other data", "wrong types"],
+)  # fmt: skip
+def test_data_that_is_no_docket_is_refused_with_its_name(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "given.json"
+    file.write_text(content)
+    with pytest.raises(UnreadableDocument, match=r"given\.json"):
+        document_at(file, {})
+
+
+def test_values_of_wrong_types_in_a_docket_are_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "odd.json"
+    file.write_text(
+        json.dumps(
+            {
+                "docket_number": "1:31-cv-00009", "court_id": "azd", "case_name": "Wren v. Stoat", "date_filed": ["2031"],
+                "assigned_to_str": {"a": 1}, "parties": [7, {"name": None}, {"name": "Ada Wren", "party_types": "x", "attorneys": 3}],
+                "docket_entries": [None, {"entry_number": True, "date_filed": 12, "description": None, "recap_documents": {}}],
+            }
+        )
+    )  # fmt: skip
+    document = document_at(file, {})
+    assert "Party: Party | Ada Wren" in document.text
+    assert "Assigned to" not in document.text
+    assert summary(document)["entries"] == 1
+
+
+def test_a_folder_gives_its_dockets_and_passes_over_other_data(tmp_path: Path) -> None:
+    (tmp_path / "recap.json").write_bytes((PAGES / "recap.json").read_bytes())
+    (tmp_path / "catalog.json").write_text('{"a.txt": {"title": "A"}}')
+    (tmp_path / "settings.xml").write_text("<settings/>")
+    assert [each.name for each in documents_at([tmp_path], {})] == ["recap.json"]
+
+
+def test_a_docket_counts_as_published_on_the_day_of_its_last_entry() -> None:
+    document = document_at(PAGES / "recap.json", {})
+    assert str(document.published) == "2031-06-09"
+    assert document.publisher == "U.S. District Court for the District of Arizona"
+    assert document.title == "Docket, Ferrante v. Quillfeather, No. 4:31-cv-00019"
+
+
+def test_prose_that_names_a_docket_is_no_docket_sheet() -> None:
+    story = "A judge ruled on Friday.\n\nCase #: 1:31-cv-00222 was filed in May.\n\nThe order is stayed."
+    assert not docket.fits(Document("0" * 16, story))
