@@ -9,6 +9,7 @@ from pathlib import Path
 from errors import DocumentError, UnreadableDocument
 from loaders.privacy import without_identifiers
 from loaders.sources.catalog import Catalog, published_on
+from loaders.sources.docket_file import docket_page_of, is_docket_file
 from loaders.sources.html_page import is_html, page_of
 from loaders.sources.pdf_file import filed_of, is_pdf
 from loaders.sources.text_file import text_of
@@ -31,10 +32,14 @@ def documents_at(paths: Iterable[Path], catalog: Catalog) -> Iterator[Document |
     for path in paths:
         if path.is_dir():
             for file in sorted(path.rglob("*")):
-                if file.is_file() and file.suffix.lower() in SUFFIXES and not file.name.startswith("."):
+                if file.is_file() and not file.name.startswith(".") and _is_taken(file):
                     yield _document_or_refusal(file, catalog)
         else:
             yield _document_or_refusal(path, catalog)
+
+
+def _is_taken(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES or is_docket_file(file)
 
 
 def _document_or_refusal(path: Path, catalog: Catalog) -> Document | Refusal:
@@ -61,8 +66,8 @@ def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -
     known = catalog.get(name, {})
     title, publisher, published, url = (known.get(key) for key in ("title", "publisher", "published", "url"))
     day = published_on(name, published)
-    if is_html(text):
-        page = page_of(text, name)
+    page = docket_page_of(text, name) or (page_of(text, name) if is_html(text) else None)
+    if page is not None:
         text = page.text
         title, publisher, url, day = (
             title or page.title,
