@@ -20,9 +20,7 @@ APPOSITION = re.compile(
     r"(?:,| \(|, who (?:is|was)| is| was|, now| –| —) (?:an?|the|then an?|another) (?:[\w.’'-]+ ){0,5}?(?:judge|justice|jurist|magistrate|appointee)\b(?! advocate)"
     r"|, (?:who was )?(?:appointed|nominated|named to the bench|put on the (?:\w+ )?bench) by\b|, whom (?:President )?[A-Z]\w+ (?:appointed|nominated|named|put|chose)\b"
 )
-_LIST_BEFORE = re.compile(
-    r"\b(?:Judges|Justices) (?:[A-Z][\w.’'-]+ ){1,4}(?:[A-Z][\w.’'-]+, )*(?:and |, and |, )(?:[A-Z][\w.’'-]+ )*$"
-)
+_LIST_BEFORE = re.compile(r"\b(?:Judges|Justices) (?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, and |, | and )){1,5}$")
 
 _JUDGE_NOUN_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]|[Aa]nother|[Oo]ther) (?:[\w.-]+ ){0,3}(?:judge|justice)(?: (?:on|in|of|at|from) [^,.;]{2,40})?, $"

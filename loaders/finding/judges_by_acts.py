@@ -17,7 +17,10 @@ _RULES = re.compile(
     r"issued (?:an?|the|another|her|his)(?: [\w-]+){0,3} (?:injunctions?|order|ruling|opinion|stay|TRO)|granted (?:an?|the)(?: [\w-]+){0,2} (?:injunction|stay|writ|order|TRO)|"
     r"held (?:that|in|a hearing)|halted the (?:order|deportation|removal|policy|rule)|forbade|barred (?:the )?(?:government|administration|ICE|officials|agents)|"
     r"blocked (?:the|his|her|any|all|such)|ordered (?:the )?(?:government|administration|ICE|DHS|officials|agency|department)|made the majority|wrote separately|concurred|"
-    r"signed (?:an?|the) (?:\w+ ){0,2}(?:order|injunction|judgment)|entered (?:an?|the) (?:\w+ ){0,2}(?:order|injunction|judgment|stay)|dismissed the (?:case|suit|lawsuit|petition)|declined to (?:issue|block|stay|lift|pause))\b"
+    r"signed (?:an?|the) (?:\w+ ){0,2}(?:order|injunction|judgment)|entered (?:an?|the) (?:\w+ ){0,2}(?:order|injunction|judgment|stay)|dismissed the (?:case|suit|lawsuit|petition)|declined to (?:issue|block|stay|lift|pause)|"
+    r"ordered|gave (?:the )?(?:government|administration|agency)|set (?:a|the|another) (?:\w+ )?(?:hearing|deadline)|sided with|threw out|struck down|agreed to (?:block|pause|extend|halt)|"
+    r"extended (?:the|her|his|that|it)\b(?: \w+){0,2}|paused (?:the|it)|froze|halted|lifted (?:the|it)|blocked|granted|heard arguments?|questioned (?:the )?government|"
+    r"found (?:that )?(?:the )?(?:government|administration|agency|policy|rule)|(?:said|wrote) in (?:an?|his|her|the) (?:[\w-]+ )?(?:order|ruling|opinion|decision)|ruling (?:that|on|in))\b"
 )
 _HAS_RULING = re.compile(
     r"^[’']s?,? (?:\w+ ){0,3}(?:rulings?|injunctions?|courtroom|dissent|restraining order|TRO|bench|chambers|gavel)\b|^[’']s (?:\w+ ){0,2}(?:order|orders|opinion|decision)\b"

@@ -27,6 +27,9 @@ _WISHED = re.compile(
     r"\b(?:would|could|should|might|may|if|suppose|imagine|can|will|ask(?:ed|s|ing)? for|want\w*|any|somewhere|each|every|whether)\b",
     re.I,
 )
+_RULES = re.compile(
+    r" (?:has |had |later |then |last week |on \w+day |\w+day )*(?:ordered|ruled|blocked|barred|halted|enjoined|granted|denied|found|dismissed|refused|rejected|approved|stopped|paused|directed|signed)\b"
+)
 _POSSESSIVE = re.compile(
     r"[’']s (?:\w+ ){0,3}(?:order|ruling|injunction|decision|directive|block|warning|grant|finding|deadline)\b"
 )
@@ -60,8 +63,9 @@ def _judge(page: Page, match: re.Match[str], named: list[Mention]) -> None:
     immigration = "mmigration" in (match["adj"] or "")
     appeals = bool(re.search("ppeals|ircuit", match["adj"] or ""))
     adjective = match["adj"] or ""
-    other = bool(re.search(r"\b(?:[Aa]nother|second|different|third)\b", match[0]))
-    found = _named_judge(page, named, match.start(), immigration, appeals, other)
+    found = _named_judge(page, named, match.start(), immigration, appeals)
+    if found is None and not adjective and match["det"] in ("a", "A"):
+        found = _unnamed_before(page, match.start())
     if found is None:
         if (
             sentence.headline
@@ -75,6 +79,7 @@ def _judge(page: Page, match: re.Match[str], named: list[Mention]) -> None:
             not immigration
             and not re.search(r"[Ff]ederal|[Dd]istrict|[A-Z]\w+", adjective)
             and not _placed(page, match.end())
+            and not _RULES.match(page.after(match.end(), 40))
         ):
             return
         found = page.entity(
@@ -82,6 +87,18 @@ def _judge(page: Page, match: re.Match[str], named: list[Mention]) -> None:
         )
         found.traits["unnamed"] = True
     page.mention(found, start, match.end(), "description")
+
+
+def _unnamed_before(page: Page, place: int) -> Found | None:
+    """The judge told of before without a name: "an immigration judge … a judge ruled"."""
+    return next(
+        (
+            mention.entity
+            for mention in reversed(page.in_order())
+            if mention.end <= place and mention.entity.kind == "Judge" and mention.entity.traits.get("unnamed")
+        ),
+        None,
+    )
 
 
 def _placed(page: Page, end: int) -> bool:
@@ -107,10 +124,8 @@ def _is_told(page: Page, match: re.Match[str], start: int) -> bool:
     return bool(_POSSESSIVE.match(after) or _ACTS.match(after) or _OF_JUDGE.search(before))
 
 
-def _named_judge(
-    page: Page, named: list[Mention], place: int, immigration: bool, appeals: bool, other: bool
-) -> Found | None:
-    """The judge of the same sort named next, within about three paragraphs; else, without "another", the one named before."""
+def _named_judge(page: Page, named: list[Mention], place: int, immigration: bool, appeals: bool) -> Found | None:
+    """The judge of the same sort whose name comes next for the first time, within about three paragraphs."""
     told_before = {each.entity.key for each in named if each.end <= place and each.entity.kind == "Judge"}
     for each in named:
         if (
@@ -129,11 +144,8 @@ def _named_judge(
             continue
         if each.start - place > 1400:
             return None
-        if each.entity.key in told_before and other:
-            continue
-        if each.entity.key in told_before:
+        if each.entity.key not in told_before:
             return each.entity
-        return each.entity
     return None
 
 

@@ -44,6 +44,9 @@ _ALSO_KNOWN_AS = re.compile(
     r"|(?: of [A-Z]\w+(?: [A-Z]\w+)?)?, (?:who is )?the [“\"‘]$"
 )
 _OTHER = re.compile(r"\b(?:another|second|third|different|other)\b", re.I)
+_KIN_ACTS = re.compile(
+    r" (?:who (?:is|was|has|had)\b|(?:said|says|told|believes|lives|lived|filed|sued|waits|waited|has told|had told|came|fears)\b)"
+)
 _KIN = frozenset("sister brother wife husband son daughter mother father grandmother grandfather baby child".split())
 
 
@@ -254,7 +257,7 @@ def _is_one_person(told: _Described, nation: str | None, before: str, after: str
     ):
         return True
     if det not in ("a", "an", "another", "one"):
-        return det not in ("the", "that") and told.noun in _KIN and age
+        return det not in ("the", "that") and told.noun in _KIN and (age or bool(_KIN_ACTS.match(after)))
     if (
         told.noun in ("national", "citizen", "resident", "native")
         and nation in (None, "country:US")

@@ -55,9 +55,14 @@ def _row(
 
 
 _APPOSED = r"(?:,? \(?\d{1,3}\)?,?)?(?:,|,? who is| is| was|,? also|,? himself|,? herself| [–—-])? ?(?:an?|the|another) (?:(?!and |who )[\w’'.-]+,? ){0,5}"
+_OF_PERSON = (
+    r"^[ -](?!(?:prisons?|jails?|custody|governments?|authorities|officials|gangs?|laws?|borders?|police|soil|capital|city|courts?|presidents?|ministers?|airports?|army|"
+    r"military|consulate|embassy|territory|nationality|passports?|descent|heritage|origin|famil(?:y|ies)|parents|prosecutors?|mega-?prison|megaprison|side|state|town|language|food|restaurant|women|men|migrants|immigrants|nationals|citizens|students)\b)[a-z][\w-]*"
+)
+"""What follows the demonym in an apposition to a person: any noun but those of things, bodies and groups."""
 ROWS: tuple[Row, ...] = (
     # NAME, a Guatemalan man; NAME is a Salvadoran migrant
-    _row("national_of", "Person", "Country", _APPOSED, rf"^(?:[ -][\w-]+){{0,3}}?[ -]{_PERSON_NOUN}\b", form="demonym"),
+    _row("national_of", "Person", "Country", _APPOSED, _OF_PERSON, form="demonym"),
     _row("national_of", "Person", "Country", r"(?:,? \d{1,3},?)?(?:,| is| was|, who is|, who was) (?:(?:an?|the|originally) )?(?:\d{1,3}-year-old )?(?:young |gay |transgender |devout )?", r"^(?=[,.;)–—]| (?:who|whom|from|known|and|held|detained|living|with|named|in|at|on|by|was|is|whose|jailed|deported|removed|seeking|fleeing)\b)", form="demonym"),
     # a Guatemalan man, NAME; the Iraqi interpreter NAME; Salvadoran national NAME
     _row("national_of", "Country", "Person", rf"(?:[ -](?:(?!and )[\w-]+ ){{0,4}}?{_PERSON_NOUN}s?)(?: (?:\w+ ){{0,2}})?(?:,| named| known(?: \w+){{0,5}} as| called| identified(?: \w+){{0,5}} (?:as|by))?(?: [“\"‘])? ?", back=True, form="demonym"),

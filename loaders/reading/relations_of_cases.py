@@ -16,6 +16,11 @@ _ON_APPLICATION = re.compile(r"R \((?:on the application of )?([^()]+)")
 _ARE_PARTIES = re.compile(
     r"\b(?:are|is|were|was|as) (?:the |also |named |lead |both |among the )*(?:plaintiffs?|petitioners?|claimants?)\b"
 )
+_SUES = re.compile(
+    r"(?:, [^,.;]{1,60},)? (?:has |had |and [A-Z][\w ]{2,30} )?sued\b|[’']s (?:lawsuit|suit|petition|habeas)\b|, (?:the (?:lead |named )?plaintiff|one of the (?:named )?plaintiffs|the petitioner)\b"
+)
+_LISTED = re.compile(r"(?:,| and|, and) $")
+_PARTIES_ARE_ANY = re.compile(r"\b[Pp]laintiffs (?:are|include) [A-Z][^.;:]{0,120}$")
 _PARTIES_ARE = re.compile(
     r"\b(?:plaintiffs?|petitioners?)(?: in the (?:case|suit))?(?:,| are| is| include| were| was|:) $"
 )
@@ -103,7 +108,12 @@ def _told_parties(findings: Findings, cases: list[Mention], only: bool) -> Itera
             and found.traits.get("role", "litigant") == "litigant"
         ):
             after, before = text[mention.end : sentence.end], text[sentence.start : mention.start]
-            if (_ARE_PARTIES.search(after) and len(after) < 120) or _PARTIES_ARE.search(before[-60:]):
+            if (
+                (_ARE_PARTIES.search(after) and len(after) < 120)
+                or _PARTIES_ARE.search(before[-60:])
+                or (_SUES.match(after) and found.kind == "Person")
+                or (_LISTED.search(before) and _PARTIES_ARE_ANY.search(before))
+            ):
                 yield Relation("party_to", found, cases[0].entity, sentence.start, sentence.end)
 
 
@@ -118,6 +128,13 @@ def _judges(findings: Findings, cases: list[Mention], told: tuple[Relation, ...]
         if sentence is None or sentence.headline:
             continue
         inside = [each for each in judges if sentence.start <= each.start < sentence.end]
+        if not inside:
+            near = [
+                each
+                for each in judges
+                if (where := _sentence_at(findings, each.start)) and where.paragraph == sentence.paragraph
+            ]
+            inside = near if len({each.entity.key for each in near}) == 1 and only else []
         if inside:
             nearest = min(inside, key=lambda each: abs(each.start - case.start))
             yield Relation(
