@@ -35,7 +35,7 @@ _DETERMINERS = frozenset(
 _ADVERBS = frozenset(
     "also then later already again once never not now still since just only first ever even yet soon long today tonight yesterday "
     "reportedly earlier late early often twice almost nearly virtually largely formally further instead thus so far away back "
-    "both all outright there here anyway".split()
+    "both all outright there here anyway therefore however likely probably perhaps nonetheless nevertheless meanwhile otherwise".split()
 )
 PEOPLE_NOUNS = frozenset(
     "officials lawyers relatives supporters groups parents relatives supporters groups parents attorneys authorities agents prosecutors officers advocates critics lawmakers justices judges judge court panel "

@@ -12,22 +12,30 @@ from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 from loaders.reading.obedience import (
     ABORTED,
+    ABORTED_WORDS,
     BACK,
     BREACH,
     BREACH_WORDS,
     DESPITE_WORDS,
     EVENT_WORDS,
     FILED,
+    FILED_WORDS,
     FREED,
+    FREED_WORDS,
     HELD,
+    HELD_WORDS,
     HOME_PLACES,
     OBEYED,
     OBEYED_WORDS,
     PARTIAL,
+    PARTIAL_WORDS,
     PROGRESS,
+    PROGRESS_WORDS,
     REFUSED,
     RESTORED,
+    RESTORED_WORDS,
     RETURNED,
+    RETURNED_WORDS,
     RIGHTS,
     UNDONE,
     UNDONE_WORDS,
@@ -230,29 +238,32 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
                 State(order, state, line, *_span(line, match.start(), match.end()), voice=voice or its, said_by=who)
             )
 
+    def seek(pattern: re.Pattern[str], words: frozenset[str]) -> re.Match[str] | None:
+        return None if words.isdisjoint(line.vocabulary) else pattern.search(line.text)
+
     persons = {person.key for person in line.found(0, len(line.text), "Ⓟ")}
-    if (match := RETURNED.search(line.text)) and not _future(line, match.start()) and _at_home(line, match):
+    if (match := seek(RETURNED, RETURNED_WORDS)) and not _future(line, match.start()) and _at_home(line, match):
         chosen = fitting(line, orders, ("return",), near=6, anywhere=True)
         chosen = [order for order in chosen if persons & {person.key for person in order.persons}]
         if not re.search(
             r"\b(?:request|seek\w*|efforts?|order\w*) ", line.text[max(0, match.start() - 25) : match.start()]
         ):
             add(chosen, "complied", match, "event")
-    if (match := FREED.search(line.text)) and not _future(line, match.start()):
+    if (match := seek(FREED, FREED_WORDS)) and not _future(line, match.start()):
         add(fitting(line, orders, ("release",), near=2, anywhere=True), "complied", match, "event")
-    if (match := PROGRESS.search(line.text)) and BACK.search(line.text):
+    if (match := seek(PROGRESS, PROGRESS_WORDS)) and BACK.search(line.text):
         denied = re.search(r"\b(?:not|never|no longer)\b", line.text[max(0, match.start() - 20) : match.start()])
         if not denied and not _hedged(line, match.start()):
             chosen = fitting(line, orders, ("return",), near=3, anywhere=True)
             add([order for order in chosen if order.action and not _orders_it(line, order)], "in_progress", match)
     if (
-        (match := FILED.search(line.text))
+        (match := seek(FILED, FILED_WORDS))
         and not _future(line, match.start())
         and not _SAYS.search(line.text[: match.start()])
     ):
         chosen = fitting(line, orders, ("information",), near=3)
         add([order for order in chosen if order.place[0] < line.number], "complied", match, "event")
-    if (match := RESTORED.search(line.text)) and not _future(line, match.start()):
+    if (match := seek(RESTORED, RESTORED_WORDS)) and not _future(line, match.start()):
         add(
             [
                 o
@@ -263,21 +274,21 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
             match,
             "event",
         )
-    if (match := HELD.search(line.text)) and not _future(line, match.start()):
+    if (match := seek(HELD, HELD_WORDS)) and not _future(line, match.start()):
         add(
             [o for o in fitting(line, orders, ("process",), near=4) if o.place[0] < line.number],
             "complied",
             match,
             "event",
         )
-    if (match := PARTIAL.search(line.text)) and not _hedged(line, match.start()):
+    if (match := seek(PARTIAL, PARTIAL_WORDS)) and not _hedged(line, match.start()):
         counted = match[0][0].isdigit() or match[0].startswith(("only", "all but"))
         if not counted or re.search(
             r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees)\b",
             line.text,
         ):
             add(fitting(line, [order for order in orders if order.action], _ACTING, near=5), "partial", match, "event")
-    if (match := ABORTED.search(line.text)) and not _future(line, match.start(), 0):
+    if (match := seek(ABORTED, ABORTED_WORDS)) and not _future(line, match.start(), 0):
         add(fitting(line, orders, ("bar_removal",), near=2), "complied", match, "event")
     return found
 

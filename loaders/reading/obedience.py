@@ -86,10 +86,27 @@ UNDONE_WORDS = _w(
     "nothing little no not yet hasn't haven't hadn't missed blew ignored let deadline failed did still remain remains remained none nobody one could standoff refused refuses refusing refusal "
     "declined declines declining unable lacks lack cannot can't will won't would impossible"
 )
-EVENT_WORDS = _w(
-    "returned brought flown back landed arrived stepped touched came walked home released freed let set out left went working work preparing arranging coordinating coordinated process made taking plan plans "
-    "agreed planned intends being way scheduled pledged resumed restored reinstated restarted reopened filed submitted turned handed provided produced hearing hearings interview interviews got part only partially partly "
-    "not fully fell incomplete largely mostly amounted fuller all of address some never empty taken grounded cancelled canceled called aborted forced"
+RETURNED_WORDS = _w("returned brought flown back landed arrived stepped touched came walked home")
+FREED_WORDS = _w("released freed let set out home walked left went reunited returned")
+PROGRESS_WORDS = _w(
+    "working work preparing arranging coordinating coordinated process made taking plan plans agreed planned intends being way scheduled pledged"
+)
+RESTORED_WORDS = _w("resumed restored reinstated restarted reopened")
+FILED_WORDS = _w("filed submitted turned handed provided produced")
+HELD_WORDS = _w("hearing hearings interview interviews")
+PARTIAL_WORDS = _w(
+    "part only partially partly fully fell incomplete largely mostly amounted fuller left of address some"
+)
+ABORTED_WORDS = _w("never empty turned taken grounded cancelled canceled called aborted forced")
+EVENT_WORDS = (
+    RETURNED_WORDS
+    | FREED_WORDS
+    | PROGRESS_WORDS
+    | RESTORED_WORDS
+    | FILED_WORDS
+    | HELD_WORDS
+    | PARTIAL_WORDS
+    | ABORTED_WORDS
 )
 """Words without which the patterns above cannot match: most sentences are passed over by these alone."""
 

@@ -464,8 +464,25 @@ def _marker(line: Line) -> tuple[int, int] | None:
     return line.span(match.start(), match.end())
 
 
+_IS_IN = re.compile(
+    r"(?P<who>Ⓟ) (?:is|was|remains|has been|had been)(?: now| still| back| being held| held| imprisoned| in prison| in hiding)* in (?:the )?(?P<to>Ⓝ)"
+)
+
+
 def _returned_from(line: Line, found: list[Removed]) -> None:
     """`Ⓟ's return from Ⓝ`: that is where the person had been removed to."""
+    for match in _IS_IN.finditer(line.text) if any(each.to is None for each in found) else ():
+        who, where = line.mention(match.start("who")), line.mention(match.start("to"))
+        for each in found:
+            if (
+                who
+                and where
+                and each.to is None
+                and each.person.key == who.entity.key
+                and where.entity.ref not in HOME
+                and not each.first_time
+            ):
+                each.to, each.to_place = where.entity, (where.start, where.end)
     if line.vocabulary.isdisjoint(("return", "release")):
         return
     for match in re.finditer(
