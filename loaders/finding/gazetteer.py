@@ -9,7 +9,7 @@ from loaders.finding.bodies import bodies_in
 from loaders.finding.model import Form, Found
 from loaders.finding.page import Page, plain
 from loaders.names import Form as NameForm
-from loaders.names import Hit, Known
+from loaders.names import Hit, Known, known_by_ref
 
 _PERSON_NOUN = (
     r"(?:man|woman|national|nationals|citizen|citizens|migrant|migrants|immigrant|immigrants|student|students|father|mother|boy|girl|family|"
@@ -106,9 +106,24 @@ def _forum(page: Page) -> str:
         }
         if len(countries) == 1:
             votes.update(countries)
-    if votes["US"] or not votes:
+    if not votes:
+        return _forum_by_places(page)
+    if votes["US"]:
         return "US" if votes["US"] * 2 >= max(votes.values(), default=0) else votes.most_common(1)[0][0]
     return votes.most_common(1)[0][0]
+
+
+_AMERICAN = frozenset(
+    "US Americans American federal Washington Texas California Trump Biden Obama Congress ICE DHS attorney".split()
+)
+
+
+def _forum_by_places(page: Page) -> str:
+    """Where no public body is known: the country named most, if nothing speaks of the United States and a court of its own is told of."""
+    if _AMERICAN & page.places.keys() or not {"Court", "Tribunal", "court"} & page.places.keys():
+        return "US"
+    named = Counter(form.known.iso2 for hit in page.hits for form in hit.forms[:1] if form.known.kind == "Country")
+    return named.most_common(1)[0][0] if named else "US"
 
 
 def _is_bare(page: Page, name: str, kind: str) -> bool:
@@ -199,11 +214,23 @@ def government_of(page: Page, country: Known) -> Found:
     return page.entity("Agency", name, f"agency:{country.iso2.lower()}-gov")
 
 
+_OWN_COURTS = frozenset(("Supreme Court", "High Court", "Court of Appeal", "Federal Court", "Constitutional Court"))
+
+
 def _risky(page: Page, hit: Hit) -> None:
     """A form that needs context: each sort of name has its own test."""
     text = page.text[hit.start : hit.end]
     before, after = page.before(hit.start, 40), page.after(hit.end, 40)
     courts = [form for form in hit.forms if form.known.kind == "Court"]
+    if (
+        page.forum not in ("US", "GB")
+        and text in _OWN_COURTS
+        and page.forum not in {form.known.country for form in courts}
+    ):
+        home = known_by_ref().get(f"country:{page.forum}")
+        if home is not None and not re.search(r"[’']s $", before):
+            page.mention(page.entity("Court", f"{text} of {home.name}"), hit.start, hit.end, "short")
+            return
     if courts and (court := _court(page, text, before, after, courts)) is not None:
         page.mention(entity_of(page, court), hit.start, hit.end, "short")
         return
@@ -251,39 +278,32 @@ def _risky(page: Page, hit: Hit) -> None:
             return
 
 
+_NO_OWNER = frozenset(
+    "The A In On US But And When If After Monday Tuesday Wednesday Thursday Friday Saturday Sunday Full That Trump Court".split()
+)
+_NEVER_ALONE = frozenset(
+    (
+        "the Court",
+        "Court",
+        "Board",
+        "board",
+        "IJ",
+        "immigration judge",
+        "CIT",
+        "ATRC",
+        "Strasbourg",
+        "immigration bench",
+    )
+)
+
+
 def _court(page: Page, text: str, before: str, after: str, forms: list[NameForm]) -> Known | None:
     """ "Supreme Court", "high court", "the justices": the court of the country that the document is about."""
     lowered = text.lower()
     by_country = {form.known.country: form.known for form in forms}
     if lowered in ("supreme court", "high court", "top court", "highest court", "justices"):
         owner = re.search(r"(?:\b([A-Z]\w+)(?:[’']s)?|[’']s)\s$", before)
-        if (
-            owner
-            and owner[1]
-            and owner[1]
-            not in (
-                "The",
-                "A",
-                "In",
-                "On",
-                "US",
-                "But",
-                "And",
-                "When",
-                "If",
-                "After",
-                "Monday",
-                "Tuesday",
-                "Wednesday",
-                "Thursday",
-                "Friday",
-                "Full",
-                "That",
-                "Trump",
-                "Court",
-            )
-            and lowered != "justices"
-        ):
+        if owner and owner[1] and owner[1] not in _NO_OWNER and lowered != "justices":
             return None  # "California Supreme Court", "Kenya's high court": another court than that of the country
         if re.match(r" of (?!the United States)[A-Z]", after):
             return None
@@ -296,18 +316,7 @@ def _court(page: Page, text: str, before: str, after: str, forms: list[NameForm]
         return by_country.get(page.forum) or (by_country.get("US") if page.forum == "US" else None)
     if lowered in ("court of appeal", "federal court", "upper tribunal"):
         return by_country.get(page.forum)
-    if text in (
-        "the Court",
-        "Court",
-        "Board",
-        "board",
-        "IJ",
-        "immigration judge",
-        "CIT",
-        "ATRC",
-        "Strasbourg",
-        "immigration bench",
-    ):
+    if text in _NEVER_ALONE:
         return None
     if lowered == "echr":
         return None

@@ -18,13 +18,15 @@ TITLE_BEFORE = re.compile(rf"(?:^|(?<=[\s“\"(‘—–-])){_ADJECTIVES}(?:[Jj]
 _LORD = re.compile(r"\b(?:Lord|Lady|Sir|Dame|Baroness)(?: (?:Chief )?Justice)?\s$")
 APPOSITION = re.compile(
     r"(?:,| \(|, who (?:is|was)| is| was|, now| –| —) (?:an?|the|then an?|another) (?:[\w.’'-]+ ){0,5}?(?:judge|justice|jurist|magistrate|appointee)\b(?! advocate)"
+    r"|, who (?:sits|presides|has presided)\b|, (?:chief judge|of the (?:U\.?S\.?|federal) [Dd]istrict [Cc]ourt)\b"
     r"|, (?:who was )?(?:appointed|nominated|named to the bench|put on the (?:\w+ )?bench) by\b|, whom (?:President )?[A-Z]\w+ (?:appointed|nominated|named|put|chose)\b"
 )
 _LIST_BEFORE = re.compile(r"\b(?:Judges|Justices) (?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, and |, | and )){1,5}$")
 
 _JUDGE_NOUN_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]|[Aa]nother|[Oo]ther) (?:[\w.-]+ ){0,3}(?:judge|justice)(?: (?:on|in|of|at|from) [^,.;]{2,40})?, $"
-    r"|\b(?:judge|justice) named $"
+    r"|\b[Jj]udge (?:there|here|(?:in|on|of|at|from|for|overseeing|hearing|handling|assigned to|who [\w ]{3,30}?) [^.;,]{2,50}), $"
+    r"|\b[Jj]udges?(?: in [^.;,]{2,40})?,? (?:is|was|named|called|a man named|a woman named|are) $"
 )
 """The judge, NAME; another judge on another floor, NAME; a judge named NAME."""
 
