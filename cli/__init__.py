@@ -18,11 +18,11 @@ COMMANDS = ("load", "outstanding", "serve", "export", "extract", "copy", "check"
 class OnDemand(click.Group):
     """Imports only the command that is run: asking the store needs neither the reader nor the web service."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Every command."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """One command, from its module."""
         if cmd_name not in COMMANDS:
             return None
