@@ -295,7 +295,7 @@ class Neo4jStore(Store):
 
     def _in_our_words(self, error: exceptions.Neo4jError) -> StoreError | QueryError:
         code = error.code or ""
-        if "TransactionTimedOut" in code:
+        if "TransactionTimedOut" in code or (self.seconds and "Terminated" in code):
             return QueryError(
                 f"The question took longer than {self.seconds or 0:g} seconds.",
                 hint="Ask for less, or in smaller pages.",

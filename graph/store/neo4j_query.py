@@ -44,8 +44,8 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
     limit = made.bind(page.first + 1)
     match = f"MATCH (n:{at_label(kind)})" + ("<-[:AT]-(e)" if made.asks_entity(question.where) else "")
     steps = [
-        f"{match} WHERE {made.all_of(step, *where)} WITH n ORDER BY {by} LIMIT {limit}"
-        for step, by in made.steps("n", order)
+        f"{match} {step.hint} WHERE {made.all_of(step.condition, *where)} WITH n ORDER BY {step.by} LIMIT {limit}"
+        for step in made.steps(kind, "n", question.where, order)
     ]
     if len(steps) == 1:
         chosen = steps[0]

@@ -9,8 +9,8 @@ from typing import Any
 
 from errors import BadArgument
 from graph.store.base import as_json
-from graph.store.constraints import at_label, bounds, has_bounds, relation, ticked
-from graph.store.keyset import Key, Order, as_partial, days
+from graph.store.constraints import at_label, bounds, has_bounds, orders_of_reading, relation, ticked
+from graph.store.keyset import Order, as_partial, days
 from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, Follow, Linked, Not
 from schema.model import Kind, Property, Schema
 
@@ -43,6 +43,10 @@ class Terms:
         name = f"p{len(self.values)}"
         self.values[name] = value
         return f"${name}"
+
+    def never(self) -> str:
+        """What is never true; a parameter, since Neo4j refuses to read an index where it sees that nothing fits."""
+        return self.bind(False)
 
     def alias(self, letter: str) -> str:
         """A new name for something in the statement."""
@@ -89,13 +93,13 @@ class Terms:
                 return " AND ".join(f"({each})" for each in found if each)
             case AnyOf(parts):
                 found = [self.condition(part, kind, at, entity, as_of) or "true" for part in parts]
-                return "(" + (" OR ".join(f"({each})" for each in found) or "false") + ")"
+                return "(" + (" OR ".join(f"({each})" for each in found) or self.never()) + ")"
             case Not(part):
                 return f"NOT coalesce({self.condition(part, kind, at, entity, as_of) or 'true'}, false)"
             case Linked():
                 follow = Follow("", given.link, given.reverse, given.kinds, {}, given.where)
                 end = self.end(follow, entity, as_of, given.facts)
-                return f"EXISTS {{ MATCH {end.path} WHERE {end.where} }}" if end.kinds else "false"
+                return f"EXISTS {{ MATCH {end.path} WHERE {end.where} }}" if end.kinds else self.never()
 
     def _compare(self, given: Compare, kind: Kind, at: str) -> str:
         if given.column in ("id", "caption"):
@@ -205,33 +209,74 @@ class Terms:
             beyond = f"{later} OR ({rank} = {here} AND ({beyond}))"
         return f"({beyond})"
 
-    def steps(self, at: str, order: Order) -> list[tuple[str, str]]:
-        """Conditions and orders that, taken one after the other, give a list of one kind in its order.
+    def steps(self, kind: Kind, at: str, where: Condition, order: Order) -> list[Step]:
+        """Steps that, taken one after the other, give a list of one kind in its order.
 
-        An index is read in its order only if the statement constrains what it starts with, so that each step names the
-        least value of its column even where every value would do.
+        Neo4j reads an index in its order only if the statement constrains every property of it and sorts by every one,
+        even by one that is the same in all rows; so each step says so, and names its index.
         """
-        number = f"{at}.id"
-        if len(order.keys) != 1:
+        number, least = f"{at}.id", self.bind("")
+        if len(order.keys) > 1:
             by = ", ".join([*self.ranks(order, at), number])
-            if order.keys:
-                return [(self.beyond(order, End((), at, "", "", "", ""), facts=False), by)]
-            return [(f"{number} > {self.bind(order.after[0] if order.after else '')}", number)]
+            return [Step("", self.beyond(order, End((), at, "", "", "", ""), facts=False), by)]
+        same = given_choice(where, kind)
+        prefix = [same] if same else []
+        if not order.keys:
+            after = self.bind(order.after[0]) if order.after else least
+            return [self._step(kind, at, [*prefix, "id"], (), f"{number} > {after}")]
         [key] = order.keys
-        return self._steps_by(key, at, order.after)
+        indexed = {("id",), ("caption",), *orders_of_reading(kind)}
+        leading = (*prefix, key.column) if (*prefix, key.column) in indexed else (key.column,)
+        if leading not in indexed:
+            by = ", ".join([*self.ranks(order, at), number])
+            return [Step("", self.beyond(order, End((), at, "", "", "", ""), facts=False), by)]
+        rank = f"{at}.{ticked(key.column)}"
+        index = tuple(dict.fromkeys([*leading, "id"]))
+        down = leading if key.descending else ()
 
-    def _steps_by(self, key: Key, at: str, after: tuple[Any, ...] | None) -> list[tuple[str, str]]:
-        rank, number = f"{at}.{ticked(key.column)}", f"{at}.id"
-        by = f"{rank}{' DESC' if key.descending else ''}, {number}"
-        unknown = [(f"{rank} IS NULL AND {number} > {self.bind('')}", number)] if key.nullable else []
-        if after is None:
-            return [(f"{rank} IS NOT NULL", by), *unknown]
-        value, last = after[0], self.bind(after[1])
+        def read(condition: str) -> Step:
+            return self._step(kind, at, index, down, condition)
+
+        def unknown(after: str) -> Step:
+            return self._step(kind, at, [*prefix, "id"], (), f"{rank} IS NULL AND {number} > {after}")
+
+        if order.after is None:
+            first = read(f"{rank} >= {least} AND {number} > {least}")
+            return [first, unknown(least)] if key.nullable else [first]
+        value, after = order.after[0], self.bind(order.after[1])
         if value is None:
-            return [(f"{rank} IS NULL AND {number} > {last}", number)]
+            return [unknown(after)]
         here = self.bind(value)
-        further = f"{rank} {'<' if key.descending else '>'} {here}"
-        return [(f"{rank} = {here} AND {number} > {last}", number), (further, by), *unknown]
+        further = read(f"{rank} {'<' if key.descending else '>'} {here} AND {number} > {least}")
+        steps = [read(f"{rank} = {here} AND {number} > {after}"), further]
+        return [*steps, unknown(least)] if key.nullable else steps
+
+    def _step(self, kind: Kind, at: str, index: Sequence[str], down: Sequence[str], condition: str) -> Step:
+        columns = ", ".join(map(ticked, index))
+        by = ", ".join(f"{at}.{ticked(column)}{' DESC' if column in down else ''}" for column in index)
+        return Step(f"USING INDEX {at}:{at_label(kind)}({columns})", condition, by)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of a list: the index it is read from, what it is limited to, and its order."""
+
+    hint: str
+    condition: str
+    by: str
+
+
+def given_choice(where: Condition, kind: Kind) -> str | None:
+    """The column of a closed list that a condition fixes to one value, if it does; the last one that is declared."""
+    parts = where.parts if isinstance(where, All) else (where,)
+    fixed = {
+        part.column
+        for part in parts
+        if isinstance(part, Compare)
+        and ((part.operator == "eq" and part.value is not None) or (part.operator == "in" and len(part.value) == 1))
+    }
+    found = [leading[0] for leading in orders_of_reading(kind) if len(leading) == 1 and leading[0] in fixed]
+    return found[-1] if found else None
 
 
 def plain(value: Any, each: Property | None) -> Any:
