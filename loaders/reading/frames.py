@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from loaders.reading.acting import read_act
 from loaders.reading.clauses import INSTRUMENTS, verb_at, verb_places
 from loaders.reading.commands import read_command, read_deadline, read_duty
 from loaders.reading.instruments import read_instrument
-from loaders.reading.lexicon import Verb
+from loaders.reading.issuing import COURT_NOUNS
+from loaders.reading.lexicon import VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import nouns_in, phrase
 from loaders.reading.prohibitions import read_prohibition
@@ -24,19 +25,14 @@ def tellings(line: Line) -> list[Told]:
         return []
     found: list[Told] = []
     used: set[int] = set()
-    for index in verb_places(line):
-        verb = verb_at(line, index)
-        if verb is None or not verb.sorts & _ORDERLY:
-            continue
-        for rule in _RULES:
-            sorts, read = rule
-            if not (verb.sorts & sorts):
-                continue
-            result = read(line, index, verb, used)
-            if result:
-                found.extend(result)
-                used.add(index)
-                break
+    if not _BENCH.isdisjoint(line.vocabulary):
+        for index in verb_places(line):
+            for verb, read in _readers(line, index):
+                result = read(line, index, verb, used)
+                if result:
+                    found.extend(result)
+                    used.add(index)
+                    break
     found.extend(read_nominals(line, used))
     return sorted(found, key=lambda each: each.token)
 
@@ -88,4 +84,18 @@ _RULES: tuple[tuple[frozenset[str], Rule], ...] = (
 )
 
 
-_ORDERLY = frozenset().union(*(sorts for sorts, _ in _RULES))
+_BY_FORM: dict[str, tuple[Rule, ...]] = {
+    form: tuple(read for sorts, read in _RULES if verb.sorts & sorts) for form, verb in VERBS.items()
+}
+"""Form of a verb -> the rules to try on it, in order."""
+_BENCH = COURT_NOUNS | INSTRUMENTS | {"Ⓙ", "Ⓒ", "ordered", "granted", "won", "given", "secured", "obtained"}
+"""A sentence without any of these tells of no order."""
+
+
+def _readers(line: Line, index: int) -> Iterator[tuple[Verb, Rule]]:
+    """The rules to try on the word at an index."""
+    rules = _BY_FORM[line.words[index]]
+    verb = verb_at(line, index) if rules else None
+    if verb is not None:
+        for read in rules:
+            yield verb, read

@@ -23,7 +23,7 @@ from loaders.reading.lines import Line
 from loaders.reading.phrases import instrument_of, phrase, tier_before, tier_of
 from loaders.reading.told import Told
 
-_COURT_NOUNS = frozenset("judge judges court panel majority justices jurist tribunal".split())
+COURT_NOUNS = frozenset("judge judges court panel majority justices jurist tribunal".split())
 
 
 _FACTIVE = frozenset(("right", "wrong", "entitled", "agree", "move", "go", "proceed", "continue", "vote"))
@@ -37,7 +37,7 @@ def court_doing(line: Line, index: int) -> Actor | None:
         return None
     if actor.kind in ("Judge", "Court"):
         return actor
-    if actor.mention is None and (actor.word in _COURT_NOUNS or actor.word in INSTRUMENTS):
+    if actor.mention is None and (actor.word in COURT_NOUNS or actor.word in INSTRUMENTS):
         if actor.word == "judges" and not {word(line, actor.token - 1), word(line, actor.token - 2)} & {
             "two",
             "three",
