@@ -44,6 +44,9 @@ CAPTION_LINKS: Mapping[str, tuple[str, ...]] = {
 }
 """Links whose ends a caption names."""
 
+LIVING = frozenset(BEGINS) | {"Obligation"}
+"""Kinds that begin on a day or change from day to day; all others are the same on every day of the world."""
+
 
 @dataclass
 class Record:
@@ -54,6 +57,7 @@ class Record:
     _about: dict[str, list[StatementRow]] = field(default_factory=dict)
     _pointing: dict[str, list[StatementRow]] = field(default_factory=dict)
     _entity: dict[str, str] = field(default_factory=dict)
+    _telling: dict[str, list[StatementRow]] = field(default_factory=dict)
 
     def fetch(self, entities: Collection[str], *, pointing: bool = False) -> None:
         """Reads what is said about some entities, all at once; with `pointing`, also what points at them."""
@@ -94,6 +98,12 @@ class Record:
         self.fetch([entity], pointing=True)
         return [row for row in self._pointing[entity] if row.name == link]
 
+    def telling(self, entity: str) -> list[StatementRow]:
+        """Statements about an entity that its properties hang on: of what many documents say alike, the first."""
+        if entity not in self._telling:
+            self._telling[entity] = essential(self.about(entity))
+        return self._telling[entity]
+
     def entity(self, mention: str) -> str:
         """The entity that a mention was resolved to."""
         return self._entity[mention]
@@ -110,6 +120,27 @@ class Record:
 def active(rows: Iterable[StatementRow], known: date) -> list[StatementRow]:
     """The statements that count on a known day: of current versions, and not rejected."""
     return [row for row in rows if row.known[0] <= known < row.known[1] and row.status != "rejected"]
+
+
+def essential(rows: Sequence[StatementRow]) -> list[StatementRow]:
+    """Of statements of one property and value that are still known, the first; of versions that were replaced, all.
+
+    Of a thing without a life of its own nothing else matters: a government is in every document, its names are few.
+    """
+    unnamed = {row.subject for row in rows if row.name == "unnamed"}
+    kept: dict[tuple[str, Value, bool], StatementRow] = {}
+    replaced = []
+    for row in sorted(rows, key=_age):
+        if row.target is not None or row.status == "rejected":
+            continue
+        if row.known[1] != LATEST:
+            replaced.append(row)
+        else:
+            kept.setdefault((row.name, row.value, row.subject in unnamed), row)
+    # A name and the flag that it is only a description must come from the same mention.
+    flags = {row.subject for row in (*kept.values(), *replaced)} & unnamed
+    whole = [row for row in rows if row.name == "unnamed" and row.subject in flags and row.status != "rejected"]
+    return list({row.key: row for row in (*kept.values(), *replaced, *whole)}.values())
 
 
 def pick(prop: Property, rows: Sequence[StatementRow]) -> Value | tuple[Value, ...]:
@@ -178,6 +209,8 @@ class Assembler:
         if name is None or not about:
             return [], []
         kind = self.schema.kind(name)
+        if name not in LIVING:
+            return self._plain_rows(entity, kind, about)
         nodes: list[NodeRow] = []
         links: dict[tuple[str, str, tuple[tuple[str, str], ...], Span], list[tuple[Span, str]]] = defaultdict(list)
         relevant = [*about, *self._context(entity, kind, about)]
@@ -201,6 +234,31 @@ class Assembler:
             for known, evidence in _stretches(told)
         ]
 
+    def _plain_rows(
+        self, entity: str, kind: Kind, about: Sequence[StatementRow]
+    ) -> tuple[list[NodeRow], list[LinkRow]]:
+        """The rows of a thing that is the same on all days of the world: only what is known of it changes."""
+        telling = self.record.telling(entity)
+        nodes = []
+        for known in pairwise(sorted({day for row in telling for day in row.known})):
+            rows = active(telling, known[0])
+            if rows and self._whole(kind, rows):
+                [(world, text, properties)] = self._on_known_day(entity, kind, rows, known[0])
+                nodes.append(NodeRow(entity, kind.name, text, properties, world, known))
+        joined = _joined(nodes)
+        there = _stretches([(node.known, "") for node in nodes])
+        links: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[tuple[Span, str]]] = defaultdict(list)
+        for row in about:
+            if row.target is not None and row.status != "rejected":
+                spans = [(max(row.known[0], span[0]), min(row.known[1], span[1])) for span, _ in there]
+                end = self.record.entity(row.target)
+                links[row.name, end, row.facts] += [(span, row.key) for span in spans if span[0] < span[1]]
+        return joined, [
+            LinkRow(link, entity, end, facts, ALWAYS_SPAN, known, evidence)
+            for (link, end, facts), told in sorted(links.items())
+            for known, evidence in _stretches(told)
+        ]
+
     def _whole(self, kind: Kind, rows: Sequence[StatementRow]) -> bool:
         """Whether all that the kind requires is stated."""
         stated = {row.name for row in rows}
@@ -212,7 +270,7 @@ class Assembler:
         ends = {self.record.entity(row.target) for row in about if row.name in links and row.target}
         self.record.fetch(ends)
         found = [
-            row for end in ends for row in self.record.about(end) if row.name in ("name", "unnamed", "docket_number")
+            row for end in ends for row in self.record.telling(end) if row.name in ("name", "unnamed", "docket_number")
         ]
         if kind.name == "Order":
             found += self._life_of(entity, set())
@@ -276,7 +334,7 @@ class Assembler:
         found = []
         for end in sorted({self.record.entity(row.target) for row in rows if row.name == link and row.target}):
             name = self.record.kind(end)
-            told = active(self.record.about(end), known)
+            told = active(self.record.telling(end), known)
             if name is None or not told:
                 continue
             kind = self.schema.kind(name)

@@ -45,13 +45,13 @@ def check(store: Store) -> Checked:
         for row in statements
         if texts.get((row.document, row.version), "")[row.start : row.end] != row.quote or not row.quote
     ]
-    entities = resolve_all(record, list(store.all_mentions()))
+    resolved = resolve_all(record, list(store.all_mentions()))
     faults += [
         Fault("is resolved to another entity than its keys give", mention.id)
         for mention in store.all_mentions()
         if record.by_id[mention.id].entity != mention.entity
     ]
-    write_graph(record, store.schema, entities)
+    write_graph(record, store.schema, resolved)
     for versions in record.documents.values():
         rows = document_rows(versions, store.schema.kind("Document"))
         record.replace_graph([f"document-{versions[0].document.id}"], rows, [])

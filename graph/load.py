@@ -7,14 +7,14 @@ on which the change was known, so that what was known before can still be asked 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from errors import DocumentError
 from graph.assemble import CAPTION_LINKS, Assembler, Record, affected_orders, document_rows
-from graph.resolve.resolver import resolve
+from graph.resolve.resolver import Resolved, resolve
 from graph.store.base import Store, Transaction, Version, stored
 from schema.dates import LATEST
 from schema.document import Document, document_id
@@ -94,10 +94,11 @@ def load_into(tx: Transaction, schema: Schema, arrival: Arrival) -> Outcome:
     tx.add_version(Version(document, number, span, place, arrival.reader, arrival.instant))
     unique = {statement.id: statement for statement in statements}
     tx.add_statements([stored(statement, number, span) for statement in unique.values()])
-    touched = resolve(tx, document.id, statements)
+    resolved = resolve(tx, document.id, statements)
     if current is not None:  # what only the earlier version told of has changed as well
-        touched |= {mention.entity for mention in tx.mentions(documents=[document.id])}
-    written = write_graph(tx, schema, touched)
+        others = {mention.entity for mention in tx.mentions(documents=[document.id])}
+        resolved = replace(resolved, touched=resolved.touched | others)
+    written = write_graph(tx, schema, resolved, document.id)
     rows = document_rows(tx.versions([document.id]), schema.kind("Document"))
     tx.replace_graph([f"document-{document.id}"], rows, [])
     tx.count_load(arrival.instant)
@@ -136,11 +137,14 @@ def _known_from(
     return max(arrival.today, current.known[0]), "changed"
 
 
-def write_graph(tx: Transaction, schema: Schema, touched: set[str]) -> int:
-    """Computes again and writes the rows of touched entities and of all that hangs on them; gives their number."""
+def write_graph(tx: Transaction, schema: Schema, resolved: Resolved, document: str = "") -> int:
+    """Computes again and writes the rows of touched entities and of all that hangs on them; gives their number.
+
+    `document` is the one that touched them.
+    """
     record = Record(tx)
-    touched = touched | affected_orders(record, touched)
-    touched |= _named_by(record, touched)
+    touched = set(resolved.touched) | affected_orders(record, resolved.touched)
+    touched |= _named_by(record, touched, resolved.reshaped, document)
     assembler = Assembler(schema, record)
     nodes, links = [], []
     for entity in sorted(touched):
@@ -151,10 +155,10 @@ def write_graph(tx: Transaction, schema: Schema, touched: set[str]) -> int:
     return len(touched)
 
 
-def _named_by(record: Record, touched: set[str]) -> set[str]:
-    """Events whose captions name a touched entity: they are written again, for its name may have changed."""
+def _named_by(record: Record, touched: set[str], reshaped: Collection[str], document: str) -> set[str]:
+    """Events whose captions name a touched entity, where its name may have changed: they are written again."""
     record.fetch(touched)
-    changed = [entity for entity in touched if _name_changes(record, entity)]
+    changed = [entity for entity in touched if _name_changes(record, entity, reshaped, document)]
     record.fetch(changed, pointing=True)
     found = set()
     for kind, links in CAPTION_LINKS.items():
@@ -164,7 +168,8 @@ def _named_by(record: Record, touched: set[str]) -> set[str]:
     return found - touched
 
 
-def _name_changes(record: Record, entity: str) -> bool:
-    """Whether an entity has borne several names; one that never did cannot change a caption."""
-    rows = record.about(entity)
-    return len({(row.value, row.name) for row in rows if row.name in ("name", "docket_number")}) > 1
+def _name_changes(record: Record, entity: str, reshaped: Collection[str], document: str) -> bool:
+    """Whether an entity has borne several names, and one of them is new here or came with other mentions."""
+    rows = [row for row in record.telling(entity) if row.name in ("name", "docket_number")]
+    several = len({(row.value, row.name) for row in rows}) > 1
+    return several and (entity in reshaped or any(row.document == document for row in rows))

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from graph.questions.neighbourhood import Neighbourhood, neighbourhood
+from graph.questions.open_to_doubt import Unapplied, hanging_on_a_date, unapplied
 from graph.questions.outstanding_orders import OUTSTANDING, PENDING, orders_of
 from graph.questions.paths import Hop, Path, Paths, paths
 from graph.questions.timeline import Event, timeline
+from graph.questions.why_not import Because, WhyNot, why_not
 
 __all__ = [
     "OUTSTANDING",
     "PENDING",
+    "Because",
     "Event",
     "Hop",
     "Neighbourhood",
     "Path",
     "Paths",
+    "Unapplied",
+    "WhyNot",
+    "hanging_on_a_date",
     "neighbourhood",
     "orders_of",
     "paths",
     "timeline",
+    "unapplied",
+    "why_not",
 ]

@@ -1,5 +1,8 @@
 """Gives every mention its entity when a document arrives, and says which entities that changes.
 
+What points at a mention is looked at again only when that mention moves to another entity, not when its entity gains one
+more: otherwise every document about a judge would touch all orders that the judge ever made.
+
 An entity's id is the least id among its mentions, or comes from the list that names it (a court, an agency, a country),
 so that the same documents give the same ids in whatever order they are loaded.
 """
@@ -8,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph.resolve.candidates import blocks
 from graph.resolve.clusters import clusters, components
@@ -21,8 +24,18 @@ from graph.store.base import MentionRow, StatementRow, Transaction
 from schema.statement import Statement, entity_id
 
 
-def resolve(tx: Transaction, document: str, statements: Sequence[Statement]) -> set[str]:
-    """Resolves the mentions of one document; gives the ids of all entities that gained, lost or changed members."""
+@dataclass(frozen=True)
+class Resolved:
+    """What resolving changed."""
+
+    touched: frozenset[str]
+    """Entities whose rows have to be written again."""
+    reshaped: frozenset[str] = frozenset()
+    """Those among them that lost mentions, or gained some that were part of another entity before."""
+
+
+def resolve(tx: Transaction, document: str, statements: Sequence[Statement]) -> Resolved:
+    """Resolves the mentions of one document."""
     own = profiles(statements)
     known = {m.id: m for m in tx.mentions(ids={subject.id for subject in own})}
     things, events = [], []
@@ -36,21 +49,28 @@ def resolve(tx: Transaction, document: str, statements: Sequence[Statement]) -> 
             profile = replace(profile, traits=profile.traits | Profile.from_keys(subject.kind, before.keys).traits)
         entity = before.entity if before else _alone(subject.id, profile)
         things.append(MentionRow(subject.id, subject.kind, document, (*profile.keys, *blocks(profile)), entity))
-    moved = _join_things(tx, things)
-    moved |= _join_events(tx, events, moved)
-    # What links to an entity whose id or members changed has to be written again as well.
-    ends = {m.id for m in tx.mentions(entities=moved)}
-    sources = {row.subject for row in tx.statements(targets=ends)}
-    return moved | {m.entity for m in tx.mentions(ids=sources | {m.id for m in (*things, *events)})}
+    arriving = {m.id for m in (*things, *events)}
+    changed, moved = _join_things(tx, things)
+    more, moved_events = _join_events(tx, events, moved)
+    moved |= moved_events
+    # What links to a mention that is now part of another entity has to be written again as well.
+    sources = {row.subject for row in tx.statements(targets=moved)}
+    new = {m.id: m.entity for m in (*things, *events) if m.id not in known}
+    joined = {new[i] for i in moved if i in new}
+    gained = {m.entity for m in tx.mentions(ids=moved - set(new))}
+    return Resolved(
+        frozenset(changed | more | {m.entity for m in tx.mentions(ids=sources | arriving)}),
+        frozenset((changed | more) - joined | gained) if gained else frozenset(),
+    )
 
 
-def resolve_all(tx: Transaction, mentions: Sequence[MentionRow]) -> set[str]:
-    """Resolves all mentions of a record from their keys alone, as if none had an entity yet; gives all entities."""
+def resolve_all(tx: Transaction, mentions: Sequence[MentionRow]) -> Resolved:
+    """Resolves all mentions of a record from their keys alone, as if none had an entity yet; touches all entities."""
     fresh = [replace(m, entity=_alone(m.id, Profile.from_keys(m.kind, m.keys))) for m in mentions]
     tx.put_mentions(fresh)
     _join_things(tx, [m for m in fresh if m.kind not in EVENT_KINDS])
     _join_events(tx, [replace(m, keys=()) for m in fresh if m.kind in EVENT_KINDS], set())
-    return {m.entity for m in tx.mentions(ids={m.id for m in fresh})}
+    return Resolved(frozenset(m.entity for m in tx.mentions(ids={m.id for m in fresh})))
 
 
 def _alone(mention: str, profile: Profile) -> str:
@@ -62,8 +82,12 @@ def _alone(mention: str, profile: Profile) -> str:
 # ---- people, judges, courts, cases: things known by what is told of them ----
 
 
-def _join_things(tx: Transaction, arriving: Sequence[MentionRow]) -> set[str]:
-    """Joins mentions that share blocks by the verdicts on them; gives the entities whose members changed."""
+Moves = tuple[set[str], set[str]]
+"""Entities whose members changed, and mentions that moved from one entity to another."""
+
+
+def _join_things(tx: Transaction, arriving: Sequence[MentionRow]) -> Moves:
+    """Joins mentions that share blocks by the verdicts on them."""
     tx.put_mentions(arriving)
     rows = _hanging_together(tx, arriving)
     changed: set[str] = set()
@@ -76,7 +100,7 @@ def _join_things(tx: Transaction, arriving: Sequence[MentionRow]) -> set[str]:
                     changed |= {mention.entity, entity}
                     moved.append(replace(mention, entity=entity))
     tx.put_mentions(moved)
-    return changed
+    return changed, {m.id for m in moved}
 
 
 def _blocks(mention: MentionRow) -> list[str]:
@@ -123,22 +147,25 @@ def _same_words(mentions: list[MentionRow], profile: Profile) -> list[list[Menti
 # ---- orders, removals and the rest: events known by who is in them and when ----
 
 
-def _join_events(tx: Transaction, arriving: Sequence[MentionRow], moved: set[str]) -> set[str]:
-    """Joins events kind by kind, those included whose ends have moved; gives the entities whose members changed."""
+def _join_events(tx: Transaction, arriving: Sequence[MentionRow], moved: set[str]) -> Moves:
+    """Joins events kind by kind, those included whose ends have moved."""
     changed: set[str] = set()
+    events_moved: set[str] = set()
     tx.put_mentions(arriving)
     for kind in EVENT_KINDS:
         ids = {m.id for m in arriving if m.kind == kind}
-        ends = {m.id for m in tx.mentions(entities=moved | changed)}
-        ids |= {row.subject for row in tx.statements(targets=ends) if row.kind == kind}
+        ids |= {row.subject for row in tx.statements(targets=moved | events_moved) if row.kind == kind}
         if ids:
-            changed |= _regroup(tx, kind, ids)
-    return changed
+            more, others = _regroup(tx, kind, ids)
+            changed |= more
+            events_moved |= others
+    return changed, events_moved
 
 
-def _regroup(tx: Transaction, kind: str, ids: Collection[str]) -> set[str]:
+def _regroup(tx: Transaction, kind: str, ids: Collection[str]) -> Moves:
     """Finds again which mentions are one event, for some mentions and all that share or shared a place with them."""
     rows = {m.id: m for m in tx.mentions(ids=ids)}
+    before = dict(rows)
     events: dict[str, EventMention] = {}
     keys: dict[str, tuple[str, ...]] = {}
     frontier, places_seen = set(rows), set[str]()
@@ -151,16 +178,19 @@ def _regroup(tx: Transaction, kind: str, ids: Collection[str]) -> set[str]:
         found = {m.id: m for m in tx.mentions(keys=fresh)}
         frontier = set(found) - set(rows)
         rows |= {i: found[i] for i in frontier}
+        before |= {i: found[i] for i in frontier}
     changed: set[str] = set()
+    moved: set[str] = set()
     for component in components(keys):
         for group in groups([events[i] for i in component]):
             entity = min(event.id for event in group)
             for event in group:
                 if rows[event.id].entity != entity:
                     changed |= {rows[event.id].entity, entity}
+                    moved.add(event.id)
                 rows[event.id] = MentionRow(event.id, kind, event.document, keys[event.id], entity)
-    tx.put_mentions(list(rows.values()))
-    return changed
+    tx.put_mentions([row for i, row in rows.items() if row != before[i]])
+    return changed, moved
 
 
 def _events(tx: Transaction, kind: str, mentions: Sequence[MentionRow]) -> Iterable[EventMention]:

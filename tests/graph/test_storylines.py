@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 
 from graph.check import check
 from graph.load import load, load_into, refuse_unfit
+from graph.questions import hanging_on_a_date, unapplied, why_not
 from graph.store import open_store
 from graph.store.base import MentionRow, NodeRow, Store
 from graph.store.memory import MemoryRecord
+from graph.store.plan import AsOf
 from schema.model import read_schema
 from tests.annotated import Annotated
-from tests.graph.stories import Storyline, agreement, expected, mistakes, standings, storylines
+from tests.emptying import empty
+from tests.graph.stories import STANDINGS, Storyline, agreement, expected, mistakes, standings, storylines
 
 SCHEMA = read_schema()
 ENGINES = ("sqlite", "neo4j")
@@ -37,14 +40,18 @@ def content(record: MemoryRecord) -> tuple[list[MentionRow], list[NodeRow]]:
     return list(record.by_id.values()), [node for nodes in record.nodes.values() for node in nodes]
 
 
-@pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An empty store of each engine."""
-    address = f"sqlite:///{tmp_path / 'graph.db'}"
+@pytest.fixture(params=ENGINES, scope="module")
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of each engine that holds every storyline."""
+    address = f"sqlite:///{tmp_path_factory.mktemp('stories') / 'graph.db'}"
     if request.param == "neo4j":
-        address = str(request.getfixturevalue("empty_neo4j_uri"))
+        address = str(request.getfixturevalue("neo4j_uri"))
+        empty(address)
     with open_store(address) as opened:
         opened.prepare()
+        for story in STORIES:
+            for document in story.documents:
+                load(opened, document.arrival())
         yield opened
 
 
@@ -70,12 +77,51 @@ def test_every_order_has_the_right_standing_on_every_cell(story: Storyline) -> N
 
 
 def test_every_store_gives_the_same_answers_and_passes_its_check(store: Store) -> None:
-    for story in STORIES:
-        for document in story.documents:
-            load(store, document.arrival())
     mentions, nodes = list(store.all_mentions()), list(store.all_nodes())
     assert [(story.name, wrong) for story in STORIES if (wrong := wrong_cells(story, mentions, nodes))] == []
     assert check(store).faults == ()
+
+
+def ids_of(store: Store, story: Storyline) -> dict[str, str]:
+    """Ids of a story's orders, by the ids that they bear in its documents."""
+    entity = {m.id: m.entity for m in store.all_mentions()}
+    return {
+        name.rpartition("/")[2]: entity[mention]
+        for mention, (kind, name) in story.truth.items()
+        if kind == "Order" and mention in entity
+    }
+
+
+@BY_NAME
+def test_why_an_order_is_not_outstanding_is_told_with_its_day(store: Store, story: Storyline) -> None:
+    ids = ids_of(store, story)
+    for asked in story.answers.get("why_not", ()):
+        found = why_not(store, ids[asked["order"]], AsOf(asked["world"], asked["known"]))
+        assert not found.outstanding
+        assert asked["says"] in found.sentence
+    for cell in story.answers["cells"]:
+        for standing in STANDINGS:
+            for order in cell.get(standing.lower(), ()):
+                answer = why_not(store, ids[order], AsOf(cell["world"], cell["known"]))
+                assert answer.outstanding == (standing == "OUTSTANDING"), (cell, order, answer)
+
+
+def test_an_id_that_no_order_bears_is_explained_and_no_error(store: Store) -> None:
+    found = why_not(store, "order-0000000000000000", AsOf(date(2025, 1, 1), date(2025, 1, 1)))
+    assert not found.outstanding
+    assert found.sentence.startswith("No document tells of such an order")
+
+
+@BY_NAME
+def test_orders_that_hang_on_a_vague_date_are_told_and_rulings_that_cannot_be_are_kept_apart(
+    store: Store, story: Storyline
+) -> None:
+    names = {entity: name for name, entity in ids_of(store, story).items()}
+    for cell in story.answers["cells"]:
+        as_of = AsOf(cell["world"], cell["known"])
+        hanging = sorted(names[row["id"]] for row in hanging_on_a_date(store, as_of) if row["id"] in names)
+        conflicts = sorted(names[each.ruling] for each in unapplied(store, as_of) if each.ruling in names)
+        assert (hanging, conflicts) == (sorted(cell.get("hangs", ())), sorted(cell.get("conflicts", ()))), cell
 
 
 @pytest.mark.parametrize("listed", [True, False], ids=["with references", "by names alone"])

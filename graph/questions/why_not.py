@@ -1,0 +1,174 @@
+"""Why an order is not in the answer to "which orders are outstanding?" on a day, with the statements that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from graph.lifecycle import BINDING, EFFECT_OF
+from graph.store.base import Store
+from graph.store.plan import AsOf, Follow, OneOf, Read, Row, Told
+from schema.dates import LATEST, PartialDate
+
+LAST_DAY = LATEST - timedelta(days=1)
+"""Stands for a day after all that is told of."""
+
+VERB = {
+    "stays": "stayed",
+    "vacates": "vacated",
+    "reverses": "reversed",
+}
+"""What is said of an order on which another acted so."""
+
+
+@dataclass(frozen=True)
+class Because:
+    """One reason, and the keys of the statements that it rests on."""
+
+    sentence: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """Whether an order is outstanding on the days asked about, in one sentence, with the reasons."""
+
+    outstanding: bool
+    sentence: str
+    reasons: tuple[Because, ...]
+
+
+def why_not(store: Store, order: str, as_of: AsOf) -> WhyNot:
+    """Tells why an order is not outstanding on these days: at most three queries, each for one entity."""
+    told = _order(store, order, as_of)
+    if told is None:
+        return _not_there(store, order, as_of)
+    standing = told["standing"]
+    if standing == "OUTSTANDING":
+        because = Because(f"Of what it asks, {_in_words(told['compliance'])}.", _states(told, as_of))
+        return WhyNot(True, "It is outstanding.", (because,))
+    if standing == "NOT_BINDING":
+        found = _not_binding(told, as_of)
+    elif standing == "FORBIDS_ONLY":
+        found = Because("It makes nobody act: it forbids, or rules on another order.", _keys(told, "requires_action"))
+    elif standing == "COMPLIED":
+        day = _last_day(told, "complied", as_of)
+        found = Because(f"It was complied with{f' on {day}' if day else ''}.", _states(told, as_of))
+    else:
+        found = Because(f"It binds, but no document tells by {as_of.known} whether it was obeyed.")
+    return WhyNot(False, found.sentence, (found,))
+
+
+def _order(store: Store, order: str, as_of: AsOf) -> Row | None:
+    """One order with its acts, its obligations, and what documents say of both."""
+    dated = Read(("id", "caption"))
+    obligations = Follow(
+        "obligations",
+        "under",
+        True,
+        ("Obligation",),
+        {"Obligation": Read(("act", "state"), told=(Told("told", ("state",)),))},
+    )
+    acted_on_by = Follow(
+        "acted_on_by",
+        "acts_on",
+        True,
+        ("Order",),
+        {"Order": Read(("caption", "issued", "effect"), told=(Told("told", ("acts_on",), document=dated),))},
+        facts=True,
+    )
+    read = Read(
+        ("caption", "issued", "effect", "compliance", "requires_action", "standing"),
+        (obligations, acted_on_by),
+        (Told("told", ("effect", "issued", "requires_action", "relief"), document=Read(("published",))),),
+    )
+    return store.one(OneOf(order, {"Order": read}, as_of))
+
+
+def _not_there(store: Store, order: str, as_of: AsOf) -> WhyNot:
+    """Not made by that day, or not known by then, or no longer told of."""
+    later = _order(store, order, AsOf(LAST_DAY, as_of.known))
+    if later is not None:
+        issued = later["issued"]
+        dated = f"documents date it {issued}" if issued else "no document dates it, and none had told of it"
+        found = Because(f"By {as_of.world} it had not been made for sure: {dated}.", _keys(later, "issued"))
+        return WhyNot(False, found.sentence, (found,))
+    afterwards = _order(store, order, AsOf(LAST_DAY, LAST_DAY))
+    if afterwards is not None:
+        days = sorted(each["document"]["published"] or "" for each in afterwards["told"] if each["name"] == "relief")
+        first = (
+            f"the first document that tells of it is of {days[0]}"
+            if days and days[0]
+            else "no dated document tells of it"
+        )
+        found = Because(f"It was not known on {as_of.known}: {first}.", _keys(afterwards, "relief"))
+        return WhyNot(False, found.sentence, (found,))
+    sentence = (
+        "No document tells of such an order, or no longer: a report that was corrected leaves no order, nor does a request "
+        "that was refused."
+    )
+    return WhyNot(False, sentence, (Because(sentence),))
+
+
+def _not_binding(told: Row, as_of: AsOf) -> Because:
+    """The ruling that took its force, or the news that it lost it."""
+    effect = told["effect"]
+    for acting in reversed(_in_time(told["acted_on_by"].rows)):
+        how = acting["facts"].get("how", "")
+        begun = _begun(acting, as_of.world)
+        if begun and EFFECT_OF.get(how) == effect and acting["effect"] in BINDING and how in VERB:
+            keys = tuple(each["statement"] for each in acting["told"])
+            return Because(f"It was {VERB[how]}{_on(acting['issued'])}: {acting['caption']}.", keys)
+    news = [each for each in told["told"] if each["name"] == "effect" and each["value"] == effect]
+    day = max((each["holds"] for each in news if each["holds"]), default=None)
+    since = f" since {day}" if day else ""
+    return Because(f"It is {_in_words(effect)}{since}.", tuple(each["statement"] for each in news))
+
+
+def _in_time(acts: tuple[Row, ...]) -> list[Row]:
+    return sorted(acts, key=lambda act: (act["issued"] or "", act["id"]))
+
+
+def _begun(acting: Row, world: date) -> bool:
+    return acting["issued"] is None or PartialDate.parse(acting["issued"]).earliest <= world
+
+
+def _on(issued: str | None) -> str:
+    if not issued:
+        return ""
+    return f" on {issued}" if PartialDate.parse(issued).exact else f" in {issued}"
+
+
+def _last_day(told: Row, state: str, as_of: AsOf) -> str | None:
+    """The last day on which an obligation is told to have come to a state."""
+    days = [
+        each["holds"]
+        for obligation in told["obligations"].rows
+        for each in obligation["told"]
+        if each["value"] == state and each["holds"] and PartialDate.parse(each["holds"]).latest <= as_of.world
+    ]
+    return max(days, default=None)
+
+
+def _states(told: Row, as_of: AsOf) -> tuple[str, ...]:
+    """Statements on whether it was obeyed, of days up to the one asked about."""
+    return tuple(
+        each["statement"]
+        for obligation in told["obligations"].rows
+        for each in obligation["told"]
+        if not each["holds"] or PartialDate.parse(each["holds"]).earliest <= as_of.world
+    )
+
+
+def _keys(told: Row, name: str) -> tuple[str, ...]:
+    return tuple(each["statement"] for each in told["told"] if each["name"] == name)
+
+
+def _in_words(value: str) -> str:
+    """A value of a closed list as words."""
+    return {
+        "not_complied": "something was not done",
+        "partial": "a part was done",
+        "in_progress": "something is under way",
+        "disputed": "it is disputed what was done",
+    }.get(value, value.replace("_", " "))
