@@ -96,7 +96,7 @@ def find_dates(page: Page) -> Iterator[DateMention]:
     for number in _candidates(page):
         place = page.tokens.starts[number]
         match = _DATE.match(page.text, place) if place >= end else None
-        if match is None or page.sentence_at(place) is None:
+        if match is None or page.sentence_at(place) is None or page.is_taken(*match.span()):
             continue
         end = match.end()
         if (match["month4"] or "") == "may" or (match["month4"] and not match["month4"][0].isupper()):

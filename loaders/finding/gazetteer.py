@@ -396,7 +396,7 @@ def _country_fits(text: str, before: str, after: str, known: Known) -> bool:
 def _law_fits(page: Page, text: str, before: str, form: NameForm) -> bool:
     """ "the Constitution", a risky short form of a law named elsewhere, or a programme named by its everyday words."""
     if text == "Constitution":
-        return page.forum == "US" and bool(re.search(r"\b[Tt]he (?:U\.?S\.? )?$", before))
+        return bool(re.search(r"\b[Tt]he (?:U\.?S\.? )?$", before))
     if text in ("SB 4", "SB4", "S.B. 4", "Senate Bill 4"):
         return "Texas" in page.text
     if text == "Expedited removal" or text == "expedited removal":

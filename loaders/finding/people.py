@@ -201,12 +201,14 @@ def _judges_by_letter(page: Page) -> None:
 
 
 def _called_judges(page: Page, names: list[ProperName]) -> frozenset[str]:
-    """Surnames that stand right after "Judge" or "Justice" somewhere: their bearer is a judge at every mention."""
+    """Surnames that stand right after "Judge" or "Justice", where no full name with that title bears them: the bearer is a judge at every mention."""
+    full = {name.words[-1] for name in names if len(name.words) > 1 and is_judge(page, name)}
     return frozenset(
         name.words[-1]
         for name in names
         if re.search(r"\b(?:Judges?|Justices?) (?:[A-Z][\w.]+ ){0,1}$", page.before(name.start, 30))
-        and len(name.words) <= 2
+        and len(name.words) == 1
+        and name.words[-1] not in full
     )
 
 
@@ -300,8 +302,7 @@ def _parts(page: Page, rest: list[ProperName], full: list[tuple[ProperName, Foun
         if candidates is None and len(name.words) > 1:
             candidates = next((by_part[word] for word in reversed(name.words) if word in by_part and name.titled), None)
         if candidates:
-            earlier = [each for each in candidates if each[0] < name.start] or candidates
-            found = earlier[-1][1] if len(earlier) > 1 else earlier[0][1]
+            found = _meant(page, name, [each for each in candidates if each[0] < name.start] or candidates)
             page.mention(found, *_span(page, name, found.kind), "short")
             continue
         kind = _kind(page, name)
@@ -313,6 +314,22 @@ def _parts(page: Page, rest: list[ProperName], full: list[tuple[ProperName, Foun
         found = page.entity(kind, _titled_name(page, name), key=f"{kind.lower()}:{plain(name.text)}")
         page.mention(found, *_span(page, name, kind), "name")
         by_part[name.text] = [(name.start, found)]
+
+
+def _meant(page: Page, name: ProperName, candidates: list[tuple[int, Found]]) -> Found:
+    """Of several people with one surname: the judge where a judge's title stands, else whoever was mentioned last."""
+    if len(candidates) > 1 and is_judge(page, name):
+        candidates = [each for each in candidates if each[1].kind == "Judge"] or candidates
+    if len(candidates) == 1:
+        return candidates[0][1]
+    last = {
+        id(found): max(
+            (each.start for each in page.mentions.values() if each.entity is found and each.start < name.start),
+            default=-1,
+        )
+        for _, found in candidates
+    }
+    return max(candidates, key=lambda each: last[id(each[1])])[1]
 
 
 _OFFICES = {"Gov.": "Governor", "Governor": "Governor"}

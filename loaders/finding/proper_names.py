@@ -44,6 +44,7 @@ _TAILS = frozenset(
 )
 
 
+_COLOURS = frozenset("Black White West North East South Young Law English Rule French Central".split())
 _ALSO_SURNAMES = frozenset(
     "Church Park Bank Day Post Law Hill Street Bridge Field Fields Hall Rivers Lake Banks Week Weeks Press Beach Springs Code".split()
 )
@@ -133,16 +134,26 @@ def _name_of(page: Page, run: list[int], at_head: bool) -> ProperName | None:
     """The part of a run after its last title, without an opening word that is no name."""
     tokens = page.tokens
     words = [tokens.words[number] for number in run]
-    last_title = max((number for number, word in enumerate(words) if word in TITLES), default=-1)
+    if all(word in TITLES for word in words):
+        return None
+    last_title = max((number for number, word in enumerate(words[:-1]) if word in TITLES), default=-1)
     titled = last_title >= 0
     if titled:
         run, words = run[last_title + 1 :], words[last_title + 1 :]
     elif at_head and words and _is_opener(page, words):
         run, words = run[1:], words[1:]
-    while words and (words[0] in _NO_NAME or words[0] in _PARTICLES):
+    while (
+        words
+        and (words[0] in _NO_NAME or words[0] in _PARTICLES)
+        and not (titled and words[0].lower() in given_names() and len(words) > 1)
+    ):
         run, words = run[1:], words[1:]
         titled = False
-    while words and words[-1] in _NO_NAME:
+    while (
+        words
+        and words[-1] in _NO_NAME
+        and not (words[-1] in _COLOURS and len(words) == 2 and has_given_name(tuple(words)))
+    ):
         run, words = run[:-1], words[:-1]
     if not words:
         return None
