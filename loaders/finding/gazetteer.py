@@ -104,7 +104,7 @@ def _forum(page: Page) -> str:
         countries = {
             form.known.country for form in hit.forms if form.known.kind in ("Agency", "Court") and form.use == "safe"
         }
-        if len(countries) == 1:
+        if len(countries) == 1 and page.text[hit.start : hit.end] not in _ANY_FEDERATION:
             votes.update(countries)
     if not votes:
         return _forum_by_places(page)
@@ -113,9 +113,9 @@ def _forum(page: Page) -> str:
     return votes.most_common(1)[0][0]
 
 
-_AMERICAN = frozenset(
-    "US Americans American federal Washington Texas California Trump Biden Obama Congress ICE DHS attorney".split()
-)
+_AMERICAN = frozenset("US Americans Washington Texas California Trump Biden Obama Congress ICE DHS".split())
+_ANY_FEDERATION = frozenset(("federal government", "Federal government", "executive branch"))
+"""Words for the government of whichever federation a document tells of."""
 
 
 def _forum_by_places(page: Page) -> str:
@@ -161,6 +161,9 @@ def _safe(page: Page, hit: Hit) -> None:
     form = forms[0]
     known = form.known
     words = page.text[hit.start : hit.end]
+    if words in _ANY_FEDERATION and page.forum != "US" and (home := known_by_ref().get(f"country:{page.forum}")):
+        page.mention(government_of(page, home), hit.start, hit.end, "metonym")
+        return
     if (
         known.sort == "state"
         and words.startswith(("state of", "commonwealth of"))

@@ -60,9 +60,28 @@ def _is_judge(page: Page, found: Found) -> bool:
         before, after = page.before(mention.start, 70), page.after(mention.end, 140)
         if _RULES.match(after) or _OF_DISTRICT.match(after) or _RULING_BY.search(before):
             return True
+        if "nation" not in found.traits and _on_panel(page, found):
+            return True
         if _HAS_RULING.match(after) and not re.search(r"\b(?:executive|deportation|removal)\b", after[:40]):
             return True
     return False
+
+
+def _on_panel(page: Page, found: Found) -> bool:
+    """Whether somebody is told of only in sentences about the members of a panel: "NAME and NAME were in the majority"."""
+    sentences = [
+        page.sentence_at(mention.start)
+        for mention in page.mentions.values()
+        if mention.entity is found and mention.form in ("name", "short")
+    ]
+    return bool(sentences) and all(
+        each is not None and _PANEL.search(page.text, each.start, each.end) for each in sentences
+    )
+
+
+_PANEL = re.compile(
+    r"\b(?:[Tt]he panel|(?:in|for|made|formed) the majority|dissent(?:ed|ing|s)?|concurr(?:ed|ing|ence)|appointees?|nominees?|circuit judges|(?:[Tt]wo|[Tt]hree|[Tt]he other|[Ff]ellow) judges|judges on the panel)\b"
+)
 
 
 @cache
