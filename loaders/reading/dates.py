@@ -31,6 +31,8 @@ _OTHER_CLAUSE = frozenset("who whom whose which where when after before while be
 
 def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate | None, tuple[int, int] | None]:
     """The day that dates the verb at an index: in its clause, told as past, and nearest to it."""
+    if DATE not in line.text:
+        return None, None
     tokens = line.tokens
     best: tuple[int, int] | None = None
     for at in range(start, min(end, len(tokens))):

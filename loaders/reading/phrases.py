@@ -85,6 +85,13 @@ def executive(line: Line, index: int) -> bool:
 
 def clause_end(line: Line, index: int) -> int:
     """Index of the token at which the complement of the word here ends."""
+    key = ("clause end", index)
+    if key not in line.memory:
+        line.memory[key] = _clause_end(line, index)
+    return line.memory[key]  # type: ignore[return-value]
+
+
+def _clause_end(line: Line, index: int) -> int:
     tokens = line.tokens
     for at in range(index + 1, len(tokens)):
         each = tokens[at].word
@@ -322,9 +329,21 @@ def fill_parties(line: Line, start: int, end: int, telling: Told) -> None:
 
 def nouns_in(line: Line, start: int, end: int) -> list[int]:
     """Indexes of instrument nouns between two indexes."""
-    return [
-        at for at in range(start, min(end, len(line.tokens)))
-        if word(line, at) in INSTRUMENTS and verb_at(line, at) is None
-        and not (word(line, at) in ("order", "hold", "block", "pause") and word(line, at - 1) in ("in", "on"))
-        and not (word(line, at) in ("stay", "hold", "block", "freeze", "pause") and word(line, at - 1) == "to")
-    ]  # fmt: skip
+    if INSTRUMENTS.isdisjoint(line.vocabulary):
+        return []
+    key = ("nouns", 0)
+    known = line.memory.get(key)
+    if known is None:
+        known = line.memory[key] = [
+            at for at, each in enumerate(line.words) if each in INSTRUMENTS and _is_noun(line, at, each)
+        ]
+    return [at for at in known if start <= at < end]  # type: ignore[attr-defined]
+
+
+def _is_noun(line: Line, at: int, each: str) -> bool:
+    before = word(line, at - 1)
+    if before in ("in", "on") and each in ("order", "hold", "block", "pause"):
+        return False
+    if before == "to" and each in ("stay", "hold", "block", "freeze", "pause"):
+        return False
+    return verb_at(line, at) is None
