@@ -99,7 +99,7 @@ def sides_of(sheet: CaseSheet, case: Subject, telling: Telling) -> Sides:
     if not sheet.parties:
         for role, words in _from_complaint(sheet):
             _add(words, role, case, sides, telling)
-        if not sides.parties and sheet.caption is not None:
+        if not sides.parties and sheet.form == "docket":  # histories and feeds leave the parties out, and so do we
             for words, role in _from_caption(sheet):
                 _add(words, role, case, sides, telling)
     return sides

@@ -1,0 +1,77 @@
+"""The opening words tell what an entry is: what asks for an order holds its words too, and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.dockets.openings import opening_of
+
+ENTRIES = [
+    ("ORDER granting 5 Motion to Stay", "order"),
+    ("Judge Ann B. Poe: ELECTRONIC ORDER entered. Motion ALLOWED.", "order"),
+    ("MEMORANDUM AND ORDER. Respondents are enjoined.", "order"),
+    ("OPINION AND ORDER", "order"),
+    ("RULING AND ORDER denying 9 Motion", "order"),
+    ("TEMPORARY RESTRAINING ORDER", "order"),
+    ("TEXT ORDER: the motion is granted", "order"),
+    ("Filed (ECF) clerk order: The stay motion is granted.", "order"),
+    ("JUDGMENT. Denied", "order"),
+    ("ORDER adopting 15 Report and Recommendation", "order"),
+    ("ORDER TO SHOW CAUSE why the writ should not issue", "order"),
+    ("MEMORANDUM in Opposition re 9 Motion for Order", "asks"),
+    ("Proposed Order re 4 Motion by Ada Wren", "asks"),
+    ("MOTION for Temporary Restraining Order. Defendants shall be enjoined.", "asks"),
+    ("Emergency APPLICATION for an order to show cause", "asks"),
+    ("RESPONSE to 12 Order to Show Cause filed by Ada Wren", "compliance"),
+    ("STATUS REPORT by Department of State", "compliance"),
+    ("NOTICE of Compliance re 12 Order", "compliance"),
+    ("LETTER addressed to Judge Poe re the Order", "asks"),
+    ("Minute Entry for proceedings held before Judge Ann Poe: the motion is granted.", "minute_ruling"),
+    ("Minute Entry for proceedings held before Judge Ann Poe: Status Conference held.", "minutes"),
+    ("ORDER of USCA for the First Circuit (No. 31-1): the stay is denied", "other_courts_order"),
+    ("U.S. SUPREME COURT ORDER entered. Certiorari granted.", "other_courts_order"),
+    ("Received copy of order from the Court of Appeals", "other_courts_order"),
+    ("MANDATE of USCA as to 30 Notice of Appeal", "mandate"),
+    ("MANDATE RECALLED by USCA", "mandate_recalled"),
+    ("NOTICE OF APPEAL as to 12 Order by Ada Wren", "appeal"),
+    ("MOTION TO STAY REMOVAL filed; REMOVAL STAYED pending further order per General Order 6.4(c).", "automatic_stay"),
+    ("REPORT AND RECOMMENDATION that the petition be granted", "recommendation"),
+    ("ORDER granting relief. ENTERED IN ERROR", "void"),
+    ("BRIEFING SCHEDULE NOTICE. Brief due 2/9/2031", "housekeeping"),
+    ("GENERAL ORDER 31-2 on electronic filing", "housekeeping"),
+    ("TRANSCRIPT ORDER FORM filed", "housekeeping"),
+    ("Set/Reset Hearings", "housekeeping"),
+    ("SEALED ENTRY re 3", "sealed"),
+]
+
+
+@pytest.mark.parametrize(("words", "sort"), ENTRIES, ids=lambda value: value[:50])
+def test_an_entry_of_a_district_or_appeals_court(words: str, sort: str) -> None:
+    assert opening_of(words, court="mad", form="docket").sort == sort
+
+
+@pytest.mark.parametrize(
+    ("words", "sort"),
+    [
+        ("Application (31A204) granted by the Court.", "order"),
+        ("Motion to extend the time to file a response is granted.", "order"),
+        ("Judgment VACATED and case REMANDED.", "order"),
+        ("The parties are directed to file supplemental briefs.", "order"),
+        ("Judgment Issued.", "mandate"),
+        ("Application (31A204) for a stay, submitted to Justice Poe.", "asks"),
+        ("Motion for leave to file amicus brief filed by Ada Wren.", "asks"),
+        ("Application (31A204) referred to the Court.", "asks"),
+        ("DISTRIBUTED for Conference of 6/6/2031.", "housekeeping"),
+    ],
+)
+def test_an_entry_of_the_supreme_court(words: str, sort: str) -> None:
+    assert opening_of(words, court="scotus", form="docket").sort == sort
+
+
+@pytest.mark.parametrize(
+    ("event", "sort"),
+    [("Order on Motion for TRO", "order"), ("Response to Order of the Court", "compliance"), ("Preliminary Injunction", "housekeeping"),
+     ("Motion for Order", "asks"), ("USCA Mandate", "mandate"), ("Notice of Appeal to DC Circuit Court", "appeal")],
+)  # fmt: skip
+def test_a_history_gives_only_the_names_of_events(event: str, sort: str) -> None:
+    assert opening_of(event, court="dcd", form="history").sort == sort
