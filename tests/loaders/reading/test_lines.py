@@ -1,0 +1,74 @@
+"""Lines, days and deadlines: the ground on which the rules stand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from loaders.finding import find
+from loaders.reading import story_of
+from loaders.reading.lines import Line, lines_of
+from loaders.reading.merging import Order
+from schema.document import Document
+
+
+def lines(text: str) -> list[Line]:
+    return lines_of(find(Document("lines", text + "\n", published=date(2025, 6, 2), name="lines")))
+
+
+def orders(text: str) -> list[Order]:
+    return list(story_of(find(Document("lines", text + "\n", published=date(2025, 6, 2), name="lines"))).orders)
+
+
+def test_names_become_letters_that_lead_back_to_their_words() -> None:
+    [line] = lines("U.S. District Judge Paula Xinis told ICE to free Kilmar Abrego Garcia.")
+    assert line.text == "Ⓙ told Ⓐ to free Ⓟ."
+    start, end = line.span(line.text.index("Ⓙ"), line.text.index("Ⓙ") + 1)
+    assert line.findings.document.text[start:end] == "U.S. District Judge Paula Xinis"
+
+
+def test_repeated_tellings_are_one_order() -> None:
+    text = (
+        "A federal judge in Boston ordered the government to bring O.C.G. back. U.S. District Judge Brian Murphy ordered "
+        "the return of O.C.G. on Friday. His order requires officials to facilitate the return of O.C.G."
+    )
+    found = orders(text)
+    assert [order.relief for order in found] == ["return"]
+    assert [issuer.name for issuer in found[0].issuers if issuer.kind == "Judge"] == ["Brian Murphy"]
+    assert str(found[0].when) == "2025-05-30"
+
+
+def test_orders_of_two_judges_are_two() -> None:
+    text = (
+        "U.S. District Judge Paula Xinis ordered the government to return Kilmar Abrego Garcia. "
+        "U.S. District Judge Brian Murphy ordered the government to return O.C.G."
+    )
+    assert [order.relief for order in orders(text)] == ["return", "return"]
+
+
+@pytest.mark.parametrize(
+    "text, due",
+    [
+        ("On May 28, 2025, Judge Paula Xinis ordered the government to file a report by June 5.", "2025-06-05"),
+        ("On May 28, 2025, Judge Paula Xinis ordered the government to file a report within seven days.", "2025-06-04"),
+        ("On May 28, 2025, Judge Paula Xinis gave the government two weeks to file a report.", "2025-06-11"),
+    ],
+)
+def test_deadline_is_kept_apart_from_the_day_of_the_order(text: str, due: str) -> None:
+    [order] = orders(text)
+    assert str(order.when) == "2025-05-28"
+    assert [str(deadline.when) for deadline in order.deadlines] == [due]
+
+
+def test_stay_finds_the_order_below_and_a_ruling_the_stay() -> None:
+    text = (
+        "On May 1, 2025, U.S. District Judge Brian Murphy barred the deportations. On May 9 the First Circuit stayed the order. "
+        "On May 20 the Supreme Court vacated the stay."
+    )
+    found = orders(text)
+    acts = {(order.issuers[0].name, how, target.issuers[0].name) for order in found for how, target, _ in order.acts}
+    assert acts == {
+        ("U.S. Court of Appeals for the First Circuit", "stays", "Brian Murphy"),
+        ("U.S. Supreme Court", "vacates", "U.S. Court of Appeals for the First Circuit"),
+    }
