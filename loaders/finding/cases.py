@@ -6,6 +6,7 @@ import re
 
 from loaders.finding.model import Found
 from loaders.finding.page import Page, plain
+from loaders.names import find_names, tokens_of
 
 _VERSUS = re.compile(r"\s(?:v\.?|vs\.?|versus)\s(?=[A-Z“\"(])")
 _PART = r"(?:(?:[A-Z]\.-?){1,6}(?:[A-Z]\b)?|(?:U\.S\.|Ms\.|Mr\.|Mrs\.|Dr\.|St\.|Dep’t|Dep't|Inc\.|Gov\.)|[A-Z][\w’'&-]*(?<!’s)(?<!'s)|\([A-Z][\w. ]*\))"
@@ -48,7 +49,7 @@ def find_cases(page: Page) -> None:
         first, second = page.text[start : match.start()], page.text[match.end() : end]
         if not first or page.is_taken(start, end):
             continue
-        both = frozenset((plain(first), plain(second)))
+        both = frozenset((_side(first), _side(second)))
         case = sides.get(both)
         if case is None:
             name = " ".join(page.text[start:end].split())
@@ -60,6 +61,15 @@ def find_cases(page: Page) -> None:
         if page.sentence_at(match.start()) and not page.is_taken(*match.span()):
             page.mention(page.entity("Case", match[0]), *match.span(), "name")
     _numbers(page)
+
+
+def _side(words: str) -> str:
+    """One side of a case's name in compared form; a known body by its reference, so that `DHS` is the Department."""
+    tokens = tokens_of(words)
+    hits = find_names(tokens)
+    if len(hits) == 1 and (hits[0].first, hits[0].last) == (0, len(tokens.words) - 1):
+        return hits[0].forms[0].known.ref
+    return plain(words)
 
 
 def _numbers(page: Page) -> None:

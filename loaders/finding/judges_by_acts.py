@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import cache
 
 from loaders.finding.model import Found
 from loaders.finding.page import Page
-from loaders.names import rows
+from loaders.names import justices_on
 
 _BESIDE = r"(?:,? (?:of|in|for) (?:the )?[A-Z][\w ]{2,40}?| in [A-Z]\w+)?(?:, [^,.;]{1,60},|, who (?:is|was) \d+,)?,? (?:who )?"
 _ADVERB = r"(?:(?:also|then|later|had|has|first|again|promptly|swiftly|quickly|temporarily|largely|\w+day|on \w+day|on [A-Z]\w+ \d{1,2}|in [A-Z]\w+|last (?:week|month|year)) )*"
@@ -82,9 +80,3 @@ def _on_panel(page: Page, found: Found) -> bool:
 _PANEL = re.compile(
     r"\b(?:[Tt]he panel|(?:in|for|made|formed) the majority|dissent(?:ed|ing|s)?|concurr(?:ed|ing|ence)|appointees?|nominees?|circuit judges|(?:[Tt]wo|[Tt]hree|[Tt]he other|[Ff]ellow) judges|judges on the panel)\b"
 )
-
-
-@cache
-def justices_on(day: date | None) -> frozenset[str]:
-    """Names of those who sat on the Supreme Court by a day; all of them where the day is not known."""
-    return frozenset(row["name"] for row in rows("justices") if day is None or row["since"] <= day.isoformat())

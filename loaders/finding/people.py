@@ -9,7 +9,7 @@ from loaders.finding.judges import is_judge
 from loaders.finding.model import Found
 from loaders.finding.page import Page, plain
 from loaders.finding.proper_names import ProperName, ends_as_no_person, has_given_name, is_place, proper_names
-from loaders.names import holders
+from loaders.names import holders, justices_on
 
 _NOUNS = (
     r"(?:lawyers?|attorneys?|counsel|solicitors?|barrister|spokes(?:man|woman|person)|director|secretary|president|wife|husband|son|daughter|mother|father|brother|"
@@ -356,5 +356,9 @@ def _titled_name(page: Page, name: ProperName) -> str:
     title = re.search(
         r"(?:(?:Lord|Lady|Mr|Mrs|Ms) (?:Chief )?Justice|Lord|Lady|Baroness)\s$", page.before(name.start, 30)
     )
+    if title is None and page.forum == "US" and re.search(r"\bJustices?\s", page.before(name.start, 60)):
+        known = [each for each in justices_on(page.document.published) if each.split()[-1] == name.text]
+        if len(known) == 1:
+            return known[0]
     words = page.text[name.start : name.end]
     return f"{title[0]}{words}" if title else words

@@ -52,9 +52,13 @@ def role_of(page: Page, found: Found) -> str:
         beside = apposed[0] if apposed else ""
         if re.search(r"\b(?:[Ll]awyers|[Aa]ttorneys|[Cc]ounsel) for [^,.;]{3,40},? (?:led by|including)\s$", before):
             return "counsel"
+        if re.search(
+            r"\blawyers?\b[^.]{0,60}\. One of them,\s$", page.text[max(0, mention.start - 110) : mention.start]
+        ):
+            return "counsel"
         if counsel := re.search(rf"\b{_COUNSEL_NOUN},?\s$", before):
             lead = before[max(0, counsel.start() - 25) : counsel.start()]
-            return "official" if _OF_STATE.search(lead) else "counsel"
+            return "official" if _OF_STATE.search(lead) or re.search(r"\b[Ii]ts (?:own |chief )?$", lead) else "counsel"
         if re.search(rf"\b{_COUNSEL_NOUN}\b", beside) and beside.startswith(","):
             return (
                 "official"

@@ -164,6 +164,14 @@ def _describe(page: Page, told: _Described) -> None:
         return
     if not _is_one_person(told, nation, before, after):
         return
+    if (
+        nation is None
+        and not people
+        and _OTHER.search(page.text[start:end]) is None
+        and (found := _named_next(page, end, None, people))
+    ):
+        _mark(page, found, start, end)  # the lead describes whom the next sentences name
+        return
     words = " ".join(page.text[start:end].split())
     name = re.sub(r"^(?:[Aa]n?|[Aa]nother|[Oo]ne) ", "", words)
     if nation is None and (clause := re.match(r" (?:whose|who|wrongly|mistakenly)\b[^,.;]{5,60}", after)):
@@ -216,7 +224,7 @@ def _people_before(page: Page, place: int) -> list[Found]:
     return found
 
 
-def _named_next(page: Page, place: int, nation: str, before: list[Found]) -> Found | None:
+def _named_next(page: Page, place: int, nation: str | None, before: list[Found]) -> Found | None:
     """The litigant first named within the next sentences, where nothing says that it is another person."""
     for mention in page.in_order():
         if (
@@ -229,9 +237,9 @@ def _named_next(page: Page, place: int, nation: str, before: list[Found]) -> Fou
         if mention.entity.traits.get("role") != "litigant":
             continue
         told = mention.entity.traits.get("nation")
-        if told == nation:
+        if told is not None and told == nation:
             return mention.entity
-        if told is not None:
+        if told is not None and nation is not None:
             continue
         if mention.start - place > 700:
             return None

@@ -146,6 +146,12 @@ def _day(text: str) -> date | None:
 
 
 @cache
+def justices_on(day: date | None) -> frozenset[str]:
+    """Names of those who had joined the Supreme Court of the United States by a day; all of them where the day is not known."""
+    return frozenset(row["name"] for row in rows("justices") if day is None or row["since"] <= day.isoformat())
+
+
+@cache
 def holders() -> tuple[Holder, ...]:
     """Everybody known to have held an office."""
     return tuple(

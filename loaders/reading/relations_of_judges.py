@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.finding.judges_by_acts import justices_on
 from loaders.finding.model import Findings, Found, Mention
+from loaders.names import justices_on
 from loaders.reading.relation import Relation
 
 _PANEL = re.compile(
