@@ -16,6 +16,7 @@ from api.headers import SecureHeaders
 from api.metrics import CountRequests, Metrics
 from api.replies import error_of, unexpected
 from api.routes import downloads, embeds, graphql, health, pages
+from api.warm import warmed
 from errors import QueryError, WritError
 from graph.store import open_store
 from graph.store.base import Store
@@ -44,18 +45,19 @@ def create_app(settings: Settings, store: Store | None = None, today: Callable[[
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Opens the store that the settings name, unless one was given, and closes it at the end."""
-    if app.state.store is not None:
-        yield
-        return
-    store = open_store(app.state.settings.store)
-    store.prepare()
-    store.seconds = app.state.settings.query_seconds
-    app.state.store = store
+    own = None
+    if app.state.store is None:
+        own = app.state.store = open_store(app.state.settings.store)
+        own.prepare()
+        own.seconds = app.state.settings.query_seconds
+    warming = warmed(app.state.graphql)
     try:
         yield
     finally:
-        app.state.store = None
-        store.close()
+        warming.join(timeout=app.state.settings.query_seconds)  # it asks the store that is closed next
+        if own is not None:
+            app.state.store = None
+            own.close()
 
 
 def _store(app: FastAPI) -> Store:
