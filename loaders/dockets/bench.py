@@ -18,9 +18,12 @@ _JUDGES: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?P<name>{_NAME}), (?:(?:Chief|Senior|Appellate|Circuit|District|Magistrate|U\.S\.) )*Judge\b"),
     re.compile(rf"\bJustice (?P<name>{_NAME})"),
 )
+_LAST = r"(?:[A-Z]\.? ?)*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 _PANEL = re.compile(
-    r"\((?P<names>(?:[A-Z][\w.'’-]*\.? )*[A-Z][\w'’-]+(?:, (?:and )?(?:[A-Z][\w.'’-]*\.? )*[A-Z][\w'’-]+){1,10})\)|\bPanel: (?P<list>[A-Z][\w'’-]+(?:, (?:and )?[A-Z][\w'’-]+)+)"
+    r"\((?P<names>(?:[A-Z][\w.'’-]*\.? )*[A-Z][\w'’-]+(?:, (?:and )?(?:[A-Z][\w.'’-]*\.? )*[A-Z][\w'’-]+){1,10})\)"
+    rf"|\b(?:Panel|Judges|Before(?: Judges)?|BEFORE):? (?P<list>{_LAST}(?:, {_LAST})*(?:,? (?:and|&) {_LAST})|{_LAST}(?:, {_LAST}){{2,}})"
 )
+"""Names in brackets, or after a word that announces a panel."""
 _SUFFIX = re.compile(r"^(?:Attached|Published|Filed|This|The|Signed)$")
 
 
@@ -58,8 +61,8 @@ def judges_in(words: str) -> Iterator[Named]:
         capitals = re.search(r"[A-Z]{3,}", match[group])
         if group == "names" and not capitals:
             continue
-        for part in re.finditer(r"[^,]+", match[group]):
-            name = re.sub(r"^\s*(?:and )?", "", part[0])
+        for part in re.finditer(r"(?:(?!,| and | & ).)+", match[group]):
+            name = re.sub(r"^\s*(?:and |& )?", "", part[0])
             start = match.start(group) + part.end() - len(name)
             if name and not _SUFFIX.match(name):
                 yield Named(judge_of(name), start, start + len(name.rstrip()))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from loaders.dockets.courts import court_of_page
 from loaders.dockets.model import Docket
 from loaders.dockets.shape import docket_of, parsed, report_of
 
+_HEADING = re.compile(r"History/Documents Query|<h2[^>]*>\s*History\s*</h2>", re.IGNORECASE)
+
 
 def fits(content: str) -> bool:
-    """A web page titled as a history of documents."""
-    return "<" in content[:200] and "History/Documents" in content
+    """A web page titled as a history of documents; the menu of other pages only links to one."""
+    return "<" in content[:200] and _HEADING.search(content) is not None
 
 
 def read(content: str, name: str) -> tuple[Docket, ...]:

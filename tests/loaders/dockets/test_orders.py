@@ -178,3 +178,17 @@ def test_a_case_stands_in_a_family_with_those_below_and_above() -> None:
     below = list(docket.read(document_at(PAGES / "typed.txt", {})))
     appeals = {each.subject.key: each.target.key for each in below if each.name == "appeal_of" and each.target}
     assert appeals == {"case:31-1199": "case:rid 1:31-cv-00222"}
+
+
+@pytest.mark.parametrize(
+    ("words", "judges"),
+    [
+        ("PER CURIAM ORDER filed. Before Judges: Marlowe, Rusk and Childers.", ["marlowe", "rusk", "childers"]),
+        ("ORDER filed by Judges Amberley and Quist. The motion is granted.", ["amberley", "quist"]),
+        ("ORDER entered by Iris L. Fenwick, Appellate Judge; Amos V. Pell, Appellate Judge.", ["iris l fenwick", "amos v pell"]),
+        ("MEMORANDUM DISPOSITION (Tilda BROOKHAVEN, Amos PELL) DENIED.", ["tilda brookhaven", "amos pell"]),
+        ("ORDER. Hearing set before Judge Iris Fenwick. Signed by Judge Amos Pell on 2/10/2031.", ["amos pell"]),
+    ],
+)  # fmt: skip
+def test_every_judge_of_a_panel_made_the_order(words: str, judges: list[str]) -> None:
+    assert said(read(f"02/10/2031   7   {words}"), "Order", "issued_by") == [f"judge:{judge}" for judge in judges]
