@@ -114,6 +114,10 @@ def _state(hit: Hit) -> Known | None:
 
 def _acts_as_party(page: Page, hit: Hit, text: str, before: str, after: str) -> bool:
     """Whether a state's name is that of a litigant here, not of a place."""
+    if re.search(r"\b(?:in|from|near|across) (?:the )?$", before) and not re.match(
+        r"[’']s? (?:state )?(?:attorney|governor)", after
+    ):
+        return False
     if text[:1].islower() or text in ("Austin", "Albany", "Boston", "Phoenix", "Richmond", "Jackson"):
         return False
     if text == "Washington" and not re.match(r" state\b", after):

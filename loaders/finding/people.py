@@ -49,8 +49,8 @@ _SAID_TO_BE_PSEUDONYM = re.compile(
     re.I,
 )
 _CALLED = re.compile(
-    rf"\b(?:{_NOUNS}|whom)\b[^.;]{{0,60}}?\b(?:whom (?:we|the courts?|(?:her|his|their) lawyers?) (?:calls?|knows? as|identif(?:y|ies) as)|(?:we|the courts?) calls?|known (?:only )?as|identified (?:only )?as|referred to as|who goes by|asked to be called)"
-    r" (?:by )?[“\"‘]?([A-Z][a-z]+|[A-Z]{1,4})(?![\w.-])(?! [A-Z][a-z])"
+    rf"\b(?:{_NOUNS}|whom|[A-Z][a-z]+(?:an|ese|ish|i|ean))\b[^.;]{{0,60}}?\b(?:whom (?:we|the courts?|(?:her|his|their) lawyers?) (?:calls?|knows? as|identif(?:y|ies) as)|(?:we|the courts?) calls?|known (?:only )?as|identified (?:only )?as|referred to as|who goes by|asked to be called)"
+    r" (?:by )?[“\"‘]?([A-Z][a-z]+|[A-Z]{1,4})(?![\w-])(?!\.[A-Za-z])(?! [A-Z][a-z])"
 )
 _NAMING = frozenset(
     "known identified called calls call named referred initials pseudonym listed goes knows identifies identify know".split()

@@ -14,7 +14,7 @@ _OFFICE = (
     r"[Pp]rosecutor|[Uu]ndersecretary|[Cc]ommander|[Ss]peaker|General|U\.S\. [Aa]ttorney|[Cc]hief of [Ss]taff)"
 )
 _OF_STATE = re.compile(
-    r"\b(?:Justice|Department|DOJ|DHS|ICE|Home Office|government|Government|administration|department|federal|state|U\.S\.|county|White House)\b"
+    r"\b(?:Justice|Department|DOJ|DHS|ICE|Home Office|government|Government|administration|department|federal|state|county|White House)\b|\bU\.?S\.? (?:[Aa]ttorney|lawyer|official)"
 )
 _RELATIVE = re.compile(
     r"\b(?:wife|husband|mother|father|son|daughter|brother|sister|cousin|uncle|aunt|nephew|niece|grandmother|grandfather|fianc[ée]e?|partner|girlfriend|boyfriend|stepfather|sister-in-law|brother-in-law),?\s$"
@@ -45,7 +45,7 @@ def role_of(page: Page, found: Found) -> str:
         if _RELATIVE.search(before):
             return "relative"
         apposed = (
-            re.match(r",? (?:(?:an?|the|his|her|their|one of|another) )?[^,.;]{0,80}", after)
+            re.match(r",? (?:(?:an?|the|his|her|their|one of|another) )?(?:U\.S\.|[^,.;]){0,80}", after)
             if after.startswith((", ", " of ", " from "))
             else None
         )
