@@ -7,21 +7,22 @@ from typing import Any
 
 from schema.dates import PartialDate
 
-RELIEF: Mapping[str, str] = {
-    "return": "Order to return",
-    "release": "Order to release",
-    "bar_removal": "Order not to remove",
-    "process": "Order to give process to",
-    "information": "Order to give information on",
-    "protection": "Protection for",
-    "removal": "Order to deport",
-    "policy_block": "Order blocking a policy",
-    "appellate": "Ruling on an order",
-    "contempt": "Contempt ruling",
-    "conditions": "Order on conditions of detention",
-    "other": "Order",
+RELIEF: Mapping[str, tuple[str, str]] = {
+    "return": ("Order to return", "people"),
+    "release": ("Order to release", "people"),
+    "bar_removal": ("Order not to remove", "people"),
+    "process": ("Order to give process", "to "),
+    "information": ("Order to give information", "on "),
+    "protection": ("Protection from removal", "of "),
+    "removal": ("Order to deport", "people"),
+    "policy_block": ("Order blocking a policy", ""),
+    "appellate": ("Ruling on an order", ""),
+    "contempt": ("Contempt ruling", ""),
+    "conditions": ("Order on conditions of detention", "of "),
+    "other": ("Order", "on "),
 }
-"""How a caption names an order; what follows is whom it concerns."""
+"""How a caption names an order, and what links it to the persons concerned: a preposition, or nothing where they are the
+object itself, which then is "people" where nobody is named."""
 
 ACT: Mapping[str, str] = {
     "stays": "Stay of an order",
@@ -57,14 +58,19 @@ _Ends = Callable[[str], Sequence[str]]
 
 
 def _order(properties: Mapping[str, Any], ends: _Ends, acts: Sequence[str]) -> str:
-    what = RELIEF.get(str(properties.get("relief")), "Order")
-    if properties.get("relief") == "appellate" and acts:
+    relief = str(properties.get("relief"))
+    what, tie = RELIEF.get(relief, RELIEF["other"])
+    if relief == "appellate" and acts:
         what = ACT.get(acts[0], what)
-    whom = _list(ends("concerns")) or _list(ends("in_case"))
-    if not whom and what.endswith((" to", " for", " on")):
-        whom = "people"
-    concerning = what.endswith((" to", " for", " on", "return", "release", "remove", "deport"))
-    subject = f"{what} {whom}" if concerning else f"{what}, {whom}" if whom else what
+    persons, case = _list(ends("concerns")), _list(ends("in_case"))
+    if tie == "people":
+        subject = f"{what} {persons or tie}"
+    elif persons and tie:
+        subject = f"{what} {tie}{persons}"
+    else:
+        subject = f"{what}, {persons}" if persons else what
+    if not persons and case:
+        subject += f", {case}"
     by = _list(ends("issued_by"))
     when = properties.get("issued")
     return subject + (f", by {by}" if by else "") + (f", {_day(str(when))}" if when else "")
@@ -91,8 +97,8 @@ def _claim(properties: Mapping[str, Any], ends: _Ends, _: Sequence[str]) -> str:
 
 
 def _document(properties: Mapping[str, Any], _: _Ends, __: Sequence[str]) -> str:
-    parts = [properties.get("title") or "Untitled document", properties.get("publisher"), properties.get("published")]
-    return ", ".join(str(part) for part in parts if part)
+    parts = [properties.get(name) for name in ("title", "publisher", "published")]
+    return ", ".join(str(part) for part in parts if part) or "Untitled document"
 
 
 def _case(properties: Mapping[str, Any], _: _Ends, __: Sequence[str]) -> str:
