@@ -206,7 +206,7 @@ def _obeyed(line: Line, orders: list[Order]) -> list[State]:
         chosen = named_by(line, nouns, orders) if nouns else _of_agency(line, orders)
         voice, who = _voice(line, match.start())
         if re.search(
-            r"\b(?:announced|said|says|claim\w*|insist\w*|maintain\w*|argu\w*|contend\w*)\b",
+            r"\b(?:announced|said|says|claim\w*|insist\w*|maintain\w*|argu\w*|contend\w*|believ\w*)\b",
             line.text[max(0, match.start() - 60) : match.start()],
         ):
             voice = "claim"
@@ -245,6 +245,10 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
     if (match := seek(RETURNED, RETURNED_WORDS)) and not _future(line, match.start()) and _at_home(line, match):
         chosen = fitting(line, orders, ("return",), near=6, anywhere=True)
         chosen = [order for order in chosen if persons & {person.key for person in order.persons}]
+        returns = [order for order in orders if order.relief == "return"]
+        named = [p for p in line.found(0, match.start(), "Ⓟ") if not p.traits.get("unnamed")]
+        if not chosen and not named and len(returns) == 1:
+            chosen = returns
         if not re.search(
             r"\b(?:request|seek\w*|efforts?|order\w*) ", line.text[max(0, match.start() - 25) : match.start()]
         ):
@@ -434,16 +438,21 @@ def _hedged(line: Line, place: int) -> bool:
     return re.search(r"\b(?:whether|if|unless|would|could be|could have|might|may|should)\b[^,;]*$", left) is not None
 
 
+_NOT_YET = re.compile(
+    r"\b(?:will|would|could|may|might|should|must|if|unless|until|not|never|yet to|whether|after being|can|to be)\b|n't\b"
+)
+_ASKED_FOR = re.compile(r"\b(?:to (?:be )?(?:\w+ )?|order(?:ed|s)? (?:that )?(?:\S+ ){0,3}|before (?:\S+ ){0,2})$")
+
+
 def _future(line: Line, place: int, ahead: int = 14) -> bool:
     """Whether the event is planned, asked for or denied."""
-    before = line.text[max(0, place - 45, line.text.rfind(";", 0, place) + 1) : place + ahead]
+    start = max(0, place - 45, line.text.rfind(";", 0, place) + 1)
+    around = line.text[start : place + ahead]
     return (
-        re.search(
-            r"\b(?:will|would|could|may|might|should|to be|must|if|unless|until|ordered|order|not|n't|never|yet to|whether|before|after being|can|to)\b",
-            before,
-        )
-        is not None
-    ) or _hedged(line, place)
+        _NOT_YET.search(around) is not None
+        or _ASKED_FOR.search(line.text[start:place]) is not None
+        or _hedged(line, place)
+    )
 
 
 def _at_home(line: Line, match: re.Match[str]) -> bool:

@@ -95,6 +95,8 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
         if actor.kind == "Judge":
             others = _joined_judges(line, actor)
             telling.issuers = tuple({each.key: each for each in (*telling.issuers, *others)}.values())
+            tiers = [tier_of(each) for each in telling.issuers]
+            telling.tier = next((tier for tier in tiers if tier != "district"), telling.tier)
         elif actor.kind == "Court":
             bench = re.match(r" \([^)]*?\)", line.text[tokens[actor.token].end :])
             if bench is not None:

@@ -31,7 +31,7 @@ _NOUN_AHEAD = re.compile(
 )
 _TITLE_BEFORE = re.compile(
     r"(?:(?:the|then|former|acting|a)\s+)?(?:(?:U\.?S\.?|US|federal|chief|senior|district|circuit|magistrate|immigration|court|"
-    r"associate|lord|mr|mrs|ms|lady|sir|obama-appointed|trump-appointed|biden-appointed)\.?\s+)*(?:judge|justice|mr|mrs|lord|lady)\.?,?\s+$",
+    r"associate|lord|mr|mrs|ms|lady|sir|obama-appointed|trump-appointed|biden-appointed)\.?\s+)*(?:judges?|justices?|mr|mrs|lord|lady)\.?,?\s+$",
     re.IGNORECASE,
 )
 
@@ -156,7 +156,7 @@ _TIERS = (
     (
         "appeals",
         re.compile(
-            r"circuit (?:court )?judge|lord justice|lady justice|appeals (?:court )?judge|judges of the \w+ circuit",
+            r"circuit (?:court )?judges?|lord justice|lady justice|appeals (?:court )?judge|judges of the \w+ circuit",
             re.I,
         ),
     ),

@@ -269,7 +269,7 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
             continue
         if telling.relief is not None and order.relief is not None and telling.relief != order.relief:
             continue
-        if telling.persons and order.persons and not {p.key for p in telling.persons} & {p.key for p in order.persons}:
+        if _other_person(telling, order):
             continue
         if (
             telling.another
@@ -307,6 +307,15 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
             continue
         return order
     return best
+
+
+def _other_person(telling: Told, order: Order) -> bool:
+    """Whether the two are about different people; one who is only described (`a Maryland man`) may be anybody."""
+    if not telling.persons or not order.persons:
+        return False
+    if any(person.traits.get("unnamed") for person in (*telling.persons, *order.persons)):
+        return False
+    return not {person.key for person in telling.persons} & {person.key for person in order.persons}
 
 
 def _another_report(telling: Told, order: Order) -> bool:

@@ -39,7 +39,7 @@ PARTIAL = re.compile(
     r"all but \d+|\d+ of (?:the )?(?:roughly |about |more than |some )?\d[\d,]*|only \d+|without an address|some, but not all|Partly)\b"
 )
 PROGRESS = re.compile(
-    r"\b\"?work(?:ing)?\"? (?:with|to|on)\b|\bpreparing to\b|\barranging\b|\bcoordinat(?:ing|ed)\b|\bin the process of\b|\b(?:has|have) made plans to\b|\btaking steps\b|\ba plan to (?:return|bring)|"
+    r"\b\"?working\"? (?:with|to|on)\b|\bpreparing to\b|\barranging\b|\bcoordinat(?:ing|ed)\b|\bin the process of\b|\b(?:has|have) made plans to\b|\btaking steps\b|\ba plan to (?:return|bring)|"
     r"\bagreed to (?:return|bring|release|facilitate)|(?<!\w)(?:plans|planned|intends?) to (?:return|bring|fly|release)|\bis being (?:flown|returned|brought)|\bon (?:his|her|their|Ⓟ's) way (?:back|home)|\bscheduled to (?:return|be flown|arrive)|\bpledged to\b",
     re.IGNORECASE,
 )

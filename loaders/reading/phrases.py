@@ -266,7 +266,12 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
     tokens = line.tokens
     for at in range(index + 1, min(index + 9, end)):
         each = word(line, at)
-        if word(line, at + 1) == "short" or each in AUXILIARY or each in MODAL:
+        if (
+            word(line, at + 1) == "short"
+            or (each not in BLOCKING and finite(line, at))
+            or each in AUXILIARY
+            or each in MODAL
+        ):
             return
         if each == "of" and word(line, index) in ("block", "halt", "pause", "freeze", "stay", "suspension", "ban"):
             telling.relief = relief_of(line.text[tokens[at].end : tokens[end - 1].end], forbids=True, tier=telling.tier)

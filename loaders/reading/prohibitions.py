@@ -49,7 +49,7 @@ def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list
     if telling.relief is None:
         if telling.instrument is None and not re.search(r"\bit\b|[ⒶⒸⓁ]|\bthem\b|\bthe \w+", text):
             return []
-        telling.relief = "policy_block"
+        telling.relief = "protection" if telling.tier == "immigration" else "policy_block"
     telling.act = line.span(tokens[index].end, tokens[end - 1].end)
     if " from " in text:
         telling.parties = tuple(line.found(tokens[index].end, tokens[index].end + text.index(" from "), "Ⓐ")[:1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 CONTEMPT = re.compile(
-    r"\bcontempt\b|\bshow cause\b|\bnot be (?:held|sanctioned|punished)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b", re.I
+    r"\bcontempt\b|\bshow cause\b|\bnot be (?:sanctioned|punished)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b", re.I
 )
 PROTECTION = re.compile(
     r"\bwithholding(?: of (?:removal|deportation))?\b|\basylum\b(?! (?:claims?|seekers?|applica|cases?|process|rules?|ban|polic|restrict|limits?|system))"
@@ -36,7 +36,7 @@ CONDITIONS = re.compile(
     re.I,
 )
 DETAIN = re.compile(
-    r"(?<!\w)(?:re-?)?(?:detain(?:ing|ed|s)?|arrest(?:ing|ed|s)?|detention|hold(?:ing)? (?:him|her|them|Ⓟ)|custody)(?!\w)",
+    r"(?<!\w)(?:re-?)?(?:detain(?:ing|ed|s)?|arrest(?:ing|ed|s)?|detention|hold(?:ing)? (?:him|her|them|Ⓟ)|be held|custody)(?!\w)",
     re.I,
 )
 REMOVE = re.compile(

@@ -15,7 +15,7 @@ RETRACTS = re.compile(
 )
 ADMITS = re.compile(
     r"\bblam(?:ed|es|ing) (?:it on )?(?:an? |the )?(?:run of |series of |string of |confluence of |\w+ )?(?:administrative |clerical |software |computer |human )?(?:errors?|mistakes?|mix-?ups?|glitch\w*|oversights?|breakdowns?|miscommunication)|"
-    r"\bowned up to\b|\b(?:made|was|been|were|due to|called it|described (?:it )?as) (?:what \w+ called )?an? (?:administrative |clerical |inadvertent |honest )?(?:error|mistake|oversight)\b|"
+    r"\bowned up to\b|\b(?:made|was|been|were|due to|called it|described (?:it )?as) (?:what \w+ called )?an? \"?(?:administrative |clerical |inadvertent |honest )?(?:error|mistake|oversight)\b|"
     r"\b(?:unable to|could not|cannot) (?:identify|find|locate|substantiate)\b|\bapologi[sz]ed\b",
     re.IGNORECASE,
 )

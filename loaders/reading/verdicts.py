@@ -11,7 +11,7 @@ from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties, tier_before, tier_of
-from loaders.reading.relief import POLICY, UNLAWFUL, relief_of
+from loaders.reading.relief import DETAIN, POLICY, UNLAWFUL, relief_of
 from loaders.reading.told import Told
 
 
@@ -81,7 +81,8 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
             return []
         telling = new_telling(line, index, end, "C3", actor)
         before = text[: deontic.start("must")]
-        passive_person = "Ⓟ" in before
+        if forbids and "Ⓟ" in before and DETAIN.search(rest):
+            rest = " detain Ⓟ" + rest
         telling.relief = relief_of(("not" if forbids else "") + rest, forbids=forbids, tier=telling.tier)
         if must.endswith("entitled"):
             telling.relief = relief_of(rest, forbids=False, tier=telling.tier) or "process"
@@ -94,8 +95,6 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
             if telling.tier != "immigration":
                 telling.tier, telling.issuers = "immigration", ()
         telling.action = not forbids and telling.relief not in ("protection",)
-        if passive_person or "Ⓐ" in before:
-            pass
         fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         if "Ⓐ" not in before:
             telling.parties = ()

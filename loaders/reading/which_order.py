@@ -104,7 +104,8 @@ def fitting(
     if mine:
         issued = [order for order in mine if judges & {issuer.key for issuer in order.issuers}]
         return issued or mine
-    told = [order for order in pool if order.place[0] <= line.number]
+    others = any(person.traits.get("role") == "litigant" for person in line.found(0, len(line.text), "Ⓟ"))
+    told = [order for order in pool if order.place[0] <= line.number and not (others and order.persons)]
     issued = [order for order in told if judges & {issuer.key for issuer in order.issuers}]
     close = [order for order in issued or told if 0 <= line.number - last_place(order, line) <= near]
     return nearest(line, close)
