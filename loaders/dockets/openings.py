@@ -52,16 +52,16 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _RULES = re.compile(
-    r"\b(?:ordered|orders|granted|grants|denied|denies|directs|is directed|are directed|so ordered|detained pending|sentence imposed|overruled|sustained)\b",
+    r"\b(?:ordered|orders|oral order|granted|grants|granting|denying|denied|denies|directs|is directed|are directed|so ordered|detained pending|sentence imposed|overruled|sustained)\b",
     re.IGNORECASE,
 )
 _AUTOMATIC = re.compile(
     r"\bREMOVAL STAYED\b|\btemporary stay of removal\b[^.]{0,60}\b(?:in effect|remains)\b", re.IGNORECASE
 )
 _COMPLIANCE = re.compile(
-    r"^(?:[\w'’()]+ ){0,3}?(?:STATUS REPORT|NOTICE (?:of |OF )?(?:Compliance|COMPLIANCE)|NOTICE (?:re|RE|regarding)[^.]{0,30}compliance|COMPLIANCE REPORT|"
+    r"^(?:[\w'’()]+ ){0,3}?(?:STATUS REPORT|NOTICE (?:by .{2,60}? )?(?:of |OF )?(?:Compliance|COMPLIANCE)|NOTICE (?:re|RE|regarding)[^.]{0,30}compliance|COMPLIANCE REPORT|"
     r"CERTIFICATE OF COMPLIANCE (?:with|re)|PROGRESS REPORT|RESPONSE to (?:\d+ )?(?:\w+ ){0,2}Order|Response to Order|"
-    r"DECLARATION\b[^.]{0,80}\bre:? (?:\d+ )?(?:\[?\d+\]? )?(?:\w+ ){0,3}Order|RESPONSE filed by [^.]{0,90}? to order\b)",
+    r"DECLARATION\b.{0,90}?\bre:? (?:\d+ )?(?:\[?\d+\]? )?(?:\w+ ){0,3}Order|RESPONSE filed by [^.]{0,90}? to order\b)",
     re.IGNORECASE,
 )
 _APPEAL = re.compile(

@@ -25,7 +25,7 @@ _SAME_HEARING_DAYS = 3
 """A ruling given in court is often written down within this many days: one order, two entries."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Told:
     """One order of the docket, for those that act on it later."""
 
@@ -212,7 +212,7 @@ class Docketed:
         """Links the order to those that it stays, upholds, sets aside, prolongs or changes."""
         for act in told.ruling.acts:
             target = self._target(act)
-            if target is None:
+            if target is None or (act.how, target) in told.targets:
                 continue
             at = _at(base, (act.start, act.end))
             self.telling.say(told.subject, "acts_on", at, target=target.subject, facts=(("how", act.how),))

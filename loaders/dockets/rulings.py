@@ -84,6 +84,11 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:CONSENT (?:DECREE|JUDGMENT|ORDER))\b", re.IGNORECASE), "consent_decree"),
     (re.compile(r"^(?:MEMORANDUM|OPINION|DECISION|RULING)\b", re.IGNORECASE), "opinion"),
 )  # fmt: skip
+_CONTEMPT = re.compile(
+    r"\b(?:show cause|finding|finds?|found|held|holds?|holding|adjudg\w+|certif\w+|refer\w+)\b[^.;]{0,90}\b(?:contempt|sanction\w*)\b",
+    re.IGNORECASE,
+)
+"""An order to show cause is of this family only where it speaks of contempt: in habeas it merely calls for an answer."""
 _STAY_RULED = re.compile(
     r"\b(?:motions?|applications?|requests?)\b[^.;]*?\b(?:for )?(?:an? |the )?(?:emergency |administrative |partial |immediate )*stay\b"
     r"(?! of (?:removal|deportation|proceedings|discovery|briefing|the case|transfer)| removal)[^.;]*?\b(?P<result>granted|denied)\b|"
@@ -158,7 +163,7 @@ def ruling_of(words: str, issued: date | None, *, names: tuple[str, ...] = ()) -
     granted = _asked_and_granted(text)
     breach = _BREACH.search(text)
     relief, proof = _relief(text, directions, acts, granted)
-    if relief == "appellate" and instrument is None and any(act.how == "stays" for act in acts):
+    if relief == "appellate" and any(act.how == "stays" for act in acts):
         instrument = "stay"
     return Ruling(relief, proof, instrument, directions, acts, breach.span() if breach else None, granted is not None)
 
@@ -186,6 +191,8 @@ def _relief(
     weighty = next((each for each in directions if each.relief not in (None, "information", "other")), None)
     if weighty is not None and weighty.relief is not None:
         return weighty.relief, (weighty.start, weighty.end)
+    if contempt := _CONTEMPT.search(text):
+        return "contempt", contempt.span()
     above = next((act for act in acts if act.how not in ("modifies", "extends", "enforces")), None)
     if above is not None:
         return "appellate", (above.start, above.end)
@@ -363,7 +370,7 @@ def _instrument(text: str) -> str | None:
     for first, last in sentences(text):
         sentence = text[first:last]
         following = text[last : last + 14]
-        if _DENIED.search(sentence) or not (
+        if (_DENIED.search(sentence) and "in part" not in sentence.lower()) or not (
             _GRANTED.search(sentence)
             or _GRANTED.search(following)
             or first == 0
