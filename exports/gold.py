@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -206,14 +207,25 @@ def write(document: Document, into: Path, name: str) -> Path:
 
 def extract(paths: Iterable[Path], into: Path, catalog: Path | None = None) -> Iterable[Path | DocumentError]:
     """Reads documents and writes a file for each; a document that is refused is given back as its error, the others go on."""
+    taken: set[str] = set()
     for each in documents_at(paths, catalog_of(catalog)):
         if isinstance(each, Refusal):
             yield each.error
             continue
+        name = _free_name(each.name, taken)
+        taken.add(name)
         try:
-            yield write(each, into, Path(each.name).stem)
+            yield write(each, into, name)
         except DocumentError as error:
             yield error
+
+
+def _free_name(file: str, taken: set[str]) -> str:
+    """The file's name without its ending; with it, or a number, where two documents would share one file."""
+    for name in (Path(file).stem, Path(file).name):
+        if name not in taken:
+            return name
+    return next(name for number in count(2) if (name := f"{Path(file).name}-{number}") not in taken)
 
 
 def extract_set(folder: Path, into: Path) -> Iterable[Path | DocumentError]:

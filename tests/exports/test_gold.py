@@ -91,3 +91,10 @@ def test_a_gold_folder_is_read_with_the_metadata_of_its_json(tmp_path: Path) -> 
     assert json.loads((tmp_path / "out" / "a.json").read_text(encoding="utf-8"))["document"]["title"] == "Freed"
     assert main([str(tmp_path), "--into", str(tmp_path / "again")]) == 0
     assert main([str(tmp_path)]) == 2
+
+
+def test_two_documents_of_one_name_are_written_to_two_files(tmp_path: Path) -> None:
+    for place in ("a.txt", "a.md", "more/a.txt", "again/a.txt"):
+        (tmp_path / "in" / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / place).write_text("A judge freed Hector Lima, a Guatemalan man.", encoding="utf-8")
+    assert len({str(path) for path in extract([tmp_path / "in"], tmp_path / "out")}) == 4
