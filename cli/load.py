@@ -3,67 +3,124 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.progress import track
 
-from cli.common import File, opened_store
+from cli.common import File, Folder, opened_store
 from errors import DocumentError
 from graph.load import Arrival, Outcome
 from graph.load import load as load_document
 from graph.store.base import Store
 from loaders import READER, read
-from loaders.sources import Refusal, catalog_of, documents_at
-from schema.document import Document
+from loaders.sources import Refusal, catalog_of, files_at
+from loaders.sources.fetch import Fetcher
+from loaders.sources.worker import Readers, Reading
+
+
+class Source(click.ParamType[Path | str]):
+    """A file or folder that exists, or the address of a page."""
+
+    name = "path or URL"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        """An address stays text, anything else is a path."""
+        if "://" in str(value):
+            return str(value)
+        found: Path = click.Path(exists=True, path_type=Path).convert(value, param, ctx)
+        return found
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("sources", metavar="PATH|URL...", nargs=-1, required=True, type=Source())
 @click.option("--catalog", type=File, help="JSON file with title, publisher, published and url by file name.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="all cores",
+    help="Processes that read documents; one process writes.",
+)
+@click.option(
+    "--pages",
+    type=Folder,
+    default=lambda: Path(click.get_app_dir("writ")) / "pages",
+    show_default="of the user",
+    help="Folder where fetched pages are kept.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document instead of sentences.")
-def load(paths: tuple[Path, ...], catalog: Path | None, as_json: bool) -> None:
-    """Read the documents at PATHS (files or folders: plain text, HTML) and put what they say into the graph.
+def load(sources: tuple[Path | str, ...], catalog: Path | None, workers: int, pages: Path, as_json: bool) -> None:
+    """Read the documents at each PATH or URL and put what they say into the graph.
 
-    Loading again writes nothing new; a changed document replaces what it said before, which stays readable for the days
-    on which it was known. A document that cannot be read is reported and skipped; the others are loaded.
+    A PATH is a file or folder: plain text, HTML, PDF, dockets, and zip, tar or gzip archives of them. A URL is fetched
+    from the public Internet only, as its host allows, and again only when it changed. Loading again writes nothing new, so a load that was stopped is finished by the same command; a changed document replaces what it
+    said before, which stays readable for the days on which it was known. A document that cannot be read, or not within
+    30 seconds and 1 GiB of memory, is reported and skipped; the others are loaded.
     """
-    found = list(documents_at(paths, catalog_of(catalog)))
-    if not found:
-        raise click.ClickException(
-            f"No documents at {', '.join(map(str, paths))}. Give text or HTML files, or a folder of them."
-        )
+    known = dict(catalog_of(catalog))
     counts: Counter[str] = Counter()
-    with opened_store(must_exist=False) as store:
-        for each in track(found, "Loading", disable=as_json or not sys.stdout.isatty(), transient=True):
+    files = list(files_at(each for each in sources if isinstance(each, Path)))
+    for page in fetched([each for each in sources if isinstance(each, str)], Fetcher(pages), known):
+        if isinstance(page, Refusal):
+            counts["refused"] += 1
+            _tell(page.name, page, None, as_json)
+        else:
+            files.append(page)
+    if not files and not counts:
+        raise click.ClickException(
+            f"No documents at {', '.join(map(str, sources))}. Give text, HTML or PDF files, or a folder of them."
+        )
+    with Readers(read, known, max(1, min(workers, len(files)))) as readers, opened_store(must_exist=False) as store:
+        found = readers.readings(files)
+        for each in track(found, "Loading", len(files), disable=as_json or not sys.stdout.isatty(), transient=True):
             outcome = each if isinstance(each, Refusal) else _loaded(store, each)
             counts["refused" if isinstance(outcome, Refusal) else outcome.what] += 1
-            _tell(each.name, outcome, as_json)
+            name, note = (each.name, None) if isinstance(each, Refusal) else (each.document.name, each.document.note)
+            _tell(name, outcome, note, as_json)
+    number = sum(counts.values())
     if not as_json:
-        click.echo(f"{len(found)} documents: " + ", ".join(f"{number} {what}" for what, number in counts.items()) + ".")
-    if counts["refused"] == len(found):
+        click.echo(f"{number} documents: " + ", ".join(f"{each} {what}" for what, each in counts.items()) + ".")
+    if counts["refused"] == number:
         raise SystemExit(1)
 
 
-def _loaded(store: Store, document: Document) -> Outcome | Refusal:
+def fetched(urls: Sequence[str], fetcher: Fetcher, known: dict[str, Mapping[str, Any]]) -> Iterator[Path | Refusal]:
+    """The file of each page, whose address goes into the catalogue; or why it was not fetched."""
+    for url in urls:
+        try:
+            path, place = fetcher.fetch(url)
+        except DocumentError as error:
+            yield Refusal(url, error)
+        else:
+            known[path.name] = {"url": place, **known.get(url, {})}
+            yield path
+
+
+def _loaded(store: Store, reading: Reading) -> Outcome | Refusal:
     """What loading a document did, or why it was refused."""
     try:
         instant = datetime.now(UTC).isoformat(timespec="seconds")
-        return load_document(store, Arrival(document, read(document), READER, date.today(), instant))
+        return load_document(store, Arrival(reading.document, reading.statements, READER, date.today(), instant))
     except DocumentError as error:
-        return Refusal(document.name, error)
+        return Refusal(reading.document.name, error)
 
 
-def _tell(name: str, outcome: Outcome | Refusal, as_json: bool) -> None:
+def _tell(name: str, outcome: Outcome | Refusal, note: str | None, as_json: bool) -> None:
     """One line on one document."""
     if isinstance(outcome, Refusal):
         told = {"name": name, "what": "refused", "reason": str(outcome.error)}
         click.echo(json.dumps(told) if as_json else f"refused    {outcome.error}", err=not as_json)
     elif as_json:
-        click.echo(json.dumps({"name": name, **asdict(outcome)}))
+        click.echo(json.dumps({"name": name, **asdict(outcome), **({"note": note} if note else {})}))
     else:
-        click.echo(f"{outcome.what:10} {name}" + (f" ({outcome.statements} statements)" if outcome.statements else ""))
+        more = [f"{outcome.statements} statements"] if outcome.statements else []
+        told_more = "; ".join([*more, *([note] if note else [])])
+        click.echo(f"{outcome.what:10} {name}" + (f" ({told_more})" if told_more else ""))

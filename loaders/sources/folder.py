@@ -8,6 +8,7 @@ from pathlib import Path
 
 from errors import DocumentError, UnreadableDocument
 from loaders.privacy import without_identifiers
+from loaders.sources.archive import is_archive, members_of
 from loaders.sources.catalog import Catalog, published_on
 from loaders.sources.docket_file import docket_page_of, is_docket_file
 from loaders.sources.html_page import is_html, page_of
@@ -15,8 +16,12 @@ from loaders.sources.pdf_file import filed_of, is_pdf
 from loaders.sources.text_file import text_of
 from schema.document import Document, document_id
 
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".text", ".md", ".pdf"})
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".text", ".md", ".pdf", ".zip", ".tar", ".gz", ".tgz"})
 """Endings of the files that are taken from a folder; a file named outright may have any."""
+
+
+MOST_BYTES = 200 << 20
+"""A larger file is no document."""
 
 
 @dataclass(frozen=True)
@@ -29,17 +34,45 @@ class Refusal:
 
 def documents_at(paths: Iterable[Path], catalog: Catalog) -> Iterator[Document | Refusal]:
     """Every document at the paths, folders in the order of their file names."""
+    for path in files_at(paths):
+        yield from documents_in(path, catalog)
+
+
+def files_at(paths: Iterable[Path]) -> Iterator[Path]:
+    """Every file at the paths that may hold documents, folders in the order of their file names."""
     for path in paths:
         if path.is_dir():
             for file in sorted(path.rglob("*")):
                 if file.is_file() and not file.name.startswith(".") and _is_taken(file):
-                    yield _document_or_refusal(file, catalog)
+                    yield file
         else:
-            yield _document_or_refusal(path, catalog)
+            yield path
 
 
 def _is_taken(file: Path) -> bool:
     return file.suffix.lower() in SUFFIXES or is_docket_file(file)
+
+
+def documents_in(path: Path, catalog: Catalog) -> Iterator[Document | Refusal]:
+    """The documents in one file: one, or those of an archive."""
+    try:
+        content = _content(path)
+    except UnreadableDocument as error:
+        yield Refusal(without_identifiers(path.name), error)
+        return
+    if not is_archive(content):
+        yield _document_or_refusal(path, catalog)
+        return
+    for member in members_of(content, path.name):
+        if isinstance(member, UnreadableDocument):
+            yield Refusal(without_identifiers(path.name), member)
+            continue
+        try:
+            document = document_of(member.content, member.name, catalog, within=path.name)
+        except DocumentError as error:
+            yield Refusal(without_identifiers(member.name), error)
+            continue
+        yield replace(document, place=f"{path.absolute()}!{member.path}")
 
 
 def _document_or_refusal(path: Path, catalog: Catalog) -> Document | Refusal:
@@ -51,12 +84,17 @@ def _document_or_refusal(path: Path, catalog: Catalog) -> Document | Refusal:
 
 def document_at(path: Path, catalog: Catalog) -> Document:
     """The document in one file; raises DocumentError when there is none."""
+    document = document_of(_content(path), path.name, catalog, within=path.absolute().parent.name)
+    return replace(document, place=str(path.absolute()))
+
+
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadableDocument(f"{path}: is larger than {MOST_BYTES >> 20} MiB.", hint="Split it.")
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableDocument(f"{path}: cannot be read: {error.strerror}.", hint="Check the path.") from None
-    document = document_of(content, path.name, catalog, within=path.absolute().parent.name)
-    return replace(document, place=str(path.absolute()))
 
 
 def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -> Document:

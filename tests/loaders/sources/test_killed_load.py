@@ -1,0 +1,61 @@
+"""A load that is killed in the middle and started again ends with the graph of one that ran through."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+DEMO = Path(__file__).parents[3] / "demo"
+
+
+def command(address: str) -> subprocess.Popen[bytes]:
+    code = "import sys; from cli import main; main(sys.argv[1:])"
+    arguments = ["load", str(DEMO / "documents"), "--catalog", str(DEMO / "catalog.json"), "--workers", "1"]
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        env={**os.environ, "WRIT_STORE": address, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def documents_in(path: Path) -> int:
+    if not path.exists():
+        return 0
+    try:
+        with sqlite3.connect(path, timeout=5) as store:
+            return int(store.execute("SELECT count(DISTINCT document) FROM statement").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+def fingerprint(path: Path) -> str:
+    """Of every row of every table but the search index, without the times at which they were written."""
+    digest = hashlib.sha256()
+    with sqlite3.connect(path) as store:
+        names = [row[0] for row in store.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        tables = [name for name in names if not name.startswith(("sqlite_", "wording", "dataset"))]
+        assert {"statement", "mention", "link", "document_version"} < set(tables)
+        for table in tables:
+            columns = [row[1] for row in store.execute(f"PRAGMA table_info({table})") if row[1] != "recorded"]
+            rows = store.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
+            digest.update(table.encode() + repr(sorted(map(repr, rows))).encode())
+    return digest.hexdigest()
+
+
+def test_killed_load_is_finished_by_the_same_command(tmp_path: Path) -> None:
+    whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
+    assert command(f"sqlite:///{whole}").wait() == 0
+    running = command(f"sqlite:///{killed}")
+    while documents_in(killed) < 3 and running.poll() is None:
+        time.sleep(0.01)
+    running.send_signal(signal.SIGKILL)
+    assert running.wait() == -signal.SIGKILL
+    assert 0 < documents_in(killed) < documents_in(whole)
+    assert command(f"sqlite:///{killed}").wait() == 0
+    assert fingerprint(killed) == fingerprint(whole)

@@ -1,0 +1,94 @@
+"""A bad document costs only itself, whatever it does to the process that reads it."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loaders.sources import Refusal
+from loaders.sources.worker import Readers
+from tests.pdf_of import pdf_of
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A reader that does what the document says, from a module that other processes find as well."""
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    return importlib.import_module("bad_readers").read
+
+
+def told(
+    read: Any, tmp_path: Path, words: list[str], number: int = 2, seconds: float = 5.0, memory: int = 256 << 20
+) -> list[str]:
+    files = []
+    for place, word in enumerate(words):
+        files.append(tmp_path / f"{place:02}.txt")
+        files[-1].write_text(f"{word} and more words", encoding="utf-8")
+    with Readers(read, {}, number, seconds, memory) as readers:
+        return [
+            str(each.error) if isinstance(each, Refusal) else each.document.name for each in readers.readings(files)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("loop", "01.txt: was not read within 5 seconds"),
+        ("memory", "01.txt: could not be read within 256 MiB of memory"),
+        ("abort", "01.txt: brought down the process that read it"),
+        ("deep", "01.txt: could not be read (RecursionError)"),
+    ],
+)
+def test_document_that_breaks_its_reader_is_refused_and_the_others_are_read(
+    read: Any, tmp_path: Path, word: str, reason: str
+) -> None:
+    found = told(read, tmp_path, ["good", word, "good"])
+    assert found[1].startswith(reason)
+    assert (found[0], found[2]) == ("00.txt", "02.txt")
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_results_come_in_the_order_of_the_files(read: Any, tmp_path: Path, number: int) -> None:
+    words = ["sleep", "good", "good", "sleep", *["good"] * 12]
+    assert told(read, tmp_path, words, number) == [f"{place:02}.txt" for place in range(len(words))]
+
+
+def test_processes_are_gone_when_the_reading_is_left(read: Any, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("loop", encoding="utf-8")
+    with Readers(read, {}, 1, 2.0) as readers:
+        list(readers.readings([path]))
+        processes = [worker.process for worker in readers._workers]
+        readers.readings([path])
+    assert all(process.returncode is not None for process in processes)
+
+
+HOSTILE = {
+    "bomb.html": b"<html><body>" + b"<div>" * 200_000 + b"x",
+    "entities.html": b'<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa">' + b"".join(b'<!ENTITY %c "&%c;&%c;&%c;&%c;">' % (98 + n, 97 + n, 97 + n, 97 + n, 97 + n) for n in range(20)) + b"]><html><body>&t;</body></html>",
+    "deep.json": b"[" * 500_000,
+    "types.json": b'{"docket_entries": 5, "parties": "x", "court": {"a": []}, "results": [1, null]}',
+    "truncated.pdf": pdf_of([["A line of text on a page."] * 20])[:400],
+    "loop.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[2 0 R]>>endobj\ntrailer<</Root 1 0 R>>",
+    "counts.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 99999999/Kids[]>>endobj\ntrailer<</Root 1 0 R>>",
+    "zeros.txt": b"\x00" * 100_000,
+}  # fmt: skip
+
+
+def test_hostile_files_end_as_refusals_with_their_names(tmp_path: Path) -> None:
+    from loaders import read as read_document
+
+    for name, content in HOSTILE.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "sound.txt").write_text("A judge in Boston ordered the man released on May 2, 2025.", encoding="utf-8")
+    with Readers(read_document, {}, 2) as readers:
+        found = list(readers.readings(sorted(tmp_path.iterdir())))
+    refused = {each.name for each in found if isinstance(each, Refusal)}
+    said = {each.document.name: len(each.statements) for each in found if not isinstance(each, Refusal)}
+    assert said.pop("sound.txt") > 0
+    assert refused | said.keys() == set(HOSTILE)
+    assert refused >= {"bomb.html", "truncated.pdf", "loop.pdf", "counts.pdf", "zeros.txt"}
+    assert not any(said.values())
