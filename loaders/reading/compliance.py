@@ -95,7 +95,10 @@ def decide(order: Order, states: Iterable[State]) -> State | None:
     if done:
         last = done[-1]
         later = [state for state in unmet if state.line.number > last.line.number]
-        if not unmet or (order.relief in ("return", "release") and not later) or (not finding and not later):
+        found_since = [state for state in later if state.voice == "finding"]
+        if not unmet or (order.relief in ("return", "release") and last.voice == "event" and not found_since):
+            return last
+        if not finding and not later:
             return last
     if progress and not finding:
         return progress[-1]

@@ -9,7 +9,7 @@ from loaders.reading.lines import LETTER_OF, Line
 
 _DONE_TO = r"deport|remov|detain|arrest|expel|repatriat|releas|fre(?:e|ed)\b|sen[dt]\b|fl(?:y|own|ew)\b|return|bring|brought|put\b|held|hold\b|imprison|jail|transfer|get\b|keep|bundl|tak(?:e|en)|took"
 _PATIENT = re.compile(
-    rf"(?<!\w)(?:{_DONE_TO})\w* (?P<a>[ⒿⓅⒸⒶ])(?!')|(?P<b>[ⒿⓅⒸⒶ])(?= (?:should not be|cannot be|can't be|must not be|could be|would be|was|were|had been|has been|is being|being|be) (?:\w+ly |not )?(?:{_DONE_TO}))"
+    rf"(?<!\w)(?:{_DONE_TO})\w* (?P<a>[ⒿⓅⒸⒶ])(?!')|(?P<b>[ⒿⓅⒸⒶ])(?= (?:should not be|cannot be|can't be|must not be|could not be|would not be|may not be|must be|can be|should be|could be|would be|was|were|had been|has been|is being|being|be) (?:\w+ly |not )?(?:{_DONE_TO}))"
     rf"|\b(?:turn|turned|let|cut) (?P<d>[ⒿⓅⒸⒶ]) (?:loose|go|out|free)\b|(?P<c>[ⒿⓅⒶ])(?='s (?:\w+ )?(?:return|release|removal|deportation|detention|transfer|expulsion|client|lawyers?|attorneys?|asylum|custody|home country|native country|wife|husband))"
 )
 _AFFECTED = re.compile(
@@ -68,7 +68,9 @@ def mend(lines: list[Line]) -> None:
         for match in _AFFECTED.finditer(line.text):
             place = line.text.index("Ⓟ", match.start())
             mention = line.mention(place)
-            if mention is not None and not _official(line, mention.entity):
+            if mention is None or (mention.form == "pronoun" and mention.entity.traits.get("role") != "litigant"):
+                continue
+            if not _official(line, mention.entity):
                 affected.setdefault(mention.entity.key, mention.entity)
     if not affected:
         return
