@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.finding.model import Findings, Found, Mention
-from loaders.reading.claims import claims_in
+from loaders.reading.claims import claims_in, disputes
 from loaders.reading.compliance import states_of
 from loaders.reading.custody import stays_in
 from loaders.reading.dates import Clock
@@ -59,12 +59,13 @@ def story_of(findings: Findings) -> Story:
     orders = merge(_tellings(lines))
     removed = removals_in(lines)
     states = states_of(lines, orders, removed)
+    said = claims_in(lines, orders, removed, states)
     return Story(
         findings,
         tuple(lines),
         tuple(orders),
         tuple(removed),
         tuple(stays_in(lines, removed)),
-        tuple(claims_in(lines, orders, removed, states)),
-        tuple(states),
+        tuple(said),
+        (*states, *disputes(said)),
     )

@@ -73,6 +73,27 @@ def claims_in(lines: Iterable[Line], orders: list[Order], removed: list[Removed]
     return found
 
 
+def disputes(said: list[Said]) -> list[State]:
+    """Where an agency says that it obeyed and the other side denies it, the matter is disputed."""
+    found: list[State] = []
+    for answer in said:
+        order = answer.about
+        if answer.stance != "denies" or not isinstance(order, Order) or answer.by is None or answer.by.kind == "Agency":
+            continue
+        for claim in said:
+            near = 0 <= answer.line.number - claim.line.number <= 3
+            if (
+                claim.about is order
+                and claim.stance == "asserts"
+                and claim.by is not None
+                and claim.by.kind == "Agency"
+                and near
+            ):
+                found.append(State(order, "disputed", answer.line, answer.start, answer.end, "claim", answer.by))
+                break
+    return found
+
+
 def _read(line: Line, following: Line | None, matter: Matter, found: list[Said]) -> None:
     taken_until = -1
     for index in verb_places(line):

@@ -107,7 +107,7 @@ def decide(order: Order, states: Iterable[State]) -> State | None:
         if denied and best.voice in ("claim", "told"):
             return replace(best, state="disputed")
         return best
-    return None
+    return next((state for state in reversed(mine) if state.state == "disputed"), None)
 
 
 # ---------------------------------------------------------------- words whose object is an order
@@ -131,7 +131,11 @@ def _breaches(line: Line, orders: list[Order]) -> list[State]:
             nouns = nouns_in(line, max(0, line.token_at(passive.start())), stop)
         if RIGHTS.search(tail.split(",")[0]) and not nouns:
             continue
-        if not nouns and not bare and not re.match(r" (?:it|them|that promise)\b", tail):
+        if (
+            not nouns
+            and not bare
+            and not re.match(r" (?:it|them|(?:that|the|its) (?:promise|settlement|agreement|undertaking))\b", tail)
+        ):
             continue
         if _subject_is_judge(line, match.start()):
             continue

@@ -8,7 +8,7 @@ from loaders.reading.acting import objects_after
 from loaders.reading.clauses import INSTRUMENTS, Actor, group, subject, word
 from loaders.reading.commands import forbidding
 from loaders.reading.dates import deadlines
-from loaders.reading.issuing import _start, by_agent, court_doing, new_telling, told_as_done
+from loaders.reading.issuing import by_agent, court_doing, new_telling, quote_start, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import BLOCKING, clause_end, complement, fill_parties, instrument_of, nouns_in, phrase
@@ -78,7 +78,7 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
             and PROTECTS.match(granted["what"])
         ):
             telling = new_telling(line, index, end, "C15", None)
-            telling.start = line.span(tokens[_start(line, winner, index)].start, tokens[index].end)[0]
+            telling.start = line.span(tokens[quote_start(line, winner, index)].start, tokens[index].end)[0]
             telling.relief, telling.action, telling.persons = "protection", False, (winner.found,)
             telling.tier, telling.instrument = "immigration", "ij_decision"
             return [telling]

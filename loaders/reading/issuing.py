@@ -87,7 +87,7 @@ def by_agent(line: Line, index: int, end: int) -> Actor | None:
 
 def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None) -> Told:
     tokens = line.tokens
-    start = _start(line, actor, index)
+    start = quote_start(line, actor, index)
     first = tokens[start].start
     telling = Told(line, index, *line.span(first, tokens[max(end, index + 1) - 1].end), rule=rule)
     if actor is not None:
@@ -124,7 +124,7 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
     return telling
 
 
-def _start(line: Line, actor: Actor | None, index: int) -> int:
+def quote_start(line: Line, actor: Actor | None, index: int) -> int:
     """Index from which the quote runs: the actor's, where it stands near."""
     if actor is not None and actor.token < index and index - actor.token < 24:
         return actor.token

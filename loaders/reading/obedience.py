@@ -35,8 +35,8 @@ OBEYED = re.compile(
     re.IGNORECASE,
 )
 PARTIAL = re.compile(
-    r"\b(?:only in part|in part only|partially compl\w+|partly compl\w+|met only|only partially|only partly|(?:not|n't) fully|fell short|incomplete|largely compl\w+|mostly compl\w+|amounted to almost nothing|no fuller|left \d+ children|"
-    r"all but \d+|\d+ of (?:the )?(?:roughly |about |more than |some )?\d[\d,]*|only \d+|without an address|some, but not all|Partly)\b"
+    r"\b(?:only in part|in part only|partially compl\w+|partly compl\w+|met only|only partially|only partly|(?:not|n't) fully|fell short|incomplete|largely compl\w+|mostly compl\w+|amounted to (?:almost |next to )?(?:nothing|little)|left \d[\d,]* (?:children|people|families|detainees|of them)|"
+    r"all but \d+|\d+ of (?:the )?(?:roughly |about |more than |some )?\d[\d,]*|only \d+|some,? but not all|not all of|Partly)\b"
 )
 PROGRESS = re.compile(
     r"\b\"?working\"? (?:with|to|on)\b|\bpreparing to\b|\barranging\b|\bcoordinat(?:ing|ed)\b|\bin the process of\b|\b(?:has|have) made plans to\b|\btaking steps\b|\ba plan to (?:return|bring)|"
@@ -94,9 +94,7 @@ PROGRESS_WORDS = _w(
 RESTORED_WORDS = _w("resumed restored reinstated restarted reopened")
 FILED_WORDS = _w("filed submitted turned handed provided produced")
 HELD_WORDS = _w("hearing hearings interview interviews")
-PARTIAL_WORDS = _w(
-    "part only partially partly fully fell incomplete largely mostly amounted fuller left of address some"
-)
+PARTIAL_WORDS = _w("part only partially partly fully fell incomplete largely mostly amounted left of some all")
 ABORTED_WORDS = _w("never empty turned taken grounded cancelled canceled called aborted forced")
 EVENT_WORDS = (
     RETURNED_WORDS

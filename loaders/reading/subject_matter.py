@@ -20,7 +20,7 @@ _REMOVAL = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"(?<!\w)(?:orders?|ruling|injunction|compl(?:y|ied|ies|ying|iance)|violat\w+|breach\w*|deadlines?|obey\w*|met the|turned over|handed over|working (?:to|with|on)|in good faith|time was too short|"
+    r"(?<!\w)(?:orders?|ruling|injunction|compl(?:y|ied|ies|ying|iance)|violat\w+|breach\w*|deadlines?|obey\w*|met the|turned over|handed over|working (?:to|with|on)|in good faith|too short|(?:needs?|needed) more time|not enough time|"
     r"reunit\w+|unable to (?:return|bring|comply)|bring (?:Ⓟ|him|her) back|facilitat\w+|court ordered|no (?:power|authority) to)(?!\w)",
     re.IGNORECASE,
 )
