@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from graph.captions import caption
+from graph.hubs import age, bearer_key, witnesses
 from graph.lifecycle import BINDING, LEAST_OBEYED_FIRST, Act, Life, compliance_of, life, standing_of
 from graph.store.base import ALWAYS_SPAN, LinkRow, MentionRow, NodeRow, Span, StatementRow, Transaction, Version
 from schema.dates import LATEST, PartialDate
@@ -50,9 +51,10 @@ LIVING = frozenset(BEGINS) | {"Obligation"}
 
 @dataclass
 class Record:
-    """What a store says about entities, read once each."""
+    """What a store says about entities, read once each; of listed things only what their bearers say, unless `whole`."""
 
     tx: Transaction
+    whole: bool = False
     _members: dict[str, list[MentionRow]] = field(default_factory=dict)
     _about: dict[str, list[StatementRow]] = field(default_factory=dict)
     _pointing: dict[str, list[StatementRow]] = field(default_factory=dict)
@@ -65,7 +67,7 @@ class Record:
         if new:
             for entity in new:
                 self._members[entity], self._about[entity] = [], []
-            for mention in self.tx.mentions(entities=new):
+            for mention in self._mentions(new):
                 self._members[mention.entity].append(mention)
                 self._entity[mention.id] = mention.entity
             mentions = [m.id for entity in new for m in self._members[entity]]
@@ -76,11 +78,18 @@ class Record:
         if pointing and (new := [entity for entity in entities if entity not in self._pointing]):
             for entity in new:
                 self._pointing[entity] = []
-            rows = self.tx.statements(targets=[m.id for entity in new for m in self._members[entity]])
+            rows = self.tx.statements(targets=[m.id for m in self.tx.mentions(entities=new)])
             self._learn(rows)
             for row in rows:
                 if row.target is not None:
                     self._pointing[self._entity[row.target]].append(row)
+
+    def _mentions(self, entities: Sequence[str]) -> list[MentionRow]:
+        """The bearers of listed things, all mentions of others."""
+        if self.whole:
+            return self.tx.mentions(entities=entities)
+        bearers = self.tx.mentions(keys=[bearer_key(entity) for entity in entities])
+        return bearers + self.tx.mentions(entities=set(entities) - {m.entity for m in bearers})
 
     def _learn(self, rows: Iterable[StatementRow]) -> None:
         """Which entities the ends of some statements are."""
@@ -130,7 +139,7 @@ def essential(rows: Sequence[StatementRow]) -> list[StatementRow]:
     unnamed = {row.subject for row in rows if row.name == "unnamed"}
     kept: dict[tuple[str, Value, bool], StatementRow] = {}
     replaced = []
-    for row in sorted(rows, key=_age):
+    for row in sorted(rows, key=age):
         if row.target is not None or row.status == "rejected":
             continue
         if row.known[1] != LATEST:
@@ -151,11 +160,11 @@ def pick(prop: Property, rows: Sequence[StatementRow]) -> Value | tuple[Value, .
     """
     values = [row.value for row in rows if row.value is not None]
     if prop.list:
-        return tuple(dict.fromkeys(row.value for row in sorted(rows, key=_age) if row.value is not None))
+        return tuple(dict.fromkeys(row.value for row in sorted(rows, key=age) if row.value is not None))
     if not values:
         return None
     often = Counter(values)
-    first = {row.value: _age(row) for row in sorted(rows, key=_age, reverse=True)}
+    first = {row.value: age(row) for row in sorted(rows, key=age, reverse=True)}
     if prop.sort == "flag":
         return True in often if prop.name != "requires_action" else often[True] >= often[False]
     if prop.sort == "date":
@@ -163,10 +172,6 @@ def pick(prop: Property, rows: Sequence[StatementRow]) -> Value | tuple[Value, .
     if prop.name == "name":
         return max(often, key=lambda v: (len(str(v).split()), often[v], len(str(v)), str(v)))
     return min(often, key=lambda v: (-often[v], first[v], str(v)))
-
-
-def _age(row: StatementRow) -> tuple[date, str, int, str]:
-    return (row.known[0], row.document, row.start, row.key)
 
 
 def _breadth(text: str) -> int:
@@ -248,8 +253,8 @@ class Assembler:
         joined = _joined(nodes)
         there = _stretches([(node.known, "") for node in nodes])
         links: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[tuple[Span, str]]] = defaultdict(list)
-        for row in about:
-            if row.target is not None and row.status != "rejected":
+        for row in witnesses(about, self.record.entity):
+            if row.target is not None:
                 spans = [(max(row.known[0], span[0]), min(row.known[1], span[1])) for span, _ in there]
                 end = self.record.entity(row.target)
                 links[row.name, end, row.facts] += [(span, row.key) for span in spans if span[0] < span[1]]

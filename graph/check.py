@@ -51,7 +51,7 @@ def check(store: Store) -> Checked:
         for mention in store.all_mentions()
         if record.by_id[mention.id].entity != mention.entity
     ]
-    write_graph(record, store.schema, resolved)
+    write_graph(record, store.schema, resolved, whole=True)
     for versions in record.documents.values():
         rows = document_rows(versions, store.schema.kind("Document"))
         record.replace_graph([f"document-{versions[0].document.id}"], rows, [])

@@ -14,6 +14,7 @@ from typing import Literal
 
 from errors import DocumentError
 from graph.assemble import CAPTION_LINKS, Assembler, Record, affected_orders, document_rows
+from graph.hubs import choose_bearers
 from graph.resolve.resolver import Resolved, resolve
 from graph.store.base import Store, Transaction, Version, stored
 from schema.dates import LATEST
@@ -97,7 +98,9 @@ def load_into(tx: Transaction, schema: Schema, arrival: Arrival) -> Outcome:
     resolved = resolve(tx, document.id, statements)
     if current is not None:  # what only the earlier version told of has changed as well
         others = {mention.entity for mention in tx.mentions(documents=[document.id])}
-        resolved = replace(resolved, touched=resolved.touched | others)
+        resolved = replace(resolved, touched=resolved.touched | others, relinked=resolved.relinked | others)
+    quiet = choose_bearers(tx, document.id, resolved.relinked)
+    resolved = replace(resolved, touched=resolved.touched - quiet)
     written = write_graph(tx, schema, resolved, document.id)
     rows = document_rows(tx.versions([document.id]), schema.kind("Document"))
     tx.replace_graph([f"document-{document.id}"], rows, [])
@@ -137,12 +140,12 @@ def _known_from(
     return max(arrival.today, current.known[0]), "changed"
 
 
-def write_graph(tx: Transaction, schema: Schema, resolved: Resolved, document: str = "") -> int:
+def write_graph(tx: Transaction, schema: Schema, resolved: Resolved, document: str = "", *, whole: bool = False) -> int:
     """Computes again and writes the rows of touched entities and of all that hangs on them; gives their number.
 
-    `document` is the one that touched them.
+    `document` is the one that touched them; `whole`: whether every mention is read, also of things in every document.
     """
-    record = Record(tx)
+    record = Record(tx, whole)
     touched = set(resolved.touched) | affected_orders(record, resolved.touched)
     touched |= _named_by(record, touched, resolved.reshaped, document)
     assembler = Assembler(schema, record)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from graph.resolve.candidates import blocks
 from graph.resolve.clusters import clusters, components
-from graph.resolve.compare import compare
+from graph.resolve.compare import compare, signature
 from graph.resolve.compare.reason import Verdict
 from graph.resolve.event_groups import groups
 from graph.resolve.events import EVENT_KINDS, EventMention, EventPerson, places
@@ -32,6 +32,8 @@ class Resolved:
     """Entities whose rows have to be written again."""
     reshaped: frozenset[str] = frozenset()
     """Those among them that lost mentions, or gained some that were part of another entity before."""
+    relinked: frozenset[str] = frozenset()
+    """Those among them whose links lead to another entity than before."""
 
 
 def resolve(tx: Transaction, document: str, statements: Sequence[Statement]) -> Resolved:
@@ -53,14 +55,17 @@ def resolve(tx: Transaction, document: str, statements: Sequence[Statement]) -> 
     changed, moved = _join_things(tx, things)
     more, moved_events = _join_events(tx, events, moved)
     moved |= moved_events
-    # What links to a mention that is now part of another entity has to be written again as well.
-    sources = {row.subject for row in tx.statements(targets=moved)}
     new = {m.id: m.entity for m in (*things, *events) if m.id not in known}
+    elsewhere = moved - set(new)
+    # What links to a mention that is now part of another entity has to be written again as well.
+    sources = {row.subject for row in tx.statements(targets=elsewhere)}
+    relinked = {m.entity for m in tx.mentions(ids=sources)}
+    gained = {m.entity for m in tx.mentions(ids=elsewhere)}
     joined = {new[i] for i in moved if i in new}
-    gained = {m.entity for m in tx.mentions(ids=moved - set(new))}
     return Resolved(
-        frozenset(changed | more | {m.entity for m in tx.mentions(ids=sources | arriving)}),
+        frozenset(changed | more | relinked | {m.entity for m in tx.mentions(ids=arriving)}),
         frozenset((changed | more) - joined | gained) if gained else frozenset(),
+        frozenset(relinked),
     )
 
 
@@ -119,22 +124,25 @@ def _hanging_together(tx: Transaction, arriving: Sequence[MentionRow]) -> dict[s
 
 
 def _things(mentions: Sequence[MentionRow]) -> list[list[MentionRow]]:
-    """Parts mentions of one component into things; those told of in the same words are compared once."""
-    alike: dict[tuple[str, ...], list[MentionRow]] = defaultdict(list)
+    """Parts mentions of one component into things; those told of alike are compared once, with all that they tell."""
+    alike: dict[str, list[MentionRow]] = defaultdict(list)
     for mention in mentions:
-        alike[tuple(sorted(mention.keys))].append(mention)
-    name = {"\n".join(keys): listed for keys, listed in alike.items()}
-    profile = {key: Profile.from_keys(listed[0].kind, listed[0].keys) for key, listed in name.items()}
-    block = {key: set(_blocks(listed[0])) for key, listed in name.items()}
-    documents = {key: {m.document for m in listed} for key, listed in name.items()}
+        sure = signature(Profile.from_keys(mention.kind, mention.keys))
+        alike["\n".join([mention.kind, *(sure or sorted(mention.keys))])].append(mention)
+    profile = {
+        name: Profile.from_keys(listed[0].kind, {key for m in listed for key in m.keys})
+        for name, listed in alike.items()
+    }
+    block = {name: {b for m in listed for b in _blocks(m)} for name, listed in alike.items()}
+    documents = {name: {m.document for m in listed} for name, listed in alike.items()}
 
     def verdict(one: str, other: str) -> Verdict | None:
         if not block[one] & block[other] or profile[one].kind != profile[other].kind:
             return None
         return compare(profile[one], profile[other], in_one_document=bool(documents[one] & documents[other]))
 
-    found = clusters(list(name), verdict)
-    return [part for keys in found for part in _same_words([m for key in keys for m in name[key]], profile[keys[0]])]
+    found = clusters(list(alike), verdict)
+    return [part for names in found for part in _same_words([m for n in names for m in alike[n]], profile[names[0]])]
 
 
 def _same_words(mentions: list[MentionRow], profile: Profile) -> list[list[MentionRow]]:

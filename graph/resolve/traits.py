@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graph.resolve.names import INITIALS, body_name, docket_number, personal_name, plain
+from graph.resolve.names import COMMON_PSEUDONYM, INITIALS, body_name, docket_number, personal_name, plain
 from schema.statement import Statement, Subject
 
 Trait = tuple[str, str]
@@ -88,9 +88,11 @@ def _traits(told: Told, page: Page) -> Iterator[Trait]:
 
 
 def _pseudonymous(told: Told) -> bool:
-    """Whether a person is told of by a pseudonym: said so, or bare initials such as `O.C.G.`"""
-    initials = told.subject.kind == "Person" and any(INITIALS.fullmatch(name) for name in told.values("name"))
-    return initials or "True" in told.values("pseudonym")
+    """Whether a person is told of by a pseudonym: said so, bare initials such as `O.C.G.`, or Doe."""
+    letters = told.subject.kind == "Person" and any(
+        INITIALS.fullmatch(name) or COMMON_PSEUDONYM.search(plain(name)) for name in told.values("name")
+    )
+    return letters or "True" in told.values("pseudonym")
 
 
 def _body(told: Told, _: Page) -> Iterator[Trait]:

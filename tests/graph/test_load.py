@@ -263,3 +263,13 @@ def test_a_statement_that_points_at_nothing_told_refuses_the_document() -> None:
 def test_partial_dates_keep_their_precision() -> None:
     for text in ("2025-05-16", "2025-05", "2025", "2025-05-18/2025-05-24"):
         assert str(PartialDate.parse(text)) == text
+
+
+def test_two_people_called_doe_before_two_judges_are_two_though_no_document_says_pseudonym() -> None:
+    def about(name: str, judge: str) -> Telling:
+        telling = Telling(name, "2025-04-05")
+        telling.order("o", "release", telling.named("Judge", judge), telling.named("Person", "Jane Doe"))
+        return telling
+
+    record = loaded(about("a", "Ada Stern"), about("b", "Bob Wolf"))
+    assert len(at(record, "Person", "2025-05-01", "2025-05-01")) == 2

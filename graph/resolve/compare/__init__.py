@@ -22,8 +22,27 @@ REASONS: Mapping[str, Sequence[Reason[Profile]]] = {
     "Law": BODIES,
 }
 
+SURE: Mapping[str, tuple[str, ...]] = {
+    "Judge": ("name",),
+    "Person": ("name", "national", "part"),
+    "Case": ("docket", "case", "court"),
+}
+"""Traits that make two mentions one if all of them are equal, whatever else is told: they need not be compared pair by pair."""
+
 TOLD_APART = -2.0
 """Weight of one document telling of both as of two."""
+
+
+def signature(profile: Profile) -> tuple[str, ...] | None:
+    """What a profile shares with all others that are surely of the same thing; None where it tells too little."""
+    traits = SURE.get(profile.kind)
+    if traits is None or profile.of("pseudonym"):
+        return None
+    if profile.kind == "Case":
+        enough = bool(profile.of("docket"))
+    else:
+        enough = bool(profile.of("name")) and all(" " in name for name in profile.of("name"))
+    return tuple(sorted(f"{t}:{value}" for t in traits for value in profile.of(t))) if enough else None
 
 
 def compare(one: Profile, other: Profile, *, in_one_document: bool = False) -> Verdict:
