@@ -23,6 +23,8 @@ _PETITIONERS = re.compile(
 _PERSONAL = frozenset({"return", "release", "bar_removal", "process", "protection"})
 _SAME_HEARING_DAYS = 3
 """A ruling given in court is often written down within this many days: one order, two entries."""
+_NEAR = 30
+"""So many orders back a ruling's other entry is looked for, so that a long docket costs no more an entry than a short one."""
 
 
 @dataclass(eq=False)
@@ -100,7 +102,7 @@ class Docketed:
 
     def _twin(self, entry: EntryLine, opening: Opening, ruling: Ruling) -> Told | None:
         """The order that this entry only writes down, or that was given in court and is here recorded again."""
-        for told in reversed(self.orders):
+        for told in reversed(self.orders[-_NEAR:]):
             if (
                 entry.day is None
                 or told.entry.day is None
@@ -144,11 +146,10 @@ class Docketed:
     def _known_judge(self, judge: Identity) -> Identity:
         """A last name alone, or a name with another middle initial, is that of the judge already named so."""
         parts = judge.name.replace(".", "").split()
-        for said in self.telling.statements.values():
-            if said.subject.kind == "Judge" and said.name == "name" and isinstance(said.value, str):
-                other = said.value.replace(".", "").split()
-                if other[-1:] == parts[-1:] and (len(parts) == 1 or other[0] == parts[0]):
-                    return Identity("Judge", said.value)
+        for name in self.telling.judges:
+            other = name.replace(".", "").split()
+            if other[-1:] == parts[-1:] and (len(parts) == 1 or other[0] == parts[0]):
+                return Identity("Judge", name)
         return judge
 
     def _directed_to(self, order: Subject, words: str, base: int, direction: Direction) -> None:

@@ -20,6 +20,8 @@ class Telling:
     document: Document
     reader: str
     statements: dict[str, Statement] = field(default_factory=dict)
+    judges: list[str] = field(default_factory=list)
+    """Names of the judges said so far."""
     _named: set[Subject] = field(default_factory=set)
     _aliases: set[tuple[Subject, str]] = field(default_factory=set)
 
@@ -49,6 +51,8 @@ class Telling:
         subject = self.subject(identity.kind, identity.key, identity.ref)
         if subject not in self._named:
             self._named.add(subject)
+            if identity.kind == "Judge":
+                self.judges.append(identity.name)
             self.say(subject, "name", at, identity.name)
             for flag in ("pseudonym", "unnamed"):
                 if getattr(identity, flag):
