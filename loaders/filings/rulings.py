@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.filings.days import Due, due_in
+from loaders.dockets.deadlines import Due, due_in
 from loaders.finding.model import DateMention, Findings, Found, Mention
 from loaders.reading.lines import DATE, LETTER_OF
 from loaders.reading.relief import relief_of
@@ -175,4 +175,11 @@ def _read(
     if re.match(r"to\s", text[act:end]):
         act += 3
     persons = found_in(findings, start, end, ("Person",))
-    return Clause(start, end, (act, end), relief, forbids, bound, persons, due_in(text, start, end, ordered))
+    return Clause(start, end, (act, end), relief, forbids, bound, persons, _due(text, start, end, ordered))
+
+
+def _due(text: str, start: int, end: int, ordered: date | None) -> Due | None:
+    """The first deadline that a clause sets, its place in the document."""
+    words = re.sub(r"\s", " ", text[start:end])  # one blank for one: places stay
+    found = next(due_in(words, ordered), None)
+    return found and Due(start + found.start, start + found.end, found.day)

@@ -292,8 +292,8 @@ def _obligation(paper: Paper, order: Subject, clause: Clause) -> Iterator[Statem
     if clause.due is not None:
         words = (clause.due.start, clause.due.end)
         yield paper.says(duty, "due_words", words, " ".join(document.text[slice(*words)].split()))
-        if clause.due.when is not None:
-            yield paper.says(duty, "due_by", words, clause.due.when.isoformat())
+        if clause.due.day is not None:
+            yield paper.says(duty, "due_by", words, clause.due.day.isoformat())
     yield paper.says(duty, "under", (clause.start, clause.end), target=order)
     for found in clause.bound:
         yield paper.says(duty, "owed_by", (clause.start, clause.end), target=paper.subject(found))

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from loaders.filings.days import is_holiday, next_working_day
 from loaders.filings.hyphens import mender
 from loaders.filings.numbers import canonical
 from loaders.filings.pages import page_at, paper_of
@@ -151,19 +150,3 @@ def test_letters_shifted_along_the_alphabet_are_no_text() -> None:
 )  # fmt: skip
 def test_docket_number_has_one_form(words: str, number: str) -> None:
     assert canonical(words) == number
-
-
-@pytest.mark.parametrize(
-    ("day", "then"),
-    [
-        (date(2025, 7, 4), date(2025, 7, 7)),  # Independence Day, a Friday
-        (date(2021, 7, 3), date(2021, 7, 6)),  # the 4th, a Sunday, is kept on Monday
-        (date(2025, 11, 27), date(2025, 11, 28)),
-        (date(2026, 5, 25), date(2026, 5, 26)),
-        (date(2021, 12, 31), date(2022, 1, 3)),  # New Year's Day, a Saturday, is kept on Friday
-        (date(2026, 2, 11), date(2026, 2, 11)),
-    ],
-)
-def test_period_runs_on_over_weekends_and_holidays(day: date, then: date) -> None:
-    assert next_working_day(day) == then
-    assert not is_holiday(then)
