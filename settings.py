@@ -31,6 +31,9 @@ class Settings:
     page_size: int = setting(20, "Entities in a GraphQL page when the query does not say.")
     page_limit: int = setting(500, "Most entities that a GraphQL page may ask for.")
     query_seconds: float = setting(5.0, "Seconds after which a public query is cancelled in the store.")
+    cost_limit: int = setting(
+        2_000_000, "Largest cost of a GraphQL query: the fields that its answer is likely to fill."
+    )
     body_limit: int = setting(262_144, "Most bytes in the body of a request.")
 
     @classmethod

@@ -31,7 +31,7 @@ def create_app(settings: Settings, store: Store | None = None, today: Callable[[
     app.state.metrics = Metrics()
     sizes = PageSizes(settings.page_size, settings.page_limit)
     schema = store.schema if store is not None else read_schema()
-    app.state.graphql = GraphQLService(schema, lambda: _store(app), today, sizes)
+    app.state.graphql = GraphQLService(schema, lambda: _store(app), today, sizes, settings.cost_limit)
     for room in (health, graphql, embeds, downloads, pages):
         app.include_router(room.router)
     app.add_exception_handler(WritError, _told)

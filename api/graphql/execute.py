@@ -26,6 +26,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 from graphql.validation import recommended_rules, specified_rules
 
 from api.graphql.catalogue import Catalogue, catalogue_of
+from api.graphql.cost import cost_of, refuse_above
 from api.graphql.limits import LIMITS, Budget, QueryTooDeep, QueryTooEntangled, check_size, check_text
 from api.graphql.plan import Planner
 from api.graphql.roots import answer_root
@@ -37,6 +38,7 @@ from errors import WritError
 from graph.store.base import Store
 from graph.store.plan import AsOf
 from schema.model import Schema
+from settings import Settings
 
 RULES = (*specified_rules, *recommended_rules)
 KEPT = 500
@@ -79,7 +81,9 @@ class GraphQLService:
         store: Callable[[], Store],
         today: Callable[[], date] = date.today,
         sizes: PageSizes | None = None,
+        cost_limit: int = Settings.cost_limit,
     ) -> None:
+        self.cost_limit = cost_limit
         self.catalogue: Catalogue = catalogue_of(schema)
         self.core = executable(strawberry_schema(self.catalogue))
         self.store, self.today, self.sizes = store, today, sizes or PageSizes()
@@ -145,6 +149,8 @@ class GraphQLService:
 
     def _answered(self, checked: Checked, variables: VariableValues, request: Request, by_executor: bool) -> Reply:
         selections = Selections(self.core, checked.fragments, variables, Budget(LIMITS.expanded))
+        cost = cost_of(checked.operation, selections, self.sizes)
+        refuse_above(cost, self.cost_limit)
         roots = selections.of([checked.operation.selection_set], "Query")
         by_executor = by_executor or any(root.name in ("__schema", "__type") for root in roots)
         planner = Planner(self.catalogue, selections, self.sizes, by_executor)
@@ -163,16 +169,15 @@ class GraphQLService:
                 errors.append(error_of(error, [root.key]))
         if errors:
             return Reply(status, {"errors": errors})
-        if by_executor:
-            return self._executed(checked, data, request)
-        return Reply(200, {"data": data})
+        finished = self._executed(checked, data, request) if by_executor else data
+        return Reply(200, {"data": finished, "extensions": {"cost": cost}})
 
     def _root(self, planner: Planner, root: Chosen, today: AsOf) -> Any:
         if root.name in ("__schema", "__type"):
             return None  # graphql-core knows
         return "Query" if root.name == "__typename" else answer_root(planner, self.store(), root, today)
 
-    def _executed(self, checked: Checked, data: Mapping[str, Any], request: Request) -> Reply:
+    def _executed(self, checked: Checked, data: Mapping[str, Any], request: Request) -> Any:
         result = execute(
             self.core,
             checked.document,
@@ -183,7 +188,7 @@ class GraphQLService:
         assert isinstance(result, ExecutionResult)  # no field is asynchronous
         if result.errors:
             raise result.errors[0].original_error or result.errors[0]
-        return Reply(200, {"data": result.data})
+        return result.data
 
 
 class _Refused(Exception):

@@ -69,7 +69,7 @@ class Selections:
         self, selected: SelectionSetNode, type_: GraphQLObjectType, found: dict[str, list[FieldNode]], seen: set[str]
     ) -> None:
         for node in selected.selections:
-            if node.directives and not self._included(node):
+            if node.directives and not self.included(node):
                 continue
             if isinstance(node, FieldNode):
                 key = node.alias.value if node.alias else node.name.value
@@ -83,7 +83,8 @@ class Selections:
                 if self._fits(fragment.type_condition.name.value, type_):
                     self._collect(fragment.selection_set, type_, found, seen)
 
-    def _included(self, node: Any) -> bool:
+    def included(self, node: Any) -> bool:
+        """Whether `@skip` and `@include` let a field or fragment stand."""
         skip = get_directive_values(GraphQLSkipDirective, node, self.variables)
         if skip and skip["if_" if "if_" in skip else "if"]:
             return False
