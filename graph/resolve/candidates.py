@@ -43,10 +43,9 @@ def _person(profile: Profile) -> Iterator[str]:
             yield f"surnames:{parts[-2]} {parts[-1]}"
             if len(parts) > 2:
                 yield f"person:{parts[0]} {parts[-2]}"
-        elif parts:
-            yield from (f"person:{parts[0]}@{docket}" for docket in profile.of("docket"))
-        if len(parts) > 1 and not profile.of("pseudonym"):
-            yield from (f"person:{part}@{docket}" for part in parts[-2:] for docket in profile.of("docket"))
+        if not profile.of("pseudonym"):  # a surname alone means somebody only within one proceeding
+            places = profile.of("docket") | profile.of("case") | profile.of("judge")
+            yield from (f"person:{part}@{place}" for part in parts[-2:] for place in places)
 
 
 def _case(profile: Profile) -> Iterator[str]:
@@ -56,6 +55,7 @@ def _case(profile: Profile) -> Iterator[str]:
         if not COMMON_PSEUDONYM.search(name):
             first = name.partition(" v ")[0]
             yield f"case:{name if first in ('us', 'state', 'in re') else first}"
+            yield f"parties:{' and '.join(sorted(name.split(' v ', 1)))}"
 
 
 def _filing(profile: Profile) -> Iterator[str]:

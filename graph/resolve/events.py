@@ -52,7 +52,8 @@ class EventMention:
     words: Mapping[str, tuple[str, ...]]
     """Property -> stated values; `how`: how it acts on others."""
     ends: Mapping[str, tuple[str, ...]]
-    """Link -> ids of entities; `court_of_issuer`: courts on which the document places the judge."""
+    """Link -> ids of entities; `court_of_issuer`: courts on which the document places the judge.
+    A judge or court without a name is none of them: it says nothing on who made the order."""
     people: tuple[EventPerson, ...] = ()
 
     @property
@@ -77,19 +78,19 @@ def places(event: EventMention) -> tuple[str, ...]:
 
 
 def _order_places(event: EventMention) -> Iterable[str]:
-    """Relief with two of issuer, person, case and exact day."""
+    """Relief with the person, or with two of issuer, case and exact day."""
     day = event.when.exact if event.when else None
     persons = [person.entity for person in event.people if person.sort != "unnamed"]
     issuers = {*event.link("issued_by"), *event.link("court_of_issuer")}
     for relief in event.words.get("relief", ()):
+        yield from (f"order|{relief}|{person}" for person in persons)
         for issuer in issuers:
-            yield from (f"order|{relief}|{issuer}|{person}" for person in persons)
             if not event.people:
                 yield from (f"order|{relief}|{issuer}|{case}" for case in event.link("in_case"))
             if day is not None:
                 yield f"order|{relief}|{issuer}|{day}"
         if day is not None:
-            yield from (f"order|{relief}|{end}|{day}" for end in (*persons, *event.link("in_case")))
+            yield from (f"order|{relief}|{case}|{day}" for case in event.link("in_case"))
 
 
 def _obligation_places(event: EventMention) -> Iterable[str]:

@@ -217,10 +217,11 @@ def _events(tx: Transaction, kind: str, mentions: Sequence[MentionRow]) -> Itera
                 words[row.name].add(str(row.value))
                 continue
             end = ends_by_id[row.target]
-            ends[row.name].add(end.entity)
+            profile = Profile.from_keys(end.kind, end.keys)
+            if not (row.name == "issued_by" and profile.of("unnamed")):
+                ends[row.name].add(end.entity)
             if row.name == "acts_on":
                 words["how"].add(dict(row.facts).get("how", ""))
-            profile = Profile.from_keys(end.kind, end.keys)
             if end.kind == "Person":
                 people.add(EventPerson.of(end.entity, profile))
             elif row.name == "issued_by" and end.kind == "Judge":

@@ -122,10 +122,14 @@ def _person(told: Told, page: Page) -> Iterator[Trait]:
     if told.targets("represents"):
         yield "part", "counsel"
     cases = [*told.targets("party_to"), *(case for order in orders for case in page[order].targets("in_case"))]
+    if not cases and _pseudonymous(told):
+        # A pseudonym lives in one proceeding: the only case of which the document tells, by number or name.
+        numbered = [s for s in page if s.kind == "Case" and any(True for _ in _case_traits(s, page))]
+        cases = numbered if len(numbered) == 1 else []
     yield from (trait for case in cases for trait in _case_traits(case, page))
     judges = [judge for order in orders for judge in page[order].targets("issued_by") if judge.kind == "Judge"]
     if not judges and _pseudonymous(told):
-        # A pseudonym lives in one proceeding: the only judge whom the document names hears it.
+        # Likewise the only judge whom it names.
         named = [s for s, t in page.items() if s.kind == "Judge" and "True" not in t.values("unnamed")]
         judges = named if len(named) == 1 else []
     for judge in judges:

@@ -29,6 +29,15 @@ def same_parties(one: Profile, other: Profile) -> bool:
     )
 
 
+def same_parties_the_other_way_round(one: Profile, other: Profile) -> bool:
+    """Who was sued there appeals here."""
+    return any(
+        _alike(a.partition(" v ")[0], b.partition(" v ")[2]) and _alike(a.partition(" v ")[2], b.partition(" v ")[0])
+        for a in one.of("case")
+        for b in other.of("case")
+    )
+
+
 def same_plaintiff_only(one: Profile, other: Profile) -> bool:
     """The same party sues, but another is named as sued."""
     return not same_parties(one, other) and any(
@@ -61,6 +70,7 @@ REASONS = (
     Reason(same_docket_number, +1.2),
     Reason(other_docket_number, -2.0),
     Reason(same_parties, +1.0),
+    Reason(same_parties_the_other_way_round, +1.0),
     Reason(same_plaintiff_only, +0.5),
     Reason(same_judge, +0.5),
     Reason(other_court, -0.6),  # dockets count anew on each court

@@ -24,6 +24,11 @@ def other_issuer(one: EventMention, other: EventMention) -> bool:
     return told_and_apart(one.link("issued_by"), other.link("issued_by")) and not judge_and_court(one, other)
 
 
+def issuer_without_a_name(one: EventMention, other: EventMention) -> bool:
+    """At least one document does not name who made it."""
+    return not (one.link("issued_by") and other.link("issued_by"))
+
+
 def same_person(one: EventMention, other: EventMention) -> bool:
     """It concerns the same person."""
     return bool(_known(one) & _known(other))
@@ -120,6 +125,7 @@ REASONS = (
     Reason(same_issuer, +0.4),
     Reason(judge_and_court, +0.3),
     Reason(other_issuer, -1.2),
+    Reason(issuer_without_a_name, +0.2),
     Reason(same_person, +0.6),
     Reason(other_person, -2.0),
     Reason(pseudonym_and_name, -3.0),

@@ -27,11 +27,11 @@ def surnames_alone(one: Profile, other: Profile) -> bool:
     )
 
 
-def surname_alone_in_same_case(one: Profile, other: Profile) -> bool:
-    """One document gives a surname alone, the other has it too, and both tell of the same docket."""
+def surname_alone_in_same_proceeding(one: Profile, other: Profile) -> bool:
+    """One document gives a surname alone, the other has it too, in the same case or before the same judge."""
     bare = [profile for profile in (one, other) if not _full(profile)]
     last = [{part for name in p.of("name") for part in name.split()[-2:]} for p in (one, other)]
-    return _both_named(one, other) and bool(bare) and bool(last[0] & last[1]) and share(one, other, "docket")
+    return _both_named(one, other) and bool(bare) and bool(last[0] & last[1]) and same_proceeding(one, other)
 
 
 def other_first_name(one: Profile, other: Profile) -> bool:
@@ -103,7 +103,7 @@ def _full(profile: Profile) -> frozenset[tuple[str, ...]]:
 REASONS = (
     Reason(same_first_name_and_surname, +1.3),
     Reason(surnames_alone, +0.7),
-    Reason(surname_alone_in_same_case, +0.6),
+    Reason(surname_alone_in_same_proceeding, +0.6),
     Reason(other_first_name, -2.0),
     Reason(other_second_surname, -1.0),
     Reason(same_proceeding, +0.5),
