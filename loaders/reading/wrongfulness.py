@@ -1,0 +1,46 @@
+"""Words by which a text calls a removal wrong (survey of facts, section 2)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.reading.lines import Line
+from loaders.reading.removed import Removed
+
+WRONGFUL = re.compile(
+    r"\b(?:mistaken(?:ly)?|wrong(?:ly|ful|fully)?|erroneous(?:ly)?|inadvertent(?:ly)?|improper(?:ly)?|illegal(?:ly)?(?! (?:immigrant|alien|migrant|passport|entr))|unlawful(?:ly)?|in error|by mistake|administrative errors?|"
+    r"in (?:direct |apparent |clear |open )?(?:violation|defiance|breach) of|defying|violat(?:ed|ing)|contrary to|lacked due process|without (?:due process|a hearing|notice)|mistakes?|errors?)\b"
+    r"|\b(?:despite|even though|although|though|notwithstanding)\b[^.;]*\b(?:order(?:ed|s)?|ruling|ruled|protect\w*|withholding|injunction|asylum|fears?|pending|barred|stay|forbidden|forbade|blocked|against)\b"
+    r"|(?<!\w)(?:minutes|half an hour|hours?|less than an? \w+) after\b[^.;]*(?<!\w)(?:court|judge|order\w*|Ⓒ|Ⓙ|forb\w+|barred|blocked|ruled)(?!\w)|\banyway\b",
+    re.IGNORECASE,
+)
+
+
+def marker(line: Line) -> tuple[int, int] | None:
+    """Words of the sentence that call the removal wrong."""
+    match = WRONGFUL.search(line.text)
+    if match is None:
+        return None
+    return line.span(match.start(), match.end())
+
+
+_ERRORS = frozenset("mistake mistakes error errors wrongful mistaken mistakenly wrongly".split())
+_ERROR = re.compile(r"\b(?:mistakes?|errors?|wrongful|mistaken(?:ly)?|wrongly)\b", re.IGNORECASE)
+
+
+def mark_errors(line: Line, found: list[Removed]) -> None:
+    """`sending him there was an administrative error`: the removal told before was wrong."""
+    if (
+        _ERRORS.isdisjoint(line.vocabulary)
+        or not _ERROR.search(line.text)
+        or re.search(r"\b(?:no error|not (?:a |an )?(?:mistake|error)|denie[sd])\b", line.text)
+    ):
+        return
+    if not re.search(r"\b(?:deport|remov|sen[dt]|flown|flight|put on)", line.text):
+        return
+    for person in line.found(0, len(line.text), "Ⓟ"):
+        for each in found:
+            if each.person.key == person.key and not each.first_time and not each.wrongful:
+                match = _ERROR.search(line.text)
+                if match is not None:
+                    each.wrongful, each.wrongful_words = True, line.span(match.start(), match.end())
