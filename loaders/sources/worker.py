@@ -196,19 +196,16 @@ def main() -> None:
             path: Path = pipe.recv()
         except (EOFError, OSError):
             return
-        out_of_memory = False
         try:
             for each in documents_in(path, catalog):
                 pipe.send(each if isinstance(each, Refusal) else _reading(each, read))
-        except MemoryError:
-            out_of_memory = True
+        except MemoryError:  # all that the document took is free again here
+            pipe.send(_broken(path, f"could not be read within {memory >> 20} MiB of memory"))
+        except BrokenPipeError:  # nobody waits for the rest
+            return
         except Exception as error:  # a fault of a reader must not cost the documents after it
             pipe.send(_broken(path, f"could not be read ({type(error).__name__})"))
-        if out_of_memory:
-            pipe.send(_broken(path, f"could not be read within {memory >> 20} MiB of memory"))
         pipe.send(None)
-        if out_of_memory:
-            return
 
 
 def _reading(document: Document, read: Read) -> Reading | Refusal:
