@@ -64,13 +64,13 @@ def orders_of_reading(kind: Kind) -> Iterator[tuple[str, ...]]:
     """Columns by which lists of a kind are narrowed and sorted, as leading columns of an index.
 
     A page stays as cheap on a million rows as on a hundred only if an index starts with what the list asks for and
-    goes on with the order in which it is read: each choice alone, each date alone, and what changes over time by date.
+    goes on with the order in which it is read: each choice alone, each date alone, and each choice by date.
     """
     choices = [each for each in kind.properties.values() if each.sort == "choice" and not each.list]
     dates = [bounds(each.name)[0] for each in kind.properties.values() if has_bounds(each)]
     yield from ((each.name,) for each in choices)
     yield from ((date,) for date in dates)
-    yield from ((each.name, date) for each in choices if each.over_time for date in dates)
+    yield from ((each.name, date) for each in choices for date in dates)
 
 
 # ---- SQLite ------------------------------------------------------------------------------------------------
