@@ -1,0 +1,1 @@
+"""Speed and memory, measured beside a peer in one run; never a timed test."""
