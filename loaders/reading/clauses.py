@@ -41,6 +41,8 @@ PEOPLE_NOUNS = frozenset(
     "officials lawyers relatives supporters groups parents relatives supporters groups parents attorneys authorities agents prosecutors officers advocates critics lawmakers justices judges judge court panel "
     "majority jurist tribunal government administration department agency ministers".split()
 )
+_MANY = frozenset(each for each in PEOPLE_NOUNS if each.endswith("s")) | {"majority", "panel"}
+"""Nouns that take a plural verb: `judges order`, but a `court order` is no clause."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def _verb_at(line: Line, index: int) -> Verb | None:
     after = word(line, index + 1)
     if verb.tense in ("base", "present") and verb.lemma in _ALSO_NOUNS:
         if verb.tense == "base":
-            finitely = before in PEOPLE_NOUNS or before in _ACTORS or before in ("they", "we", "who")
+            finitely = before in _MANY or before in _ACTORS or before in ("they", "we", "who")
             return (
                 verb
                 if finitely or before in ("to", "and", "or", "not") or before in MODAL or before in AUXILIARY
@@ -202,7 +204,7 @@ def _finite(line: Line, index: int) -> bool:
     verb = verb_at(line, index)
     if verb is not None and verb.tense == "base":
         before = word(line, index - 1)
-        return before in PEOPLE_NOUNS or before in _ACTORS or before in ("they", "we", "who")
+        return before in _MANY or before in _ACTORS or before in ("they", "we", "who")
     if verb is None or verb.tense not in ("past", "present"):
         return (
             each.endswith("ed")

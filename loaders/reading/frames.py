@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from loaders.reading.acting import read_act
-from loaders.reading.clauses import INSTRUMENTS, verb_at, verb_places
+from loaders.reading.clauses import INSTRUMENTS, scope, verb_at, verb_places
 from loaders.reading.commands import read_command, read_deadline, read_duty
 from loaders.reading.instruments import read_instrument
 from loaders.reading.issuing import COURT_NOUNS
 from loaders.reading.lexicon import VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import nouns_in, phrase
+from loaders.reading.plain_acts import read_plain_act
 from loaders.reading.prohibitions import read_prohibition
 from loaders.reading.refusals import read_leave, read_refusal
 from loaders.reading.told import Told
@@ -45,6 +46,8 @@ def read_nominals(line: Line, used: set[int]) -> list[Told]:
             continue
         named = phrase(line, at)
         if named is None or named.told is None:
+            continue
+        if scope(line, at).conditional:
             continue
         telling = named.told
         before = line.text[max(0, named.start - 30) : named.start]
@@ -81,6 +84,7 @@ _RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (frozenset({"issue"}), read_instrument),
     (frozenset({"rule"}), read_verdict),
     (frozenset({"allow"}), read_leave),
+    (frozenset({"plain"}), read_plain_act),
 )
 
 

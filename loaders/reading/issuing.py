@@ -54,7 +54,7 @@ def told_as_done(line: Line, index: int) -> Scope | None:
     its = scope(line, index)
     if its.negated or its.conditional:
         return None
-    if its.modal and its.modal not in ("must",):
+    if its.modal:
         return None
     if verb_is_gerund(line, index) and not its.infinitive and word(line, group(line, index).start - 1) == ",":
         return its

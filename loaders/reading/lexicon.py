@@ -52,6 +52,7 @@ _DOUBLED = {
     "step",
     "strip",
     "expel",
+    "cap",
 }
 
 _SORTS = {
@@ -89,6 +90,8 @@ _SORTS = {
     "admit": "acknowledge admit concede apologize confess",
     "deny": "deny dispute contest reject refute rebut disagree",
     "retract": "retract withdraw backtrack recant",
+    # a court acts on a person or practice without the word order
+    "plain": "free release set turn cut let send fix fine put call slap place impose bring limit restrict curb curtail narrow cap rein",
     # facts, section 1
     "comply": "comply obey abide meet honor fulfil fulfill satisfy",
     "defy": "violate defy ignore disregard flout breach disobey break thwart sidestep dodge stonewall flaunt contravene",

@@ -72,3 +72,5 @@ class Told:
     """Effect that a later clause of the sentence tells of it (`until it expired`)."""
     policy: tuple[Found, ...] = ()
     group: bool = False
+    follows: bool = False
+    """A clause that binds without saying who ordered it: an order only where one has just been told."""

@@ -38,7 +38,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         return [trailing]
     if (
         verb.lemma == "find"
-        and re.search(r"\bprobable cause\b|\bcontempt\b", text) is None
+        and re.search(r"\bprobable cause\b|\bcontempt\b|\b(?:is|was|are|were) entitled\b", text) is None
         and not UNLAWFUL.search(text)
     ):
         return []
@@ -142,7 +142,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
 
 
 _FRONT = re.compile(
-    r"^(?:[A-Z]\w+, )?(?P<who>[^;\"]{1,160}?)\b(?P<must>must(?: not)?|may not|cannot|can't|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?), (?:an? |the |two |three )?(?:[a-z-]+ ){0,3}$"
+    r"^(?:[A-Z]\w+, )?(?P<who>[^;\"]{1,160}?)\b(?P<must>must(?: not)?|may not|may no longer|cannot|can't|can no longer|could not|couldn't|could no longer|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?), (?:an? |the |two |three )?(?:[a-z-]+ ){0,3}$"
 )
 
 
@@ -157,7 +157,7 @@ def _trailing(line: Line, index: int, actor: Actor) -> Told | None:
         return None
     must = front["must"]
     nobody = re.search(r"\b[Nn](?:obody|o one|o)\b", front["who"]) is not None
-    forbids = " not" in must or must in ("cannot", "can't") or (nobody and must in ("may", "can"))
+    forbids = re.search(r" not| no longer|n't|cannot", must) is not None or (nobody and must in ("may", "can", "could"))
     rest = front["rest"]
     if must in ("can stay", "may stay", "can remain"):
         forbids, rest = True, " be removed" + rest
