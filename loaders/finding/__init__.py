@@ -8,6 +8,7 @@ from loaders.finding.cases import find_cases
 from loaders.finding.dates import find_dates
 from loaders.finding.gazetteer import find_known, find_parties_in_case_names
 from loaders.finding.governments import find_governments, find_lawyers
+from loaders.finding.holders import find_presidents
 from loaders.finding.judges_by_acts import find_judges_by_acts
 from loaders.finding.laws import find_laws, find_sections
 from loaders.finding.model import Findings
@@ -17,6 +18,7 @@ from loaders.finding.places import find_places, find_seats
 from loaders.finding.resolution import resolve
 from loaders.finding.roles import find_roles
 from loaders.finding.unnamed_courts import find_unnamed
+from loaders.finding.unnamed_officials import find_unnamed_officials
 from loaders.finding.unnamed_people import find_described
 from loaders.finding.unnamed_places import find_unnamed_places
 from schema.document import Document
@@ -45,11 +47,13 @@ def find(
     find_people(page)
     if then is not None:
         then(page)
+    find_presidents(page)
     find_roles(page)
     find_judges_by_acts(page)
     find_seats(page)
     find_unnamed(page)
     find_unnamed_places(page)
+    find_unnamed_officials(page)
     find_described(page)
     resolve(page)
     dates = tuple(find_dates(page))

@@ -45,7 +45,8 @@ class Found:
     """Row of the lists in loaders/names that it is, such as `court:mad`."""
     traits: dict[str, str | bool] = field(default_factory=dict)
     """What finding knows of it: `pseudonym`, `unnamed`, `court_id`, `iso2`, the `docket_number` and sides of a case, the `role` of a
-    person (litigant, official, counsel, relative, expert), the `nation` of a person, the `sort` of an organisation."""
+    person (litigant, official, counsel, relative, expert), the `nation` of a person, the `sort` of an organisation,
+    `speaks_for` of a spokesperson without a name (the key of the body)."""
 
 
 @dataclass(frozen=True)

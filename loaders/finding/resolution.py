@@ -46,7 +46,7 @@ _SPOKEN_FOR = re.compile(
 def resolve(page: Page) -> None:
     """Marks every pronoun and definite description that can be resolved."""
     named = list(page.in_order())
-    recent = [mention for mention in named if not _in_headline(page, mention)]
+    recent = [mention for mention in named if not _in_headline(page, mention) and not _is_spokesperson(mention)]
     starts = [mention.start for mention in recent]
     for number in sorted(number for word in _OPENING & page.places.keys() for number in page.places[word]):
         place = page.tokens.starts[number]
@@ -69,6 +69,11 @@ def resolve(page: Page) -> None:
             mention = page.mention(found, *match.span(), form)
             recent.insert(number, mention)
             starts.insert(number, place)
+
+
+def _is_spokesperson(mention: Mention) -> bool:
+    """Whether only a body's spokesperson without a name is meant, of whom nothing more is told."""
+    return mention.entity.kind == "Person" and "speaks_for" in mention.entity.traits
 
 
 def _in_headline(page: Page, mention: Mention) -> bool:

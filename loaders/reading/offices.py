@@ -11,6 +11,7 @@ from loaders.finding.page import plain
 from loaders.names import holders, rows
 from loaders.reading.relation import Relation
 
+_SPOKES = re.compile(r"spokes\w+|press secretary")
 _OF_STATE = re.compile(r"^ (?:of|for) (?:the )?(?:[A-Z]|state)")
 _STATE_BEFORE = re.compile(r"(?:[A-Z]\w+[’']s?|state|[A-Z]\w+) $")
 
@@ -51,12 +52,23 @@ def _short(name: str) -> str:
 def offices_of(findings: Findings, told: tuple[Relation, ...]) -> Iterator[Relation]:
     """An official for each title that names an office by itself, unless the text has told of an agency already."""
     placed = {relation.source.key for relation in told if relation.name == "official_of"}
+    yield from _spokespersons(findings)
     for mention in findings.mentions:
         if mention.entity.kind != "Person" or mention.form not in ("name", "short") or mention.entity.key in placed:
             continue
         relation = _of_title(findings, mention) or _of_holder(findings, mention)
         if relation is not None:
             yield relation
+
+
+def _spokespersons(findings: Findings) -> Iterator[Relation]:
+    """A spokesperson without a name is an official of the agency that the words for them name."""
+    for mention in findings.mentions:
+        body = findings.entities.get(str(mention.entity.traits.get("speaks_for", "")))
+        if mention.form == "description" and body is not None and body.kind == "Agency":
+            word = _SPOKES.search(findings.document.text, mention.start, mention.end)
+            facts = (("office", word[0]),) if word else ()
+            yield Relation("official_of", mention.entity, body, mention.start, mention.end, facts)
 
 
 def _of_title(findings: Findings, mention: Mention) -> Relation | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from loaders.finding.unnamed_people import NOUN as _PERSON_NOUN
 
-_TITLE = (
+TITLE = (
     r"(?:secretary|director|commissioner|chief|head|spokes(?:man|woman|person)|lawyer|attorney|counsel|official|officer|agent|administrator|"
     r"attorney general|solicitor general|governor|minister|czar|adviser|advisor|deputy|prosecutor|inspector general|president|general|"
     r"supervisor|analyst|undersecretary|assistant secretary|chair(?:man|woman)?|employee|leader|mayor|sheriff|envoy|ambassador|consul|commander|litigator)"
@@ -80,14 +80,16 @@ ROWS: tuple[Row, ...] = (
     _row("sits_on", "Court", "Judge", r"(?:[’']s| Court of Appeals|[-‑]based)? ?(?:(?:Chief|Senior|federal|U\.?S\.?|District|district|Circuit|magistrate|Judge|judge|Justice|then-|the|court[’']s)[ ,]*){0,5}", back=True),
     _row("sits_on", "Court", "Judge", r"(?:,| [–—-]| \()\s?(?:(?:Judges?|Justices?|where|[A-Z][\w.’-]+|and|per|led by|with|the|court[’']s president|[,–—-]) ?){0,8}", back=True, form=""),
     # ICE director NAME; Homeland Security Secretary NAME; the Justice Department's lawyer, NAME
-    _row("official_of", "Agency", "Person", rf"(?:[’']s?)? (?:(?!and |or )[\w’'-]+ ){{0,6}}?{_TITLE}(?: for [\w ]{{3,40}})?,? (?:(?:Mr|Ms|Mrs|Dr|Gen|Col)\. )?", back=True),
+    _row("official_of", "Agency", "Person", rf"(?:[’']s?)? (?:(?!and |or )[\w’'-]+ ){{0,6}}?{TITLE}(?: for [\w ]{{3,40}})?,? (?:(?:Mr|Ms|Mrs|Dr|Gen|Col)\. )?", back=True),
     _row("official_of", "Agency", "Person", r"(?:[’']s)? (?:Secretary|Director|Commissioner|Chief|Spokes(?:man|woman|person)|Attorney General|Acting Director|Acting Secretary|Assistant Secretary|Deputy Secretary|Press Secretary|Governor|Gov\.|General) ", back=True),
     # assistant field office director for ICE's Enforcement and Removal Operations NAME
-    _row("official_of", "Agency", "Person", r" ", before=rf"\b{_TITLE} (?:for|of|at|with) (?:the )?(?:[A-Z][\w’'.]+ ){{0,3}}", back=True),
+    _row("official_of", "Agency", "Person", r" ", before=rf"\b{TITLE} (?:for|of|at|with) (?:the )?(?:[A-Z][\w’'.]+ ){{0,3}}", back=True),
     # NAME, acting director of ICE; NAME, for the Justice Department; NAME, a lawyer with the Justice Department
-    _row("official_of", "Person", "Agency", rf",? (?:(?:who (?:is|was|heads|leads|runs)|an?|the|then|now|acting|former|a former|as) )?(?:(?!and |or |for the plaintiff)[\w’'-]+ ){{0,6}}?{_TITLE},? (?:(?:and )?[\w -]{{0,30}})?(?:of|for|at|with|in|from)(?: the)? "),
+    _row("official_of", "Person", "Agency", rf",? (?:(?:who (?:is|was|heads|leads|runs)|an?|the|then|now|acting|former|a former|as) )?(?:(?!and |or |for the plaintiff)[\w’'-]+ ){{0,6}}?{TITLE},? (?:(?:and )?[\w -]{{0,30}})?(?:of|for|at|with|in|from)(?: the)? "),
     _row("official_of", "Person", "Agency", r", (?:arguing |speaking |appearing |representing )?(?:for|of|with|who (?:heads|leads|runs|oversees|argued for|works for|worked for))(?: the)? "),
-    _row("official_of", "Person", "Agency", r", (?:an?|the|acting|former) ?(?:the |former |acting |senior |top )?", rf"^(?:[’']s)? (?:[\w-]+ ){{0,4}}?{_TITLE}\b"),
+    _row("official_of", "Person", "Agency", r", (?:an?|the|acting|former) ?(?:the |former |acting |senior |top )?", rf"^(?:[’']s)? (?:[\w-]+ ){{0,4}}?{TITLE}\b"),
+    # NAME, ICE's acting director
+    _row("official_of", "Person", "Agency", r", (?:then )?", rf"^[’']s? (?:[\w-]+ ){{0,4}}?{TITLE}\b"),
     _row("official_of", "Person", "Agency", r" (?:told|said)? ?(?:as|is) (?:the )?(?:head|chief|director|secretary) of (?:the )?"),
     # ICE's Enforcement and Removal Operations; USCIS, part of DHS
     _row("part_of", "Agency", "Agency", r"[’']s(?: own)? (?:\w+ ){0,2}?", back=True),

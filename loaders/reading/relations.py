@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from loaders.finding.model import Findings, Mention, Sentence
 from loaders.reading.nationality import nationalities
+from loaders.reading.office_words import office_told
 from loaders.reading.offices import offices_of
 from loaders.reading.relation import Relation
 from loaders.reading.relation_rows import ROWS
@@ -38,6 +39,7 @@ _MOVES = re.compile(
     r"\b(?:deport|remov|expel|return|send|sent|bring|brought|fly|flown|flew|release|freed?|extract|transfer|rescu)\w*(?: of)? (?:\w+ )?$",
     re.IGNORECASE,
 )
+_WHOSE_PART = re.compile(r"[’']s [A-Z]")
 _GANGS = ("gang", "cartel", "designated")
 
 
@@ -97,7 +99,8 @@ def _rows(findings: Findings, sentence: Sentence, mentions: list[Mention]) -> It
                     continue
                 source, target = (second, first) if row.back else (first, second)
                 if _holds(row.name, source, target, text):
-                    yield Relation(row.name, source.entity, target.entity, first.start, second.end)
+                    facts = office_told(text, first, second, sentence.end) if row.name == "official_of" else ()
+                    yield Relation(row.name, source.entity, target.entity, first.start, second.end, facts)
 
 
 def _holds(name: str, source: Mention, target: Mention, text: str) -> bool:
@@ -117,6 +120,8 @@ def _holds(name: str, source: Mention, target: Mention, text: str) -> bool:
             )
         return True
     if name == "official_of":
+        if _WHOSE_PART.match(text[target.end : target.end + 4]) and source.end < target.start:
+            return False  # "a director for ICE's Enforcement and Removal Operations": an official of the part
         its = target.form == "pronoun" and text[target.start : target.end].lower() == "its"
         return source.form in ("name", "short") and (target.form != "pronoun" or its)
     if name == "sits_on":

@@ -42,6 +42,24 @@ def test_words_between_two_mentions_relate_them(row: dict[str, Any]) -> None:
     assert row["says"] or not found
 
 
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Department of Homeland Security Secretary Kristi Noem toured it.", "Secretary"),
+        ("Acting ICE director Rolf Tern said so.", "acting director"),
+        ("Rolf Tern, ICE's acting director, said so.", "acting director"),
+        (
+            "Rolf Tern, a deputy assistant attorney general at the Justice Department, rose.",
+            "deputy assistant attorney general",
+        ),
+        ("DHS spokeswoman Ann Marsh said so.", "spokeswoman"),
+    ],
+)
+def test_an_official_holds_the_office_that_the_words_name(text: str, office: str) -> None:
+    told = [each.facts for each in relations_in(findings(text)) if each.name == "official_of"]
+    assert told == [(("office", office),)]
+
+
 @pytest.mark.parametrize("row", rows("dates"), ids=told)
 def test_a_date_is_resolved_against_the_day_of_publication(row: dict[str, Any]) -> None:
     text = row["in"]
