@@ -9,7 +9,7 @@ from loaders.reading.clauses import word
 from loaders.reading.destinations import destination_of
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end
-from loaders.reading.removal_verbs import STOPPED
+from loaders.reading.removal_verbs import STOPPED, antecedent
 from loaders.reading.removed import HOME, Removed
 from loaders.reading.wrongfulness import marker
 
@@ -25,6 +25,8 @@ def by_noun(line: Line, index: int) -> list[Removed]:
         mention = line.mention(tokens[at].start) if at >= 0 else None
         owner = mention.entity if mention and mention.entity.kind == "Person" else None
         begin = max(at, 0)
+    elif word(line, index - 1) == "whose" or word(line, index - 2) == "whose":
+        owner = antecedent(line, index)
     elif word(line, index + 1) == "of":
         near = [m.entity for p, m in line.mentions(tokens[index].end, min(tokens[index].end + 12, stop), "Ⓟ")]
         owner = near[0] if near else None

@@ -7,7 +7,7 @@ import re
 from loaders.finding.model import Found
 from loaders.reading.clauses import finite, group, scope, subject, verb_is_gerund, word
 from loaders.reading.dates import Clock, issue_date
-from loaders.reading.destinations import destination_of
+from loaders.reading.destinations import Destination, destination_of
 from loaders.reading.lexicon import BE, VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end
@@ -24,7 +24,7 @@ STOPPED = re.compile(
 
 
 _PLANE = re.compile(
-    r"\W*(?:Ⓟ |him |her |them |back )?(?:on|onto|aboard) (?:a |the |one of |an )?(?:\w+ ){0,2}(?:plane|planes|aeroplane|airplane|jet|flight|flights|bus|charter|aircraft)(?!\w)"
+    r"\W*(?:Ⓟ |him |her |them |back )?(?:on|onto|aboard) (?:board )?(?:a |the |one of |an |its |another )?(?:[\w'ⓃⓄⒶ-]+ ){0,3}?(?:plane|planes|aeroplane|airplane|airliner|jet|flight|flights|bus|buses|charter|aircraft|ferry|train)(?!\w)"
 )
 
 
@@ -32,6 +32,8 @@ def _happened(line: Line, index: int) -> bool:
     """Whether the verb here tells of an event, not of a plan, a fear, a bar or a wish."""
     its = scope(line, index)
     being = word(line, index - 1) == "being"
+    if word(line, group(line, index).start - 1) in ("than", "not"):
+        return False
     if its.negated or its.conditional:
         return False
     if its.modal and not (
@@ -87,7 +89,7 @@ def by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
         direct = _object(line, index)
         actor = subject(line, index, "ⒶⓅⓃ")
         if direct is not None:
-            persons = [direct]
+            persons = _listed(line, direct)
             if actor is not None and actor.kind == "Agency" and actor.found is not None:
                 agents = (actor.found,)
         elif _reduced(line, index):
@@ -95,7 +97,7 @@ def by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
     if passive:
         bound = subject(line, index, "Ⓟ")
         if bound is not None and bound.kind == "Person" and bound.found is not None:
-            persons = [bound.found]
+            persons = _listed(line, bound.found)
         elif bound is None or bound.mention is None:
             near = antecedent(line, index)
             persons = [near] if near is not None else []
@@ -105,10 +107,15 @@ def by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
         whom = _whom_active(line, index)
         if whom is not None:
             persons, agents = [whom[0]], whom[1]
+    if not persons and passive and (named := _AMONG_THEM.search(line.text, tokens[index].end)):
+        member = line.mention(named.end() - 1)
+        persons = _listed(line, member.entity) if member is not None else []
     if not persons and re.match(r"(?:After|Before|Since|Despite) ", line.text) and "," in line.text:
         near = next((m.entity for p, m in line.mentions(line.text.index(","), len(line.text), "Ⓟ")), None)
         persons = [near] if near is not None and tokens[index].start < line.text.index(",") else []
     if not persons:
+        return []
+    if _TAKEN_OFF.match(text):
         return []
     out = re.match(r" (?:out|away|regardless|home|abroad)\b", text) is not None and passive
     if "carry" in verb.sorts and "remove" not in verb.sorts:
@@ -127,7 +134,10 @@ def by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
     elif (
         verb.lemma == "remove"
         and destination is None
-        and not re.match(r"\W*(?:from (?:the |Ⓝ)|on |in Ⓓ|Ⓓ|,|\.|despite|in (?:violation|error)|anyway|again)", text)
+        and not re.match(
+            r"\W*(?:(?:back )?to [A-Z]|from (?:the |Ⓝ)|on |in Ⓓ|Ⓓ|,|\.|despite|in (?:violation|error)|anyway|again)",
+            text,
+        )
         and text.strip(" .,")
     ):
         return []
@@ -135,15 +145,18 @@ def by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
         return []
     if destination is not None and (destination[1].ref in HOME):
         return []
+    each_to = _respectively(line, index, len(persons)) if len(persons) > 1 else []
     when, words = issue_date(line, max(0, index - 25), end, index)
     if when is None:
         when, words = issue_date(line, 0, min(end + 6, len(tokens)), index) if one_event(line) else (None, None)
     mark = marker(line)
     begin = its.start
     results = []
-    for person in persons:
+    for number, person in enumerate(persons):
         if person.traits.get("group"):
             continue
+        if each_to:
+            destination = each_to[number]
         facility = next(iter(line.found(tokens[index].end, stop, "Ⓕ")), None)
         results.append(
             Removed(
@@ -168,6 +181,43 @@ def by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
                 results.append(Removed(persons[0], mention.entity, (), None, mark is not None, line, *line.span(tokens[begin].start, stop),
                                        wrongful_words=mark, to_place=(mention.start, mention.end), onward=True))  # fmt: skip
     return results
+
+
+_TAKEN_OFF = re.compile(
+    r"\W*(?:Ⓟ )?(?:back )?off (?:of )?(?:a|the|that|his|her|their) (?:\w+ )?(?:plane|flight|jet|bus|aircraft)\b"
+)
+_AMONG_THEM = re.compile(r"(?:among (?:them|those|the \w+)|including|one of them)(?: was| were|:|,)? Ⓟ(?!'s)")
+_AND = re.compile(r"(?:, [^,;.Ⓟ]{1,30})?(?:, and | and |, )$")
+
+
+def _listed(line: Line, one: Found) -> list[Found]:
+    """Everybody of the list in which somebody stands: `deported Ⓟ, Ⓟ and Ⓟ`."""
+    run: list[tuple[int, Found]] = []
+    for place, mention in line.mentions(0, len(line.text), "Ⓟ"):
+        if line.text.startswith("'s", place + 1):
+            continue
+        if run and _AND.fullmatch(line.text[run[-1][0] + 1 : place]) and mention.form != "pronoun":
+            run.append((place, mention.entity))
+        elif any(found is one for _, found in run):
+            break
+        else:
+            run = [(place, mention.entity)]
+    people = [found for _, found in run]
+    # Two are a list only with `and`; a name and its description set off by commas are one person.
+    if one not in people or " and " not in line.text[run[0][0] : run[-1][0] + 1]:
+        return [one]
+    return list({found.key: found for found in people}.values())
+
+
+def _respectively(line: Line, index: int, number: int) -> list[Destination | None]:
+    """The country of each where as many are named (`to Ⓝ and Ⓝ respectively`)."""
+    if "respectively" not in line.vocabulary:
+        return []
+    countries: list[Destination | None] = [
+        (place, mention.entity, (mention.start, mention.end))
+        for place, mention in line.mentions(line.tokens[index].end, len(line.text), "Ⓝ")
+    ]
+    return countries if len(countries) == number else []
 
 
 def actor_country(line: Line, index: int) -> bool:

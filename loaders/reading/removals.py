@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from loaders.reading.clauses import verb_at
 from loaders.reading.dates import Clock
 from loaders.reading.destinations import learn_whereabouts
-from loaders.reading.journeys import aboard
+from loaders.reading.journeys import journeys
 from loaders.reading.lexicon import VERBS
 from loaders.reading.lines import Line
 from loaders.reading.removal_nouns import by_noun
@@ -28,7 +28,7 @@ FIXED = re.compile(
 
 _SORTS = frozenset(("remove", "carry"))
 _NOUNS = frozenset(("removal", "deportation", "expulsion"))
-_TELLING = _NOUNS | {"aboard", "board"} | {form for form, verb in VERBS.items() if verb.sorts & _SORTS}
+_TELLING = _NOUNS | {form for form, verb in VERBS.items() if verb.sorts & _SORTS}
 
 
 def removals_in(lines: Iterable[Line]) -> list[Removed]:
@@ -37,7 +37,7 @@ def removals_in(lines: Iterable[Line]) -> list[Removed]:
     clock = Clock()
     for line in lines:
         clock.read(line)
-        for each in _tellings(line, clock):
+        for each in (*_tellings(line, clock), *journeys(line)):
             add(each, found)
         mark_errors(line, found)
         learn_whereabouts(line, found)
@@ -57,6 +57,4 @@ def _tellings(line: Line, clock: Clock) -> list[Removed]:
             results.extend(by_verb(line, index, verb, clock))
         elif token.word in _NOUNS:
             results.extend(by_noun(line, index))
-        elif token.word in ("aboard", "board"):
-            results.extend(aboard(line, index))
     return results
