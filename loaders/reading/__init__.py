@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.finding.model import Findings, Found, Mention
+from loaders.reading.bench import seat_further
 from loaders.reading.claims import claims_in, disputes
 from loaders.reading.compliance import states_of
 from loaders.reading.custody import stays_in
@@ -68,6 +69,7 @@ def story_of(findings: Findings) -> Story:
     """Orders, removals, stays and claims of a document, before they are written down as statements."""
     lines = lines_of(findings)
     seat(lines)
+    seat_further(lines)
     mend(lines)
     orders = merge(_tellings(lines))
     removed = removals_in(lines)

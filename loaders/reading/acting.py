@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.clauses import INSTRUMENTS, group, subject, word
+from loaders.reading.clauses import INSTRUMENTS, group, quoted, scope, subject, word
 from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
@@ -15,6 +15,9 @@ from loaders.reading.told import Object, Told
 _HOLD_PARTICLE = re.compile(r"\W*(?:[^,;]{0,70}?)\bon (?:hold|ice|pause)\b")
 
 
+_LAID_ON = re.compile(r" an? (?:[\w-]+ ){0,2}(?:stay|freeze|hold|pause|block) on(?!\w)")
+
+
 _LEFT_IN_PLACE = re.compile(
     r"\W*[^;]{0,90}?\b(?:in (?:place|effect|force)|intact|standing|stand|undisturbed|alone|untouched)\b|\W*(?:mostly |largely )?in (?:place|effect|force)\b"
 )
@@ -23,6 +26,10 @@ _LEFT_IN_PLACE = re.compile(
 PARTLY = re.compile(
     r"\b(?:in part|part of|partly|partially|most of|parts of|portions?|core of|main parts|limited|only to|some of|much of)\b"
 )
+
+
+_WIPES = re.compile(r"\b(?:vacat\w+|wip\w+|sets? aside|setting aside|throw\w* out|eras\w+|undo\w*|voids?)\b")
+"""What rehearing does to the panel's ruling, where the text says so."""
 
 
 _OTHER_CLAUSE = frozenset(("while", "until", "after", "because", "that", "who", "which", "but", ":"))
@@ -37,6 +44,8 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     how = _direction(line, index, verb, text)
     if how is None:
         return []
+    if its.negated and not its.passive:
+        return _would_not(line, index, end, how)
     if its.passive or word(line, index + 1) == "by":
         return _acted_on(line, index, end, how)
     actor = court_doing(line, index)
@@ -46,11 +55,15 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     telling.another = telling.another and how != "affirms"
     telling.relief, telling.how, telling.action = "appellate", how, False
     telling.objects = objects_after(line, index, end)
+    laid = _LAID_ON.match(text) if how == "stays" else None
+    if laid is not None:
+        telling.objects = objects_after(line, line.token_at(tokens[index].end + laid.end()) - 1, end)
+        text = text[laid.end() :]
     if (
         not telling.objects
         and how == "stays"
-        and verb.lemma in ("put", "place", "clamp", "slap")
-        and not _HOLD_PARTICLE.match(text)
+        and verb.lemma in ("put", "place", "clamp", "slap", "lay", "impose")
+        and (laid is not None or not _HOLD_PARTICLE.match(text))
     ):
         telling.relief, telling.how = relief_of(text, forbids=True, tier=telling.tier) or "policy_block", None
         fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
@@ -103,6 +116,34 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     return [telling]
 
 
+_WILLED = frozenset(("would", "will", "wouldn't", "won't"))
+
+
+def _would_not(line: Line, index: int, end: int, how: str) -> list[Told]:
+    """`Ⓒ would not lift the order`: a higher court that will not undo an order has denied a stay."""
+    its = group(line, index)
+    actor = court_doing(line, index)
+    if (
+        actor is None
+        or actor.word in INSTRUMENTS
+        or scope(line, index).conditional
+        or quoted(line, line.tokens[index].start)
+    ):
+        return []
+    if (its.modal not in _WILLED and not {"did", "didn't"} & set(line.words[its.start : index])) or its.perfect:
+        return []
+    telling = new_telling(line, index, end, "C18", actor)
+    if telling.tier not in ("appeals", "supreme") or how not in ("stays", "vacates", "reverses"):
+        return []
+    telling.objects = objects_after(line, index, end)
+    if not telling.objects:
+        return []
+    telling.relief, telling.action, telling.instrument = "appellate", False, None
+    telling.how = "affirms" if how == "reverses" else "denies_stay"
+    used_stay = all(each.noun in ("stay", "freeze", "pause", "hold") for each in telling.objects)
+    return [] if used_stay else [telling]
+
+
 def _direction(line: Line, index: int, verb: Verb, text: str) -> str | None:
     """How the verb acts on an order, before the order itself is looked for."""
     lemma = verb.lemma
@@ -118,6 +159,8 @@ def _direction(line: Line, index: int, verb: Verb, text: str) -> str | None:
         return "vacates" if re.search(r"\bout\b", text[:40]) else None
     if lemma == "set":
         return "vacates" if re.search(r"\baside\b", text[:90]) else None
+    if lemma == "rehear":
+        return "vacates" if _WIPES.search(line.text) else None
     if lemma == "strike":
         return "vacates" if " down" in text[:80] else None
     if lemma == "wipe":
@@ -126,6 +169,8 @@ def _direction(line: Line, index: int, verb: Verb, text: str) -> str | None:
         return "affirms" if re.search(r"\bappeals?\b", text[:60]) else None
     if lemma in ("uphold", "affirm", "reaffirm"):
         return "affirms"
+    if lemma in ("reinstate", "revive", "restore", "unfreeze"):
+        return "affirms" if nouns_in(line, index + 1, index + 8) or lemma == "unfreeze" else None
     if lemma == "back":
         return "affirms" if nouns_in(line, index + 1, index + 7) else None
     if lemma == "side":
@@ -236,4 +281,13 @@ def _acted_on(line: Line, index: int, end: int, how: str) -> list[Told]:
     telling.relief, telling.how, telling.action = "appellate", how, False
     named = phrase(line, bound.token)
     telling.objects = [named] if named is not None else []
-    return [telling] if actor is not None and telling.objects else []
+    if actor is None:
+        if not (_ON_APPEAL.search(line.text) or (telling.when is not None and named is not None and named.issuers)):
+            return []
+        telling.tier, telling.issuers = "appeals", ()
+    return [telling] if telling.objects else []
+
+
+_ON_APPEAL = re.compile(
+    r"\b(?:on|upon|after an?|by an?) appeals?\b|\bhigher court\b|\bappeals (?:court|judges)\b", re.I
+)

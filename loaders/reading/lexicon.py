@@ -29,7 +29,7 @@ _IRREGULAR = {
     "become": "became become", "bind": "bound", "lie": "lay lain", "spend": "spent", "stand": "stood", "sit": "sat", "lead": "led",
     "show": "showed shown", "think": "thought", "run": "ran run", "fall": "fell fallen", "draw": "drew drawn", "choose": "chose chosen",
     "speak": "spoke spoken", "lose": "lost", "grow": "grew grown", "pay": "paid", "arise": "arose arisen", "mean": "meant",
-    "read": "read", "rise": "rose risen", "sue": "sued", "swear": "swore sworn", "feel": "felt", "build": "built", "catch": "caught",
+    "read": "read", "rehear": "reheard", "unfreeze": "unfroze unfrozen", "rise": "rose risen", "sue": "sued", "swear": "swore sworn", "feel": "felt", "build": "built", "catch": "caught",
     "face": "faced", "sweep": "swept", "deny": "denied", "quit": "quit", "wear": "wore worn", "spell": "spelled", "bid": "bid",
     "eject": "ejected", "render": "rendered", "rewrite": "rewrote rewritten", "hurt": "hurt", "wipe": "wiped",
 }  # fmt: skip
@@ -69,7 +69,7 @@ _SORTS = {
     # C17: leave to act on what a lower court blocked
     "allow": "allow let clear permit greenlight free",
     # §4: acts on orders
-    "undo": "lift vacate overturn reverse quash toss dissolve void nullify throw strike overrule undo wipe invalidate rescind set",
+    "undo": "lift vacate overturn reverse quash toss dissolve void nullify throw strike overrule undo wipe invalidate rescind set reinstate revive restore unfreeze rehear",
     "uphold": "uphold affirm back leave reaffirm keep side",
     "narrow": "narrow limit trim modify amend clarify cut pare scale revise tighten",
     "extend": "extend prolong lengthen renew convert replace expand turn stretch",
