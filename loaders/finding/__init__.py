@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from loaders.finding.cases import find_cases
 from loaders.finding.dates import find_dates
+from loaders.finding.departments_by_title import find_departments_by_title
 from loaders.finding.gazetteer import find_known, find_parties_in_case_names
 from loaders.finding.governments import find_governments, find_lawyers
 from loaders.finding.holders import find_presidents
@@ -48,6 +49,7 @@ def find(
     if then is not None:
         then(page)
     find_presidents(page)
+    find_departments_by_title(page)
     find_roles(page)
     find_judges_by_acts(page)
     find_seats(page)

@@ -23,6 +23,9 @@ _US_NOUN_NEXT = re.compile(
     r"once|this|last|a|an|the|between|about|so|he|she|they|it|unless|despite|amid|though|although|may|must|can|did|does|government)\b)"
 )
 _CITIZENS = re.compile(r"\s(?:citizens?|nationals?|citizenship)\b|[-‑]born\b")
+_AMERICAN_THING = re.compile(
+    r"\s(?:soil|foreign|passport|visa|husband|wife|consulate|embassy|territory|law|military|base|troops|forces|army|courts?)\b"
+)
 _GOVERNMENT_WORD = re.compile(r"\s(?:[Gg]overnment|[Aa]dministration)\b")
 _PLACE_FOR_JUSTICE = re.compile(r"^\s(?:for|is|and due|was served)\b")
 
@@ -330,7 +333,7 @@ def _country_fits(text: str, before: str, after: str, known: Known) -> bool:
     """Whether the word means the country here."""
     if known.iso2 == "US":
         if text in ("America", "American", "Americans", "USA", "the States", "States"):
-            return text == "American" and bool(_CITIZENS.match(after))
+            return text == "American" and bool(_CITIZENS.match(after) or _AMERICAN_THING.match(after))
         return bool(_US_NOUN_NEXT.match(after) or _CITIZENS.match(after)) and not re.search(r"\bv\.?\s$", before)
     if text in ("Congo", "Congolese"):
         return known.iso2 == "CD"

@@ -26,6 +26,7 @@ _AFTER = re.compile(
     rf"|, (?:(?:the |acting |deputy |assistant |interim |former |senior |executive |legal |litigation |staff |chief |vice |supervising |co-|policy |national |regional )*(?:director|president|counsel|attorney|"
     rf"lawyer|secretary|chair|head|founder|professor|fellow|commissioner|solicitor|minister|organizer|manager|advocate|spokes\w+|general))\b|,? KC\b|,? QC\b)"
 )
+_NATION_LEAD = re.compile(r"(?:, \d{1,3})?, (?:an?|the) (?:\d{1,3}-year-old )?")
 _SPEAKS = re.compile(
     r",? (?:said|says|told|tells|argued|argues|wrote|writes|added|adds|asked|asks|declined|testified|called|described|acknowledged|conceded|admitted|denied|insisted|explained|recalled|believes|represents|"
     r"filed|sued|fled|came|arrived|was (?:deported|detained|arrested|removed|taken|flown|released|born|held|sent|granted|put|returned|freed|expelled)|has (?:lived|been|said|told)|had (?:been|lived|fled|said)|lives|lived)\b"
@@ -254,7 +255,13 @@ def _kind(page: Page, name: ProperName) -> str | None:
         return None  # a speaker's label or a line in capitals
     if ends_as_no_person(name.words) or _PRESS.search(before) or name.words[0] in _PRESS_WORDS:
         return None
-    strong = bool(name.titled or _AFTER.match(after) or _NOUN_BEFORE.search(before) or _COURTESY.search(before))
+    strong = bool(
+        name.titled
+        or _has_nation(page, name)
+        or _AFTER.match(after)
+        or _NOUN_BEFORE.search(before)
+        or _COURTESY.search(before)
+    )
     if is_place(name.words) and not strong:
         return None
     if has_given_name(name.words):
@@ -262,6 +269,14 @@ def _kind(page: Page, name: ProperName) -> str | None:
     if strong or _SPEAKS.match(after):
         return "Person"
     return None
+
+
+def _has_nation(page: Page, name: ProperName) -> bool:
+    """Whether a demonym in apposition says that the name is a person's: "NAME, a Cape Verdean roofer"."""
+    lead = _NATION_LEAD.match(page.text, name.end, name.end + 40)
+    return lead is not None and any(
+        mention.start == lead.end() and mention.form == "demonym" for mention in page.mentions.values()
+    )
 
 
 def _same_person(page: Page, full: list[tuple[ProperName, Found]], name: ProperName) -> Found | None:

@@ -16,6 +16,8 @@ _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|some|both|the|other) (?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_ALL = re.compile(r", (?:all|both|each|all (?:of them|three|four)|both of them) (?:an? |from )?$")
+"""A and B, both Venezuelan; A, B and C, all Venezuelans."""
 _NEXT = re.compile(r"(?:,| and|, and| –| —)(?: then)? $")
 _CITIZEN_THERE = re.compile(
     r", where (?:(?:he|she|they) (?:was|were) (?P<born>born)(?: and holds? (?:(?:his|her|their) )?citizenship)?|(?:he|she) holds? (?:\w+ )?citizenship)"
@@ -28,6 +30,8 @@ def nationalities(findings: Findings) -> Iterator[Relation]:
     mentions = findings.mentions
     for number, mention in enumerate(mentions):
         if mention.entity.kind == "Country":
+            if mention.form == "demonym" and _ALL.search(text[max(0, mention.start - 24) : mention.start]):
+                yield from _listed_before(text, mention, mentions[max(0, number - 8) : number])
             if mention.form == "demonym" and _SEVERAL.search(text[max(0, mention.start - 40) : mention.start]):
                 yield from _listed(text, mention, mentions[number + 1 : number + 9])
             elif mention.form == "name" and (words := _CITIZEN_THERE.match(text[mention.end : mention.end + 80])):
@@ -70,3 +74,16 @@ def _listed(text: str, country: Mention, following: tuple[Mention, ...]) -> Iter
             return
         yield Relation("national_of", each.entity, country.entity, country.start, each.end)
         last = each
+
+
+def _listed_before(text: str, country: Mention, before: tuple[Mention, ...]) -> Iterator[Relation]:
+    """Each name of the list that "all Venezuelans" follows."""
+    following = country.start
+    for each in reversed(before):
+        if each.entity.kind != "Person" or each.form not in ("name", "short"):
+            return
+        between = text[each.end : following]
+        if not (_NEXT.match(between) if following != country.start else _ALL.match(between)):
+            return
+        yield Relation("national_of", each.entity, country.entity, each.start, country.end)
+        following = each.start

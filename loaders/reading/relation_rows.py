@@ -64,6 +64,8 @@ ROWS: tuple[Row, ...] = (
     # NAME, a Guatemalan man; NAME is a Salvadoran migrant
     _row("national_of", "Person", "Country", _APPOSED, _OF_PERSON, form="demonym"),
     _row("national_of", "Person", "Country", r"(?:,? \d{1,3},?)?(?:,| is| was|, who is|, who was) (?:(?:an?|the|originally) )?(?:\d{1,3}-year-old )?(?:young |gay |transgender |devout )?", r"^(?=[,.;)–—]| (?:who|whom|from|known|and|held|detained|living|with|named|in|at|on|by|was|is|whose|jailed|deported|removed|seeking|fleeing)\b)", form="demonym"),
+    # NAME, a 20-year-old U.S. citizen; NAME, an American citizen
+    _row("national_of", "Person", "Country", _APPOSED, r"^ (?:citizen|national)\b"),
     # a Guatemalan man, NAME; the Iraqi interpreter NAME; Salvadoran national NAME
     _row("national_of", "Country", "Person", rf"(?:[ -](?:(?!and )[\w-]+ ){{0,4}}?{_PERSON_NOUN}s?)(?: (?:\w+ ){{0,2}})?(?:,| named| known(?: \w+){{0,5}} as| called| identified(?: \w+){{0,5}} (?:as|by))?(?: [“\"‘])? ?", back=True, form="demonym"),
     # NAME of Myanmar, a nurse from Venezuela, a citizen of Haiti, a native of Cuba, who came from Iran
@@ -75,6 +77,8 @@ ROWS: tuple[Row, ...] = (
     _row("born_in", "Country", "Person", r"[-‑]born (?:\w+ ){0,2}", back=True),
     # Judge NAME in Boston; Judge NAME, who sits in Boston; NAME of the Ninth Circuit
     _row("sits_on", "Judge", "Court", r"(?:,? (?:who (?:sits|presides|is based)|sitting|based|serving|an? [^.,;]{3,60}?))?,? (?:in|of|for|on|from|at)(?: the)?(?: federal (?:court|bench) in| U\.?S\.? District Court in| bench of the)? "),
+    # Judge NAME (S.D.N.Y.); Judge NAME, N.D. Cal.
+    _row("sits_on", "Judge", "Court", r"(?: \(|, )", r"^\.?[,.;)]"),
     _row("sits_on", "Judge", "Court", r",? ?(?:[’']s)? (?:\w+ ){0,4}?(?:courtroom|court|bench|courthouse) in "),
     _row("sits_on", "Judge", "Court", r", (?:an? |the )?(?:[\w-]+ ){0,4}?judge (?:in|of|on|for|at|from) (?:the )?"),
     _row("sits_on", "Court", "Judge", r"(?:[’']s| Court of Appeals|[-‑]based)? ?(?:(?:Chief|Senior|federal|U\.?S\.?|District|district|Circuit|magistrate|Judge|judge|Justice|then-|the|court[’']s)[ ,]*){0,5}", back=True),
@@ -82,6 +86,8 @@ ROWS: tuple[Row, ...] = (
     # ICE director NAME; Homeland Security Secretary NAME; the Justice Department's lawyer, NAME
     _row("official_of", "Agency", "Person", rf"(?:[’']s?)? (?:(?!and |or )[\w’'-]+ ){{0,6}}?{TITLE}(?: for [\w ]{{3,40}})?,? (?:(?:Mr|Ms|Mrs|Dr|Gen|Col)\. )?", back=True),
     _row("official_of", "Agency", "Person", r"(?:[’']s)? (?:Secretary|Director|Commissioner|Chief|Spokes(?:man|woman|person)|Attorney General|Acting Director|Acting Secretary|Assistant Secretary|Deputy Secretary|Press Secretary|Governor|Gov\.|General) ", back=True),
+    # a government attorney, NAME
+    _row("official_of", "Agency", "Person", r",? ", before=r"\b(?:[Aa]|[Aa]nother|[Tt]he) (?:\w+ )?", back=True, form="metonym"),
     # assistant field office director for ICE's Enforcement and Removal Operations NAME
     _row("official_of", "Agency", "Person", r" ", before=rf"\b{TITLE} (?:for|of|at|with) (?:the )?(?:[A-Z][\w’'.]+ ){{0,3}}", back=True),
     # NAME, acting director of ICE; NAME, for the Justice Department; NAME, a lawyer with the Justice Department

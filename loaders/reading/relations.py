@@ -19,12 +19,12 @@ from loaders.reading.relations_of_counsel import counsel_for
 from loaders.reading.relations_of_judges import seats_of
 
 _INVOKE = re.compile(
-    r"\b(?:invok(?:e|es|ed|ing)|invocation of|(?:about|decision|plans?|wanted|chose|moved) to use|relied on|relying on)\b(?: [\w’'“\"-]+){0,6}\s*[“\"]?$"
+    r"\b(?:invok(?:e|es|ed|ing)|invocation of|(?:cit|us)(?:ed|es|ing)|turned to|resorted to|(?:about|decision|plans?|wanted|chose|moved) to use|relied on|relying on)\b(?: [\w’'“\"-]+){0,6}\s*[“\"]?$"
 )
 _INVOKED_BY = re.compile(r"[^.;]{0,40}\b(?:was |were |been )?invoked by (?:the )?(?:President )?$")
 _TIES = re.compile(
     r"\b(?:members? of|membership in|belong(?:s|ed|ing)? to|ties (?:to|with)|tied to|affiliat\w+|links? (?:to|with)|linked to|part of|associat\w+|"
-    r"connect\w+ (?:to|with)|involve\w+ (?:in|with)|leaders? of|gang member|(?:is|was|are|as) (?:an? )?(?:alleged |suspected |accused )?)\b",
+    r"connect\w+ (?:to|with)|involve\w+ (?:in|with)|leaders? of|gang member|(?:is|was|are|as) (?:an? )?(?:alleged |suspected |accused )?(?=$|\w))",
     re.IGNORECASE,
 )
 _ACCUSES = re.compile(
@@ -39,6 +39,8 @@ _MOVES = re.compile(
     r"\b(?:deport|remov|expel|return|send|sent|bring|brought|fly|flown|flew|release|freed?|extract|transfer|rescu)\w*(?: of)? (?:\w+ )?$",
     re.IGNORECASE,
 )
+_CITIZEN_NEXT = re.compile(r" (?:citizen|national)\b")
+_LAWYER_END = re.compile(r"(?:lawyer|attorney|counsel|official)$")
 _WHOSE_PART = re.compile(r"[’']s [A-Z]")
 _GANGS = ("gang", "cartel", "designated")
 
@@ -110,6 +112,8 @@ def _holds(name: str, source: Mention, target: Mention, text: str) -> bool:
         if role in ("official", "counsel", "expert"):
             return False
         between = text[source.end : target.start] if source.end <= target.start else ""
+        if _CITIZEN_NEXT.match(text[target.end : target.end + 10]):
+            return source.form != "pronoun" or " a" in between
         if target.form == "name" and not re.search(r"\b(?:citizen|national|native)\b", between):
             # "remove him from the United States", "Vayeghan from Iran": the second only, and only of those named
             lead = text[max(0, source.start - 40) : source.start]
@@ -122,6 +126,8 @@ def _holds(name: str, source: Mention, target: Mention, text: str) -> bool:
     if name == "official_of":
         if _WHOSE_PART.match(text[target.end : target.end + 4]) and source.end < target.start:
             return False  # "a director for ICE's Enforcement and Removal Operations": an official of the part
+        if target.form == "metonym" and target.end < source.start and source.start - target.end < 3:
+            return bool(_LAWYER_END.search(text[target.start : target.end]))
         its = target.form == "pronoun" and text[target.start : target.end].lower() == "its"
         return source.form in ("name", "short") and (target.form != "pronoun" or its)
     if name == "sits_on":
