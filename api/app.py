@@ -15,7 +15,7 @@ from api.graphql.shapes import PageSizes
 from api.headers import SecureHeaders
 from api.metrics import CountRequests, Metrics
 from api.replies import error_of, unexpected
-from api.routes import downloads, embeds, graphql, health, pages
+from api.routes import downloads, embeds, graphql, health, pages, questions
 from api.warm import warmed
 from errors import QueryError, WritError
 from graph.store import open_store
@@ -32,7 +32,7 @@ def create_app(settings: Settings, store: Store | None = None, today: Callable[[
     sizes = PageSizes(settings.page_size, settings.page_limit)
     schema = store.schema if store is not None else read_schema()
     app.state.graphql = GraphQLService(schema, lambda: _store(app), today, sizes, settings.cost_limit)
-    for room in (health, graphql, embeds, downloads, pages):
+    for room in (health, graphql, questions, embeds, downloads, pages):
         app.include_router(room.router)
     app.add_exception_handler(WritError, _told)
     app.add_exception_handler(HTTPException, _refused)
@@ -78,7 +78,7 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     told = QueryError(
         f"{request.method} {request.url.path[:120]!r}: {error.detail}",
-        hint="The service answers at /, /graphql, /embed/ID, /downloads and /healthz.",
+        hint="The service answers at /, /graphql, /q, /embed/ID, /downloads and /healthz.",
     )
     told.code, told.status = f"http_{error.status_code}", error.status_code
     reply = _told(request, told)

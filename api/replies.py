@@ -19,6 +19,12 @@ class BadRequest(QueryError):
     code = "bad_request"
 
 
+class PersistedQueryNotFound(QueryError):
+    """A query was asked by its hash, which is of no question of the catalogue."""
+
+    code = "persisted_query_not_found"
+
+
 class BodyTooLarge(QueryError):
     """The body of a request is larger than this service reads."""
 

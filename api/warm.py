@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from pathlib import Path
 
 from api.graphql.execute import GraphQLService, Request
+from api.questions import questions
 
 log = logging.getLogger("writ.api")
 
-HEADLINE = Path(__file__).parent / "questions" / "01-not-yet-complied-with.graphql"
+HEADLINE = questions()["not-yet-complied-with"]
 ATTEMPTS = 3
 """Planning may outlast the time that a question is given; the plan is kept all the same, and the next attempt finds it."""
 
@@ -27,7 +27,7 @@ def warmed(service: GraphQLService) -> threading.Thread:
 
 
 def _ask(service: GraphQLService) -> None:
-    question = Request(HEADLINE.read_text(encoding="utf-8"))
+    question = Request(HEADLINE.text)
     for _ in range(ATTEMPTS):
         reply = service.answer(question)  # never raises
         if reply.status == 200:

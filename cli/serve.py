@@ -21,7 +21,8 @@ def serve(host: str | None, port: int | None) -> None:
 
     settings = Settings.from_environment()
     settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
-    with opened_store(must_exist=False) as store:  # before listening, so that what is wrong with it is told in a sentence
+    # Opened before listening, so that what is wrong with it is told in a sentence.
+    with opened_store(must_exist=False) as store:
         store.seconds = settings.query_seconds
         click.echo(f"Writ listens on http://{settings.host}:{settings.port} (stop with Ctrl-C)")
         uvicorn.run(create_app(settings, store), host=settings.host, port=settings.port, log_level="warning")

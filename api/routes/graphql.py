@@ -7,6 +7,7 @@ gives such older clients, status 200 for a query that is refused before it is ru
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,7 +18,16 @@ from starlette.concurrency import run_in_threadpool
 
 from api.graphql.execute import GraphQLService, Reply
 from api.graphql.execute import Request as Query
-from api.replies import BadRequest, BodyTooLarge, NotAcceptable, TooSlow, UnsupportedMediaType, error_of
+from api.questions import by_hash
+from api.replies import (
+    BadRequest,
+    BodyTooLarge,
+    NotAcceptable,
+    PersistedQueryNotFound,
+    TooSlow,
+    UnsupportedMediaType,
+    error_of,
+)
 from errors import WritError
 
 JSON, GRAPHQL = "application/json", "application/graphql-response+json"
@@ -141,13 +151,32 @@ def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is no JSON")
 
 
+def trusted(digest: Any, query: Any) -> Any:
+    """The text of a question of the catalogue that was asked by its hash alone; the query itself where it was sent too."""
+    if query:
+        if isinstance(query, str) and hashlib.sha256(query.encode("utf-8", "replace")).hexdigest() != digest:
+            raise BadRequest("`sha256Hash` is not the hash of `query`.", hint="Hash the query as it is sent, in UTF-8.")
+        return query
+    known = by_hash().get(digest) if isinstance(digest, str) else None
+    if known is None:
+        raise PersistedQueryNotFound(
+            "PersistedQueryNotFound", hint="Send the query itself; /q lists those known by hash."
+        )
+    return known.text
+
+
 def query_of(given: Any) -> Query:
     """The request in a JSON object; raises BadRequest naming the part that does not fit."""
     if isinstance(given, list):
         raise BadRequest("A list of requests was sent.", hint="Send one request at a time, as an object.")
     if not isinstance(given, Mapping):
         raise BadRequest("The request is no JSON object.", hint='Send {"query": "...", "variables": {...}}.')
+    extensions = given.get("extensions")
+    if extensions is not None and not isinstance(extensions, Mapping):
+        raise BadRequest("`extensions` is no JSON object.", hint="Leave it out.")
     query, variables, name = given.get("query"), given.get("variables"), given.get("operationName")
+    if isinstance(persisted := (extensions or {}).get("persistedQuery"), Mapping):
+        query = trusted(persisted.get("sha256Hash"), query)
     if not isinstance(query, str) or not query.strip():
         raise BadRequest(
             "The request has no `query`, or it is no text.", hint='Send {"query": "{ dataset { version } }"}.'
@@ -158,8 +187,6 @@ def query_of(given: Any) -> Query:
         raise BadRequest(
             "`operationName` is no text.", hint="Give the name of an operation of the query, or leave it out."
         )
-    if given.get("extensions") is not None and not isinstance(given["extensions"], Mapping):
-        raise BadRequest("`extensions` is no JSON object.", hint="Leave it out.")
     try:
         query.encode()
     except UnicodeEncodeError:

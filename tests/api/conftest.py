@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,6 +13,7 @@ from typing import Any
 
 import httpx
 import pytest
+import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
@@ -110,6 +114,21 @@ class Client:
 def client(store: Store) -> Client:
     """The whole service, asked over HTTP."""
     return Client(create_app(Settings(body_limit=20_000), store, lambda: TODAY))
+
+
+@pytest.fixture(scope="module")
+def address(store: Store) -> Iterator[str]:
+    """The service on a port of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        app = create_app(Settings(), store, lambda: TODAY)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while thread.is_alive() and not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/graphql"
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture

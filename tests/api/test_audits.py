@@ -5,41 +5,18 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
-import socket
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-import uvicorn
 
-from api.app import create_app
-from graph.store.base import Store
-from settings import Settings
 from tests.api.conftest import ANY_ENGINE
-from tests.worlds import TODAY
 
 AUDITS = Path(__file__).parent / "audits"
 pytestmark = ANY_ENGINE
-
-
-@pytest.fixture(scope="module")
-def address(store: Store) -> Iterator[str]:
-    """The service on a port of its own."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        app = create_app(Settings(), store, lambda: TODAY)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while thread.is_alive() and not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/graphql"
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.fixture(scope="module")

@@ -34,5 +34,5 @@ def test_a_service_over_a_store_that_cannot_be_read_starts_all_the_same(
 
 
 def test_what_is_asked_beforehand_is_the_headline() -> None:
-    asked, headline = (parse(path.read_text()) for path in (HEADLINE, QUERIES / "not_yet_complied_with.graphql"))
+    asked, headline = parse(HEADLINE.text), parse((QUERIES / "not_yet_complied_with.graphql").read_text())
     assert print_ast(asked) == print_ast(headline)
