@@ -27,6 +27,23 @@ _ACTS_FOR = re.compile(
 )
 
 
+_LAWYER_FOR = re.compile(rf"\b{_COUNSEL_NOUN} (?:for|of|representing|defending) (?:the )?[A-Z\w][^.;,]{{1,50}}, $")
+_LAWYER_IS = re.compile(
+    rf"\bwhose (?:\w+ )?{_COUNSEL_NOUN} (?:is|was) $|\blegal team,? (?:is |was )?(?:led by|includes?|including) $"
+)
+_AT_BODY = re.compile(r"(?:, (?:now |who is )?(?:with|of|at|from)| of| with)(?: the)? ")
+BODIES_OF_LAWYERS = ("legal organisation", "law clinic", "law firm", "public defender")
+
+
+def _at_body_of_lawyers(page: Page, place: int) -> bool:
+    """Whether "of the ACLU" or ", with Public Counsel," follows: who speaks for a body of lawyers is counsel."""
+    joined = _AT_BODY.match(page.text, place, place + 24)
+    return joined is not None and any(
+        start == joined.end() and str(mention.entity.traits.get("sort", "")).startswith(BODIES_OF_LAWYERS)
+        for (start, _), mention in page.mentions.items()
+    )
+
+
 def find_roles(page: Page) -> None:
     """Gives every person a part in the story."""
     for found in page.entities.values():
@@ -49,7 +66,11 @@ def role_of(page: Page, found: Found) -> str:
             if after.startswith((", ", " of ", " from "))
             else None
         )
-        beside = apposed[0] if apposed else ""
+        beside = apposed[0] if apposed and not after.startswith(", whose ") else ""
+        if _LAWYER_FOR.search(before) or _LAWYER_IS.search(before):
+            return "official" if _OF_STATE.search(before[-50:]) else "counsel"
+        if _at_body_of_lawyers(page, mention.end):
+            return "counsel"
         if re.search(r"\b(?:[Ll]awyers|[Aa]ttorneys|[Cc]ounsel) for [^,.;]{3,40},? (?:led by|including)\s$", before):
             return "counsel"
         if re.search(

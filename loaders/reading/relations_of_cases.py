@@ -9,6 +9,7 @@ from loaders.finding.model import Findings, Found, Mention, Sentence
 from loaders.finding.page import plain
 from loaders.names import find_names, tokens_of
 from loaders.reading.relation import Relation
+from loaders.reading.relation_rows import TITLE
 
 _TRIAL_ROW = re.compile(r"\b(?:[Dd]istrict|[Mm]agistrate|Chief Judge)\b")
 _NOT_TRIAL = re.compile(r"\b(?:Justice|Circuit Judge|[Ii]mmigration [Jj]udge)\b")
@@ -20,6 +21,17 @@ _SUES = re.compile(
     r"(?:, [^,.;]{1,60},)? (?:has |had |and [A-Z][\w ]{2,30} )?sued\b|[’']s (?:lawsuit|suit|petition|habeas)\b|, (?:the (?:lead |named )?plaintiff|one of the (?:named )?plaintiffs|the petitioner)\b"
 )
 _LISTED = re.compile(r"(?:,| and|, and) $")
+_BROUGHT_BY = re.compile(
+    r"\b(?:lawsuits?|suit|case|challenge|petition|complaint|action)\b[^.;]{0,30}?,? (?:was |were )?(?:filed|brought|led) (?:[\w ]{0,25})?by (?:the )?(?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,5}(?:, and the |, and |, the |, | and the | and )){0,4}$"
+)
+_PLAINTIFFS = re.compile(
+    r"\b[Pp](?:laintiffs?|etitioners?) (?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}(?:, and |, | and )){0,3}$"
+)
+_SUED = re.compile(
+    r"\b(?:sued|suing|(?:suit|lawsuit|case|complaint|petition|filed|brought)[^.;]{0,40} against|(?:respondents|defendants) (?:are|include|were)) (?:[^.;:]{0,90}(?:, and |, | and ))?(?:[\w’'.-]+ ){0,5}$"
+)
+_HEADED_BY = re.compile(rf"(?:[’']s)? (?:[\w-]+ ){{0,4}}?{TITLE}\b")
+_SUED_OVER = re.compile(r"\b(?:over|because|after|for|when|saying|alleging|to|in|that|who|seeking|arguing)\b")
 _PARTIES_ARE_ANY = re.compile(r"\b[Pp]laintiffs (?:are|include) [A-Z][^.;:]{0,120}$")
 _PARTIES_ARE = re.compile(
     r"\b(?:plaintiffs?|petitioners?)(?: in the (?:case|suit))?(?:,| are| is| include| were| was|:) $"
@@ -91,7 +103,9 @@ def _told_parties(findings: Findings, cases: list[Mention], only: bool) -> Itera
             continue
         found = mention.entity
         words = text[sentence.start : sentence.end]
-        if found.kind == "Agency" and (found.ref or "").startswith("agency:st-"):
+        if only and (sentence.paragraph in paragraphs) and _is_sued(text, sentence, mention):
+            yield Relation("party_to", found, cases[0].entity, sentence.start, sentence.end)
+        elif found.kind == "Agency" and (found.ref or "").startswith("agency:st-"):
             if (
                 (sentence.paragraph in paragraphs or only)
                 and re.search(
@@ -112,9 +126,22 @@ def _told_parties(findings: Findings, cases: list[Mention], only: bool) -> Itera
                 (_ARE_PARTIES.search(after) and len(after) < 120)
                 or _PARTIES_ARE.search(before[-60:])
                 or (_SUES.match(after) and found.kind == "Person")
+                or _BROUGHT_BY.search(before[-120:])
+                or _PLAINTIFFS.search(before[-80:])
                 or (_LISTED.search(before) and _PARTIES_ARE_ANY.search(before))
             ):
                 yield Relation("party_to", found, cases[0].entity, sentence.start, sentence.end)
+
+
+def _is_sued(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether an agency or official stands among those whom a suit is told to be against."""
+    official = mention.entity.kind == "Person" and mention.entity.traits.get("role") == "official"
+    if not (official or mention.entity.kind == "Agency") or mention.form not in ("name", "short", "metonym"):
+        return False
+    if _HEADED_BY.match(text[mention.end : sentence.end]):
+        return False  # "Rolf Tern, the acting ICE field office director"
+    sued = _SUED.search(text[sentence.start : mention.start])
+    return sued is not None and not _SUED_OVER.search(sued[0][8:].replace("the", ""))
 
 
 def _judges(findings: Findings, cases: list[Mention], told: tuple[Relation, ...], only: bool) -> Iterator[Relation]:

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from loaders.finding.model import Findings, Found, Mention, Sentence
 from loaders.finding.page import plain
+from loaders.finding.roles import BODIES_OF_LAWYERS
 from loaders.reading.relation import Relation
 from loaders.reading.relations_of_cases import sides_of
 
 _ACTS_FOR = re.compile(
     r"\b(?:represent(?:s|ed|ing)?|(?:act|speak|argu|appear)(?:s|ed|ing|es|e)? (?:the case )?(?:for|on behalf of)|(?:sued|filed|brought|petitioned|intervened)\b[^.;]{0,50}\bon (?:the |his |her |their )?(?:[\w’']+ )?behalf(?: of)?|"
     r"(?:sued|filed (?:the |a )?(?:suit|lawsuit|petition|case)|brought (?:the |a )?(?:suit|lawsuit|case|petition)) for|"
-    r"(?:lawyers?|attorneys?|counsel|solicitors?|co-counsel)(?: [\w’'-]+){0,5}? (?:for|of|to)|defend(?:s|ed|ing))\b"
+    r"(?:is|are|was|were) on(?= (?:his|her|their) legal team)|(?:lawyers?|attorneys?|counsel|solicitors?|co-counsel)(?: [\w’'-]+){0,5}? (?:for|of|to)|defend(?:s|ed|ing))\b"
 )
 _GROUP = re.compile(
     r"\b(?:the |those |some of the |several of the |many of the |its |his |her |their |one of the |most of the )?(?:(?:other|three|two|four|five|eight|named|young|detained|deported) ){0,2}"
@@ -30,6 +31,11 @@ _AT = re.compile(
     r"^,?(?: (?:an? )?(?:[\w-]+ ){0,3}(?:lawyer|attorney|counsel|director))? (?:of|with|at|from|for) (?:the )?$"
 )
 _LED_BY = re.compile(r"^,? (?:led by|including|among them) $")
+_REPRESENTED_BY = re.compile(r"\b(?:represented|defended) (?:in [\w ]{3,30} )?by (?:[a-z][\w’'-]* ){0,6}$")
+_ON_HIS_TEAM = re.compile(r"^ legal team,? (?:along |together )?(?:with|including|includes|led by) (?:the )?$")
+_BROUGHT = re.compile(
+    r"^,? which (?:brought|filed|is behind) (?:the |his |her )?(?:case|suit|lawsuit|petition|challenge)\b"
+)
 _LAWYERS_FOR = re.compile(r"\b(?:[Ll]awyers|[Aa]ttorneys|[Cc]ounsel) for (?:the )?$")
 
 
@@ -113,9 +119,14 @@ def _in_sentence(
 ) -> Iterator[Relation]:
     text = findings.document.text
     for number, mention in enumerate(mentions):
-        if not _can_act(mention) or _is_employer(text, mentions, number):
+        if not _can_act(mention):
             continue
         ahead = text[mention.end : min(sentence.end, mention.end + 170)]
+        if _BROUGHT.match(ahead) and len(litigants) == 1 and _is_body_of_lawyers(mention.entity):
+            for source in _with_partners(text, mentions, number):
+                yield Relation("represents", source.entity, litigants[0], source.start, mention.end + len(ahead))
+        if _is_employer(text, mentions, number):
+            continue
         verb = _ACTS_FOR.search(ahead)
         if verb and not _another_between(mention, mentions, mention.end + verb.start()):
             for target, end in _targets(text, sentence, mentions, mention.end + verb.end(), verb[0], litigants):
@@ -131,6 +142,7 @@ def _in_sentence(
                 for source in _with_partners(text, mentions, number):
                     yield Relation("represents", source.entity, before.entity, before.start, source.end)
             break
+        yield from _passive(text, mentions, number)
         lead = text[max(sentence.start, mention.start - 80) : mention.start]
         if group := re.search(
             r"\b(?:[Ll]awyers?|[Aa]ttorneys?|[Cc]ounsel|[Ss]olicitors?) for (?:the |some of the )?(?:plaintiffs|men|families|class|detainees|petitioners|migrants|students|children)(?:,|,? (?:led by|including|such as))? $",
@@ -140,6 +152,22 @@ def _in_sentence(
                 yield Relation(
                     "represents", mention.entity, target, mention.start - len(lead) + group.start(), mention.end
                 )
+
+
+def _is_body_of_lawyers(found: Found) -> bool:
+    return str(found.traits.get("sort", "")).startswith(BODIES_OF_LAWYERS)
+
+
+def _passive(text: str, mentions: list[Mention], number: int) -> Iterator[Relation]:
+    """ "X is represented by NAME and by ORG", "on his legal team along with ORG"."""
+    for before in reversed(mentions[:number]):
+        between = text[before.end : mentions[number].start]
+        if len(between) > 110:
+            return
+        if _is_litigant(before.entity) and (_REPRESENTED_BY.search(between) or _ON_HIS_TEAM.search(between)):
+            for source in _with_partners(text, mentions, number):
+                yield Relation("represents", source.entity, before.entity, before.start, source.end)
+            return
 
 
 def _is_employer(text: str, mentions: list[Mention], number: int) -> bool:
@@ -175,6 +203,13 @@ def _targets(
         return
     named = [each for each in mentions if place <= each.start <= place + 45 and _is_litigant(each.entity)]
     group = _GROUP.match(text[place + 1 : min(sentence.end, place + 60)])
+    if (
+        group
+        and group[0].strip() == "them"
+        and any(each.entity.kind == "Organization" and each.start < place - len(verb) for each in mentions[:-1])
+        and sum(each.entity.kind == "Organization" for each in mentions) > 1
+    ):
+        return  # the bodies that sue, not people
     if group:
         for found in litigants:
             yield found, place + 1 + group.end()
