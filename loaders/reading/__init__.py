@@ -10,7 +10,7 @@ from loaders.reading.claims import claims_in, disputes
 from loaders.reading.compliance import states_of
 from loaders.reading.custody import stays_in
 from loaders.reading.dates import Clock
-from loaders.reading.duties import read_duties
+from loaders.reading.duties import announces, read_duties
 from loaders.reading.frames import tellings
 from loaders.reading.lines import Line, lines_of
 from loaders.reading.merging import merge
@@ -36,18 +36,25 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
     for line in lines:
         clock.read(line)
         here = tellings(line)
-        if (here and line.sentence.paragraph is not None) or line.number - told_at <= 2:
+        announced = announces(line)
+        if here or announced is not None or line.number - told_at <= 2:
             duties = [
                 each
                 for each in read_duties(line)
                 if not any(other.start <= each.start < other.end or other.token == each.token for other in here)
-                and (line.number - told_at <= 2 or any(other.token < each.token for other in here))
+                and (
+                    line.number - told_at <= 2
+                    or any(other.token < each.token for other in here)
+                    or (announced is not None and announced < each.token)
+                )
             ]
+            if announced is not None:
+                told_at = max(told_at, line.number - 1)
             here = sorted([*here, *duties], key=lambda each: each.token)
         for telling in here:
             if telling.relief not in ("removal", "protection") or telling.issuers:
                 told_at = line.number
-            if telling.rule == "C12" and not telling.issuers and bench is not None and line.number - bench[0] <= 5:
+            if telling.rule == "C12" and not telling.issuers and bench is not None and line.number - bench[0] <= 8:
                 telling.issuers, telling.tier = (bench[1].entity,), tier_of(bench[1].entity)
             if (
                 telling.when is None

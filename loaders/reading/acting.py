@@ -28,6 +28,7 @@ PARTLY = re.compile(
 )
 
 
+_ORDER_NOUN = r"(?:injunction|order|ruling|stay|TRO|decision)"
 _WIPES = re.compile(r"\b(?:vacat\w+|wip\w+|sets? aside|setting aside|throw\w* out|eras\w+|undo\w*|voids?)\b")
 """What rehearing does to the panel's ruling, where the text says so."""
 
@@ -187,6 +188,16 @@ def _direction(line: Line, index: int, verb: Verb, text: str) -> str | None:
         return (
             "extends" if re.match(r" [^,;]{1,50}? into (?:an? )?(?:\w+ )?(?:injunction|order|ruling)", text) else None
         )
+    if lemma == "make":
+        return (
+            "extends"
+            if re.match(
+                rf" (?:it|that|[^,;]{{0,40}}?{_ORDER_NOUN}) (?:permanent|indefinite|nationwide|preliminary)", text
+            )
+            else None
+        )
+    if lemma in ("widen", "broaden"):
+        return "extends" if re.match(rf" (?:it|that|[^,;]{{0,40}}?(?:{_ORDER_NOUN}|ban|block))\b", text) else None
     if lemma == "stretch":
         return "extends" if nouns_in(line, index + 1, index + 6) else None
     if lemma == "replace" and re.match(r" [^,;]{1,40}? with (?:an? )?(?:\w+ )?(?:injunction|order|ruling)", text):

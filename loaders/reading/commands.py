@@ -99,7 +99,7 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
         if telling.relief is None and rule == "C1" and head is not None and not _OBEY.match(words[head.end() :]):
             telling.relief = "other"
         results.append(telling)
-    return [each for each in results if each.relief is not None or rule in ("C1", "C2", "C12")]
+    return [each for each in results if each.relief is not None or rule in ("C1", "C2", "C12", "C13")]
 
 
 _OBEY = re.compile(
@@ -155,9 +155,9 @@ def _passive(line: Line, index: int, verb: Verb) -> list[Told]:
         telling.relief, telling.action, telling.persons, telling.tier = "removal", True, (bound.found,), "immigration"
         telling.instrument = "ij_decision"
         return [telling]
-    if verb.lemma in ("order", "direct", "instruct") and (
-        actor is not None or (bound is not None and bound.kind == "Agency")
-    ):
+    if (
+        verb.lemma in ("order", "direct", "instruct") or (verb.lemma in ("tell", "require") and actor is not None)
+    ) and (actor is not None or (bound is not None and bound.kind == "Agency")):
         results = commands(line, index, end, "C11", actor)
         for telling in results:
             if bound is not None and bound.found is not None and bound.kind == "Agency":
@@ -186,7 +186,7 @@ def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[T
         return []
     results = commands(line, index, end, "C13", actor)
     for each in results:
-        each.relief = each.relief or "information"
+        each.relief = each.relief or "other"
     return results
 
 

@@ -51,6 +51,22 @@ def read_duties(line: Line) -> Iterator[Told]:
             yield telling
 
 
+_ANNOUNCED = re.compile(
+    r"[ⒿⒸ] (?:\w+ly |then |also |had |has |on Ⓓ )*(?:ruled|decided|laid|issued|signed|entered|granted|imposed|announced|spoke|set (?:the |out |down |new )*(?:terms|rules|limits|conditions))\b"
+    r"|\b(?:[Uu]nder|[Ii]n|[Bb]y|[Ww]ith|[Uu]ntil) (?:the |that |this |a |his |her |its |Ⓙ's |Ⓒ's )(?:[\w-]+ ){0,3}(?:order|injunction|ruling|decision|judge?ment|decree)\b"
+    r"|(?:^|[.,;] )(?:[Tt]he|[Hh]is|[Hh]er|Ⓙ's|Ⓒ's|[Tt]hat) (?:[\w-]+ ){0,3}(?:order|injunction|ruling|decree)(?: by Ⓙ| of Ⓓ)? (?:is|was|says|said|has|sets|set|runs|reads|spells|lays|came|goes)\b"
+)
+_NOT_ANNOUNCED = re.compile(r"\b(?:executive|ask\w*|seek\w*|want\w*|motion|request|appeal\w*|if|could|may|might)\b")
+
+
+def announces(line: Line) -> int | None:
+    """Index of the word after which what a clause binds to can only be a court's order: `under the injunction, …`."""
+    match = _ANNOUNCED.search(line.text)
+    if match is None or _NOT_ANNOUNCED.search(line.text[max(0, match.start() - 40) : match.end()]):
+        return None
+    return line.token_at(match.end()) - 1
+
+
 def _duty(line: Line, match: re.Match[str]) -> Told | None:
     must, at = match["must"], match.start("must")
     before = re.split(r"[;:]| and (?=[ⒶⓅ]|the |no )", line.text[:at])[-1]

@@ -12,6 +12,7 @@ from loaders.reading.instruments import read_instrument
 from loaders.reading.issuing import COURT_NOUNS
 from loaders.reading.lexicon import VERBS, Verb
 from loaders.reading.lines import Line
+from loaders.reading.made import read_made
 from loaders.reading.phrases import nouns_in, phrase
 from loaders.reading.plain_acts import read_plain_act
 from loaders.reading.prohibitions import read_prohibition
@@ -34,7 +35,11 @@ def tellings(line: Line) -> list[Told]:
                     found.extend(result)
                     used.add(index)
                     break
-    found.extend(read_nominals(line, used))
+    if not _BENCH.isdisjoint(line.vocabulary):
+        found.extend(
+            each for each in read_made(line) if not any(old.token == each.token and old.relief for old in found)
+        )
+    found.extend(read_nominals(line, used | {each.token for each in found}))
     return sorted(found, key=lambda each: each.token)
 
 

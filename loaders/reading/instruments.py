@@ -60,6 +60,7 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
         if bound is not None and bound.mention is None and bound.word in INSTRUMENTS:
             actor = by_agent(line, index, end)
             if actor is not None:
+                used.update(range(bound.token, index))
                 telling = new_telling(line, index, end, "C11", actor)
                 complement(line, bound.token, index, telling)
                 telling.instrument = instrument_of(line.text[: tokens[index].start])
@@ -176,7 +177,11 @@ def _grants_motion(line: Line, index: int, end: int, text: str, actor: Actor | N
     tail = re.search(r"\b(?:to|for|seeking|that)\b", text)
     wanted = text[tail.start() :] if tail else text
     forbids = re.match(r"to (?:block|halt|stop|bar|prevent)\b", wanted) is not None or "restraining order" in wanted
-    telling.relief = "release" if "habeas" in text else relief_of(wanted, forbids=forbids, tier=telling.tier)
+    released = "habeas" in text or (
+        telling.tier == "district"
+        and re.search(r"\bpetitions?$|\bpetitions? (?:on|in|after|from|and)\b", text.strip(" .")) is not None
+    )
+    telling.relief = "release" if released else relief_of(wanted, forbids=forbids, tier=telling.tier)
     telling.action = not forbids if telling.relief else None
     fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
     telling.parties = ()

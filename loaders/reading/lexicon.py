@@ -57,13 +57,13 @@ _DOUBLED = {
 
 _SORTS = {
     # C1, C2, C12: a command
-    "direct": "order direct instruct command require compel mandate demand tell oblige",
+    "direct": "order direct instruct command require compel mandate demand tell oblige summon",
     # C4, C5: a prohibition
     "block": "block bar halt stop prevent prohibit forbid ban enjoin restrain restrict suspend freeze pause stay shield",
     # C6: an instrument is made
     "issue": "issue grant enter sign impose win secure obtain approve hand deliver clamp slap lay",
     # C3: a verdict or direction in a that-clause
-    "rule": "rule hold say find declare decide conclude determine agree write",
+    "rule": "mean rule hold say find declare decide conclude determine agree write",
     # C13: a deadline
     "give": "give set impose",
     # C17: leave to act on what a lower court blocked
@@ -72,7 +72,7 @@ _SORTS = {
     "undo": "lift vacate overturn reverse quash toss dissolve void nullify throw strike overrule undo wipe invalidate rescind set reinstate revive restore unfreeze rehear",
     "uphold": "uphold affirm back leave reaffirm keep side",
     "narrow": "narrow limit trim modify amend clarify cut pare scale revise tighten",
-    "extend": "extend prolong lengthen renew convert replace expand turn stretch",
+    "extend": "extend prolong lengthen renew convert replace expand turn stretch make widen broaden",
     "hold": "stay freeze pause suspend halt block put lift administratively",
     # §2: none of them makes an order
     "refuse": "refuse decline deny reject dismiss turn throw",
@@ -91,7 +91,7 @@ _SORTS = {
     "deny": "deny dispute contest reject refute rebut disagree",
     "retract": "retract withdraw backtrack recant",
     # a court acts on a person or practice without the word order
-    "plain": "free release set turn cut let send fix fine put call slap place impose bring limit restrict curb curtail narrow cap rein",
+    "plain": "free release set turn cut let send fix fine put call slap place impose bring limit restrict curb curtail narrow cap rein postpone delay push defer",
     # facts, section 1
     "comply": "comply obey abide meet honor fulfil fulfill satisfy",
     "defy": "violate defy ignore disregard flout breach disobey break thwart sidestep dodge stonewall flaunt contravene",

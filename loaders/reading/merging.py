@@ -171,7 +171,10 @@ def _inherited(order: Order, orders: list[Order]) -> str | None:
         for o in orders
         if o.relief not in (None, "appellate", "protection", "removal", "information", "contempt", "other")
     ]
-    if order.instrument not in _INJUNCTIONS or not known:
+    listed = any(each.rule == "C6 one" for each in order.tellings)
+    if listed and not known:
+        return None
+    if (order.instrument not in _INJUNCTIONS and not listed) or not known:
         return "other"
     return max(known, key=known.count)
 

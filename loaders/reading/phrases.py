@@ -25,7 +25,7 @@ _FORM = (
 _FORMS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _FORM)
 
 BLOCKING = frozenset(
-    "barring blocking prohibiting preventing halting stopping forbidding banning enjoining restraining suspending pausing freezing "
+    "keeping barring blocking prohibiting preventing halting stopping forbidding banning enjoining restraining suspending pausing freezing "
     "bars blocks prohibits prevents halts stops forbids bans barred blocked prohibited prevented halted stopped forbade".split()
 )
 COMMANDING = frozenset(
@@ -292,6 +292,14 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             if each == "on":
                 forbids = True
             telling.relief = relief_of(rest, forbids=forbids, tier=telling.tier)
+            if (
+                each == "keeping"
+                and telling.relief is None
+                and re.match(r" (?:Ⓟ|them|him|her|the \w+) (?:in|here|within)\b", rest)
+            ):
+                telling.relief = "bar_removal"
+            if telling.relief is None and telling.issuers and (each in COMMANDING or (each == "to" and not forbids)):
+                telling.relief = "other"
             telling.action = None if telling.relief is None else not forbids and not _negative(rest)
             bound = re.match(r" (?:the )?(?:Ⓐ|Ⓝ|officials|agents|government)(?: to)?(?= [a-z])", rest)
             telling.act = line.span(tokens[at].end + (bound.end() if bound else 0), tokens[end - 1].end)

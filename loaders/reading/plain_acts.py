@@ -30,6 +30,9 @@ _STOP = re.compile(
 _PRACTICE = re.compile(
     r"\b(?:use|using|stops?|raids?|arrests?|force|gas|weapons|munitions|tactics?|searche?s?|detentions?|practice|power|ability|role|deployment|checkpoints?|masks?)\b"
 )
+_START = re.compile(
+    r"\b(?:end|ending|termination|effective date|start|implementation|rollout|expiration|expiry|cancellation|rescission|rule|policy|(?P<removal>deportations?|removals?|flights?|transfers?))\b"
+)
 _NUMBERS = re.compile(r"\b(?:number of|population|how many)\b|\b(?:hours|people) (?:in|at|per)\b")
 
 
@@ -75,6 +78,12 @@ def _relief(lemma: str, text: str) -> tuple[str | None, bool]:
         if re.match(r" (?:it|that|this|Ⓙ|Ⓒ|the (?:order|injunction|ruling))", rest) and not POLICY.search(rest):
             return ("policy_block", False) if re.match(r" (?:it|that|this)\b", rest) else (None, False)
         return relief_of(rest, forbids=True) or "policy_block", False
+    if lemma in ("postpone", "delay", "push", "defer"):
+        if re.search(r"\b(?:hearing|trial|argument|ruling|decision|sentencing|deadline|order|briefing)s?\b", text):
+            return None, False
+        if (late := _START.search(text)) is None or (lemma == "push" and not re.match(r" (?:back|off)\b", text)):
+            return None, False
+        return ("bar_removal" if late["removal"] else "policy_block"), False
     if lemma in ("limit", "restrict", "curb", "curtail", "narrow", "cut", "cap", "rein"):
         if re.search(r"\b(?:order|injunction|ruling|decision|stay)\b", text):
             return None, False

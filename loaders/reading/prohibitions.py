@@ -21,8 +21,10 @@ def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list
     text = line.text[tokens[index].end : tokens[end - 1].end]
     if its.passive or word(line, index + 1) == "by":
         actor = by_agent(line, index, end)
-        if actor is None or told_as_done(line, index) is None:
+        if told_as_done(line, index) is None:
             return []
+        if actor is None:
+            return _barred(line, index, verb, end, text)
         telling = new_telling(line, index, end, "C11", actor)
         head = line.text[tokens[clause_start(line, index)].start : tokens[its.start].start]
         telling.relief = relief_of(head, forbids=True, tier=telling.tier)
@@ -66,3 +68,23 @@ def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list
                 telling.action = True
                 telling.act = line.span(tokens[rest_start + 1].end, tokens[stop - 1].end)
     return results
+
+
+_BY_COURT = re.compile(
+    r" by an? (?:[\w-]+ ){0,3}(?:court|judge|order|injunction|ruling)(?: order)?(?: on Ⓓ| Ⓓ)? from(?= [a-z]+ing)"
+)
+
+
+def _barred(line: Line, index: int, verb: Verb, end: int, text: str) -> list[Told]:
+    """`Agents are barred by a court order from …`, `Defendants are enjoined from …`: no judge is named."""
+    by_court = _BY_COURT.match(text)
+    if by_court is None and not (verb.lemma == "enjoin" and re.match(r" from [a-z]+ing", text)):
+        return []
+    telling = new_telling(line, index, end, "C11", None)
+    head = clause_start(line, index)
+    telling.start = line.span(line.tokens[head].start, line.tokens[index].end)[0]
+    telling.relief = relief_of(text[by_court.end() if by_court else 5 :], forbids=True)
+    telling.action, telling.tier = False, "district"
+    fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
+    telling.parties = tuple(line.found(line.tokens[head].start, line.tokens[index].start, "Ⓐ")[:1])
+    return [telling] if telling.relief else []

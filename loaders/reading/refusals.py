@@ -27,7 +27,7 @@ def read_leave(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told
         return []
     if verb.lemma == "clear" and " way" not in text[:12]:
         return []
-    if re.search(r"\b(?:stand|remain|in place|in effect)\b", text[:60]) and re.search(
+    if re.search(r"\b(?:stand|remain|in place|in effect|take effect|go into effect)\b", text[:60]) and re.search(
         r"\b(?:order|ruling|injunction|block|decision)\b", text[:60]
     ):
         how = "affirms"

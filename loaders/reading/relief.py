@@ -16,11 +16,11 @@ INFORMATION = re.compile(
     r"\b(?:files?|submit|produce|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
     r"|take the stand|appear|explain|answer|identify|say (?:where|what|how|why|whether)|account for|reports?|declarations?"
     r"|documents?|records|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|tell (?:him|her|the court|Ⓙ|Ⓒ)"
-    r"|accounting|inventory|footage|under oath|briefing|status (?:reports?|updates?)|in writing)\b",
+    r"|accounting|an? account|Ⓐ's account|inventory|footage|under oath|briefing|status (?:reports?|updates?)|in writing)\b",
     re.I,
 )
 PROCESS = re.compile(
-    r"\b(?:notice|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|habeas"
+    r"\b(?:notices?|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|habeas"
     r"|contest|challenge|reopen|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let lawyers|credible[- ]fear|reasonable[- ]fear|screenings?|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
     r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|phone calls?|reconsider|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
     re.I,
@@ -28,11 +28,11 @@ PROCESS = re.compile(
 RETURN = re.compile(
     r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
     r"|\bget (?:Ⓟ|him|her|them) back\b|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
-    r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,2}back\b|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)",
+    r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,2}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? (?:returned|reunited)(?! (?:to custody|to detention))|\breunit\w+|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)",
     re.I,
 )
 CONDITIONS = re.compile(
-    r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bhygiene\b|\bsanitary\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b",
+    r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bpopulation\b|\bhygiene\b|\bsanitary\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b",
     re.I,
 )
 DETAIN = re.compile(
@@ -49,7 +49,7 @@ KEEP_HERE = re.compile(
     re.I,
 )
 RELEASE = re.compile(
-    r"\brelease[ds]?\b|\breleasing\b|\bfreed\b|\bfree (?:Ⓟ|him|her|them|the|all|\d)|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)(?!\w)|(?<!\w)(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)(?!\w)|\blet (?:Ⓟ|him|her|them) (?:go|out)(?!\w)|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|(?<!\w)(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b",
+    r"\brelease[ds]?\b|\breleasing\b|\bfreed\b|\bfree (?:Ⓟ|him|her|them|the|all|\d)|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)(?!\w)|(?<!\w)(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)(?!\w)|\blet (?:Ⓟ|him|her|them) (?:go|out)(?!\w)|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|(?<!\w)(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b|\bbe let (?:go|out)\b",
     re.I,
 )
 RESTORE = re.compile(

@@ -38,7 +38,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         return [trailing]
     if (
         verb.lemma == "find"
-        and re.search(r"\bprobable cause\b|\bcontempt\b|\b(?:is|was|are|were) entitled\b", text) is None
+        and re.search(r"\bprobable cause\b|\bcontempt\b|\b(?:is|was|are|were) (?:entitled|eligible)\b", text) is None
         and not UNLAWFUL.search(text)
     ):
         return []
@@ -54,7 +54,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         return [telling]
     deontic = re.match(
-        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40})* [^;,]{1,90}?\b(?P<must>must|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|is entitled|was entitled|are entitled|were entitled|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
+        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40})* [^;,]{1,90}?\b(?P<must>must|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
         text,
     )
     if deontic and verb.lemma not in ("agree",):
@@ -84,10 +84,12 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         if forbids and "Ⓟ" in before and DETAIN.search(rest):
             rest = " detain Ⓟ" + rest
         telling.relief = relief_of(("not" if forbids else "") + rest, forbids=forbids, tier=telling.tier)
-        if must.endswith("entitled"):
+        if must.endswith(("entitled", "eligible")):
             telling.relief = relief_of(rest, forbids=False, tier=telling.tier) or "process"
         if telling.relief is None and forbids and POLICY.search(text):
             telling.relief = "policy_block"
+        if telling.relief is None and must in ("must", "has to", "have to") and _BOUND.search(before):
+            telling.relief = "other"
         if telling.relief is None:
             return []
         if telling.tier == "immigration" or _back_to_home(rest, forbids, telling):
@@ -141,6 +143,9 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
     return []
 
 
+_BOUND = re.compile(
+    r"(?:Ⓐ|\b(?:officials|officers|agents|government|administration|agency|department|authorities|minister|secretary))[^,;]{0,15}$"
+)
 _FRONT = re.compile(
     r"^(?:[A-Z]\w+, )?(?P<who>[^;\"]{1,160}?)\b(?P<must>must(?: not)?|may not|may no longer|cannot|can't|can no longer|could not|couldn't|could no longer|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?), (?:an? |the |two |three )?(?:[a-z-]+ ){0,3}$"
 )

@@ -1,0 +1,138 @@
+"""Orders told by their making alone: `the injunction came from Ⓙ`, `one by Ⓙ`, `the limits Ⓙ set`, `her order followed on Ⓓ`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.finding.model import Mention
+from loaders.reading.clauses import quoted, scope
+from loaders.reading.issuing import new_telling
+from loaders.reading.lines import Line
+from loaders.reading.phrases import clause_end, fill_parties, instrument_of, tier_of
+from loaders.reading.relief import relief_of
+from loaders.reading.told import Told
+
+_ADJ = r"(?:[\w-]+ ){0,4}?"
+_FORM = r"(?:injunctions?|restraining orders?|orders?|TRO|stay|rulings?|decisions?|judge?ments?|writ)"
+_CAME = re.compile(
+    rf"(?P<np>(?:(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his|(?:first|second|third|latest)|Ⓙ's|Ⓒ's|[Hh]er|[Hh]is) )+{_ADJ}{_FORM})[^,;.:]{{0,50}}? "
+    r"(?:came|comes|followed|arrived|landed|is the work) (?:[^,;.]{0,40}?(?P<by>(?:from|by|of|out of) (?:the |a )?(?P<who>[ⒿⒸ]))|(?:on |late |in |last )*(?P<on>Ⓓ)|(?:\w+ ){0,3}(?:later|after))"
+)
+_ONE = re.compile(
+    r"(?P<np>(?:^|, |; |: |and |\(|– |— )(?:[Tt]he first|[Tt]he second|[Tt]he third|[Tt]he other|[Oo]ne|[Aa]nother|this one|a (?:second|third|fourth))(?: one)?,?(?: (?:\w+ ){0,3})?(?:from|by) )(?:the )?(?P<who>[ⒿⒸ])"
+)
+_SET = re.compile(
+    rf"(?P<np>(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]n?|[Tt]hat|[Hh]is|[Hh]er|\d+[- ]day) {_ADJ}(?P<noun>ban|bar|freeze|moratorium|limits?|restrictions?|curbs?|rules|conditions|terms|requirements?|relief|deadline|protections?|safeguards|block|pause|hold))"
+    r"(?P<of>[^,;.:]{0,60}?) (?:that |which )?(?P<who>[ⒿⒸ]) (?:had |has )?(?:\w+ly |first )?(?:laid down|set|sets|imposed|ordered|wrote|put in place|handed down|issued|granted|drew up|prescribed|entered)(?P<after>[^,;.]*)"
+)
+_BANS = frozenset("ban bar freeze moratorium block pause hold limit limits restriction restrictions curb curbs".split())
+_RELEASE = re.compile(
+    r"(?:[Tt]he|[Aa]|[Hh]er|[Hh]is|[Ii]ts|Ⓙ's|Ⓒ's) (?P<what>release|return|bail|bond|discovery|contempt|transfer|deportation|removal)[- ](?P<np>order|ruling|injunction|stay|ban|block)s?(?: that| which)?(?: (?:by|from))? (?P<who>[ⒿⒸ])"
+)
+_KIND = {"release": "release", "bail": "release", "bond": "release", "return": "return", "discovery": "information", "contempt": "contempt"}  # fmt: skip
+_PLACE_OF_HOLDING = re.compile(
+    r"Ⓕ|\b(?:rooms?|cells?|jails?|centers?|centres?|detention|camps?|facilit\w+|building|overnight)\b"
+)
+
+
+def read_made(line: Line) -> Iterator[Told]:
+    """Orders told by a noun and by who made it or when, without a verb of ordering."""
+    if not ("Ⓙ" in line.text or "Ⓒ" in line.text or "Ⓓ" in line.text):
+        return
+    for pattern, read in ((_SET, _set), (_RELEASE, _kind), (_CAME, _came), (_ONE, _one)):
+        for match in pattern.finditer(line.text):
+            index = line.token_at(match.end("np")) - 1
+            its = scope(line, index)
+            if (
+                its.conditional
+                or quoted(line, match.start("np"))
+                or re.search(r"\b(?:executive|no|any)\b", match["np"])
+            ):
+                continue
+            telling = read(line, match, max(index, 0))
+            if telling is not None:
+                yield telling
+
+
+def _begin(line: Line, match: re.Match[str], index: int, who: str | None) -> Told | None:
+    """A telling with its issuer and day."""
+    telling = new_telling(line, index, clause_end(line, index), "C6", None)
+    telling.start = line.span(match.start("np"), match.end())[0]
+    if who is not None:
+        mention = line.mention(match.start(who))
+        if mention is None or mention.entity.kind not in ("Judge", "Court"):
+            return None
+        telling.issuers, telling.tier = (mention.entity,), tier_of(mention.entity)
+    return telling
+
+
+def _set(line: Line, match: re.Match[str], index: int) -> Told | None:
+    telling = _begin(line, match, index, "who")
+    if telling is None:
+        return None
+    noun, rest = match["noun"], match["of"] + match["after"]
+    if noun in _BANS:
+        telling.relief, telling.action = relief_of(rest, forbids=True, tier=telling.tier) or "policy_block", False
+    elif _PLACE_OF_HOLDING.search(rest) and noun in ("rules", "conditions", "terms", "limits", "requirements"):
+        telling.relief, telling.action = "conditions", True
+    else:
+        telling.relief = relief_of(line.text[match.start("np") :], forbids=False, tier=telling.tier)
+        telling.action = True
+    if telling.relief is None:
+        return None
+    fill_parties(line, match.start("np"), match.end(), telling)
+    return telling
+
+
+def _kind(line: Line, match: re.Match[str], index: int) -> Told | None:
+    if match["what"] in ("transfer", "deportation", "removal") and match["np"] not in ("ban", "stay", "block"):
+        return None
+    telling = _begin(line, match, index, "who")
+    if telling is not None:
+        telling.relief = _KIND.get(match["what"], "bar_removal")
+        telling.action = telling.relief != "bar_removal"
+        fill_parties(line, match.start("np"), match.end(), telling)
+    return telling
+
+
+def _came(line: Line, match: re.Match[str], index: int) -> Told | None:
+    if match["who"] is None and not match["np"].lower().startswith(("her ", "his ", "Ⓙ", "Ⓒ")):
+        return None
+    telling = _begin(line, match, index, "who" if match["who"] else None)
+    if telling is None:
+        return None
+    telling.instrument = instrument_of(match["np"])
+    if telling.issuers == () and (owner := _owner(line, match.start("np"))) is not None:
+        telling.issuers, telling.tier = (owner.entity,), tier_of(owner.entity)
+    if not telling.issuers:
+        return None
+    tail = line.text[match.end() :]
+    more = re.match(
+        r"[^;.]{0,40}?(?:,? and (?:it )?|,? which |, | that )(?P<v>barr?\w+|block\w*|kept|keeps|forb\w+|halt\w*|stopp?\w*|prohibit\w*|prevent\w*|order\w*|requir\w*)(?P<rest>[^;.]*)",
+        tail,
+    )
+    if more is not None:
+        forbids = not more["v"].startswith(("order", "requir"))
+        telling.relief = relief_of(more["rest"], forbids=forbids, tier=telling.tier) or (
+            "policy_block" if forbids else None
+        )
+        telling.action = not forbids
+    telling.another = True
+    return telling
+
+
+def _one(line: Line, match: re.Match[str], index: int) -> Told | None:
+    if re.match(r"(?:'s)? (?:said|says|told|wrote|argued|asked)\b", line.text[match.end() :]):
+        return None
+    telling = _begin(line, match, index, "who")
+    if telling is not None:
+        telling.rule = "C6 one"
+        after = [mark for place, mark in line.dates(match.end(), match.end() + 40) if not mark.future]
+        if after:
+            telling.when, telling.when_words = after[0].when, (after[0].start, after[0].end)
+    return telling
+
+
+def _owner(line: Line, place: int) -> Mention | None:
+    return next((m for at, m in line.mentions(place, place + 3, "ⒿⒸ")), None)
