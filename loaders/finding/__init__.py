@@ -17,7 +17,7 @@ from loaders.finding.page import Page
 from loaders.finding.people import find_people, find_pseudonyms
 from loaders.finding.places import find_places, find_seats
 from loaders.finding.resolution import resolve
-from loaders.finding.roles import find_roles
+from loaders.finding.roles import find_genders, find_roles
 from loaders.finding.unnamed_courts import find_unnamed
 from loaders.finding.unnamed_officials import find_unnamed_officials
 from loaders.finding.unnamed_people import find_described
@@ -51,6 +51,7 @@ def find(
     find_presidents(page)
     find_departments_by_title(page)
     find_roles(page)
+    find_genders(page)
     find_judges_by_acts(page)
     find_seats(page)
     find_unnamed(page)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from loaders.finding.page import Page, plain
 from loaders.names import Holder, holders
@@ -20,12 +21,26 @@ _NOT_HIM = re.compile(
 """What follows a president's surname that only says whose government, appointee or building it is."""
 
 
+@cache
+def _presidents() -> dict[str, tuple[Holder, ...]]:
+    """Presidents by surname, the latest first."""
+    found: dict[str, list[Holder]] = {}
+    for holder in sorted(holders(), key=lambda each: each.since or date.min, reverse=True):
+        if holder.office == _PRESIDENT:
+            found.setdefault(holder.name.split()[-1], []).append(holder)
+    return {surname: tuple(listed) for surname, listed in found.items()}
+
+
 def find_presidents(page: Page) -> None:
     """Adds a president named by surname alone, where no fuller name has been found."""
+    named = [surname for surname in _presidents() if surname in page.places]
+    if not named:
+        return
     people = {part for found in page.entities.values() if found.kind == "Person" for part in plain(found.name).split()}
-    for surname in sorted({each.name.split()[-1] for each in holders() if each.office == _PRESIDENT}):
-        holder = _president(surname, page.document.published)
-        if surname not in page.places or plain(surname) in people or holder is None:
+    day = page.document.published
+    for surname in named:
+        holder = next((each for each in _presidents()[surname] if day is None or (each.since or day) <= day), None)
+        if holder is None or plain(surname) in people:
             continue
         for number in page.places[surname]:
             start, end = page.tokens.starts[number], page.tokens.ends[number]
@@ -37,15 +52,3 @@ def find_presidents(page: Page) -> None:
             found = page.entity("Person", holder.name)
             found.traits.update(role="official", official=True)
             page.mention(found, start, end, "short")
-
-
-def _president(surname: str, day: date | None) -> Holder | None:
-    """Who of that surname was president last, as far as that day."""
-    fitting = [
-        each
-        for each in holders()
-        if each.office == _PRESIDENT
-        and each.name.split()[-1] == surname
-        and (day is None or each.since is None or each.since <= day)
-    ]
-    return max(fitting, key=lambda each: each.since or date.min) if fitting else None
