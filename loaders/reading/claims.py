@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.finding.model import Found
-from loaders.reading.clauses import finite, group, scope, subject, verb_at, verb_is_gerund, verb_places, word
+from loaders.reading.clauses import finite, group, scope, verb_at, verb_is_gerund, verb_places, word
 from loaders.reading.compliance import State
 from loaders.reading.lexicon import BE, REPORTING, Verb
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 from loaders.reading.phrases import clause_end
 from loaders.reading.removals import Removed
-from loaders.reading.stances import RETRACTS, stance_of
+from loaders.reading.speakers import speaker_of, told_without_verb
+from loaders.reading.stances import CALLS, EXCUSE, RETRACTS, stance_of, stance_of_words
 from loaders.reading.subject_matter import About, Matter, subject_matter
 
 _EMPTY = re.compile(
@@ -23,9 +24,6 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 """Praise, blame, hopes and plans: not claims on facts."""
-_COUNSEL = re.compile(
-    r"(?P<whose>Ⓟ's|Ⓐ's|Ⓞ's|Ⓐ) (?:\w+ )?(?:lawyers?|attorneys?|lawsuit|counsel|legal team|team|complaint|petition|filing|side|officials?|officers?|agents|leaders|spokes\w+|prosecutors|authorities)\b(?! Ⓟ|, Ⓟ)"
-)
 _SETTING = re.compile(r"\W*(?:(?:in|at|during|on) [^,;:\"]{0,60}|Ⓓ|to [^,;:\"]{0,30}|last \w+)?[,:] ?(?=\")")
 _ATTRIBUTED = re.compile(
     r"\b(?:attribut\w+|blam(?:ed|es|ing))\b[^.;]{0,40}?\b(?:to|on)\b (?P<what>[^.;]+)|"
@@ -37,6 +35,12 @@ _ATTRIBUTED = re.compile(
 _CAUSES = frozenset(
     "attributed attributes attributing blamed blames blaming because due caused result resulted".split()
 )
+
+
+_WEAK = frozenset(
+    "announce note respond describe believe report declare indicate explain write suggest add call state".split()
+)
+"""Verbs that claim something only where their words name what is in dispute."""
 
 
 @dataclass
@@ -96,13 +100,17 @@ def disputes(said: list[Said]) -> list[State]:
 
 def _read(line: Line, following: Line | None, matter: Matter, found: list[Said]) -> None:
     taken_until = -1
+    plain = _without_verb(line, matter, found)
+    if plain is not None:
+        found.append(plain)
+        return
     for index in verb_places(line):
         token = line.tokens[index]
         verb = verb_at(line, index)
         if verb is None or token.start < taken_until:
             continue
         here = line.text[token.start : token.start + 160]
-        if not (verb.sorts & REPORTING or RETRACTS.match(here) or here.startswith("owned up")):
+        if not (verb.sorts & REPORTING or RETRACTS.match(here) or here.startswith("owned up") or CALLS.match(here)):
             continue
         if verb.tense == "participle" and word(line, index - 1) not in (
             "has",
@@ -122,6 +130,21 @@ def _read(line: Line, following: Line | None, matter: Matter, found: list[Said])
             taken_until = _place(line, said.end)
 
 
+def _without_verb(line: Line, matter: Matter, before: list[Said]) -> Said | None:
+    """`According to Ⓟ's lawyer, …`."""
+    told = told_without_verb(line)
+    if told is None or _EMPTY.search(told[3]):
+        return None
+    by, start, end, content = told
+    stance = stance_of_words(content)
+    so_far = [(each.by, each.about, each.line.number) for each in before]
+    about = subject_matter(line, content, by, matter, so_far, stance)
+    if about is None:
+        return None
+    place = max(line.text.find(content), 0)
+    return Said(by, about, stance, line, *line.span(min(start, place), max(end, place + len(content))))
+
+
 def _quotation(
     line: Line, following: Line | None, index: int, verb: Verb, matter: Matter, before: list[Said]
 ) -> Said | None:
@@ -129,7 +152,7 @@ def _quotation(
     rest = line.text[line.tokens[index].end :]
     if following is None or rest.count('"') % 2 == 0 or not _uttered(line, index, verb, rest):
         return None
-    speaker = _speaker(line, index)
+    speaker = speaker_of(line, index)
     close = following.text.find('"')
     words = following.text[: close if close > 0 else len(following.text)]
     stance = stance_of(verb, verb.lemma, words, negated=False) if speaker is not None else None
@@ -157,7 +180,7 @@ def _claim(line: Line, index: int, verb: Verb, here: str, matter: Matter, before
     fronted = index == 0 and verb_is_gerund(line, index)
     if not _uttered(line, index, verb, here) and not fronted:
         return None
-    speaker = _fronted_speaker(line) if fronted else _speaker(line, index)
+    speaker = _fronted_speaker(line) if fronted else speaker_of(line, index)
     if speaker is None:
         return None
     by, at = speaker
@@ -167,19 +190,23 @@ def _claim(line: Line, index: int, verb: Verb, here: str, matter: Matter, before
     stance = stance_of(verb, here, content, scope(line, index).negated)
     if stance is None or (stance == "asserts" and _EMPTY.search(content)):
         return None
+    if content.strip(" ,.") == "":
+        return None
     if stance == "asserts" and re.match(
         r" (?:reporters |a |the )?(?:court |judge |Ⓒ |Ⓙ |Ⓐ |Ⓟ )?(?:to|about|for)(?!\w)", content
     ):
         return None
-    first = its.start if tokens[at].start >= tokens[its.start].start else at
+    first = min(its.start, at)
     start = begin if begin is not None else tokens[first].start
     told = [(each.by, each.about, each.line.number) for each in before]
-    about = subject_matter(line, content, by, matter, told, stance)
+    about = subject_matter(line, content, by, matter, told, stance, weak=verb.lemma in _WEAK)
     taken_back = _withdrawn(by, about, before) if stance == "retracts" else None
     if taken_back is not None:
         about = taken_back.about
     if about is None:
         return None
+    if stance == "asserts" and isinstance(about, Order) and not by.traits.get("counsel") and EXCUSE.search(content):
+        stance = "denies"
     answered = _answers(line, by, before) if stance == "asserts" else None
     if answered is not None and answered.about is about:
         stance = "denies"
@@ -212,28 +239,6 @@ def _uttered(line: Line, index: int, verb: Verb, here: str) -> bool:
     return not its.passive
 
 
-def _speaker(line: Line, index: int) -> tuple[Found, int] | None:
-    """Who speaks, with the index of the words that name him; None for judges, crowds and experts."""
-    tokens = line.tokens
-    actor = subject(line, index, "ⒶⓅⓄ")
-    if actor is None:
-        return None
-    counsel = None
-    for match in _COUNSEL.finditer(line.text, 0, tokens[index].start):
-        counsel = match
-    if counsel is not None and (actor.mention is None or tokens[actor.token].start <= counsel.end() + 2):
-        mention = line.mention(counsel.start("whose"))
-        if mention is not None:
-            return mention.entity, line.token_at(counsel.start("whose"))
-    if (
-        actor.found is None
-        or actor.kind not in ("Person", "Agency", "Organization")
-        or actor.found.traits.get("expert")
-    ):
-        return None
-    return actor.found, actor.token
-
-
 def _fronted_speaker(line: Line) -> tuple[Found, int] | None:
     """`Retracting their earlier words, Ⓐ officials said …`: whoever acts after the comma."""
     comma = line.text.find(",")
@@ -247,6 +252,13 @@ def _content(line: Line, index: int, at: int) -> tuple[int | None, str, int]:
     """What was said: the clause after the verb, the quotation after it, or what stands before `…, Ⓐ said`."""
     tokens = line.tokens
     rest = line.text[tokens[index].end :]
+    if at > index:
+        colon = rest.find(":")
+        if 0 <= colon < 40:
+            return 0, rest[colon + 1 :], tokens[-1].end
+        return 0, line.text[: tokens[index].start], tokens[at].end
+    if rest.startswith(",") and re.search(r", (?:the |a |an )?$", line.text[: tokens[at].start]):
+        return 0, line.text[: tokens[at].start] + rest[1:], tokens[-1].end
     opens = _SETTING.match(rest) is not None or rest.lstrip().startswith((",", ":"))
     if opens and ('"' in rest or rest.lstrip().startswith(":")):
         return None, rest, tokens[-1].end

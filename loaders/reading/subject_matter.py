@@ -16,7 +16,7 @@ from loaders.reading.which_order import last_place, named_by
 About = Order | Removed | Found
 
 _REMOVAL = re.compile(
-    r"(?<!\w)(?:deport\w*|remov(?:ed|al|ing)|sen[dt](?:ing)? (?:him|her|them|Ⓟ|back|to|away)|being sent|flight|plane|flown|fear(?:s|ed)?|afraid|unafraid|error|mistake|asked (?:him|her|Ⓟ))(?!\w)",
+    r"(?<!\w)(?:deport\w*|remov(?:ed|al|ing)|sen[dt](?:ing)? (?:him|her|them|Ⓟ|back|to|away)|being sent|flight|plane|flown|fear(?:s|ed)?|afraid|unafraid|errors?|mistakes?|got it wrong|asked (?:him|her|Ⓟ))(?!\w)",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
@@ -48,18 +48,25 @@ class Matter:
 
 
 def subject_matter(
-    line: Line, content: str, by: Found, matter: Matter, before: list[tuple[Found | None, About, int]], stance: str
+    line: Line,
+    content: str,
+    by: Found,
+    matter: Matter,
+    before: list[tuple[Found | None, About, int]],
+    stance: str,
+    *,
+    weak: bool = False,
 ) -> About | None:
     """The one thing that the words dispute; None where they dispute nothing told of."""
     start = max(line.text.find(content), 0)
-    persons = [person for person in line.found(start, start + len(content), "Ⓟ") if not person.traits.get("official")]
+    persons = [person for person in line.found(start, start + len(content), "Ⓟ") if _concerned(person)]
     if _BACK_REFERENCE.match(content) and before:
         return before[-1][1]
-    disputes_act = re.search(r"\b(?:deport\w*|remov\w+|orders?|injunction|ruling)\b", content)
+    disputes_act = re.search(r"\b(?:deport\w*|remov\w+|orders?|injunction|ruling|error|mistake)\b", content)
     if _TIES.search(content) and not disputes_act:
         person = (
             next((p for p in persons if p.key != by.key), None)
-            or (by if stance == "denies" and by.kind == "Person" else None)
+            or (by if stance == "denies" and by.kind == "Person" and _concerned(by) else None)
             or _last_person(line, start, by)
         )
         if person is None and re.search(r"\b(?:client|he|she|him|her|man|woman)\b|Ⓟ", content):
@@ -85,9 +92,20 @@ def subject_matter(
         and by.kind != "Agency"
     ):
         return before[-1][1]
-    if stance == "denies":
-        return _thing(line, start, start + len(content), by)
-    return None
+    if weak or not _takes_sides(by):
+        return _thing(line, start, start + len(content), by) if stance == "denies" else None
+    others = [person for person in persons if person.key != by.key] or persons
+    if others:
+        return others[0]
+    thing = _thing(line, start, start + len(content), by, "ⓁⒻ" if stance == "asserts" else "ⓁⒻⓃⓄⒶ")
+    if thing is not None:
+        return thing
+    if stance == "denies" and by.traits.get("role") == "litigant":
+        return by
+    client = _client(line, start, by)
+    if client is not None:
+        return client
+    return _order_just_told(line, matter)
 
 
 def _removal(line: Line, start: int, content: str, persons: list[Found], matter: Matter, stance: str) -> Removed | None:
@@ -106,7 +124,8 @@ def _removal(line: Line, start: int, content: str, persons: list[Found], matter:
     ]
     if there:
         return there[0]
-    if stance in ("retracts", "admits") and not _ORDER.search(content):
+    told_wrong = stance == "denies" and re.search(r"\b(?:error|mistake)\b", content)
+    if (stance in ("retracts", "admits") or told_wrong) and not _ORDER.search(content):
         near = [each for each in told if 0 <= line.number - each.line.number <= 3]
         return near[-1] if near else None
     return None
@@ -140,6 +159,40 @@ def _order(line: Line, content: str, persons: list[Found], matter: Matter) -> Or
     return max(pool, key=lambda order: last_place(order, line))
 
 
+def _concerned(person: Found) -> bool:
+    """Whether somebody can be what is disputed: not those who speak for others."""
+    return not (
+        person.traits.get("official") or person.traits.get("role") in ("official", "counsel", "expert", "relative")
+    )
+
+
+def _takes_sides(by: Found) -> bool:
+    """Whether the speaker is a party, an official or counsel, and not a passer-by."""
+    return by.kind != "Person" or by.traits.get("role") in ("litigant", "official", "counsel", "relative")
+
+
+def _client(line: Line, place: int, by: Found) -> Found | None:
+    """Whom counsel means by `his clients` or `the man`."""
+    if by.traits.get("role") not in ("counsel", "relative") and not re.search(
+        r"\b(?:client|man|woman)\b", line.text[place:]
+    ):
+        return None
+    near = [
+        m.entity for _, m in line.mentions(0, len(line.text), "Ⓟ") if _concerned(m.entity) and m.entity.key != by.key
+    ]
+    return near[-1] if near else None
+
+
+def _order_just_told(line: Line, matter: Matter) -> Order | None:
+    """What the parties then argue over, where their words name nothing: the order of this sentence or the one before."""
+    told = [
+        o
+        for o in matter.orders
+        if o.relief not in ("appellate", "removal") and 0 <= line.number - last_place(o, line) <= 4
+    ]
+    return max(told, key=lambda order: (last_place(order, line), order.place)) if told else None
+
+
 def _last_person(line: Line, place: int, by: Found) -> Found | None:
     persons = [
         m.entity
@@ -149,9 +202,12 @@ def _last_person(line: Line, place: int, by: Found) -> Found | None:
     return persons[-1] if persons else None
 
 
-def _thing(line: Line, start: int, stop: int, by: Found) -> Found | None:
-    for letters in ("Ⓟ", "Ⓛ", "Ⓕ", "Ⓝ", "ⓄⒶ"):
-        things = [found for found in line.found(start, stop, letters) if found.key != by.key]
+def _thing(line: Line, start: int, stop: int, by: Found, sorts: str = "ⓁⒻⓃⓄⒶ") -> Found | None:
+    persons = [found for found in line.found(start, stop, "Ⓟ") if found.key != by.key and _concerned(found)]
+    if persons:
+        return persons[0]
+    for letter in sorts:
+        things = [found for found in line.found(start, stop, letter) if found.key != by.key]
         if things:
             return things[0]
     return None
