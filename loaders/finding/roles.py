@@ -45,10 +45,10 @@ def _at_body_of_lawyers(page: Page, place: int) -> bool:
 
 
 _WOMAN = re.compile(
-    r"\b(?:Ms\.?|Mrs\.?|[Ss]he[’']s|[Ww]ife|[Mm]other|[Ss]ister|[Dd]aughter|[Aa]unt|[Nn]iece|[Gg]randmother|[Ww]oman|[Gg]irlfriend|Lady|Sister),? $"
+    r"\b(?:Ms\.?|Mrs\.?|[Ss]he[’']s|[Ww]ife|[Mm]other|[Ss]ister|[Dd]aughter|[Aa]unt|[Nn]iece|[Gg]randmother|[Ww]oman|[Gg]irlfriend|Lady|Sister)(?:,| is| was)? $"
 )
 _MAN = re.compile(
-    r"\b(?:Mr\.?|[Hh]e[’']s|[Hh]usband|[Ff]ather|[Bb]rother|[Ss]on|[Uu]ncle|[Nn]ephew|[Gg]randfather|[Mm]an|[Bb]oyfriend|Lord|Sir|Brother),? $"
+    r"\b(?:Mr\.?|[Hh]e[’']s|[Hh]usband|[Ff]ather|[Bb]rother|[Ss]on|[Uu]ncle|[Nn]ephew|[Gg]randfather|[Mm]an|[Bb]oyfriend|Lord|Sir|Brother)(?:,| is| was)? $"
 )
 
 
@@ -57,7 +57,7 @@ def find_genders(page: Page) -> None:
     for mention in page.in_order():
         if mention.entity.kind != "Person" or mention.form not in ("name", "short"):
             continue
-        before = page.text[max(0, mention.start - 14) : mention.start]
+        before = page.text[max(0, mention.start - 16) : mention.start]
         if _WOMAN.search(before):
             mention.entity.traits.setdefault("gender", "f")
         elif _MAN.search(before):
