@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from loaders.finding.bodies import bodies_in
+from loaders.finding.courts_abroad import country_of_place, name_of_court_abroad
 from loaders.finding.model import Form, Found
 from loaders.finding.page import Page, plain
 from loaders.names import Form as NameForm
@@ -90,7 +92,9 @@ def find_known(page: Page) -> None:
             continue
         if page.is_taken(body.start, body.end) or _is_bare(page, body.name, body.kind):
             continue
-        page.mention(page.entity(body.kind, body.name), body.start, body.end, "name")
+        name = name_of_court_abroad(body.name) if body.kind == "Court" else body.name
+        ref = _refs_of_courts().get(name) if body.kind == "Court" else None
+        page.mention(page.entity(body.kind, name, ref), body.start, body.end, "name")
         inside.update(id(hit) for hit in overlapping)
     hits = [hit for hit in page.hits if id(hit) not in inside and not page.is_taken(hit.start, hit.end)]
     for hit in hits:
@@ -98,6 +102,12 @@ def find_known(page: Page) -> None:
     for hit in hits:
         if not page.is_taken(hit.start, hit.end):
             _risky(page, hit)
+
+
+@cache
+def _refs_of_courts() -> dict[str, str]:
+    """References of listed courts by name."""
+    return {known.name: ref for ref, known in known_by_ref().items() if known.kind == "Court"}
 
 
 def _forum(page: Page) -> str:
@@ -228,6 +238,11 @@ def _risky(page: Page, hit: Hit) -> None:
     text = page.text[hit.start : hit.end]
     before, after = page.before(hit.start, 40), page.after(hit.end, 40)
     courts = [form for form in hit.forms if form.known.kind == "Court"]
+    placed = re.match(r" in ([A-Z]\w+)", after)
+    if text in _OWN_COURTS and placed and placed[1] in country_of_place():
+        name = name_of_court_abroad(f"{text} in {placed[1]}")
+        page.mention(page.entity("Court", name, _refs_of_courts().get(name)), hit.start, hit.end, "short")
+        return
     if (
         page.forum not in ("US", "GB")
         and text in _OWN_COURTS

@@ -91,6 +91,11 @@ def role_of(page: Page, found: Found) -> str:
             return "official" if _OF_STATE.search(before[-50:]) else "counsel"
         if _at_body_of_lawyers(page, mention.end):
             return "counsel"
+        if after.startswith(" of the ") and any(
+            start == mention.end + len(" of the ") and other.entity.kind == "Agency"
+            for (start, _), other in page.mentions.items()
+        ):
+            return "official"  # "Rolf Tern of the Justice Department"
         if re.search(r"\b(?:[Ll]awyers|[Aa]ttorneys|[Cc]ounsel) for [^,.;]{3,40},? (?:led by|including)\s$", before):
             return "counsel"
         if re.search(

@@ -80,7 +80,7 @@ ROWS: tuple[Row, ...] = (
     # Judge NAME (S.D.N.Y.); Judge NAME, N.D. Cal.
     _row("sits_on", "Judge", "Court", r"(?: \(|, )", r"^\.?[,.;)]"),
     _row("sits_on", "Judge", "Court", r",? ?(?:[’']s)? (?:\w+ ){0,4}?(?:courtroom|court|bench|courthouse) in "),
-    _row("sits_on", "Judge", "Court", r", (?:an? |the )?(?:[\w-]+ ){0,4}?judge (?:in|of|on|for|at|from) (?:the )?"),
+    _row("sits_on", "Judge", "Court", r", (?:an? |the )?(?:[\w.-]+ ){0,4}?judge (?:in|of|on|for|at|from) (?:the )?"),
     _row("sits_on", "Court", "Judge", r"(?:[’']s| Court of Appeals|[-‑]based)? ?(?:(?:Chief|Senior|federal|U\.?S\.?|District|district|Circuit|magistrate|Judge|judge|Justice|then-|the|court[’']s)[ ,]*){0,5}", back=True),
     _row("sits_on", "Court", "Judge", r"(?:,| [–—-]| \()\s?(?:(?:Judges?|Justices?|where|[A-Z][\w.’-]+|and|per|led by|with|the|court[’']s president|[,–—-]) ?){0,8}", back=True, form=""),
     # ICE director NAME; Homeland Security Secretary NAME; the Justice Department's lawyer, NAME
@@ -94,6 +94,8 @@ ROWS: tuple[Row, ...] = (
     _row("official_of", "Person", "Agency", rf",? (?:(?:who (?:is|was|heads|leads|runs)|an?|the|then|now|acting|former|a former|as) )?(?:(?!and |or |for the plaintiff)[\w’'-]+ ){{0,6}}?{TITLE},? (?:(?:and )?[\w -]{{0,30}})?(?:of|for|at|with|in|from)(?: the)? "),
     _row("official_of", "Person", "Agency", r", (?:arguing |speaking |appearing |representing )?(?:for|of|with|who (?:heads|leads|runs|oversees|argued for|works for|worked for))(?: the)? "),
     _row("official_of", "Person", "Agency", r", (?:an?|the|acting|former) ?(?:the |former |acting |senior |top )?", rf"^(?:[’']s)? (?:[\w-]+ ){{0,4}}?{TITLE}\b"),
+    # NAME of the Justice Department
+    _row("official_of", "Person", "Agency", r" of (?:the )?", r"^(?! (?:custody|detention|database|records?|list))"),
     # NAME, ICE's acting director
     _row("official_of", "Person", "Agency", r", (?:then )?", rf"^[’']s? (?:[\w-]+ ){{0,4}}?{TITLE}\b"),
     _row("official_of", "Person", "Agency", r" (?:told|said)? ?(?:as|is) (?:the )?(?:head|chief|director|secretary) of (?:the )?"),

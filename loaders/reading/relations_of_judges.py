@@ -37,6 +37,8 @@ def _court(
 ) -> Mention | None:
     text = findings.document.text
     title = text[max(0, mention.start - 30) : mention.end]
+    if mention.entity.name not in justices and _tells_of_abroad(findings):
+        return _abroad(findings, number, mention, title)
     if mention.entity.name in justices or (
         re.search(r"\bJustices?\b", title) and not re.search(r"(?:Lord|Lady|Mr|Mrs|Ms) Justice", title)
     ):
@@ -48,12 +50,6 @@ def _court(
         return supreme[0] if supreme else None
     if re.search(r"\bmmigration|[Ii]mmigration", title):
         return None
-    if any(
-        each.entity.ref and each.entity.ref.startswith("court:x-")
-        for each in findings.mentions
-        if each.entity.kind == "Court"
-    ):
-        return _abroad(findings, number, mention, title)
     if re.search(r"[Dd]istrict|[Mm]agistrate", title):
         return _district(findings, mention, taken)
     sentence = next((each for each in findings.sentences if each.start <= mention.start < each.end), None)
@@ -61,6 +57,13 @@ def _court(
     if _PANEL.search(around):
         return _appeals(findings, number, mention)
     return _district(findings, mention, taken)
+
+
+def _tells_of_abroad(findings: Findings) -> bool:
+    """Whether a court abroad is named, or none of the United States."""
+    refs = [str(found.ref or "") for found in findings.entities.values() if found.kind == "Court"]
+    abroad = [ref for ref in refs if ref.startswith("court:x-") or not ref]
+    return any(ref.startswith("court:x-") for ref in refs) or (bool(refs) and len(abroad) == len(refs))
 
 
 def _abroad(findings: Findings, number: int, mention: Mention, title: str) -> Mention | None:
