@@ -31,7 +31,7 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
     if verb.lemma == "tell" and (
         said := re.match(
-            r" (?:the |federal |immigration )*(?:Ⓐ|officials|agents|officers|government|department)[^,;]{0,30}? (?:that )?(?:Ⓐ|they|it) (?P<must>must|has to|have to|had to|could not|couldn't|cannot|can't|may not)(?!\w)(?P<rest>[^;]*)",
+            r" (?:the |federal |immigration )*(?:Ⓐ(?:'s (?:lawyers?|attorneys?|counsel))?|officials|agents|officers|government|department)(?!\w)[^,;]{0,30}? (?:that )?(?:Ⓐ|they|it|(?:the )?(?:people|passengers|men|women|planes|children|families)[^,;]{0,40}) (?P<must>must|has to|have to|had to|could not|couldn't|cannot|can't|may not)(?!\w)(?P<rest>[^;]*)",
             text,
         )
     ):

@@ -128,6 +128,7 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
     telling = new_telling(line, index, end, "C6", actor)
     telling.instrument = instrument_of(line.text[tokens[index].end : tokens[noun].end])
     telling.amended = "amended" in between or "revised" in between or ("new" in between and "again" in between)
+    telling.separate = bool({"second", "another", "separate", "third"} & set(between))
     telling.another = telling.another or bool({"new", "second", "another", "fresh", "separate"} & set(between))
     if word(line, noun) in ("stay", "freeze", "pause", "block", "hold"):
         return _issued_stay(line, index, noun, end, telling)
@@ -140,6 +141,17 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
         telling.relief = relief_of(rest, forbids=forbids, tier=telling.tier)
         telling.action = not forbids
         fill_parties(line, tokens[end].end, tokens[stop - 1].end, telling)
+    which = re.match(
+        r"(?:[^;.]{0,60}?), (?:which|one that) (?:\w+ly )?(?P<verb>\w+)(?P<rest>[^;.]*)", line.text[tokens[noun].end :]
+    )
+    if (
+        telling.relief is None
+        and which is not None
+        and which["verb"] in (*BLOCKING, "required", "requires", "ordered", "orders", "directs", "directed")
+    ):
+        forbids = which["verb"] in BLOCKING
+        telling.relief, telling.action = relief_of(which["rest"], forbids=forbids, tier=telling.tier), not forbids
+        fill_parties(line, tokens[noun].end + which.start("rest"), tokens[noun].end + which.end(), telling)
     relative = re.match(r"(?: \w+)? that (?:\w+ly )?(\w+)", rest)
     if (
         telling.relief is None

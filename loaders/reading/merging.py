@@ -176,7 +176,8 @@ def _inherited(order: Order, orders: list[Order]) -> str | None:
         return None
     if (order.instrument not in _INJUNCTIONS and not listed) or not known:
         return "other"
-    return max(known, key=known.count)
+    own = [o.relief for o in orders if o.relief in known and order.issuers and _issued_by(o, order.issuers)]
+    return max(own or known, key=(own or known).count)
 
 
 def _place(telling: Told, orders: list[Order], object_of: Told | None = None) -> Order | None:
@@ -272,7 +273,17 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
             continue
         if telling.relief is not None and order.relief is not None and telling.relief != order.relief:
             continue
-        if _other_person(telling, order):
+        if _other_person(telling, order) or (object_of is not None and _unlike(telling, order)):
+            continue
+        if (
+            order.relief is None
+            and order.instrument in _INJUNCTIONS
+            and telling.rule in ("C1", "C3")
+            and not telling.nominal
+            and telling.relief in ("return", "information", "contempt", "other")
+        ):
+            continue
+        if telling.separate and order.tellings[-1].line is not telling.line:
             continue
         if (
             telling.another
@@ -317,6 +328,13 @@ def _other_person(telling: Told, order: Order) -> bool:
     if not telling.persons or not order.persons:
         return False
     if any(person.traits.get("unnamed") for person in (*telling.persons, *order.persons)):
+        return False
+    return not {person.key for person in telling.persons} & {person.key for person in order.persons}
+
+
+def _unlike(telling: Told, order: Order) -> bool:
+    """Whether an order named only as the object of another (`an order requiring the return of a migrant`) is about somebody else."""
+    if telling.nominal or telling.issuers or not telling.persons or not order.persons:
         return False
     return not {person.key for person in telling.persons} & {person.key for person in order.persons}
 
@@ -448,6 +466,9 @@ def _targets(each: Object, acting: Order, telling: Told, orders: list[Order], na
         keys = {p.key for p in telling.policy}
         lower = [o for o in lower if {p.key for p in o.policy} & keys] or lower
     if each.noun == "both":
+        forbidding = [order for order in lower if order.action is False and order.place < here]
+        if len(forbidding) >= 2:
+            lower = forbidding
         before = [order for order in lower if order.place < here]
         return before[-2:] if len(before) >= 2 else lower[:4]
     found = last(lower)

@@ -298,15 +298,48 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
                 and re.match(r" (?:Ⓟ|them|him|her|the \w+) (?:in|here|within)\b", rest)
             ):
                 telling.relief = "bar_removal"
-            if telling.relief is None and telling.issuers and (each in COMMANDING or (each == "to" and not forbids)):
+            if telling.relief is None and telling.issuers and _to_be_done(line, index, at):
                 telling.relief = "other"
             telling.action = None if telling.relief is None else not forbids and not _negative(rest)
-            bound = re.match(r" (?:the )?(?:Ⓐ|Ⓝ|officials|agents|government)(?: to)?(?= [a-z])", rest)
+            bound = _BOUND.match(rest)
             telling.act = line.span(tokens[at].end + (bound.end() if bound else 0), tokens[end - 1].end)
+            if (
+                bound is not None
+                and each == "that"
+                and bound["who"]
+                and _refers_back(line, tokens[at].end + bound.start("who"))
+            ):
+                telling.parties = tuple(line.found(0, tokens[index].start, "Ⓐ")[-1:])
             fill_parties(line, tokens[at].end, tokens[end - 1].end, telling)
             return
         if each in (",", ";") or word(line, at + 1) == "short":
             return
+
+
+_BOUND = re.compile(
+    r" (?:the )?(?P<who>[ⒶⒸⓄⓃ]|it|they|officials|agents|government)(?: to)?(?= \"?[a-z])|(?P<whom> (?:Ⓟ|he|she|they|the (?:\w+ )?(?:man|woman|men|women)) be)(?= [a-z])"
+)
+"""Who must act, or to whom it is to be done, before the act itself."""
+
+
+def _refers_back(line: Line, place: int) -> bool:
+    """Whether a pronoun stands here; after `order that` it is the party who is the subject of the clause before."""
+    mention = line.mention(place)
+    if mention is None:
+        return line.text[place : place + 2] in ("it", "th")
+    return line.findings.document.text[mention.start : mention.end].lower() in ("it", "they")
+
+
+def _to_be_done(line: Line, index: int, at: int) -> bool:
+    """Whether an order's or injunction's own infinitive or participle begins here, not that of some other word."""
+    if word(line, index) not in ("order", "orders", "injunction", "writ") or word(line, at) not in (*COMMANDING, "to"):
+        return False
+    between = line.text[line.tokens[index].end : line.tokens[at].start]
+    if word(line, at) == "to" and re.match(
+        r" (?:the|an?|all|its|his|her|their|this|that|those|\W|\d|[ⒶⒸⒹⒻⒿⓀⓁⓃⓄⓅ])", line.text[line.tokens[at].end :]
+    ):
+        return False
+    return re.fullmatch(r" (?:(?:by|from|of) (?:the )?[ⒿⒸ](?: (?:in|of) [ⒸⓃ])? )?", between) is not None
 
 
 def _negative(words: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 CONTEMPT = re.compile(
-    r"\bcontempt\b|\bshow cause\b|\bnot be (?:sanctioned|punished)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b", re.I
+    r"\bcontempt\b|\bshow cause\b|\bnot be (?:sanctioned|punished)\b|\bpurg(?:e|es|ing)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b",
+    re.I,
 )
 PROTECTION = re.compile(
     r"\bwithholding(?: of (?:removal|deportation))?\b|\basylum\b(?! (?:claims?|seekers?|applica|cases?|process|rules?|ban|polic|restrict|limits?|system))"
@@ -20,7 +21,7 @@ INFORMATION = re.compile(
     re.I,
 )
 PROCESS = re.compile(
-    r"\b(?:notices?|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|habeas"
+    r"\b(?:notices?|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|(?<!in )habeas"
     r"|contest|challenge|reopen|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let lawyers|credible[- ]fear|reasonable[- ]fear|screenings?|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
     r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|phone calls?|reconsider|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
     re.I,
@@ -28,7 +29,7 @@ PROCESS = re.compile(
 RETURN = re.compile(
     r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
     r"|\bget (?:Ⓟ|him|her|them) back\b|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
-    r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,2}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? (?:returned|reunited)(?! (?:to custody|to detention))|\breunit\w+|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)",
+    r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,2}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)",
     re.I,
 )
 CONDITIONS = re.compile(

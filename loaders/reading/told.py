@@ -63,6 +63,8 @@ class Told:
     """Whether an unnamed issuer is one told of before (`the judge`, `the three judges`)."""
     another: bool = False
     """Marked as different from the one told before (`earlier`, `also`, `a second`)."""
+    separate: bool = False
+    """Told as one more of its court (`a second order`), even of the same day."""
     amended: bool = False
     act: tuple[int, int] | None = None
     deadlines: list[Deadline] = field(default_factory=list)

@@ -44,7 +44,8 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         return []
     if verb.lemma in ("hold", "find") and re.search(r"\bcontempt\b", text):
         telling = new_telling(line, index, end, "C3", actor)
-        telling.relief, telling.action = "contempt", True
+        telling.relief = "contempt"
+        telling.action = _PURGED.search(line.text, line.tokens[index].end) is not None
         telling.objects, telling.how = (
             [o for o in objects_after(line, index, end) if o.noun != "it"],
             "enforces",
@@ -143,6 +144,8 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
     return []
 
 
+_PURGED = re.compile(r"\b(?:purg\w+|fin(?:e|es|ed)\b|until|unless|must|ordered|has to|or face|or else)\b")
+"""What makes a finding of contempt one that somebody must act on."""
 _BOUND = re.compile(
     r"(?:Ⓐ|\b(?:officials|officers|agents|government|administration|agency|department|authorities|minister|secretary))[^,;]{0,15}$"
 )
@@ -159,6 +162,8 @@ def _trailing(line: Line, index: int, actor: Actor) -> Told | None:
     if front is None or not re.match(
         r"\W*(?:(?:on |late )?Ⓓ|in [^,;]{1,60}|this [a-z]+)?\W*(?:$|,|in |by |after |while )", after
     ):
+        return None
+    if re.search(r"\b(?:told|said|says|argued|feared|because|since)\b", front["who"]):
         return None
     must = front["must"]
     nobody = re.search(r"\b[Nn](?:obody|o one|o)\b", front["who"]) is not None
