@@ -82,6 +82,12 @@ def disputes(said: list[Said]) -> list[State]:
     found: list[State] = []
     for answer in said:
         order = answer.about
+        words = answer.line.findings.document.text[answer.start : answer.end]
+        if (
+            isinstance(order, Order) and order.relief == "bar_removal" and answer.stance == "denies"
+            and answer.by is not None and (answer.by.kind == "Agency" or answer.by.traits.get("official")) and EXCUSE.search(words)
+        ):  # fmt: skip
+            found.append(State(order, "excused", answer.line, answer.start, answer.end, "claim", answer.by))
         if answer.stance != "denies" or not isinstance(order, Order) or answer.by is None or answer.by.kind == "Agency":
             continue
         for claim in said:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from loaders.finding.model import Found
+from loaders.reading.aftermath import HINTS, SIGNS
+from loaders.reading.arrival_cities import city_in
 from loaders.reading.clauses import reporter, scope, subject, verb_at, word
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
@@ -90,6 +92,9 @@ def decide(order: Order, states: Iterable[State]) -> State | None:
     progress = [state for state in mine if state.state == "in_progress"]
     denied = [state for state in mine if state.state in ("denied", "complied") and state.voice == "claim"]
     finding = any(state.voice == "finding" for state in unmet)
+    excused = [state for state in mine if state.state == "excused"]
+    if excused and not done and not finding and not any(state.voice == "told" for state in unmet):
+        return replace(excused[-1], state="disputed")
     if partial:
         return partial[-1]
     if done:
@@ -263,7 +268,10 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
     if (match := seek(FREED, FREED_WORDS)) and not _future(line, match.start()):
         add(fitting(line, orders, ("release",), near=2, anywhere=True), "complied", match, "event")
     if (match := seek(PROGRESS, PROGRESS_WORDS)) and BACK.search(line.text):
-        denied = re.search(r"\b(?:not|never|no longer)\b", line.text[max(0, match.start() - 20) : match.start()])
+        denied = re.search(
+            r"\b(?:not|never|no longer|must|should|shall|has to|have to|to)\b",
+            line.text[max(0, match.start() - 20) : match.start()],
+        )
         if not denied and not _hedged(line, match.start()):
             chosen = fitting(line, orders, ("return",), near=3, anywhere=True)
             add([order for order in chosen if order.action and not _orders_it(line, order)], "in_progress", match)
@@ -302,6 +310,41 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
     if (match := seek(ABORTED, ABORTED_WORDS)) and not _future(line, match.start(), 0):
         add(fitting(line, orders, ("bar_removal",), near=2), "complied", match, "event")
     return found
+
+
+def _aftermath(line: Line, orders: list[Order]) -> list[State]:
+    """Quiet events after an order, each read against the relief that was ordered."""
+    found: list[State] = []
+    for sign in SIGNS:
+        match = sign.pattern.search(line.text)
+        if match is None or (sign.state == "complied" and _future(line, match.start())):
+            continue
+        if sign.state != "complied" and (_hedged(line, match.start()) or _WILL.search(line.text, 0, match.end())):
+            continue
+        if (sign.home and not _at_home(line, match)) or (sign.abroad and not _abroad(line, match.end())):
+            continue
+        near = 6 if "Ⓟ" in match[0] else 3
+        told = [o for o in orders if o.action or o.relief in ("bar_removal", "policy_block")]
+        told = [o for o in told if o.place[0] < line.number]
+        its, who = _voice(line, match.start())
+        voice = "event" if its == "told" else its
+        for order in fitting(line, told, sign.reliefs, near=near):
+            found.append(
+                State(order, sign.state, line, *_span(line, match.start(), match.end()), voice=voice, said_by=who)
+            )
+    return found
+
+
+_WILL = re.compile(r"\b(?:will|would|if|unless|whether|could|may|might|should|must)\b[^,;]{0,60}$|n't\b[^,;]{0,20}$")
+
+
+def _abroad(line: Line, place: int) -> bool:
+    """Whether a country abroad, or a city of one, stands right after a place."""
+    near = list(line.mentions(place, min(place + 30, len(line.text)), "ⓃⒻ"))
+    if near:
+        found = near[0][1].entity
+        return (found.kind == "Country" and found.ref not in HOME) or found.traits.get("country", "US") != "US"
+    return city_in(line.text, place, min(place + 30, len(line.text))) is not None
 
 
 def _undone(line: Line, orders: list[Order]) -> list[State]:
@@ -375,16 +418,38 @@ def _removed_despite(orders: list[Order], removed: list[Removed]) -> list[State]
                 each.wrongful and each.to is not None and _protects_from(order, each)
             ):
                 continue
-            if order.relief == "bar_removal" and not (each.wrongful or (order.when and each.when)):
+            if order.relief == "bar_removal" and not (
+                each.wrongful or (order.when and each.when) or _then(order, each)
+            ):
                 continue
             found.append(State(order, "not_complied", each.line, each.start, each.end, "event"))
     return found
 
 
+_AFTERWARDS = re.compile(
+    r"\b(?:later|next|after(?:wards)?|nonetheless|nevertheless|anyway|regardless|still|then|within|that (?:night|day|morning|evening|afternoon)|[Aa]t \d|by then|minutes|hours|even so|instead)\b"
+)
+
+
+def _then(order: Order, removed: Removed) -> bool:
+    """Whether the removal is told right after the bar as what came next, and not as what had been before."""
+    if not 0 < removed.line.number - order.place[0] <= 3:
+        return False
+    words = removed.line.text
+    return (
+        _AFTERWARDS.search(words) is not None and re.search(r"\b(?:had|before|earlier|previously|ago)\b", words) is None
+    )
+
+
 def _protects_from(order: Order, removed: Removed) -> bool:
     """Whether the protection names no other country than the one of the removal."""
     named: set[str] = set()
+    nation = removed.person.traits.get("nation")
     for telling in order.tellings:
+        if removed.to is not None and re.search(
+            r"\b(?:native|home|own) country|country of origin|homeland", telling.line.text
+        ):
+            return nation is not None and nation in (removed.to.traits.get("iso2"), removed.to.ref, removed.to.key)
         after = telling.line.mentions(telling.line.tokens[telling.token].end, len(telling.line.text), "Ⓝ")
         named |= {mention.entity.key for _, mention in after if mention.form != "demonym" and not named}
     return not named or (removed.to is not None and removed.to.key in named)
@@ -480,4 +545,5 @@ _READERS: tuple[tuple[frozenset[str], Callable[[Line, list[Order]], list[State]]
     (OBEYED_WORDS, _obeyed),
     (EVENT_WORDS, _events),
     (UNDONE_WORDS, _undone),
+    (HINTS, _aftermath),
 )

@@ -1,0 +1,72 @@
+"""What is told after an order, without a word of obeying: events that show it kept or not, by the relief ordered (survey of facts, section 1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_JAIL = (
+    r"(?:the |a |an )?(?:[\w-]+ ){0,2}(?:jail|prison|detention|center|centre|facility|lockup|Ⓕ|custody|gates?)(?!\w)"
+)
+_PAPERS = r"(?:reports?|statements?|declarations?|logs?|lists?|records|documents|answers?|filing|accounts?|updates?|names|figures|files|plan|inventory|affidavits?)"
+_HEARING = r"(?:hearing|interview|screening|trial)s?"
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Words that show, for orders of some reliefs, how far they were obeyed."""
+
+    reliefs: tuple[str, ...]
+    state: str
+    pattern: re.Pattern[str]
+    home: bool = False
+    """Whether the words count only with a place at home."""
+    abroad: bool = False
+    """Whether they count only with a country abroad."""
+
+
+def _sign(reliefs: str, state: str, pattern: str, *, home: bool = False, abroad: bool = False) -> Sign:
+    return Sign(tuple(reliefs.split()), state, re.compile(pattern), home, abroad)
+
+
+SIGNS = (
+    # Freedom is told by where somebody is, and with whom.
+    _sign("release", "complied", r"Ⓟ (?:was|is|has been|had been) (?:\w+ ){0,2}?(?:home|free|at liberty|out of (?:jail|detention|custody)|back (?:home|with|among|at))(?!\w)"),
+    _sign("release", "complied", r"(?<!\w)(?:let|set|turned) Ⓟ(?:'s)? (?:go|out|free|loose)(?!\w)"),
+    _sign("release", "complied", rf"Ⓟ (?:emerged|walked|stepped|strode|came|limped|drove) (?:\w+ )?(?:from|out of|outside|through) {_JAIL}"),
+    _sign("release", "complied", r"Ⓟ (?:hugged|embraced|kissed|held) [^.;]{0,40}\b(?:outside|at the gates?)\b"),
+    _sign("release", "complied", r"(?<!\w)(?:freed|released) Ⓟ (?:on |the |that |last |within |hours |from |late |early |Ⓓ)"),
+    _sign("release", "not_complied", r"(?<!\w)(?:kept|held) Ⓟ (?:for (?:another|\w+ more)|locked|behind bars|in (?:custody|detention|jail)|another|there|detained|anyway)(?!\w)"),
+    _sign("release", "not_complied", r"\brefus(?:es|ed) to (?:open|let|release|free)(?!\w)"),
+    _sign("release", "not_complied", r"\bInstead\b[^.;]{0,40}(?<!\w)(?:moved|transferred|flew|sent|shipped) Ⓟ"),
+    _sign("release", "not_complied", r"Ⓟ (?:was|is|were|had been|has been) (?:\w+ )?(?:moved|transferred|sent|flown) [^.;]{0,60}\binstead\b"),
+    # A return is an arrival at home, told with a place.
+    _sign("return", "complied", r"Ⓟ (?:\w+ )?(?:flew|came|walked|drove|crossed|stepped|got|arrived|landed) (?:\S+ ){0,4}?(?:into|in|at|back|home|off|onto)(?!\w)", home=True),
+    _sign("return", "complied", r"(?<!\w)(?:flew|brought|returned) Ⓟ (?:back|home)(?!\w)", home=True),
+    _sign("return", "in_progress", r"(?<!\bno )(?<!\bNo )\b(?:seat|ticket|flight|visa|passport|travel documents?|parole)s? (?:has|have|had|was|were) (?:now |since |already )?(?:been )?(?:booked|bought|reserved|issued|arranged|granted|chartered)"),
+    _sign("return", "in_progress", r"\b(?:begun|began|started|beginning) (?:the |its |to )?(?:[\w-]+ ){0,3}?(?:paperwork|process|arrange\w*|steps|prepar\w*|talks)|\bexpected to (?:travel|fly|return|arrive|land|come)|\bin talks\b"),
+    _sign("return", "not_complied", r"\b(?:[Nn]o (?:seat|ticket|flight|plane|visa)s?|[Nn]othing|[Nn]either) (?:has|have|had|was|were) (?:yet )?(?:been )?(?:booked|bought|arranged|reserved|issued|done)"),
+    _sign("return", "not_complied", r"\b(?:[Nn]obody|[Nn]o one) (?:has|had) (?:yet )?(?:bought|booked|called|asked|contacted|lifted|arranged|come)|\bmade no (?:effort|attempt|move)"),
+    _sign("return", "not_complied", r"\b(?:still|remains?|[Mm]onths later|[Ww]eeks later|[Yy]ears? later|[Dd]ays later|[Tt]o this day|[Aa]s of|now)\b[^.;]{0,30}(?<!\w)(?:in|stuck in|stranded in|sits in)(?!\w)", abroad=True),
+    # Hearings are held, got, or awaited.
+    _sign("process", "complied", rf"\b{_HEARING} (?:took place|happened|went ahead|was given|came on|were given)|\bheld (?:a|an|the|his|her|Ⓟ's|that) (?:\w+ )?{_HEARING}|Ⓟ (?:got|received|had|was given) (?:one|(?:a|the|Ⓟ's|that) (?:\w+ )?{_HEARING})"),
+    _sign("process", "not_complied", rf"\b(?:with|has been|had been|given|is|was|got|been) no (?:such |bond )?{_HEARING}|\b[Nn]o (?:such |bond )?{_HEARING} (?:has|have|had|was|were|took)|\bstill (?:waiting|waits) for (?:a|an|the|one|that|his|her|Ⓟ's)|\bnever (?:got|had|received|held) (?:a |one|the |Ⓟ's )"),
+    # Papers come in, or do not.
+    _sign("information", "complied", rf"\b{_PAPERS} (?:came in|arrived|(?:was|were) (?:filed|produced|delivered|handed over|turned over|submitted)|went in|followed|landed)|(?:Ⓐ|department|agency|government|lawyers) (?:\w+ly )?(?:filed|produced|submitted|delivered|handed over|turned over|handed in) (?:the|its|a|an|Ⓐ's|such|those|all) (?:\w+ ){{0,3}}?{_PAPERS}"),
+    _sign("information", "partial", r"(?<!\w)(?:filed|produced|submitted|delivered|handed over|turned over|handed in|provided) (?:only |just )?(?:half|part|parts|some|a few|a fraction|a third|most) (?:of|but)"),
+    _sign("information", "not_complied", rf"\b{_PAPERS} (?:has|have|had) not (?:yet )?(?:been (?:filed|produced|turned over|handed over|delivered)|come|arrived)|\b[Nn]othing (?:was|has been|had been|came) (?:filed|produced|in|turned over)|\bdocket (?:showed|shows) (?:nothing|no)|\bpassed (?:without|with no|and no)\b|\bno {_PAPERS} (?:was|were|came|has|have|had)(?!\w)"),
+    # Programs start again, or the practice goes on.
+    _sign("policy_block other conditions", "complied", r"\b(?:restarted|reopened|flowing again|up and running|began again|has resumed|have resumed|back (?:open|in place|in operation)|started up again|(?:are|is) (?:again|once more) (?:being )?(?:accepted|processed|admitted|issued)|now have)(?!\w)"),
+    _sign("policy_block other conditions", "not_complied", r"\bstill (?:being )?(?:turned away|closed|rejected|denied|refused|shut|frozen|in place|locked out|turning|rejecting|refusing|arresting|stopping|without)(?!\w)|\b(?:arrests|stops|deportations|transfers|raids|removals) (?:went on|continued|did not stop|have continued|kept)|\bnot one of (?:the|them|those)\b[^.;]{0,50}\bha(?:s|ve) been\b|\bfound (?:neither|none)\b|\b(?:are|were|is|was) not being (?:met|followed|kept|obeyed)"),
+    _sign("policy_block bar_removal", "not_complied", r"(?:Ⓐ|agents|officers|deputies|troopers|government|department) (?:has |have |had )?(?:continued|kept|went on|carried on) (?:to \w+|\w+ing)(?!\w)"),
+    # Somebody kept from removal is off the plane.
+    _sign("bar_removal", "complied", r"Ⓟ (?:was|were|had been) (?:\w+ )?(?:pulled|taken|removed|led|escorted|ordered|walked) (?:back )?off (?:the|a|that|his|her) (?:\w+ )?(?:plane|flight|bus|aircraft|jet)|\b(?:plane|flight|jet|bus) (?:was )?(?:turned (?:back|around)|returned|recalled|called back)"),
+)  # fmt: skip
+
+HINTS = frozenset(
+    "home free liberty back out let set turned emerged walked stepped strode came limped drove hugged embraced kissed held freed released kept refused refuses instead "
+    "flew crossed got arrived landed brought returned seat seats ticket tickets flight flights visa visas passport travel parole begun began started beginning expected talks "
+    "nobody no nothing neither still remains remain later now hearing hearings interview interviews screening one took filed produced submitted delivered handed went arrived "
+    "followed docket passed restarted reopened flowing up resumed again arrests stops deportations transfers raids removals not found continued carried pulled taken removed led escorted ordered plane".split()
+)
+"""Words without one of which no sign can stand in a sentence."""
