@@ -45,6 +45,8 @@ def lines_of(text: str) -> list[Line]:
 def _continues(before: str, words: str) -> bool:
     """Whether a line break stands in the middle of a sentence: hard-wrapped text."""
     tail = before.rsplit("\n", 1)[-1].strip()
+    if words[0].islower():
+        return len(tail) >= _WRAPPED.start
     if len(tail) not in _WRAPPED or tail[-1] in '.!?:”"':
-        return bool(words[0].islower() and len(tail) in _WRAPPED)
-    return words[0].islower() or (len(tail) >= 65 and ("\n" in before or tail[-1] == ","))
+        return False
+    return len(tail) >= 65 and ("\n" in before or tail[-1] == ",")
