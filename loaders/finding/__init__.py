@@ -12,6 +12,7 @@ from loaders.finding.governments import find_governments, find_lawyers
 from loaders.finding.holders import find_presidents
 from loaders.finding.judges_by_acts import find_judges_by_acts
 from loaders.finding.laws import find_laws, find_sections
+from loaders.finding.ministries import find_ministries
 from loaders.finding.model import Findings
 from loaders.finding.page import Page
 from loaders.finding.people import find_people, find_pseudonyms
@@ -40,6 +41,7 @@ def find(
     find_pseudonyms(page)
     find_sections(page)
     find_known(page)
+    find_ministries(page)
     find_governments(page)
     find_lawyers(page)
     find_parties_in_case_names(page)

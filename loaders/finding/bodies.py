@@ -26,12 +26,14 @@ _FACILITY_TAILS = (
 )
 _COURT_TAILS = (
     r"(?:Supreme Court|Superior Court|Court of Appeals?|High Court|Constitutional Court|Federal Court|Family Court|Probate Court|"
-    r"Circuit Court|District Court|Immigration Court|Crown Court|Upper Tribunal|Tribunal|Supreme Judicial Court)"
+    r"(?:Federal )?Circuit (?:and Family )?Court|District Court|Immigration Court|Administrative (?:Court|Tribunal)|Magistrates?[’']? Court|Civil Court|Criminal Court|"
+    r"Court of First Instance|Court of Justice|Human Rights Court|Regional Court|Review Tribunal|Appeals Tribunal|Crown Court|Upper Tribunal|Tribunal|Supreme Judicial Court)"
 )
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Facility", re.compile(rf"(?:{_WORD}(?: |-)){{1,5}}{_FACILITY_TAILS}(?![\w-])")),
     ("Court", re.compile(rf"(?:(?:{_WORD} ){{0,3}}{_WORD}(?:’s|'s)? {_COURT_TAILS}(?: (?:of|in) (?:{_WORD})(?: {_WORD})?)?|{_COURT_TAILS} (?:of|for) {_LINKED})(?!\w)")),
+    ("Court", re.compile(rf"(?:{_WORD} )?(?!U\.S|US |The |An? |In |At |From |His |Her |Federal |Each |Every ){_WORD} immigration court(?![\w-])|[Ii]mmigration [Cc]ourt in {_WORD}(?: {_WORD})?")),
     ("Agency", re.compile(rf"(?:City and County|City|County|Town|Village|Borough) of {_WORD}(?: {_WORD}){{0,2}}|(?:{_WORD} ){{1,2}}County(?= (?:sued|joined|argued|filed)|,? and [A-Z]\w+ (?:sued|joined))|(?:{_WORD} ){{1,3}}(?:Sheriff[’']s Office|Police Department)")),
     ("Agency", re.compile(rf"U\.?S\.? [Aa]ttorney[’']s [Oo]ffice (?:for the|in) (?:{_WORD} )?(?:District of )?{_WORD}(?: {_WORD})?")),
     ("Chapter", re.compile(rf"(?:ACLU|American Civil Liberties Union)(?: Foundation)? of (?:Northern |Southern |Western |the )?{_WORD}(?: {_WORD})?")),
@@ -45,6 +47,7 @@ _OPENERS = re.compile(
 )
 
 
+_IMMIGRATION_COURT = re.compile(r"(?:[Ii]mmigration [Cc]ourt in (.+)|(.+) immigration court)$")
 _BARE_COURT = re.compile(rf"{_COURT_TAILS}$|{_COURT_TAILS} (?:in|of) (?:Monday|Tuesday|Wednesday|Thursday|Friday)")
 
 
@@ -63,6 +66,7 @@ _MARKS: tuple[frozenset[str], ...] = (
         "center centre facility camp complex institution jail prison penitentiary entry site shelter Center Centre Facility Camp Complex Institution Jail Prison Penitentiary Entry Shelter".split()
     ),
     frozenset(("Court", "Tribunal")),
+    frozenset(("immigration", "Immigration")),
     frozenset("City County Town Village Borough Sheriff Police".split()),
     frozenset(("Attorney", "attorney")),
     frozenset(("ACLU", "American")),
@@ -82,7 +86,9 @@ def bodies_in(text: str, start: int, end: int, words: frozenset[str]) -> Iterato
             opener = _OPENERS.match(match[0])
             first = match.start() + (opener.end() if opener else 0)
             name = text[first : match.end()]
-            if (
+            if kind == "Court" and (place := _IMMIGRATION_COURT.match(name)):
+                yield Body(kind, first, match.end(), f"{place[1] or place[2]} Immigration Court")
+            elif (
                 " " in name
                 and "\n" not in name
                 and name[0].isupper()

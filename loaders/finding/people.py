@@ -82,6 +82,7 @@ def find_pseudonyms(page: Page) -> None:
         if (
             len(letters) < 2
             or letters in _ABBREVIATIONS
+            or (letters in _BILLS and re.match(r" ?\d", page.text[match.end() : match.end() + 2]))
             or re.match(r"[A-Z][a-z]", page.text[match.end() : match.end() + 2])
         ):
             continue
@@ -100,6 +101,7 @@ def find_pseudonyms(page: Page) -> None:
             _pseudonym(page, match.start(), match.end())
 
 
+_BILLS = frozenset(("SB", "HB", "AB", "HR"))
 _HYPHEN = re.compile(r"\b[A-Z]-[A-Z]-")
 _DOES = frozenset(("Doe", "Roe"))
 _COURTESIES = frozenset(("Ms", "Mr", "Mrs"))
