@@ -272,7 +272,10 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
             r"\b(?:not|never|no longer|must|should|shall|has to|have to|to)\b",
             line.text[max(0, match.start() - 20) : match.start()],
         )
-        if not denied and not _hedged(line, match.start()):
+        against = re.search(
+            r"\b(?:contempt|appeal\w*|sue|lawsuit|challenge)\b", line.text[match.end() : match.end() + 60]
+        )
+        if not denied and not against and not _hedged(line, match.start()):
             chosen = fitting(line, orders, ("return",), near=3, anywhere=True)
             add([order for order in chosen if order.action and not _orders_it(line, order)], "in_progress", match)
     if (
@@ -380,7 +383,11 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
         ]
         chosen = fitting(line, acting, reliefs, near=4, anywhere=anywhere)
         if reliefs[0] == "return" and not chosen:
-            continue
+            # `He is still in Ⓝ`: whoever `he` is, one person is awaited back.
+            returns = [order for order in acting if order.relief == "return"]
+            if len(returns) != 1 or line.found(0, len(line.text), "Ⓟ") or not _LONE.search(line.text):
+                continue
+            chosen = returns
         its, who = _voice(line, match.start())
         if re.search(r"Ⓙ (?:said|found|wrote|says|noted|complained)", line.text[: match.start()]):
             its = "finding"
@@ -389,6 +396,9 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
                 State(order, "not_complied", line, *_span(line, match.start(), match.end()), voice=its, said_by=who)
             )
     return found
+
+
+_LONE = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he|the (?:man|woman)|The (?:man|woman)) (?:is|was|remains|has)(?!\w)")
 
 
 def _earlier(line: Line, order: Order, place: int) -> bool:
@@ -427,7 +437,7 @@ def _removed_despite(orders: list[Order], removed: list[Removed]) -> list[State]
 
 
 _AFTERWARDS = re.compile(
-    r"\b(?:later|next|after(?:wards)?|nonetheless|nevertheless|anyway|regardless|still|then|within|that (?:night|day|morning|evening|afternoon)|[Aa]t \d|by then|minutes|hours|even so|instead)\b"
+    r"\b(?:later|next|after(?:wards)?|nonetheless|nevertheless|anyway|regardless|still|then|within|that (?:night|day|morning|evening|afternoon)|[Aa]t \d+|by then|minutes|hours|even so|instead)\b"
 )
 
 
