@@ -56,6 +56,10 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
                 told_at = line.number
             if telling.rule == "C12" and not telling.issuers and bench is not None and line.number - bench[0] <= 8:
                 telling.issuers, telling.tier = (bench[1].entity,), tier_of(bench[1].entity)
+            if telling.follows and not telling.issuers:
+                own = line.found(0, len(line.text), "Ⓙ")[:1]
+                if own:
+                    telling.issuers, telling.tier = tuple(own), tier_of(own[0])
             if (
                 telling.when is None
                 and not telling.nominal

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.reading.clauses import INSTRUMENTS, group, quoted, scope, subject, word
-from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
+from loaders.reading.issuing import by_agent, clause_start, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties, nouns_in, phrase, tier_of
@@ -69,6 +69,10 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         telling.relief, telling.how = relief_of(text, forbids=True, tier=telling.tier) or "policy_block", None
         fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
         return [telling]
+    if not telling.objects and telling.tier in ("appeals", "supreme"):
+        judge = next((m for _, m in line.mentions(tokens[index].end, tokens[end - 1].end, "Ⓙ")), None)
+        if judge is not None and tier_of(judge.entity) == "district":
+            telling.objects = [Object("order", (judge.entity,), "district")]
     agencys = (
         telling.tier == "district"
         and how in ("vacates", "reverses")
@@ -284,6 +288,8 @@ def objects_after(line: Line, index: int, end: int) -> list[Object]:
 def _acted_on(line: Line, index: int, end: int, how: str) -> list[Told]:
     """`the order was stayed by Ⓒ`; without an agent only the fate of the order is told."""
     bound = subject(line, index)
+    if how in ("vacates", "reverses") and (struck := _struck_down(line, index, end)) is not None:
+        return [struck]
     if bound is None or bound.word not in INSTRUMENTS or told_as_done(line, index) is None:
         return []
     actor = by_agent(line, index, end)
@@ -297,6 +303,22 @@ def _acted_on(line: Line, index: int, end: int, how: str) -> list[Told]:
             return []
         telling.tier, telling.issuers = "appeals", ()
     return [telling] if telling.objects else []
+
+
+def _struck_down(line: Line, index: int, end: int) -> Told | None:
+    """`The travel ban was struck down by Ⓙ`: a policy, not an order, falls."""
+    first = group(line, index).start
+    head = line.text[line.tokens[clause_start(line, index)].start : line.tokens[first].start]
+    actor = by_agent(line, index, end)
+    if actor is None or not POLICY.search(head) or nouns_in(line, clause_start(line, index), first):
+        return None
+    if told_as_done(line, index) is None:
+        return None
+    telling = new_telling(line, index, end, "C11", actor)
+    telling.start = line.span(line.tokens[clause_start(line, index)].start, line.tokens[index].end)[0]
+    telling.relief, telling.action = "policy_block", False
+    telling.policy = tuple(line.found(0, line.tokens[first].start, "Ⓛ"))
+    return telling
 
 
 _ON_APPEAL = re.compile(

@@ -13,6 +13,7 @@ from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Told
+from loaders.reading.verdicts import trailing_issuer
 
 
 def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
@@ -26,6 +27,8 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
         return []
     if actor.token in used:
         return []
+    if verb.lemma in ("order", "direct", "command") and (trailing := trailing_issuer(line, index, actor)) is not None:
+        return [trailing]
     after = word(line, index + 1)
     end = clause_end(line, index)
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
@@ -52,7 +55,7 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     ):
         return []
     if re.match(
-        r" (?:briefs?|briefing|oral argument|both sides|a hearing\b|the parties|an? (?:expedited )?(?:hearing|schedule))",
+        r" (?:briefs?|briefing|the dismissal|oral argument|both sides|a hearing\b|the parties|an? (?:expedited )?(?:hearing|schedule))",
         text,
     ):
         return []

@@ -56,6 +56,9 @@ _ANNOUNCED = re.compile(
     r"|\b(?:[Uu]nder|[Ii]n|[Bb]y|[Ww]ith|[Uu]ntil) (?:the |that |this |a |his |her |its |Ⓙ's |Ⓒ's )(?:[\w-]+ ){0,3}(?:order|injunction|ruling|decision|judge?ment|decree)\b"
     r"|(?:^|[.,;] )(?:[Tt]he|[Hh]is|[Hh]er|Ⓙ's|Ⓒ's|[Tt]hat) (?:[\w-]+ ){0,3}(?:order|injunction|ruling|decree)(?: by Ⓙ| of Ⓓ)? (?:is|was|says|said|has|sets|set|runs|reads|spells|lays|came|goes)\b"
 )
+_UNDER = re.compile(
+    r"\bunder (?:the |an? |Ⓙ's |Ⓒ's )(?:[\w-]+ ){0,3}(?:order|injunction|ruling|decree)(?:$|\W| (?:by|from|of) [ⒿⒸ])"
+)
 _NOT_ANNOUNCED = re.compile(r"\b(?:executive|ask\w*|seek\w*|want\w*|motion|request|appeal\w*|if|could|may|might)\b")
 
 
@@ -64,7 +67,7 @@ def announces(line: Line) -> int | None:
     match = _ANNOUNCED.search(line.text)
     if match is None or _NOT_ANNOUNCED.search(line.text[max(0, match.start() - 40) : match.end()]):
         return None
-    return line.token_at(match.end()) - 1
+    return -1 if _UNDER.search(line.text) else line.token_at(match.end()) - 1
 
 
 def _duty(line: Line, match: re.Match[str]) -> Told | None:

@@ -99,6 +99,10 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
             return [telling]
         if what == "mandamus":
             return []
+    if verb.lemma in ("grant", "approve") and re.match(r" (?:\w+ )?discovery\b", text):
+        telling = new_telling(line, index, end, "C6", actor)
+        telling.relief, telling.action = "information", True
+        return [telling]
     if _NOT_MADE.match(text):
         return []
     nouns = nouns_in(line, index + 1, min(end, index + 10))

@@ -91,7 +91,7 @@ _SORTS = {
     "deny": "deny dispute contest reject refute rebut disagree",
     "retract": "retract withdraw backtrack recant",
     # a court acts on a person or practice without the word order
-    "plain": "free release set turn cut let send fix fine put call slap place impose bring limit restrict curb curtail narrow cap rein postpone delay push defer",
+    "plain": "free release set turn cut let send fix fine put call slap place impose bring limit restrict curb curtail narrow cap rein postpone delay push defer restore reinstate revive",
     # facts, section 1
     "comply": "comply obey abide meet honor fulfil fulfill satisfy",
     "defy": "violate defy ignore disregard flout breach disobey break thwart sidestep dodge stonewall flaunt contravene",

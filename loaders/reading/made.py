@@ -40,7 +40,9 @@ def read_made(line: Line) -> Iterator[Told]:
     """Orders told by a noun and by who made it or when, without a verb of ordering."""
     if not ("Ⓙ" in line.text or "Ⓒ" in line.text or "Ⓓ" in line.text):
         return
-    for pattern, read in ((_SET, _set), (_RELEASE, _kind), (_CAME, _came), (_ONE, _one)):
+    for cues, pattern, read in _READERS:
+        if cues.isdisjoint(line.vocabulary):
+            continue
         for match in pattern.finditer(line.text):
             index = line.token_at(match.end("np")) - 1
             its = scope(line, index)
@@ -136,3 +138,19 @@ def _one(line: Line, match: re.Match[str], index: int) -> Told | None:
 
 def _owner(line: Line, place: int) -> Mention | None:
     return next((m for at, m in line.mentions(place, place + 3, "ⒿⒸ")), None)
+
+
+_READERS = (
+    (
+        frozenset(
+            "ban bar freeze moratorium limit limits restriction restrictions curb curbs rules conditions terms requirement requirements relief "
+            "deadline protection protections safeguards block pause hold".split()
+        ),
+        _SET,
+        _set,
+    ),
+    (frozenset("release return bail bond discovery contempt transfer deportation removal".split()), _RELEASE, _kind),
+    (frozenset("came comes followed arrived landed work".split()), _CAME, _came),
+    (frozenset("one first second third other another fourth".split()), _ONE, _one),
+)
+"""The words without which a pattern cannot match, the pattern, and what it reads."""

@@ -78,6 +78,16 @@ def _relief(lemma: str, text: str) -> tuple[str | None, bool]:
         if re.match(r" (?:it|that|this|Ⓙ|Ⓒ|the (?:order|injunction|ruling))", rest) and not POLICY.search(rest):
             return ("policy_block", False) if re.match(r" (?:it|that|this)\b", rest) else (None, False)
         return relief_of(rest, forbids=True) or "policy_block", False
+    if lemma in ("restore", "reinstate", "revive"):
+        lost = re.search(
+            r"\b(?:protections?|status|parole|programs?|polic(?:y|ies)|funding|grants?|benefits|permits?|visas?|rules?)\b|Ⓛ",
+            text[:60],
+        )
+        return (
+            ("policy_block", False)
+            if lost and not re.search(r"\b(?:order|injunction|ruling)\b", text)
+            else (None, False)
+        )
     if lemma in ("postpone", "delay", "push", "defer"):
         if re.search(r"\b(?:hearing|trial|argument|ruling|decision|sentencing|deadline|order|briefing)s?\b", text):
             return None, False

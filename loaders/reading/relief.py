@@ -42,7 +42,7 @@ DETAIN = re.compile(
 )
 REMOVE = re.compile(
     r"\bdeport(?:ing|ed|s|ation|ations)?\b|\bremov(?:e|ing|ed|es|al|als)\b|\btransfer(?:ring|red|s)?\b|\bexpel(?:ling|led|s)?\b|\bexpulsions?\b"
-    r"|\bflights?\b|\bsen(?:d|ding|t)(?!\w)|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the)(?!\w)|\bput out of\b|\bbe moved\b|\bmoved out\b|\btaken (?:to|out of)(?!\w)|\btake (?:Ⓟ|him|her|them|anyone) (?:out|to|from)(?!\w)|\bflown\b|\bleave the country\b|\bgo no further\b|\bhands off\b",
+    r"|\bflights?\b|\breturns? (?:of )?(?:asylum[- ]seekers|refugees|migrants|people|families)\b|\bsen(?:d|ding|t)(?!\w)|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the)(?!\w)|\bput out of\b|\bbe moved\b|\bmoved out\b|\btaken (?:to|out of)(?!\w)|\btake (?:Ⓟ|him|her|them|anyone) (?:out|to|from)(?!\w)|\bflown\b|\bleave the country\b|\bgo no further\b|\bhands off\b",
     re.I,
 )
 KEEP_HERE = re.compile(

@@ -34,7 +34,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
     actor = court_doing(line, index)
     if actor is None or told_as_done(line, index) is None:
         return []
-    if (trailing := _trailing(line, index, actor)) is not None:
+    if (trailing := trailing_issuer(line, index, actor)) is not None:
         return [trailing]
     if (
         verb.lemma == "find"
@@ -55,7 +55,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         return [telling]
     deontic = re.match(
-        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40})* [^;,]{1,90}?\b(?P<must>must|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
+        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40})* [^;,]{1,90}?\b(?P<must>must|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|may no longer|can no longer|could no longer|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
         text,
     )
     if deontic and verb.lemma not in ("agree",):
@@ -71,6 +71,9 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
             "cannot",
             "can't",
             "may not",
+            "may no longer",
+            "can no longer",
+            "could no longer",
             "should not",
             "shouldn't",
             "need not",
@@ -154,7 +157,7 @@ _FRONT = re.compile(
 )
 
 
-def _trailing(line: Line, index: int, actor: Actor) -> Told | None:
+def trailing_issuer(line: Line, index: int, actor: Actor) -> Told | None:
     """C14: the direction comes first, the issuer last: `Ⓐ may not detain Ⓟ, Ⓙ decided Ⓓ`."""
     tokens = line.tokens
     front = _FRONT.match(line.text[: tokens[actor.token].start])
