@@ -14,9 +14,9 @@ def test_the_headline_query_runs_and_nothing_is_fetched_from_elsewhere(page: Pag
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.goto(f"{service}/graphql")
-    expect(page.get_by_text("NotYetCompliedWith").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("NotYetCompliedWith").first).to_be_visible(timeout=60_000)
     page.get_by_role("button", name="Execute query").click()
-    expect(page.get_by_label("Result Window")).to_contain_text("totalCount", timeout=20_000)
+    expect(page.get_by_label("Result Window")).to_contain_text("totalCount", timeout=60_000)
     assert [url for url in asked if not url.startswith((service, "data:"))] == []
     assert [fault for fault in faults if "Content Security Policy" in fault] == []
 
@@ -24,6 +24,6 @@ def test_the_headline_query_runs_and_nothing_is_fetched_from_elsewhere(page: Pag
 def test_every_example_has_its_tab(page: Page, service: str) -> None:
     page.goto(f"{service}/graphql")
     tabs = page.get_by_role("tab")
-    expect(tabs.first).to_be_visible(timeout=20_000)
+    expect(tabs.first).to_be_visible(timeout=60_000)
     expect(page.get_by_text("NotYetCompliedWith").first).to_be_visible()
     expect(page.get_by_text("NobodyReportsOn").first).to_be_visible()

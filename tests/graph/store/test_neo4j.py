@@ -14,9 +14,9 @@ from graph.store import open_store
 from graph.store.base import Store
 from graph.store.neo4j import Address, Neo4jStore
 from graph.store.neo4j_query import compile_list
-from graph.store.plan import AsOf, Compare, Condition, Linked, ListOf, Page, Read
+from graph.store.plan import AsOf, Compare, ListOf, Page, Read
 from tests.emptying import empty as make_empty
-from tests.graph.store.scenario import DHS, LINKS, MAY25, NODES, NOW, RETURN, fill, link, node
+from tests.graph.store.scenario import DHS, LINKS, MAY25, NODES, RETURN, fill, node
 
 
 @pytest.mark.parametrize(
@@ -145,17 +145,11 @@ def operators_of(plan: dict[str, Any]) -> list[str]:
 
 
 def test_question_past_its_time_is_ended(own: Neo4jStore) -> None:
-    people = [node(f"person-{number:016x}", "Person", "somebody", name="somebody") for number in range(40)]
-    all_orders = [node(f"order-{number:016x}", "Order", "some order", relief="release") for number in range(40)]
-    everyone = [link("concerns", order.id, person.id) for order in all_orders for person in people]
-    entities = {row.id for row in (*people, *all_orders)}
-    own.write(lambda transaction: transaction.replace_graph(entities, [*people, *all_orders], everyone))
-    where: Condition = Compare("caption", "eq", "nobody's")
-    for step in range(6):  # forty to the power of six ways to look for what is not there
-        where = Linked("concerns", step % 2 == 0, ("Order" if step % 2 == 0 else "Person",), where)
+    # Counted by hand in the server, for a question that the planner cannot make short.
+    endless = "UNWIND range(1, 2000000000) AS number WITH number WHERE number % 7 = 8 RETURN count(number)"
     own.seconds = 0.5
     try:
-        with pytest.raises(QueryError, match="longer than"):
-            own.list(ListOf("Person", Read(), NOW, where))
+        with pytest.raises(QueryError, match="longer than"), own._faults():
+            own._fetch(endless, {})
     finally:
         own.seconds = None
