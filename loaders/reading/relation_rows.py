@@ -74,6 +74,8 @@ ROWS: tuple[Row, ...] = (
     _row("national_of", "Person", "Country", r"(?: was| is|,)? ?(?:a )?(?:native|home(?: country| nation|land)?(?: of)?),? ?"),
     _row("national_of", "Country", "Person", r"[’']s ", back=True),
     _row("born_in", "Person", "Country", r"(?:, who)?(?: was|,|, who is)? (?:(?:\w+ ){0,3})?born (?:and raised )?in(?: the)? (?:[A-Z]\w+, )?"),
+    _row("born_in", "Person", "Country", r", (?:an?|the) (?:[\w-]+ ){0,2}", r"^[-‑]born\b"),
+    _row("national_of", "Person", "Country", r"(?:, \d{1,3})?, (?:who (?:is|was) )?originally from (?:the )?"),
     _row("born_in", "Country", "Person", r"[-‑]born (?:\w+ ){0,2}", back=True),
     # Judge NAME in Boston; Judge NAME, who sits in Boston; NAME of the Ninth Circuit
     _row("sits_on", "Judge", "Court", r"(?:,? (?:who (?:sits|presides|is based)|sitting|based|serving|an? [^.,;]{3,60}?))?,? (?:in|of|for|on|from|at)(?: the)?(?: federal (?:court|bench) in| U\.?S\.? District Court in| bench of the)? "),
