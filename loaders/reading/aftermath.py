@@ -36,6 +36,8 @@ SIGNS = (
     _sign("release", "complied", rf"Ⓟ (?:emerged|walked|stepped|strode|came|limped|drove) (?:\w+ )?(?:from|out of|outside|through) {_JAIL}"),
     _sign("release", "complied", r"Ⓟ (?:hugged|embraced|kissed|held) [^.;]{0,40}\b(?:outside|at the gates?)\b"),
     _sign("release", "complied", r"(?<!\w)(?:freed|released) Ⓟ (?:on |the |that |last |within |hours |from |late |early |Ⓓ)"),
+    _sign("release", "complied", r"\bin (?:Ⓟ's|his|her) own bed(?!\w)|Ⓟ (?:went|got|came|headed|drove) home(?!\w)"),
+    _sign("release", "in_progress", r"\b(?:plans?|planned|prepar\w+|intends?|scheduled|expected|due|working|arranging) to (?:be )?(?:let Ⓟ (?:go|out)|releas\w+|freed?)(?!\w)"),
     _sign("release", "not_complied", r"(?<!\w)(?:kept|held) Ⓟ (?:for (?:another|\w+ more)|locked|behind bars|in (?:custody|detention|jail)|another|there|detained|anyway)(?!\w)"),
     _sign("release", "not_complied", r"\brefus(?:es|ed) to (?:open|let|release|free)(?!\w)"),
     _sign("release", "not_complied", r"\bInstead\b[^.;]{0,40}(?<!\w)(?:moved|transferred|flew|sent|shipped) Ⓟ"),
@@ -43,6 +45,8 @@ SIGNS = (
     # A return is an arrival at home, told with a place.
     _sign("return", "complied", r"Ⓟ (?:\w+ )?(?:flew|came|walked|drove|crossed|stepped|got|arrived|landed) (?:\S+ ){0,4}?(?:into|in|at|back|home|off|onto)(?!\w)", home=True),
     _sign("return", "complied", r"(?<!\w)(?:flew|brought|returned) Ⓟ (?:back|home)(?!\w)", home=True),
+    _sign("return", "complied", r"Ⓟ (?:was|is) (?:on|aboard) (?:a|the|that) (?:\w+ )?(?:plane|flight|jet) (?:to|into|home|back|bound)", home=True),
+    _sign("return", "in_progress", r"\b(?:asked|asking|requested|urged|pressed|petitioned) (?:the )?(?:Ⓝ|Ⓐ|\w+ (?:government|authorities|officials))[^.;]{0,20}? (?:to|for) (?:hand|release|return|send|free|let|Ⓟ's|the (?:return|release))"),
     _sign("return", "in_progress", r"(?<!\bno )(?<!\bNo )\b(?:seat|ticket|flight|visa|passport|travel documents?|parole)s? (?:has|have|had|was|were) (?:now |since |already )?(?:been )?(?:booked|bought|reserved|issued|arranged|granted|chartered)"),
     _sign("return", "in_progress", r"\b(?:begun|began|started|beginning) (?:the |its |to )?(?:[\w-]+ ){0,3}?(?:paperwork|process|arrange\w*|steps|prepar\w*|talks)|\bexpected to (?:travel|fly|return|arrive|land|come)|\bin talks\b"),
     _sign("return", "not_complied", r"\b(?:[Nn]o (?:seat|ticket|flight|plane|visa)s?|[Nn]othing|[Nn]either) (?:has|have|had|was|were) (?:yet )?(?:been )?(?:booked|bought|arranged|reserved|issued|done)"),
@@ -53,10 +57,13 @@ SIGNS = (
     _sign("process", "not_complied", rf"\b(?:with|has been|had been|given|is|was|got|been) no (?:such |bond )?{_HEARING}|\b[Nn]o (?:such |bond )?{_HEARING} (?:has|have|had|was|were|took)|\bstill (?:waiting|waits) for (?:a|an|the|one|that|his|her|Ⓟ's)|\bnever (?:got|had|received|held) (?:a |one|the |Ⓟ's )"),
     # Papers come in, or do not.
     _sign("information", "complied", rf"\b{_PAPERS} (?:came in|arrived|(?:was|were) (?:filed|produced|delivered|handed over|turned over|submitted)|went in|followed|landed)|(?:Ⓐ|department|agency|government|lawyers) (?:\w+ly )?(?:filed|produced|submitted|delivered|handed over|turned over|handed in) (?:the|its|a|an|Ⓐ's|such|those|all) (?:\w+ ){{0,3}}?{_PAPERS}"),
+    _sign("information", "complied", rf"\b{_PAPERS} (?:\w+ )?(?:reached|was on|were on|went to|came on)(?!\w)"),
+    _sign("information", "not_complied", r"\bha(?:s|ve|d) (?:filed|produced|submitted|provided|turned over|handed over|delivered|given) (?:none|nothing|no)(?!\w)"),
+    _sign("information", "partial", r"\b(?:\w+|\d+) of the (?:\w+|\d+) [\w ]{1,25}(?:never came|were missing|are missing|were late|did not come)"),
     _sign("information", "partial", r"(?<!\w)(?:filed|produced|submitted|delivered|handed over|turned over|handed in|provided) (?:only |just )?(?:half|part|parts|some|a few|a fraction|a third|most) (?:of|but)"),
     _sign("information", "not_complied", rf"\b{_PAPERS} (?:has|have|had) not (?:yet )?(?:been (?:filed|produced|turned over|handed over|delivered)|come|arrived)|\b[Nn]othing (?:was|has been|had been|came) (?:filed|produced|in|turned over)|\bdocket (?:showed|shows) (?:nothing|no)|\bpassed (?:without|with no|and no)\b|\bno {_PAPERS} (?:was|were|came|has|have|had)(?!\w)"),
     # Programs start again, or the practice goes on.
-    _sign("policy_block other conditions", "complied", r"\b(?:restarted|reopened|flowing again|up and running|began again|has resumed|have resumed|back (?:open|in place|in operation)|started up again|(?:are|is) (?:again|once more) (?:being )?(?:accepted|processed|admitted|issued)|now have)(?!\w)"),
+    _sign("policy_block other conditions", "complied", r"\b(?:restarted|reopened|flowing again|up and running|began again|has resumed|have resumed|back (?:open|in place|in operation)|started up again|(?:are|is) (?:again|once more) (?:being )?(?:accepted|processed|admitted|issued)|now have|switched on|turned (?:back )?on|put in|installed|(?:was|were) (?:lifted|restored|reinstated|brought in))(?!\w)"),
     _sign("policy_block other conditions", "not_complied", r"\bstill (?:being )?(?:turned away|closed|rejected|denied|refused|shut|frozen|in place|locked out|turning|rejecting|refusing|arresting|stopping|without)(?!\w)|\b(?:arrests|stops|deportations|transfers|raids|removals) (?:went on|continued|did not stop|have continued|kept)|\bnot one of (?:the|them|those)\b[^.;]{0,50}\bha(?:s|ve) been\b|\bfound (?:neither|none)\b|\b(?:are|were|is|was) not being (?:met|followed|kept|obeyed)"),
     _sign("policy_block bar_removal", "not_complied", r"(?:Ⓐ|agents|officers|deputies|troopers|government|department) (?:has |have |had )?(?:continued|kept|went on|carried on) (?:to \w+|\w+ing)(?!\w)"),
     # Somebody kept from removal is off the plane.
@@ -67,6 +74,6 @@ HINTS = frozenset(
     "home free liberty back out let set turned emerged walked stepped strode came limped drove hugged embraced kissed held freed released kept refused refuses instead "
     "flew crossed got arrived landed brought returned seat seats ticket tickets flight flights visa visas passport travel parole begun began started beginning expected talks "
     "nobody no nothing neither still remains remain later now hearing hearings interview interviews screening one took filed produced submitted delivered handed went arrived "
-    "followed docket passed restarted reopened flowing up resumed again arrests stops deportations transfers raids removals not found continued carried pulled taken removed led escorted ordered plane".split()
+    "followed docket passed restarted reopened flowing up resumed again arrests stops deportations transfers raids removals own plans plan planned preparing prepared intends scheduled due working arranging was is on asked asking requested urged pressed petitioned reached given provided submitted missing switched installed lifted restored reinstated late not found continued carried pulled taken removed led escorted ordered plane".split()
 )
 """Words without one of which no sign can stand in a sentence."""

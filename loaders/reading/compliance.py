@@ -139,7 +139,10 @@ def _breaches(line: Line, orders: list[Order]) -> list[State]:
         if (
             not nouns
             and not bare
-            and not re.match(r" (?:it|them|(?:that|the|its) (?:promise|settlement|agreement|undertaking))\b", tail)
+            and not re.match(
+                r" (?:it|them|[ⒿⒸ](?!')|the (?:judge|court)\b|(?:that|the|its) (?:promise|settlement|agreement|undertaking))\b",
+                tail,
+            )
         ):
             continue
         if _subject_is_judge(line, match.start()):
@@ -162,7 +165,7 @@ def _breaches(line: Line, orders: list[Order]) -> list[State]:
             named_by(line, nouns, orders)
             if nouns
             else standing_orders(line, orders)
-            if bare
+            if bare or re.match(r" (?:Ⓙ|Ⓒ|the (?:judge|court))(?!')", tail)
             else nearest(line, told_by(line, orders))
         )
         its, who = _voice(line, match.start())
@@ -437,7 +440,7 @@ def _removed_despite(orders: list[Order], removed: list[Removed]) -> list[State]
 
 
 _AFTERWARDS = re.compile(
-    r"\b(?:later|next|after(?:wards)?|nonetheless|nevertheless|anyway|regardless|still|then|within|that (?:night|day|morning|evening|afternoon)|[Aa]t \d+|by then|minutes|hours|even so|instead)\b"
+    r"\b(?:later|next|after(?:wards)?|nonetheless|nevertheless|anyway|regardless|still|then|within|(?:that|same) (?:night|day|morning|evening|afternoon)|[Aa]t \d+|by then|minutes|hours|even so|instead)\b"
 )
 
 

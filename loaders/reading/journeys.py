@@ -19,7 +19,7 @@ _WITHIN = r"[^.;]{0,60}?"
 _CRAFT_LEFT = (
     re.compile(rf"{_CRAFT}{_WITHIN}{_LEFT}[^.;]{{0,60}}?\bwith (?P<who>Ⓟ)(?!'s)"),
     re.compile(rf"{_CRAFT}{_WITHIN}\b(?:carrying|with|holding|transporting) (?P<who>Ⓟ)(?!'s){_WITHIN}{_LEFT}"),
-    re.compile(rf"(?P<who>Ⓟ) (?:was|were|had been|is) (?:\w+ )?(?:on|aboard|among (?:\S+ ){{1,4}}(?:on|aboard)) (?:\S+ ){{1,4}}?{_CRAFT} (?:that|which|when it|as it) {_WITHIN}{_LEFT}"),
+    re.compile(rf"(?P<who>Ⓟ) (?:was|were|had been|is) (?:\w+ )?(?:on|aboard|(?:among|one of) (?:\S+ ){{1,6}}?(?:on|aboard)) (?:\S+ ){{1,4}}?{_CRAFT} (?:that|which|when it|as it) {_WITHIN}{_LEFT}"),
 )  # fmt: skip
 # `had Ⓟ on a plane`, `had Ⓟ out of the country`; `Ⓟ boarded a plane … in handcuffs`.
 _ON_BOARD = (
@@ -35,6 +35,9 @@ _BY_HAND = (
     re.compile(rf"(?P<who>Ⓟ)(?:, [^;.]{{0,60}}?,|,)? (?:was|were|had been|has been|have been|got) (?:\w+ly |then |later |also |already ){{0,2}}{_CARRIED} {_ACROSS}(?!\w)"),
     re.compile(rf"(?<!\w){_CARRIED} (?P<who>Ⓟ)(?!'s)(?: over)? {_ACROSS}(?!\w)"),
 )  # fmt: skip
+_CAUSED = re.compile(
+    r"(?<!\w)had (?P<who>Ⓟ) (?:quickly |promptly )?(?:flown|sent|removed|deported|taken|driven|shipped|expelled) (?:out |back |off )?(?:to|into)(?!\w)"
+)
 _BORDER = re.compile(
     r"\b(?:across|over) (?:the |a )?(?:\w+ ){0,2}(?:border|bridge|line|river|frontier)\b|\bout of the country\b"
 )
@@ -46,7 +49,7 @@ _TURNED_BACK = re.compile(
     r"\b(?:turned (?:back|around)|off (?:the|a|that|his|her) (?:\w+ )?(?:plane|flight|bus|aircraft)|never (?:left|took off)|did not (?:leave|take off)|returned to the gate|grounded|empty)\b"
 )
 _HINTS = frozenset(
-    "plane flight jet aircraft airplane aeroplane airliner charter bus convoy van handed turned delivered surrendered driven drove walked marched pushed shoved "
+    "had plane flight jet aircraft airplane aeroplane airliner charter bus convoy van handed turned delivered surrendered driven drove walked marched pushed shoved "
     "dumped dropped spirited whisked hustled ferried carried escorted hauled herded rushed trucked".split()
 )  # fmt: skip
 
@@ -55,7 +58,7 @@ def journeys(line: Line) -> Iterator[Removed]:
     """Departures with somebody aboard, and people taken over a border, each as a removal."""
     if line.vocabulary.isdisjoint(_HINTS) or "Ⓟ" not in line.text or _TURNED_BACK.search(line.text):
         return
-    for kind, patterns in (("craft", _CRAFT_LEFT), ("board", _ON_BOARD), ("hand", _BY_HAND)):
+    for kind, patterns in (("craft", _CRAFT_LEFT), ("board", _ON_BOARD), ("hand", (*_BY_HAND, _CAUSED))):
         for pattern in patterns:
             for match in pattern.finditer(line.text):
                 if not _NOT_DONE.search(line.text, max(0, match.start() - 50), match.start()):

@@ -28,6 +28,11 @@ _PLANE = re.compile(
 )
 
 
+_WAS_WRONG = re.compile(
+    r"\b(?:was|had been) (?:an? |the )?(?:\w+ )?(?:mistakes?|error|illegal|unlawful|wrong|violation|breach)\b"
+)
+
+
 def _happened(line: Line, index: int) -> bool:
     """Whether the verb here tells of an event, not of a plan, a fear, a bar or a wish."""
     its = scope(line, index)
@@ -62,6 +67,8 @@ def _happened(line: Line, index: int) -> bool:
             is not None
         )
     if verb_is_gerund(line, index):
+        if index == 0:
+            return _WAS_WRONG.search(line.text) is not None
         return (
             re.search(r"\b(?:after|for|apologi[sz]ed for|admitted|acknowledged|by|before)\s+$", before) is not None
             and "before" not in before[-8:]
@@ -80,6 +87,8 @@ def by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
     stop = tokens[end - 1].end
     text = line.text[tokens[index].end : stop]
     destination = destination_of(line, tokens[index].end, stop)
+    if destination is None and re.match(r"\W*(?:Ⓟ |back )*there(?!\w)", text):
+        destination = _there(line, tokens[index].start)
     plane = _PLANE.match(text) is not None
     by_word = any(word(line, at) == "by" for at in range(index + 1, min(index + 8, end)))
     passive = its.passive or word(line, index - 1) == "being"
@@ -183,11 +192,17 @@ def by_verb(line: Line, index: int, verb: Verb, clock: Clock) -> list[Removed]:
     return results
 
 
+def _there(line: Line, before: int) -> Destination | None:
+    """The country abroad that `there` means: the last one named in the sentence."""
+    abroad = [(p, m) for p, m in line.mentions(0, before, "Ⓝ") if m.entity.ref not in HOME and m.form != "demonym"]
+    return (abroad[-1][0], abroad[-1][1].entity, (abroad[-1][1].start, abroad[-1][1].end)) if abroad else None
+
+
 _TAKEN_OFF = re.compile(
     r"\W*(?:Ⓟ )?(?:back )?off (?:of )?(?:a|the|that|his|her|their) (?:\w+ )?(?:plane|flight|jet|bus|aircraft)\b"
 )
 _AMONG_THEM = re.compile(r"(?:among (?:them|those|the \w+)|including|one of them)(?: was| were|:|,)? Ⓟ(?!'s)")
-_AND = re.compile(r"(?:, [^,;.Ⓟ]{1,30})?(?:, and | and |, )$")
+_AND = re.compile(r"(?:, (?!who|whom|which)[^,;.Ⓟ]{1,30})?(?:, and | and |, )$")
 
 
 def _listed(line: Line, one: Found) -> list[Found]:

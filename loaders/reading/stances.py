@@ -22,7 +22,7 @@ ADMITS = re.compile(
 _NOT_SO = re.compile(
     r"\b(?:show[ns]? no (?:proof|evidence)|no (?:proof|evidence) (?:of|that|for)|never (?:\w+ )?(?:been|had|belonged|supported|committed|said|joined|accepted|asked|lied)|did not (?:lie|join|support|ask|say|threaten)|"
     r"(?:is|was|are|were|am)(?:n't| not)(?: and (?:has )?never (?:been|was))? (?:an? )?(?:member|gang|terrorist|criminal|threat|danger)|has nothing to do with|did not violate|"
-    r"no (?:ties|connection|link|affiliation)|not (?:in )?(?:violat\w+|defying)|(?:was|is|were|are|been) no (?:\w+ )?(?:error|mistake|violation|breach|overcrowding|profiling|abuse|wrongdoing)|(?:nobody|no one|none of them|nothing) (?:\S+ ){0,5}?(?:is|was|were|goes|has been|had been|broke|violated)|not (?:a |an )?criminal|(?:is|was|are|were) (?:baseless|nonsense|untrue|false)|nobody [^.;]{0,30} is denied)\b",
+    r"no (?:ties|connection|link|affiliation)|not (?:in )?(?:violat\w+|defying)|(?:was|is|were|are|been) no (?:\w+ )?(?:error|mistake|violation|breach|overcrowding|profiling|abuse|wrongdoing)|(?:nobody|no one|none of them|nothing) (?:\S+ ){0,5}?(?:is|was|were|goes|has been|had been|broke|violated)|not (?:a |an )?criminal|(?:is|was|are|were) (?:a |an |simply |flatly |all |just |plainly )?(?:baseless|nonsense|untrue|false|lies?|fiction|not true)|(?:never|not|n't|no one|nobody) [^.;]{0,40}?(?:violat\w+|breach\w*|defied|disobey\w*|flout\w*|broken?)|nobody [^.;]{0,30} is denied)\b",
     re.IGNORECASE,
 )
 _REFUSED_THING = re.compile(

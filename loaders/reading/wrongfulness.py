@@ -11,7 +11,7 @@ WRONGFUL = re.compile(
     r"\b(?:mistaken(?:ly)?|wrong(?:ly|ful|fully)?|erroneous(?:ly)?|inadvertent(?:ly)?|improper(?:ly)?|illegal(?:ly)?(?! (?:immigrant|alien|migrant|passport|entr))|unlawful(?:ly)?|in error|by mistake|administrative errors?|"
     r"in (?:direct |apparent |clear |open )?(?:violation|defiance|breach) of|defying|violat(?:ed|ing)|contrary to|lacked due process|without (?:due process|a hearing|notice)|mistakes?|errors?)\b"
     r"|\b(?:despite|even though|although|though|notwithstanding)\b[^.;]*\b(?:order(?:ed|s)?|ruling|ruled|protect\w*|withholding|injunction|asylum|fears?|pending|barred|stay|forbidden|forbade|blocked|against)\b"
-    r"|(?<!\w)(?:minutes|half an hour|hours?|less than an? \w+) after\b[^.;]*(?<!\w)(?:court|judge|order\w*|stay|injunction|Ⓒ|Ⓙ|forb\w+|barred|blocked|ruled)(?!\w)|\banyway\b|(?<!\w)(?:ignor(?:ed|ing)|broke|breach(?:ed|ing)|flout(?:ed|ing)|disobey(?:ed|ing)|disregard(?:ed|ing)|thwart(?:ed|ing))\b[^.;]{0,30}(?<!\w)(?:order|injunction|ruling|court|judge|stay|Ⓙ|Ⓒ)(?!\w)|(?<!\w)regardless(?= of|[,.])",
+    r"|(?<!\w)(?:minutes|half an hour|hours?|less than an? \w+) after\b[^.;]*(?<!\w)(?:court|judge|order\w*|stay|injunction|Ⓒ|Ⓙ|forb\w+|barred|blocked|ruled)(?!\w)|\banyway\b|(?<!\w)(?:ignor(?:ed|ing)|broke|breach(?:ed|ing)|flout(?:ed|ing)|disobey(?:ed|ing)|disregard(?:ed|ing)|thwart(?:ed|ing))\b[^.;]{0,30}(?<!\w)(?:order|injunction|ruling|court|judge|stay|Ⓙ|Ⓒ)(?!\w)|(?<!\w)regardless(?= of|[,.])|which (?:an? |the )?(?:\w+ )?(?:Ⓙ|Ⓒ|judge|court) had (?:forbidden|barred|blocked|stayed|prohibited|ruled out)",
     re.IGNORECASE,
 )
 
