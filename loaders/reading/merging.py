@@ -466,7 +466,12 @@ def _targets(each: Object, acting: Order, telling: Told, orders: list[Order], na
         keys = {p.key for p in telling.policy}
         lower = [o for o in lower if {p.key for p in o.policy} & keys] or lower
     if each.noun == "both":
-        forbidding = [order for order in lower if order.action is False and order.place < here]
+        forbidding = [
+            order
+            for order in lower
+            if order.place < here
+            and (order.action is False or (order.relief is None and order.instrument in _INJUNCTIONS))
+        ]
         if len(forbidding) >= 2:
             lower = forbidding
         before = [order for order in lower if order.place < here]
