@@ -74,6 +74,6 @@ HINTS = frozenset(
     "home free liberty back out let set turned emerged walked stepped strode came limped drove hugged embraced kissed held freed released kept refused refuses instead "
     "flew crossed got arrived landed brought returned seat seats ticket tickets flight flights visa visas passport travel parole begun began started beginning expected talks "
     "nobody no nothing neither still remains remain later now hearing hearings interview interviews screening one took filed produced submitted delivered handed went arrived "
-    "followed docket passed restarted reopened flowing up resumed again arrests stops deportations transfers raids removals own plans plan planned preparing prepared intends scheduled due working arranging was is on asked asking requested urged pressed petitioned reached given provided submitted missing switched installed lifted restored reinstated late not found continued carried pulled taken removed led escorted ordered plane".split()
+    "followed docket passed restarted reopened flowing up resumed again arrests stops deportations transfers raids removals own plans plan planned preparing prepared intends scheduled due working arranging asked asking requested urged pressed petitioned reached given provided jet submitted missing switched installed lifted restored reinstated late not found continued carried pulled taken removed led escorted ordered plane".split()
 )
 """Words without one of which no sign can stand in a sentence."""

@@ -321,7 +321,15 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
 def _aftermath(line: Line, orders: list[Order]) -> list[State]:
     """Quiet events after an order, each read against the relief that was ordered."""
     found: list[State] = []
-    for sign in SIGNS:
+    told = [
+        order
+        for order in orders
+        if order.place[0] < line.number and (order.action or order.relief in ("bar_removal", "policy_block"))
+    ]
+    reliefs = {order.relief for order in told}
+    for sign in SIGNS if told else ():
+        if reliefs.isdisjoint(sign.reliefs):
+            continue
         match = sign.pattern.search(line.text)
         if match is None or (sign.state == "complied" and _future(line, match.start())):
             continue
@@ -330,8 +338,6 @@ def _aftermath(line: Line, orders: list[Order]) -> list[State]:
         if (sign.home and not _at_home(line, match)) or (sign.abroad and not _abroad(line, match.end())):
             continue
         near = 6 if "Ⓟ" in match[0] else 3
-        told = [o for o in orders if o.action or o.relief in ("bar_removal", "policy_block")]
-        told = [o for o in told if o.place[0] < line.number]
         its, who = _voice(line, match.start())
         voice = "event" if its == "told" else its
         for order in fitting(line, told, sign.reliefs, near=near):
@@ -356,6 +362,8 @@ def _abroad(line: Line, place: int) -> bool:
 def _undone(line: Line, orders: list[Order]) -> list[State]:
     """Nothing was done, or somebody is still where the order would not have him."""
     found: list[State] = []
+    if not any(order.action for order in orders):
+        return found
     for match in [*UNDONE.finditer(line.text), *REFUSED.finditer(line.text)]:
         if _hedged(line, match.start()) and "still" not in match[0] and "remain" not in match[0]:
             continue

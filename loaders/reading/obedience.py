@@ -16,15 +16,14 @@ RIGHTS = re.compile(
     re.IGNORECASE,
 )
 UNDONE = re.compile(
-    r"\b(?:virtually|almost|practically|essentially|next to|done|showed|shows) nothing\b|\bdone (?:virtually |almost |very )?(?:little|nothing)\b|\bnothing to comply\b|\b(?:taken|made|take|shown) no (?:\w+ )?(?:steps|effort|efforts|progress|move|action)\b|"
+    r"\b(?:[Vv]irtually|almost|practically|essentially|next to|done|showed|shows) nothing\b|\bdone (?:virtually |almost |very )?(?:little|nothing)\b|\bnothing to comply\b|\b(?:taken|made|take|shown) no (?:\w+ )?(?:steps|effort|efforts|progress|move|action)\b|"
     r"\bha(?:s|ve|d) (?:not|yet to|still not|so far not|not yet)(?: yet| been able to)? (?:done so|compl\w+|been (?:returned|released|reunited|brought|freed)|be (?:returned|released|brought|freed)|return\w*|releas\w*|brought|provided|provide|filed|file|produced|begun|begin|taken|take|held|hold)\b|"
     r"(?<!\w)(?:hasn't|haven't|hadn't) (?:yet )?(?:done|compl\w+|been|returned|released|brought|filed|provided|begun)(?!\w)|(?<!\w)(?:missed|blew|ignored|let pass) (?:the|that|a|her|his|Ⓙ's) (?:\w+ )?deadline|\blet the deadline pass|\bdeadline (?:came and went|has passed|passed)(?!\w)|"
     r"\bfailed to (?:do so|file|produce|provide|return|release|bring|say|answer|explain|hold|turn over|appear)(?!\w)|\bdid not (?:do so|comply|file|turn over|return|appear|show up|provide|release|answer)(?!\w)|\bThey did not\.|^Ⓐ did not\.|"
     r"\bstill (?:not (?:back|been|home|free)|in (?:detention|custody|Ⓝ|Ⓕ|the prison|prison|jail|a )|being held|held|detained|behind bars|locked up|jailed|imprisoned|incarcerated|confined|stranded|waiting|there)(?!\w)|"
     r"\bremain(?:s|ed)? (?:there|in (?:Ⓝ|Ⓕ|ICE|custody|detention|prison|jail|a |the )|at Ⓕ|detained|jailed|behind bars|imprisoned|locked up|held|incarcerated|stranded|in hiding there)|"
-    r"\bnot back\b|\bnone (?:has|have|had) (?:\w+ )?(?:begun|been|happened|come)|\bno (?:\w+ ){1,3}(?:has|have|had) (?:yet )?been (?:booked|filed|held|released|returned|made|given|scheduled|provided|turned over)\b|"
-    r"\b(?:nobody|no one|none of them|nothing) has (?:testified|appeared|been|come|happened|changed)|\bshow(?:s|ed) no (?:plan|report|filing|response|answer)|\bcould not (?:tell|say|answer)\b|\bstandoff\b|\bIt has not done so\b",
-    re.IGNORECASE,
+    r"\bnot back\b|\b[Nn]one (?:has|have|had) (?:\w+ )?(?:begun|been|happened|come)|\b[Nn]o (?:\w+ ){1,3}(?:has|have|had) (?:yet )?been (?:booked|filed|held|released|returned|made|given|scheduled|provided|turned over)\b|"
+    r"\b(?:[Nn]obody|[Nn]o one|[Nn]one of them|[Nn]othing) has (?:testified|appeared|been|come|happened|changed)|\bshow(?:s|ed) no (?:plan|report|filing|response|answer)|\bcould not (?:tell|say|answer)\b|\bstandoff\b|\bIt has not done so\b",
 )
 REFUSED = re.compile(
     r"\b(?:refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|unable|has no (?:power|authority|plans?)|lacks? (?:the )?(?:power|authority)|cannot|can't|could not|will not|won't|would not|impossible)\b(?: to)? (?:\w+ ){0,2}(?:return|bring|release|free|facilitat\w*|compel|force|get|turn over|provide|produce|disclose|hand over|answer|hold) ",
