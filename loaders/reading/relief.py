@@ -27,7 +27,7 @@ PROCESS = re.compile(
     re.I,
 )
 RETURN = re.compile(
-    r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
+    r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\b(?:flight|plane) (?:back|home)\b|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
     r"|\bget (?:Ⓟ|him|her|them) back\b|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
     r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,2}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)",
     re.I,
@@ -46,7 +46,7 @@ REMOVE = re.compile(
     re.I,
 )
 KEEP_HERE = re.compile(
-    r"(?<!\w)(?:keep|maintain|retain)\w* (?:\w+ ){0,4}(?:custody|control|in the (?:country|US|U\.S|United States|district|state))|\bremain(?:s)? in (?:the |Ⓝ|Ⓐ|its )(?!custody)",
+    r"(?<!\w)(?:keep|maintain|retain)\w* (?:\w+ ){0,4}(?:custody|control|in the (?:country|US|U\.S|United States|district|state))|(?<!a )(?<!the )\b(?:remain|stay)s? in (?:the |Ⓝ|Ⓐ|Ⓒ|its |New |North |South |West )(?!custody|detention|jail|hospital|effect)",
     re.I,
 )
 RELEASE = re.compile(
