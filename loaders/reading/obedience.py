@@ -40,18 +40,15 @@ PARTIAL = re.compile(
 PROGRESS = re.compile(
     r"\b\"?working\"? (?:with|to|on)\b|\bpreparing to\b|\barranging\b|\bcoordinat(?:ing|ed)\b|\bin the process of\b|\b(?:has|have) made plans to\b|\btaking steps\b|\ba plan to (?:return|bring)|"
     r"\bagreed to (?:return|bring|release|facilitate)|(?<!\w)(?:plans|planned|intends?) to (?:return|bring|fly|release)|\bis being (?:flown|returned|brought)|\bon (?:his|her|their|Ⓟ's) way (?:back|home)|\bscheduled to (?:return|be flown|arrive)|\bpledged to\b",
-    re.IGNORECASE,
 )
-BACK = re.compile(r"\b(?:back|return\w*|fly|flying|flown|release|facilitat\w*|bring\w*)\b", re.IGNORECASE)
+BACK = re.compile(r"\b(?:back|return\w*|fly|flying|flown|release|facilitat\w*|bring\w*)\b")
 RETURNED = re.compile(
     r"\b(?:was|were|been|is|are|has|had|have)\b[^.;,]{0,30}\b(?:returned|brought back|flown back|back (?:in|on|home)|brought to|flown to|brought home|landed)\b|"
     r"\b(?:landed|arrived|stepped off|touched down|returned|came back|walked off)\b[^.;]{0,40}\b(?:in|at|to|home|back)\b",
-    re.IGNORECASE,
 )
 FREED = re.compile(
     r"\b(?:was|were|been|is|are|has|had)\b[^.;,]{0,25}\b(?:released|freed|let (?:out|go)|set free|back home|home with|out of (?:custody|detention|jail))\b|"
     r"(?<!\w)(?:walked (?:free|out)|returned home|(?:is|are|was) (?:now |back )?(?:at )?home(?=[,. ])|reunited with (?:his|her|their|Ⓟ's) (?:family|wife|husband|children|son|daughter|mother|parents)|left (?:the )?(?:detention|jail|facility|Ⓕ)|went free|went home|walked out)(?!\w)",
-    re.IGNORECASE,
 )
 RESTORED = re.compile(
     r"\b(?:has|have|had|was|were) (?:since |now |already )?(?:been )?(?:resumed|restored|reinstated|restarted|reopened)\b|Ⓐ (?:\w+ly |quickly |then |promptly )?(?:resumed|restored|reinstated|restarted)\b",
@@ -59,14 +56,12 @@ RESTORED = re.compile(
 )
 FILED = re.compile(
     r"Ⓐ(?:'s lawyers)? (?:\w+ )?(?:filed|submitted|turned over|handed over|provided|produced)(?!\w)[^.;]{0,50}(?<!\w)(?:report|update|list|declaration|documents|records|names|answer|response|account)",
-    re.IGNORECASE,
 )
 HELD = re.compile(
     r"\b(?:bond )?(?:hearing|interview)s? (?:was|were) held\b|\b(?:was|were) (?:given|granted) (?:a |an )?(?:\w+ )?(?:bond )?(?:hearing|interview)\b|\bgot (?:his|her|their|a) (?:bond )?hearing\b"
 )
 ABORTED = re.compile(
     r"\bflight never left\b|\bplane (?:was|stood) empty\b|\bturned (?:back|around)\b|\btaken off the (?:plane|flight|bus)|\bgrounded\b|\bflight (?:was )?(?:cancel\w+|call\w+ off|aborted)|\bforced to land\b|\bnever (?:left|took off)\b",
-    re.IGNORECASE,
 )
 
 
