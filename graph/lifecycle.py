@@ -105,14 +105,11 @@ def _after(act: Act) -> str | None:
 
 
 def compliance_of(states: Iterable[str]) -> str:
-    """How well an order was obeyed, from the states of its obligations: the least obeyed one counts.
+    """How well an order was obeyed, from the states of its obligations: the least obeyed of those that are told of.
 
-    An order whose known obligations were met, beside others that nobody tells of, counts as partly obeyed.
+    An obligation that nobody tells of does not count: silence yields nothing.
     """
-    found = set(states)
-    told = found - {"unknown"}
-    if told == {"complied"} and "unknown" in found:
-        return "partial"
+    told = set(states) - {"unknown"}
     return next((state for state in LEAST_OBEYED_FIRST if state in told), "unknown")
 
 

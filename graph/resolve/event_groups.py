@@ -114,8 +114,22 @@ def _nearest(mention: EventMention, groups: Groups) -> list[EventMention] | None
 
 
 def _obligations(mentions: Sequence[EventMention]) -> Groups:
-    """Obligations of one order: the same words make the same duty; an only duty is one however it is put."""
-    return _by_words(mentions, _overlap, lambda likeness, groups: likeness > 0 or groups == 1)
+    """Obligations of one order: what the order is for is one duty however it is put; reports on it are told by their words."""
+    return _by_words(mentions, _same_duty, lambda likeness, _: likeness > 0)
+
+
+REPORTS = frozenset(
+    "file report reports notify inform submit update updates provide produce explain tell declaration".split()
+)
+"""Words with which the act of a duty to tell the court something begins or is named."""
+
+
+def _same_duty(one: EventMention, other: EventMention) -> float:
+    """How alike two duties are; a duty to act and a duty to report on it never are."""
+    reports = [bool(REPORTS & set(plain(" ".join(each.words.get("act", ()))).split()[:6])) for each in (one, other)]
+    if reports[0] != reports[1]:
+        return 0.0
+    return _overlap(one, other) + (0.0 if reports[0] else 1.0)
 
 
 def _claims(mentions: Sequence[EventMention]) -> Groups:
