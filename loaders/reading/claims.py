@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from loaders.finding.model import Found
 from loaders.reading.clauses import finite, group, scope, verb_at, verb_is_gerund, verb_places, word
-from loaders.reading.compliance import State
 from loaders.reading.lexicon import BE, REPORTING, Verb
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
@@ -16,6 +15,7 @@ from loaders.reading.phrases import clause_end
 from loaders.reading.removals import Removed
 from loaders.reading.speakers import speaker_of, told_without_verb
 from loaders.reading.stances import CALLS, EXCUSE, RETRACTS, stance_of, stance_of_words
+from loaders.reading.state import State
 from loaders.reading.subject_matter import About, Matter, subject_matter
 
 _EMPTY = re.compile(

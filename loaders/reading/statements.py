@@ -9,12 +9,12 @@ from loaders.finding.model import Findings, Found
 from loaders.finding.subjects import subject_of
 from loaders.reading.cases import cases_of
 from loaders.reading.claims import Said
-from loaders.reading.compliance import State, decide
 from loaders.reading.custody import Held
 from loaders.reading.fate import Fate, fates_of
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 from loaders.reading.removals import Removed
+from loaders.reading.state import State, decide
 from schema.dates import PartialDate
 from schema.statement import Evidence, Statement, Subject, Value
 
