@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from loaders.finding.model import Found
 from loaders.reading.aftermath import HINTS, SIGNS
 from loaders.reading.arrival_cities import city_in
-from loaders.reading.clauses import reporter, scope, subject, verb_at, word
+from loaders.reading.clauses import subject, verb_at
+from loaders.reading.factuality import at_home, clause_around, future, hedged, voice_of
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 from loaders.reading.obedience import (
@@ -26,7 +26,6 @@ from loaders.reading.obedience import (
     FREED_WORDS,
     HELD,
     HELD_WORDS,
-    HOME_PLACES,
     OBEYED,
     OBEYED_WORDS,
     PARTIAL,
@@ -73,7 +72,7 @@ def states_of(lines: list[Line], orders: list[Order], removed: list[Removed]) ->
 def _breaches(line: Line, orders: list[Order]) -> list[State]:
     found: list[State] = []
     for match in BREACH.finditer(line.text):
-        if _hedged(line, match.start()):
+        if hedged(line, match.start()):
             continue
         tail = line.text[match.end() : match.end() + 90]
         stop = line.token_at(match.end())
@@ -120,7 +119,7 @@ def _breaches(line: Line, orders: list[Order]) -> list[State]:
             if bare or re.match(r" (?:Ⓙ|Ⓒ|the (?:judge|court))(?!')", tail)
             else nearest(line, told_by(line, orders))
         )
-        its, who = _voice(line, match.start())
+        its, who = voice_of(line, match.start())
         if re.search(
             r"(?:Ⓙ|\bjudges?\b|\bcourt\b|Ⓒ)[^,;]{0,60}(?<!\w)(?:found|finding|ruled|said|says|held|concluded|accused|called|wrote|determined|there was)(?!\w)",
             before,
@@ -128,7 +127,7 @@ def _breaches(line: Line, orders: list[Order]) -> list[State]:
             its = "finding"
         for order in chosen:
             found.append(
-                State(order, "denied" if denial else "not_complied", line, *_span(line, match.start(), match.end()),
+                State(order, "denied" if denial else "not_complied", line, *clause_around(line, match.start(), match.end()),
                       voice="claim" if denial else voice or its, said_by=who)
             )  # fmt: skip
     return found
@@ -146,7 +145,9 @@ def _despite(line: Line, orders: list[Order]) -> list[State]:
             line.text,
         ):
             for order in named_by(line, nouns, orders):
-                found.append(State(order, "not_complied", line, *_span(line, match.start(), match.end()), voice="told"))
+                found.append(
+                    State(order, "not_complied", line, *clause_around(line, match.start(), match.end()), voice="told")
+                )
     return found
 
 
@@ -164,14 +165,14 @@ def _obeyed(line: Line, orders: list[Order]) -> list[State]:
     found: list[State] = []
     for match in OBEYED.finditer(line.text):
         left = line.text[max(0, match.start() - 40) : match.start()]
-        if _hedged(line, match.start()) or re.search(
+        if hedged(line, match.start()) or re.search(
             r"\b(?:not|n't|never|yet to|fail\w*|refus\w*|no|without|nothing|whether|if|not be)\b[^,;]*$", left
         ):
             continue
         tail = line.token_at(match.end())
         nouns = nouns_in(line, tail, min(tail + 8, len(line.tokens))) or nouns_in(line, 0, tail)
         chosen = named_by(line, nouns, orders) if nouns else _of_agency(line, orders)
-        voice, who = _voice(line, match.start())
+        voice, who = voice_of(line, match.start())
         if re.search(
             r"\b(?:announced|said|says|claim\w*|insist\w*|maintain\w*|argu\w*|contend\w*|believ\w*)\b",
             line.text[max(0, match.start() - 60) : match.start()],
@@ -179,7 +180,9 @@ def _obeyed(line: Line, orders: list[Order]) -> list[State]:
             voice = "claim"
         for order in chosen:
             found.append(
-                State(order, "complied", line, *_span(line, match.start(), match.end()), voice=voice, said_by=who)
+                State(
+                    order, "complied", line, *clause_around(line, match.start(), match.end()), voice=voice, said_by=who
+                )
             )
     return found
 
@@ -199,17 +202,24 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
     found: list[State] = []
 
     def add(chosen: list[Order], state: str, match: re.Match[str], voice: str | None = None) -> None:
-        its, who = _voice(line, match.start())
+        its, who = voice_of(line, match.start())
         for order in chosen:
             found.append(
-                State(order, state, line, *_span(line, match.start(), match.end()), voice=voice or its, said_by=who)
+                State(
+                    order,
+                    state,
+                    line,
+                    *clause_around(line, match.start(), match.end()),
+                    voice=voice or its,
+                    said_by=who,
+                )
             )
 
     def seek(pattern: re.Pattern[str], words: frozenset[str]) -> re.Match[str] | None:
         return None if words.isdisjoint(line.vocabulary) else pattern.search(line.text)
 
     persons = {person.key for person in line.found(0, len(line.text), "Ⓟ")}
-    if (match := seek(RETURNED, RETURNED_WORDS)) and not _future(line, match.start()) and _at_home(line, match):
+    if (match := seek(RETURNED, RETURNED_WORDS)) and not future(line, match.start()) and at_home(line, match):
         chosen = fitting(line, orders, ("return",), near=6, anywhere=True)
         chosen = [order for order in chosen if persons & {person.key for person in order.persons}]
         returns = [order for order in orders if order.relief == "return"]
@@ -220,7 +230,7 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
             r"\b(?:request|seek\w*|efforts?|order\w*) ", line.text[max(0, match.start() - 25) : match.start()]
         ):
             add(chosen, "complied", match, "event")
-    if (match := seek(FREED, FREED_WORDS)) and not _future(line, match.start()):
+    if (match := seek(FREED, FREED_WORDS)) and not future(line, match.start()):
         add(fitting(line, orders, ("release",), near=2, anywhere=True), "complied", match, "event")
     if (match := seek(PROGRESS, PROGRESS_WORDS)) and BACK.search(line.text):
         denied = re.search(
@@ -230,17 +240,17 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
         against = re.search(
             r"\b(?:contempt|appeal\w*|sue|lawsuit|challenge)\b", line.text[match.end() : match.end() + 60]
         )
-        if not denied and not against and not _hedged(line, match.start()):
+        if not denied and not against and not hedged(line, match.start()):
             chosen = fitting(line, orders, ("return",), near=3, anywhere=True)
             add([order for order in chosen if order.action and not _orders_it(line, order)], "in_progress", match)
     if (
         (match := seek(FILED, FILED_WORDS))
-        and not _future(line, match.start())
+        and not future(line, match.start())
         and not _SAYS.search(line.text[: match.start()])
     ):
         chosen = fitting(line, orders, ("information",), near=3)
         add([order for order in chosen if order.place[0] < line.number], "complied", match, "event")
-    if (match := seek(RESTORED, RESTORED_WORDS)) and not _future(line, match.start()):
+    if (match := seek(RESTORED, RESTORED_WORDS)) and not future(line, match.start()):
         add(
             [
                 o
@@ -251,21 +261,21 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
             match,
             "event",
         )
-    if (match := seek(HELD, HELD_WORDS)) and not _future(line, match.start()):
+    if (match := seek(HELD, HELD_WORDS)) and not future(line, match.start()):
         add(
             [o for o in fitting(line, orders, ("process",), near=4) if o.place[0] < line.number],
             "complied",
             match,
             "event",
         )
-    if (match := seek(PARTIAL, PARTIAL_WORDS)) and not _hedged(line, match.start()):
+    if (match := seek(PARTIAL, PARTIAL_WORDS)) and not hedged(line, match.start()):
         counted = match[0][0].isdigit() or match[0].startswith(("only", "all but"))
         if not counted or re.search(
             r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees)\b",
             line.text,
         ):
             add(fitting(line, [order for order in orders if order.action], _ACTING, near=5), "partial", match, "event")
-    if (match := seek(ABORTED, ABORTED_WORDS)) and not _future(line, match.start(), 0):
+    if (match := seek(ABORTED, ABORTED_WORDS)) and not future(line, match.start(), 0):
         add(fitting(line, orders, ("bar_removal",), near=2), "complied", match, "event")
     return found
 
@@ -283,18 +293,20 @@ def _aftermath(line: Line, orders: list[Order]) -> list[State]:
         if reliefs.isdisjoint(sign.reliefs):
             continue
         match = sign.pattern.search(line.text)
-        if match is None or (sign.state == "complied" and _future(line, match.start())):
+        if match is None or (sign.state == "complied" and future(line, match.start())):
             continue
-        if sign.state != "complied" and (_hedged(line, match.start()) or _WILL.search(line.text, 0, match.end())):
+        if sign.state != "complied" and (hedged(line, match.start()) or _WILL.search(line.text, 0, match.end())):
             continue
-        if (sign.home and not _at_home(line, match)) or (sign.abroad and not _abroad(line, match.end())):
+        if (sign.home and not at_home(line, match)) or (sign.abroad and not _abroad(line, match.end())):
             continue
         near = 6 if "Ⓟ" in match[0] else 3
-        its, who = _voice(line, match.start())
+        its, who = voice_of(line, match.start())
         voice = "event" if its == "told" else its
         for order in fitting(line, told, sign.reliefs, near=near):
             found.append(
-                State(order, sign.state, line, *_span(line, match.start(), match.end()), voice=voice, said_by=who)
+                State(
+                    order, sign.state, line, *clause_around(line, match.start(), match.end()), voice=voice, said_by=who
+                )
             )
     return found
 
@@ -317,7 +329,7 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
     if not any(order.action for order in orders):
         return found
     for match in [*UNDONE.finditer(line.text), *REFUSED.finditer(line.text)]:
-        if _hedged(line, match.start()) and "still" not in match[0] and "remain" not in match[0]:
+        if hedged(line, match.start()) and "still" not in match[0] and "remain" not in match[0]:
             continue
         words = match[0] + line.text[match.end() : match.end() + 30]
         reliefs: tuple[str, ...] = _ACTING
@@ -351,12 +363,19 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
             if len(returns) != 1 or line.found(0, len(line.text), "Ⓟ") or not _LONE.search(line.text):
                 continue
             chosen = returns
-        its, who = _voice(line, match.start())
+        its, who = voice_of(line, match.start())
         if re.search(r"Ⓙ (?:said|found|wrote|says|noted|complained)", line.text[: match.start()]):
             its = "finding"
         for order in chosen:
             found.append(
-                State(order, "not_complied", line, *_span(line, match.start(), match.end()), voice=its, said_by=who)
+                State(
+                    order,
+                    "not_complied",
+                    line,
+                    *clause_around(line, match.start(), match.end()),
+                    voice=its,
+                    said_by=who,
+                )
             )
     return found
 
@@ -442,74 +461,6 @@ def _prolonged(orders: list[Order], states: list[State]) -> list[State]:
             ):
                 found.extend(replace(state, order=target) for state in states if state.order is order)
     return found
-
-
-# ---------------------------------------------------------------- who says so, and is it told as a fact
-
-
-def _span(line: Line, start: int, end: int) -> tuple[int, int]:
-    """The clause around a stretch, for the quote."""
-    left = max(line.text.rfind(mark, 0, start) for mark in (";", ". ", ": "))
-    right = min((p for p in (line.text.find(mark, end) for mark in (";", ". ")) if p >= 0), default=len(line.text))
-    return line.span(left + 1, right)
-
-
-def _voice(line: Line, place: int) -> tuple[str, Found | None]:
-    index = min(line.token_at(place), len(line.tokens) - 1)
-    speaker = reporter(line, index)
-    if speaker is None or speaker.found is None:
-        return "told", None
-    if speaker.kind in ("Judge", "Court"):
-        return "finding", speaker.found
-    return "claim", speaker.found
-
-
-def _hedged(line: Line, place: int) -> bool:
-    """Whether the words stand under if, whether, would, or hang on a verb that does not make them facts."""
-    index = min(line.token_at(place), len(line.tokens) - 1)
-    for at in range(index, min(index + 3, len(line.tokens))):
-        if verb_at(line, at) is not None:
-            its = scope(line, at)
-            if its.conditional or (
-                its.modal and its.modal not in ("must", "could", "cannot", "can't", "would", "will")
-            ):
-                return True
-            if its.infinitive and word(line, at - 2) not in (
-                "fail", "failed", "refused", "failure", "nothing", "yet", "continued", "has", "have", "had", "continue",
-            ):  # fmt: skip
-                return True
-            break
-    left = line.text[max(0, place - 60) : place]
-    return re.search(r"\b(?:whether|if|unless|would|could be|could have|might|may|should)\b[^,;]*$", left) is not None
-
-
-_NOT_YET = re.compile(
-    r"\b(?:will|would|could|may|might|should|must|if|unless|until|not|never|yet to|whether|after being|can|to be)\b|n't\b"
-)
-_ASKED_FOR = re.compile(r"\b(?:to (?:be )?(?:\w+ )?|order(?:ed|s)? (?:that )?(?:\S+ ){0,3}|before (?:\S+ ){0,2})$")
-
-
-def _future(line: Line, place: int, ahead: int = 14) -> bool:
-    """Whether the event is planned, asked for or denied."""
-    start = max(0, place - 45, line.text.rfind(";", 0, place) + 1)
-    around = line.text[start : place + ahead]
-    return (
-        _NOT_YET.search(around) is not None
-        or _ASKED_FOR.search(line.text[start:place]) is not None
-        or _hedged(line, place)
-    )
-
-
-def _at_home(line: Line, match: re.Match[str]) -> bool:
-    """Whether the return is to the country where the case is heard."""
-    countries = [
-        mention.entity for _, mention in line.mentions(match.start(), min(match.end() + 40, len(line.text)), "Ⓝ")
-    ]
-    if countries:
-        return countries[0].ref in HOME
-    tail = line.text[match.start() : match.end() + 40]
-    here = re.search(r"(?<!\w)(?:the US|U\.S|United States|home|back in|back on|American soil|Ⓐ)(?!\w)", tail)
-    return here is not None or HOME_PLACES.search(tail) is not None
 
 
 _READERS: tuple[tuple[frozenset[str], Callable[[Line, list[Order]], list[State]]], ...] = (

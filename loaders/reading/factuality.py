@@ -1,0 +1,76 @@
+"""Who says that an order was obeyed or not, and whether it is told as a fact."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.finding.model import Found
+from loaders.reading.clauses import reporter, scope, verb_at, word
+from loaders.reading.lines import Line
+from loaders.reading.obedience import HOME_PLACES
+from loaders.reading.removed import HOME
+
+
+def clause_around(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The clause around a stretch, for the quote."""
+    left = max(line.text.rfind(mark, 0, start) for mark in (";", ". ", ": "))
+    right = min((p for p in (line.text.find(mark, end) for mark in (";", ". ")) if p >= 0), default=len(line.text))
+    return line.span(left + 1, right)
+
+
+def voice_of(line: Line, place: int) -> tuple[str, Found | None]:
+    index = min(line.token_at(place), len(line.tokens) - 1)
+    speaker = reporter(line, index)
+    if speaker is None or speaker.found is None:
+        return "told", None
+    if speaker.kind in ("Judge", "Court"):
+        return "finding", speaker.found
+    return "claim", speaker.found
+
+
+def hedged(line: Line, place: int) -> bool:
+    """Whether the words stand under if, whether, would, or hang on a verb that does not make them facts."""
+    index = min(line.token_at(place), len(line.tokens) - 1)
+    for at in range(index, min(index + 3, len(line.tokens))):
+        if verb_at(line, at) is not None:
+            its = scope(line, at)
+            if its.conditional or (
+                its.modal and its.modal not in ("must", "could", "cannot", "can't", "would", "will")
+            ):
+                return True
+            if its.infinitive and word(line, at - 2) not in (
+                "fail", "failed", "refused", "failure", "nothing", "yet", "continued", "has", "have", "had", "continue",
+            ):  # fmt: skip
+                return True
+            break
+    left = line.text[max(0, place - 60) : place]
+    return re.search(r"\b(?:whether|if|unless|would|could be|could have|might|may|should)\b[^,;]*$", left) is not None
+
+
+_NOT_YET = re.compile(
+    r"\b(?:will|would|could|may|might|should|must|if|unless|until|not|never|yet to|whether|after being|can|to be)\b|n't\b"
+)
+_ASKED_FOR = re.compile(r"\b(?:to (?:be )?(?:\w+ )?|order(?:ed|s)? (?:that )?(?:\S+ ){0,3}|before (?:\S+ ){0,2})$")
+
+
+def future(line: Line, place: int, ahead: int = 14) -> bool:
+    """Whether the event is planned, asked for or denied."""
+    start = max(0, place - 45, line.text.rfind(";", 0, place) + 1)
+    around = line.text[start : place + ahead]
+    return (
+        _NOT_YET.search(around) is not None
+        or _ASKED_FOR.search(line.text[start:place]) is not None
+        or hedged(line, place)
+    )
+
+
+def at_home(line: Line, match: re.Match[str]) -> bool:
+    """Whether the return is to the country where the case is heard."""
+    countries = [
+        mention.entity for _, mention in line.mentions(match.start(), min(match.end() + 40, len(line.text)), "Ⓝ")
+    ]
+    if countries:
+        return countries[0].ref in HOME
+    tail = line.text[match.start() : match.end() + 40]
+    here = re.search(r"(?<!\w)(?:the US|U\.S|United States|home|back in|back on|American soil|Ⓐ)(?!\w)", tail)
+    return here is not None or HOME_PLACES.search(tail) is not None
