@@ -1,0 +1,140 @@
+"""Obedience and breach told by words whose object is an order: `violated the order`, `despite the ruling`, `complied with it`."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.reading.clauses import subject, verb_at
+from loaders.reading.factuality import clause_around, hedged, voice_of
+from loaders.reading.lines import Line
+from loaders.reading.merging import Order
+from loaders.reading.obedience import BREACH, OBEYED, RIGHTS
+from loaders.reading.phrases import nouns_in
+from loaders.reading.state import State
+from loaders.reading.which_order import named_by, nearest, standing_orders, told_by
+
+
+def breaches(line: Line, orders: list[Order]) -> list[State]:
+    found: list[State] = []
+    for match in BREACH.finditer(line.text):
+        if hedged(line, match.start()):
+            continue
+        tail = line.text[match.end() : match.end() + 90]
+        stop = line.token_at(match.end())
+        nouns = nouns_in(line, stop, min(stop + 12, len(line.tokens)))
+        verb = match["verb"].lower()
+        bare = "compl" in verb or "failed to" in verb or verb.startswith("in ")
+        before = line.text[: match.start()]
+        passive = re.search(
+            r"\b(?:order|orders|ruling|injunction)\b[^,;]{0,25}\b(?:was|were|been|being)\b[^,;]{0,15}$", before
+        )
+        if passive:
+            nouns = nouns_in(line, max(0, line.token_at(passive.start())), stop)
+        if RIGHTS.search(tail.split(",")[0]) and not nouns:
+            continue
+        if (
+            not nouns
+            and not bare
+            and not re.match(
+                r" (?:it|them|[ⒿⒸ](?!')|the (?:judge|court)\b|(?:that|the|its) (?:promise|settlement|agreement|undertaking))\b",
+                tail,
+            )
+        ):
+            continue
+        if _subject_is_judge(line, match.start()):
+            continue
+        if re.search(r"\b(?:accused|accuse|accuses)\b", before[-70:]) and not re.search(
+            r"(?:Ⓙ|judge|Ⓒ|court)[^,;]{0,40}\baccuse", before
+        ):
+            voice = "claim"
+        else:
+            voice = ""
+        denial = (
+            re.search(
+                r"\b(?:den(?:y|ied|ies)|dispute[sd]?|reject\w*|did not|was not|were not|had not|never)\b[^,;]{0,60}$",
+                before,
+            )
+            is not None
+            and not bare
+        )
+        chosen = (
+            named_by(line, nouns, orders)
+            if nouns
+            else standing_orders(line, orders)
+            if bare or re.match(r" (?:Ⓙ|Ⓒ|the (?:judge|court))(?!')", tail)
+            else nearest(line, told_by(line, orders))
+        )
+        its, who = voice_of(line, match.start())
+        if re.search(
+            r"(?:Ⓙ|\bjudges?\b|\bcourt\b|Ⓒ)[^,;]{0,60}(?<!\w)(?:found|finding|ruled|said|says|held|concluded|accused|called|wrote|determined|there was)(?!\w)",
+            before,
+        ):
+            its = "finding"
+        for order in chosen:
+            found.append(
+                State(order, "denied" if denial else "not_complied", line, *clause_around(line, match.start(), match.end()),
+                      voice="claim" if denial else voice or its, said_by=who)
+            )  # fmt: skip
+    return found
+
+
+def despite(line: Line, orders: list[Order]) -> list[State]:
+    found: list[State] = []
+    for match in re.finditer(
+        r"\b(?:despite|even though|although|in spite of|notwithstanding|minutes after|hours after)\b", line.text
+    ):
+        stop = line.token_at(match.end())
+        nouns = nouns_in(line, stop, min(stop + 14, len(line.tokens)))
+        if nouns and re.search(
+            r"\b(?:deport|remov|sen[dt]|flown|put on|detain|arrest|held|transferr|refus|continu|remain|still)",
+            line.text,
+        ):
+            for order in named_by(line, nouns, orders):
+                found.append(
+                    State(order, "not_complied", line, *clause_around(line, match.start(), match.end()), voice="told")
+                )
+    return found
+
+
+def _subject_is_judge(line: Line, place: int) -> bool:
+    index = min(line.token_at(place), len(line.tokens) - 1)
+    if verb_at(line, index) is None:
+        return False
+    actor = subject(line, index, "ⒿⒸⒶⓅ")
+    if actor is None or actor.kind not in ("Judge", "Court"):
+        return False
+    return re.search(r"\bthat\b", line.text[line.tokens[actor.token].start : place]) is None
+
+
+def obeyed(line: Line, orders: list[Order]) -> list[State]:
+    found: list[State] = []
+    for match in OBEYED.finditer(line.text):
+        left = line.text[max(0, match.start() - 40) : match.start()]
+        if hedged(line, match.start()) or re.search(
+            r"\b(?:not|n't|never|yet to|fail\w*|refus\w*|no|without|nothing|whether|if|not be)\b[^,;]*$", left
+        ):
+            continue
+        tail = line.token_at(match.end())
+        nouns = nouns_in(line, tail, min(tail + 8, len(line.tokens))) or nouns_in(line, 0, tail)
+        chosen = named_by(line, nouns, orders) if nouns else _of_agency(line, orders)
+        voice, who = voice_of(line, match.start())
+        if re.search(
+            r"\b(?:announced|said|says|claim\w*|insist\w*|maintain\w*|argu\w*|contend\w*|believ\w*)\b",
+            line.text[max(0, match.start() - 60) : match.start()],
+        ):
+            voice = "claim"
+        for order in chosen:
+            found.append(
+                State(
+                    order, "complied", line, *clause_around(line, match.start(), match.end()), voice=voice, said_by=who
+                )
+            )
+    return found
+
+
+def _of_agency(line: Line, orders: list[Order]) -> list[Order]:
+    """The orders that bind the agency of the sentence, else the last told of."""
+    bound = {agency.key for agency in line.found(0, len(line.text), "Ⓐ")}
+    told = told_by(line, orders)
+    mine = [order for order in told if bound & {party.key for party in order.parties}]
+    return nearest(line, mine or [order for order in told if order.action] or told)
