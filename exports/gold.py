@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from errors import CatalogError, DocumentError, WritError
-from graph.lifecycle import BINDING, EFFECT_OF, UNMET, compliance_of
+from graph.lifecycle import EFFECT_OF, compliance_of, standing_of
 from loaders import read
 from loaders.reading.known_parts import NAMES_LIST
 from loaders.sources import Refusal, catalog_of, documents_at
@@ -76,7 +76,7 @@ def gold_of(document: Document, statements: Iterable[Statement]) -> dict[str, An
         "outstanding": [
             order["id"]
             for order in orders
-            if order["effect"] in BINDING and order["requires_action"] and order["compliance"] in UNMET
+            if standing_of(order["effect"], order["requires_action"], order["compliance"]) == "OUTSTANDING"
         ],
     }
 

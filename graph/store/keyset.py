@@ -59,6 +59,14 @@ def days(as_of: AsOf) -> tuple[str, str]:
     return day(as_of.world), day(as_of.known)
 
 
+def contains(row: str, world: str, known: str) -> str:
+    """That the rectangle of a row contains two days, in words that SQL and Cypher share; days come as parameters."""
+    return (
+        f"{row}.known_from <= {known} AND {known} < {row}.known_to"
+        f" AND {row}.world_from <= {world} AND {world} < {row}.world_to"
+    )
+
+
 def _key(kinds: Sequence[Kind], sort: Sort) -> Key:
     if sort.column in ALWAYS_THERE:
         return Key(sort.column, sort.descending, nullable=False)

@@ -10,7 +10,7 @@ from typing import Any
 from errors import BadArgument
 from graph.store.base import as_json
 from graph.store.constraints import at_label, bounds, has_bounds, orders_of_reading, relation, ticked
-from graph.store.keyset import Order, as_partial, days
+from graph.store.keyset import Order, as_partial, contains, days
 from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, Follow, Linked, Not
 from schema.model import Kind, Property, Schema
 
@@ -60,10 +60,7 @@ class Terms:
     def holds(self, name: str, as_of: AsOf) -> str:
         """That a rectangle contains the days asked about."""
         world, known = map(self.bind, days(as_of))
-        return (
-            f"{name}.known_from <= {known} AND {known} < {name}.known_to"
-            f" AND {name}.world_from <= {world} AND {world} < {name}.world_to"
-        )
+        return contains(name, world, known)
 
     def labels(self, kinds: Iterable[str]) -> str:
         """The labels of the rectangles of some kinds, any of which may be there."""

@@ -10,7 +10,7 @@ from typing import Any
 from errors import BadArgument
 from graph.store.base import as_json
 from graph.store.constraints import bounds, has_bounds, node_table, quoted
-from graph.store.keyset import Key, Order, as_partial, days
+from graph.store.keyset import Key, Order, as_partial, contains, days
 from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, Follow, Linked, Not
 from schema.model import Kind, Property, Schema
 
@@ -64,10 +64,7 @@ class Terms:
     def holds(self, alias: str, as_of: AsOf) -> str:
         """That a row's rectangle contains the days asked about."""
         world, known = map(self.bind, days(as_of))
-        return (
-            f"{alias}.known_from <= {known} AND {known} < {alias}.known_to"
-            f" AND {alias}.world_from <= {world} AND {world} < {alias}.world_to"
-        )
+        return contains(alias, world, known)
 
     # ---- conditions ----
 
