@@ -9,7 +9,9 @@ from datetime import date
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
+from starlette_compress import CompressMiddleware
 
+from api.caching import EncodedTags
 from api.graphql.execute import GraphQLService
 from api.graphql.shapes import PageSizes
 from api.headers import SecureHeaders
@@ -37,6 +39,8 @@ def create_app(settings: Settings, store: Store | None = None, today: Callable[[
     app.add_exception_handler(WritError, _told)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _fault)
+    app.add_middleware(CompressMiddleware)
+    app.add_middleware(EncodedTags)
     app.add_middleware(SecureHeaders)
     app.add_middleware(CountRequests, metrics=app.state.metrics)
     return app

@@ -14,6 +14,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.background import BackgroundTask
 
+from api.caching import ASK_AGAIN, dataset_tag, has_it, not_modified
 from api.embeds.asked import days
 from api.html import notice, page, policy, words
 from api.replies import error_of
@@ -61,12 +62,15 @@ def export_file(request: Request, name: str) -> Response:
                 f"There is no export format {name[:40]!r}.", hint=f"Formats are {', '.join(EXPORTS)}, or all."
             )
         as_of, store = days(request.query_params, request.app.state.today()), _store(request)
-        version = store.dataset().version
-        stem = f"writ-{name}-v{version}-{as_of.world}-{as_of.known}"
-        headers = {"ETag": f'"{stem}"', "Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
-        if headers["ETag"] in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
+        edition = store.edition()
+        stem = f"writ-{name}-v{edition.version}-{as_of.world}-{as_of.known}"
+        tag = dataset_tag(store.schema, edition, as_of.known, stem)
+        headers = {"ETag": tag, "Cache-Control": ASK_AGAIN, "Access-Control-Allow-Origin": "*"}
+        if has_it(request, tag):
+            return not_modified(headers)
         archive = _archive(View(store, as_of), name, f"{stem}.zip")
+        if store.edition() != edition:  # a load came between: what was written is not what the tag stands for
+            del headers["ETag"]
     except WritError as error:
         late = {"Retry-After": "30"} if isinstance(error, TooManyExports) else None
         if "text/html" in request.headers.get("accept", ""):

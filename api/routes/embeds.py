@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
+from api.caching import has_it, not_modified, tag_of
 from api.embeds.asked import NAMES, Asked, asked
 from api.embeds.page import embed_page
 from api.embeds.surroundings import Surroundings, picture, surroundings
@@ -110,7 +111,7 @@ def _size(given: str | None, usual: int) -> int:
 def _answer(request: Request, body: str, media: str, rules: str, around: Surroundings, wanted: Asked) -> Response:
     """The body with the headers of an embed; 304 where the client has it already."""
     content = body.encode("utf-8", "replace")
-    tag = f'"{sha256(content).hexdigest()[:32]}"'
+    tag = tag_of(media, sha256(content).hexdigest())
     # Days that the address names change only with new documents; without them the picture changes with the day.
     seconds = 3600 if {"world", "known"} <= dict(wanted.given).keys() else 300
     headers = {
@@ -118,8 +119,8 @@ def _answer(request: Request, body: str, media: str, rules: str, around: Surroun
         "ETag": tag,
         "Cache-Control": f"public, max-age={seconds}",
     }
-    if tag in request.headers.get("if-none-match", ""):
-        return _open(Response(status_code=304, headers=headers), around)
+    if has_it(request, tag):
+        return _open(not_modified(headers), around)
     return _open(Response(content, media_type=media, headers=headers), around)
 
 

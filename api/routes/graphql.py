@@ -16,6 +16,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from api.caching import kept
 from api.graphql.execute import GraphQLService, Reply
 from api.graphql.execute import Request as Query
 from api.questions import by_hash
@@ -51,7 +52,8 @@ async def get_graphql(request: Request) -> Response:
     """The playground for a browser, else the answer to the query in the address."""
     if wants_page(request.headers.get("accept", "")):
         page = PLAYGROUND.read_text(encoding="utf-8") if PLAYGROUND.is_file() else UNBUILT
-        return Response(page, media_type="text/html", headers={"Content-Security-Policy": PLAYGROUND_POLICY})
+        headers = {"Content-Security-Policy": PLAYGROUND_POLICY, "Vary": "Accept, Accept-Encoding"}
+        return Response(page, media_type="text/html", headers=headers)
     try:
         given: dict[str, Any] = dict(request.query_params)
         for name in ("variables", "extensions"):
@@ -60,7 +62,11 @@ async def get_graphql(request: Request) -> Response:
     except (WritError, UnicodeEncodeError) as error:
         fault = error if isinstance(error, WritError) else BadRequest("The address is not UTF-8.")
         return reply(request, Reply(fault.status, {"errors": [error_of(fault)]}))
-    return await _answer(request, given)
+    try:
+        query = query_of(given)
+    except WritError as error:
+        return reply(request, Reply(error.status, {"errors": [error_of(error)]}))
+    return await run_in_threadpool(kept_answer, request, query)
 
 
 @router.post("/graphql", include_in_schema=False)
@@ -70,16 +76,19 @@ async def post_graphql(request: Request) -> Response:
         given = _json(await _body(request), "The body")
     except WritError as error:
         return reply(request, Reply(error.status, {"errors": [error_of(error)]}))
-    return await _answer(request, given)
-
-
-async def _answer(request: Request, given: Any) -> Response:
     service: GraphQLService = request.app.state.graphql
     try:
         query = query_of(given)
     except WritError as error:
         return reply(request, Reply(error.status, {"errors": [error_of(error)]}))
     return reply(request, await run_in_threadpool(service.answer, query))
+
+
+def kept_answer(request: Request, query: Query) -> Response:
+    """The answer to a GET, which the client may keep for as long as nothing is loaded."""
+    service: GraphQLService = request.app.state.graphql
+    asked = [query.query, query.variables, query.operation_name]
+    return kept(request, request.app.state.store, asked, lambda: reply(request, service.answer(query)))
 
 
 def reply(request: Request, answer: Reply) -> Response:

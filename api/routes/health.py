@@ -24,10 +24,10 @@ def ready(request: Request) -> Response:
     """The store can be read, so that queries can be answered."""
     store: Store = request.app.state.store
     try:
-        facts = store.dataset()
+        edition = store.edition()
     except WritError as error:
         return JSONResponse({"status": "not ready", "errors": [error_of(error)]}, status_code=503)
-    return JSONResponse({"status": "ready", "version": facts.version})
+    return JSONResponse({"status": "ready", "version": edition.version})
 
 
 @router.get("/metrics")

@@ -7,12 +7,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
-from api.graphql.execute import GraphQLService
 from api.graphql.execute import Request as Query
 from api.html import link, page, policy, words
 from api.questions import Question, question, questions
 from api.questions.code import FORMATS
-from api.routes.graphql import reply, wants_page
+from api.routes.graphql import kept_answer, wants_page
 from errors import BadArgument
 
 router = APIRouter(include_in_schema=False)
@@ -38,8 +37,7 @@ def answer(request: Request, id: str) -> Response:
         if language not in FORMATS:
             raise BadArgument(f"`format` is {language[:40]!r}.", hint=f"There are {', '.join(FORMATS)}.")
         return PlainTextResponse(FORMATS[language](str(request.base_url), asked, given))
-    service: GraphQLService = request.app.state.graphql
-    return reply(request, service.answer(Query(asked.text, values)))
+    return kept_answer(request, Query(asked.text, values))
 
 
 def _facts(each: Question) -> dict[str, Any]:

@@ -105,6 +105,14 @@ class LinkRow:
 
 
 @dataclass(frozen=True)
+class Edition:
+    """Which state of the dataset a store holds; what has the same edition holds the same."""
+
+    version: int
+    last_load: str | None
+
+
+@dataclass(frozen=True)
 class DatasetFacts:
     """What the whole store holds today."""
 
@@ -114,6 +122,11 @@ class DatasetFacts:
     documents: int
     statements: int
     entities: Mapping[str, int]
+
+    @property
+    def edition(self) -> Edition:
+        """The state that was counted."""
+        return Edition(self.version, self.last_load)
 
 
 def stored(statement: Statement, version: int, known: Span) -> StatementRow:
@@ -238,8 +251,21 @@ class Store(ABC):
         """`id`, `kind`, `caption` and all properties of entities, by id, on these days."""
 
     @abstractmethod
+    def edition(self) -> Edition:
+        """Version and time of the last load, which every change of the content raises; costs next to nothing."""
+
     def dataset(self) -> DatasetFacts:
-        """Version, time of the last load, and counts."""
+        """Version, time of the last load, and counts; counted once for each edition, since that takes whole tables."""
+        kept = self._counted
+        if kept is None or kept.edition != self.edition():
+            kept = self._counted = self.count()
+        return kept
+
+    _counted: DatasetFacts | None = None
+
+    @abstractmethod
+    def count(self) -> DatasetFacts:
+        """The same, counted now."""
 
     # ---- the whole content, streamed, for exports, copies and checks ----
 

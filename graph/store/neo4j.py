@@ -20,6 +20,7 @@ from neo4j import exceptions
 from errors import QueryError, StoreError, StoreNotPrepared, StoreUnavailable, UsageError
 from graph.store.base import (
     DatasetFacts,
+    Edition,
     LinkRow,
     MentionRow,
     NodeRow,
@@ -30,6 +31,7 @@ from graph.store.base import (
 )
 from graph.store.constraints import declared, neo4j_statements
 from graph.store.neo4j_around import (
+    EDITION,
     compile_captions,
     compile_dataset,
     compile_edges,
@@ -221,7 +223,11 @@ class Neo4jStore(Store):
         """All of some entities."""
         return self._ask(compile_captions(self.schema, ids, AsOf(world, known)))
 
-    def dataset(self) -> DatasetFacts:
+    def edition(self) -> Edition:
+        """Version and last load."""
+        return self._ask(EDITION)
+
+    def count(self) -> DatasetFacts:
         """Version, last load and counts."""
         return self._ask(compile_dataset(self.schema))
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from graph.store.base import DatasetFacts, as_json
+from graph.store.base import DatasetFacts, Edition, as_json
 from graph.store.constraints import SEARCH_INDEX, ticked
 from graph.store.neo4j_query import STATEMENT, Compiler, Query, statement_shown
 from graph.store.neo4j_terms import Terms
@@ -140,3 +140,9 @@ def compile_dataset(schema: Schema) -> Query[DatasetFacts]:
         return DatasetFacts(version, last_load, documents, statements, dict(zip(schema.kinds, counted, strict=True)))
 
     return Query(cypher, {}, answer)
+
+
+EDITION = Query(
+    "MATCH (d:Dataset {one: 1}) RETURN [d.version, d.last_load] AS row", {}, lambda found: Edition(*found[0][0])
+)
+"""Version and last load, without counting anything."""

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from errors import QueryError, StoreError, StoreNotPrepared, StoreUnavailable, UsageError
 from graph.store.base import (
     DatasetFacts,
+    Edition,
     LinkRow,
     MentionRow,
     NodeRow,
@@ -181,7 +182,12 @@ class SqliteStore(Store):
         """All of some entities."""
         return self._ask(compile_captions(self.schema, ids, AsOf(world, known)))
 
-    def dataset(self) -> DatasetFacts:
+    def edition(self) -> Edition:
+        """Version and last load."""
+        with self._reading() as connection:
+            return Edition(*connection.execute("SELECT version, last_load FROM dataset").fetchone())
+
+    def count(self) -> DatasetFacts:
         """Version, last load and counts."""
         counts = ", ".join(
             f"(SELECT count(DISTINCT id) FROM {node_table(kind)})" for kind in self.schema.kinds.values()

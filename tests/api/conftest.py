@@ -97,6 +97,19 @@ class Client:
 
         return asyncio.run(sent())
 
+    def raw(self, path: str, headers: Mapping[str, str]) -> tuple[bytes, httpx.Headers]:
+        """The bytes of a reply to a GET as they are sent, not unpacked, and its headers."""
+
+        async def sent() -> tuple[bytes, httpx.Headers]:
+            transport = httpx.ASGITransport(self.app)
+            async with (
+                httpx.AsyncClient(transport=transport, base_url="http://writ.test") as client,
+                client.stream("GET", path, headers=headers) as reply,
+            ):
+                return b"".join([part async for part in reply.aiter_raw()]), reply.headers
+
+        return asyncio.run(sent())
+
     def get(self, path: str, **rest: Any) -> httpx.Response:
         """A GET."""
         return self.send("GET", path, **rest)
