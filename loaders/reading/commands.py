@@ -10,7 +10,7 @@ from loaders.reading.dates import deadlines
 from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
-from loaders.reading.phrases import clause_end, fill_parties
+from loaders.reading.phrases import clause_end, fill_parties, instrument_of
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Told
 from loaders.reading.verdicts import trailing_issuer
@@ -193,6 +193,10 @@ def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[T
     return results
 
 
+_NAMED_BEFORE = re.compile(
+    r"\b(?:another|separate|second|new|fresh)\b[^:;]{0,25}\b(?:order|injunction|ruling)[^:;]{0,15}: $"
+)
+"""`a separate restraining order: Ⓐ has to …`: an order of its own, by the judge told of before."""
 _DEONTIC = frozenset(("must", "has", "have", "is", "can't", "cannot", "may"))
 
 
@@ -218,6 +222,9 @@ def read_duty(line: Line) -> Iterator[Told]:
     if relief is None:
         return
     telling = Told(line, index, *line.span(match.start("who"), line.tokens[end - 1].end), rule="C12")
+    if (named := _NAMED_BEFORE.search(line.text[: match.start("who")])) is not None:
+        telling.rule, telling.definite, telling.tier = "C7", True, "district"
+        telling.instrument = instrument_of(named[0])
     telling.relief, telling.action = relief, not forbids
     telling.parties = tuple(line.found(match.start("who"), match.start("who") + 1, "Ⓐ"))
     fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)

@@ -39,6 +39,7 @@ from loaders.reading.obedience import (
     UNDONE_WORDS,
 )
 from loaders.reading.removals import HOME, Removed
+from loaders.reading.retold import Retold
 from loaders.reading.state import State
 from loaders.reading.which_order import fitting
 
@@ -51,12 +52,14 @@ _SAYS = re.compile(r"\b(?:says?|said|claim\w*)\b")
 def states_of(lines: list[Line], orders: list[Order], removed: list[Removed]) -> list[State]:
     """Every telling of obedience or disobedience, with the order that it is about."""
     found: list[State] = []
+    retold = Retold(orders)
     for line in lines if orders else ():
         if line.text.rstrip('" ').endswith("?"):
             continue
         for words, read in _READERS:
             if not words.isdisjoint(line.vocabulary):
                 found.extend(read(line, orders))
+        found.extend(retold.read(line))
     found.extend(_removed_despite(orders, removed))
     found.extend(_prolonged(orders, found))
     return found
@@ -136,12 +139,10 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
             "event",
         )
     if (match := seek(PARTIAL, PARTIAL_WORDS)) and not hedged(line, match.start()):
-        counted = match[0][0].isdigit() or match[0].startswith(("only", "all but"))
-        if not counted or re.search(
-            r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees)\b",
-            line.text,
-        ):
-            add(fitting(line, [order for order in orders if order.action], _ACTING, near=5), "partial", match, "event")
+        counted = _COUNTED.match(match[0]) is not None
+        if not counted or _COUNTED_ACTS.search(line.text):
+            told = [o for o in orders if o.action and not (counted and _inside(line, o, match.start()))]
+            add(fitting(line, told, _ACTING, near=5), "partial", match, "event")
     if (match := seek(ABORTED, ABORTED_WORDS)) and not future(line, match.start(), 0):
         add(fitting(line, orders, ("bar_removal",), near=2), "complied", match, "event")
     return found
@@ -169,7 +170,10 @@ def _aftermath(line: Line, orders: list[Order]) -> list[State]:
         near = 6 if "Ⓟ" in match[0] else 3
         its, who = voice_of(line, match.start())
         voice = "event" if its == "told" else its
-        for order in fitting(line, told, sign.reliefs, near=near):
+        pool = told
+        if "other" in sign.reliefs and not _GOES_ON.match(match[0]):
+            pool = [order for order in told if order.action] or told
+        for order in fitting(line, pool, sign.reliefs, near=near):
             found.append(
                 State(
                     order, sign.state, line, *clause_around(line, match.start(), match.end()), voice=voice, said_by=who
@@ -178,6 +182,20 @@ def _aftermath(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
+_COUNTED = re.compile(r"\d|only (?!in|partially|partly)|all but|[a-z ]+ of ")
+_COUNTED_ACTS = re.compile(
+    r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees|hearings?|had one|held|scheduled|processed|decided|filed|reports?|restored)\b"
+)
+
+
+def _inside(line: Line, order: Order, place: int) -> bool:
+    """Whether a place lies in the words that make the order (`to free two of the five men`)."""
+    start = line.span(place, place + 1)[0]
+    return any(telling.line is line and telling.start <= start < telling.end for telling in order.tellings)
+
+
+_GOES_ON = re.compile(r"(?:arrests|stops|deportations|transfers|raids|removals|still)\b")
+"""Signs that what was forbidden goes on; the others tell of what was to be done."""
 _WILL = re.compile(r"\b(?:will|would|if|unless|whether|could|may|might|should|must)\b[^,;]{0,60}$|n't\b[^,;]{0,20}$")
 
 
@@ -224,12 +242,13 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
             )
         ]
         chosen = fitting(line, acting, reliefs, near=4, anywhere=anywhere)
-        if reliefs[0] == "return" and not chosen:
-            # `He is still in Ⓝ`: whoever `he` is, one person is awaited back.
-            returns = [order for order in acting if order.relief == "return"]
-            if len(returns) != 1 or line.found(0, len(line.text), "Ⓟ") or not _LONE.search(line.text):
+        if anywhere and not chosen:
+            # `He is still in Ⓝ`, `she is still behind bars`: whoever that is, one person is awaited back or out.
+            awaited = [order for order in acting if order.relief in reliefs and not order.group]
+            known = [p for p in line.found(0, len(line.text), "Ⓟ") if p.traits.get("role") == "litigant"]
+            if len(awaited) != 1 or (known and awaited[0].persons) or not _LONE.search(line.text):
                 continue
-            chosen = returns
+            chosen = awaited
         its, who = voice_of(line, match.start())
         if re.search(r"Ⓙ (?:said|found|wrote|says|noted|complained)", line.text[: match.start()]):
             its = "finding"
@@ -247,7 +266,9 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
-_LONE = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he|the (?:man|woman)|The (?:man|woman)) (?:is|was|remains|has)(?!\w)")
+_LONE = re.compile(
+    r"(?<!\w)(?:[Hh]e|[Ss]he|[ⒿⓅ]|(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,3}(?:man|woman|mother|father|student|teen\w*|boy|girl|migrant|worker|refugee|immigrant)) (?:is|was|remains|remained|has|had)(?!\w)"
+)
 
 
 def _earlier(line: Line, order: Order, place: int) -> bool:

@@ -50,6 +50,8 @@ def hedged(line: Line, place: int) -> bool:
 _NOT_YET = re.compile(
     r"\b(?:will|would|could|may|might|should|must|if|unless|until|not|never|yet to|whether|after being|can|to be)\b|n't\b"
 )
+_NONE = re.compile(r"(?:^|[^\w'])(?:no|none|neither|nobody|not one|not a single|nothing|few)\b[^,;:]*$", re.IGNORECASE)
+"""A subject that denies what follows: `no plan was filed`, `none of them was freed`."""
 _ASKED_FOR = re.compile(r"\b(?:to (?:be )?(?:\w+ )?|order(?:ed|s)? (?:that )?(?:\S+ ){0,3}|before (?:\S+ ){0,2})$")
 
 
@@ -60,6 +62,7 @@ def future(line: Line, place: int, ahead: int = 14) -> bool:
     return (
         _NOT_YET.search(around) is not None
         or _ASKED_FOR.search(line.text[start:place]) is not None
+        or _NONE.search(line.text[start : place + 1]) is not None
         or hedged(line, place)
     )
 

@@ -27,7 +27,7 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n":
 _TOKEN = re.compile(r"[ⒶⒸⒹⒻⒿⓀⓁⓃⓄⓅ]|'(?:s|d|ll|ve|re)(?!\w)|\d+[:–]\d+|[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
 _POSSESSIVE_PRONOUN = re.compile(r"(?:his|its|their)$", re.IGNORECASE)
 _NOUN_AHEAD = re.compile(
-    r" (?!(?:to|on|in|at|and|or|that|for|from|by|with|back|again|of|as|after|until|who|not|about|into|out|when|while)\b)\w"
+    r" (?!(?:to|on|in|at|and|or|that|for|from|by|with|back|again|of|as|after|until|who|not|about|into|out|when|while|right (?:away|now)|immediately|promptly|here|there|instead|anyway|before|within|without|until|if|because)\b)\w"
 )
 _TITLE_BEFORE = re.compile(
     r"(?:(?:the|then|former|acting|a)\s+)?(?:(?:U\.?S\.?|US|federal|chief|senior|district|circuit|magistrate|immigration|court|"
@@ -87,6 +87,13 @@ class Line:
     def replace(self, place: int, mention: Mention, letter: str) -> None:
         """Puts another mention in the place of one."""
         self.marks[place] = mention
+        self.text = self.text[:place] + letter + self.text[place + 1 :]
+        for worked_out in ("tokens", "words", "vocabulary", "memory", "_token_starts"):
+            self.__dict__.pop(worked_out, None)
+
+    def unname(self, place: int, letter: str) -> None:
+        """Takes away the mention here, which cannot be meant, and leaves somebody unknown of a sort."""
+        del self.marks[place]
         self.text = self.text[:place] + letter + self.text[place + 1 :]
         for worked_out in ("tokens", "words", "vocabulary", "memory", "_token_starts"):
             self.__dict__.pop(worked_out, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 BREACH = re.compile(
-    r"\b(?P<verb>violat(?:ed|es|ing|ions? of)|in (?:\w+ )?(?:violation|defiance|breach) of|in (?:\w+ )?(?:violation|defiance|breach)(?=[.,;])|def(?:ied|ies|ying|iance of)|ignor(?:ed|es|ing)|disregard(?:ed|s|ing)?|flout(?:ed|s|ing)|"
+    r"\b(?P<verb>violat(?:ed|es|ing|ions? of)|in (?:\w+ )?(?:violation|defiance|breach)['\"]? of|in (?:\w+ )?(?:violation|defiance|breach)(?=[.,;])|def(?:ied|ies|ying|iance of)|ignor(?:ed|es|ing)|disregard(?:ed|s|ing)?|flout(?:ed|s|ing)|"
     r"breach(?:ed|es|ing)?|disobey(?:ed|ing)|br(?:oke|oken|eaking)|thwart(?:ed|ing)?|sidestepp(?:ed|ing)|stonewall(?:ed|ing)|skirt(?:ed|ing)|blew (?:past|through)|"
     r"fail(?:ed|ing|ure|s)? to (?:\w+ )?(?:comply|obey|follow|honou?r|meet)|refus(?:ed|al|es|ing) to (?:comply|obey|follow)|"
     r"(?:not|n't|never) (?:yet |fully )?(?:\w+ )?compl(?:y|ied|ying)(?: with)?|noncompliance|non-compliance|run afoul of|out of compliance)\b",
@@ -19,9 +19,9 @@ UNDONE = re.compile(
     r"\b(?:[Vv]irtually|almost|practically|essentially|next to|done|showed|shows) nothing\b|\bdone (?:virtually |almost |very )?(?:little|nothing)\b|\bnothing to comply\b|\b(?:taken|made|take|shown) no (?:\w+ )?(?:steps|effort|efforts|progress|move|action)\b|"
     r"\bha(?:s|ve|d) (?:not|yet to|still not|so far not|not yet)(?: yet| been able to)? (?:done so|compl\w+|been (?:returned|released|reunited|brought|freed)|be (?:returned|released|brought|freed)|return\w*|releas\w*|brought|provided|provide|filed|file|produced|begun|begin|taken|take|held|hold)\b|"
     r"(?<!\w)(?:hasn't|haven't|hadn't) (?:yet )?(?:done|compl\w+|been|returned|released|brought|filed|provided|begun)(?!\w)|(?<!\w)(?:missed|blew|ignored|let pass) (?:the|that|a|her|his|Ⓙ's) (?:\w+ )?deadline|\blet the deadline pass|\bdeadline (?:came and went|has passed|passed)(?!\w)|"
-    r"\bfailed to (?:do so|file|produce|provide|return|release|bring|say|answer|explain|hold|turn over|appear)(?!\w)|\bdid not (?:do so|comply|file|turn over|return|appear|show up|provide|release|answer)(?!\w)|\bThey did not\.|^Ⓐ did not\.|"
+    r"\bfailed to (?:do so|file|produce|provide|return|release|bring|say|answer|explain|hold|turn over|appear)(?!\w)|\bdid not (?:do so|comply|file|turn over|return|appear|show|come|provide|release|answer)(?!\w)|(?<!\w)(?:could not|couldn't|cannot|can't|unable to) (?:find|locate|track down)(?!\w)|\bThey did not\.|^Ⓐ did not\.|"
     r"\bstill (?:not (?:back|been|home|free)|in (?:detention|custody|Ⓝ|Ⓕ|the prison|prison|jail|a )|being held|held|detained|behind bars|locked up|jailed|imprisoned|incarcerated|confined|stranded|waiting|there)(?!\w)|"
-    r"\bremain(?:s|ed)? (?:there|in (?:Ⓝ|Ⓕ|ICE|custody|detention|prison|jail|a |the )|at Ⓕ|detained|jailed|behind bars|imprisoned|locked up|held|incarcerated|stranded|in hiding there)|"
+    r"\bremain(?:s|ed)? (?:there|in (?:Ⓝ|Ⓕ|Ⓐ|ICE|custody|detention|prison|jail|an? |the )|at (?:the |an? )?Ⓕ|detained|jailed|behind bars|imprisoned|locked up|held|incarcerated|stranded|in hiding there)|"
     r"\bnot back\b|\b[Nn]one (?:has|have|had) (?:\w+ )?(?:begun|been|happened|come)|\b[Nn]o (?:\w+ ){1,3}(?:has|have|had) (?:yet )?been (?:booked|filed|held|released|returned|made|given|scheduled|provided|turned over)\b|"
     r"\b(?:[Nn]obody|[Nn]o one|[Nn]one of them|[Nn]othing) has (?:testified|appeared|been|come|happened|changed)|\bshow(?:s|ed) no (?:plan|report|filing|response|answer)|\bcould not (?:tell|say|answer)\b|\bstandoff\b|\bIt has not done so\b",
 )
@@ -35,7 +35,7 @@ OBEYED = re.compile(
 )
 PARTIAL = re.compile(
     r"\b(?:only in part|in part only|partially compl\w+|partly compl\w+|met only|only partially|only partly|(?:not|n't) fully|fell short|incomplete|largely compl\w+|mostly compl\w+|amounted to (?:almost |next to )?(?:nothing|little)|left \d[\d,]* (?:children|people|families|detainees|of them)|"
-    r"all but \d+|\d+ of (?:the )?(?:roughly |about |more than |some )?\d[\d,]*|only \d+|some,? but not all|not all of|Partly)\b"
+    r"all but \d+|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|half|most|some|a handful|few|fewer than \w+) of (?:the )?(?:roughly |about |more than |nearly |almost |at least |some )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|a hundred|a thousand)|only (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a handful|half)(?! of the (?:judges|justices))|some,? but not all|not all of|Partly)\b"
 )
 PROGRESS = re.compile(
     r"\b\"?working\"? (?:with|to|on)\b|\bpreparing to\b|\barranging\b|\bcoordinat(?:ing|ed)\b|\bin the process of\b|\b(?:has|have) made plans to\b|\btaking steps\b|\ba plan to (?:return|bring)|"

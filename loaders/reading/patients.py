@@ -62,7 +62,7 @@ def seat(lines: list[Line]) -> None:
 
 
 def mend(lines: list[Line]) -> None:
-    """Gives pronouns in a patient's place to the person concerned who was mentioned last."""
+    """Gives pronouns in a patient's place to the person concerned who was mentioned last; one that nobody known fits is not the judge."""
     affected: dict[str, Found] = {}
     for line in lines:
         for match in _AFFECTED.finditer(line.text):
@@ -72,10 +72,10 @@ def mend(lines: list[Line]) -> None:
                 continue
             if not _official(line, mention.entity):
                 affected.setdefault(mention.entity.key, mention.entity)
-    if not affected:
-        return
     last: Found | None = None
     for line in lines:
+        if not affected and "Ⓙ" not in line.text:
+            continue
         places = {
             match.start(name) for match in _PATIENT.finditer(line.text) for name in ("a", "b", "c", "d") if match[name]
         }
@@ -88,3 +88,5 @@ def mend(lines: list[Line]) -> None:
                 last = mark.entity
             elif place in places and words in _SINGULAR and last is not None:
                 line.replace(place, Mention(mark.start, mark.end, last, "pronoun"), LETTER_OF["Person"])
+            elif place in places and words in _SINGULAR and mark.entity.kind == "Judge":
+                line.unname(place, LETTER_OF["Person"])

@@ -28,16 +28,16 @@ PROCESS = re.compile(
 )
 RETURN = re.compile(
     r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\b(?:flight|plane) (?:back|home)\b|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
-    r"|\bget (?:Ⓟ|him|her|them) back\b|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
+    r"|\bget (?:Ⓟ|him|her|them|the \w+) (?:back|home|out of (?:an? |the )?(?:Ⓝ|\w+an|foreign)|to (?-i:[A-Z]))(?!\w)|\bback (?:to|in|on) (?-i:[A-Z])|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
     r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,2}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)",
     re.I,
 )
 CONDITIONS = re.compile(
-    r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bpopulation\b|\bhygiene\b|\bsanitary\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b",
+    r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bpopulation\b|\bhygiene\b|\bsanitary\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b|\bmats?\b|\bblankets?\b|\bbeds?\b|\btoilets?\b|\bventilation\b|\b(?:fix|improv\w*|clean\w*|repair\w*) (?:up )?(?:the )?(?:\w+ ){0,2}(?:cells?|rooms?|facilit\w+|jail|tents?|building)\b",
     re.I,
 )
 DETAIN = re.compile(
-    r"(?<!\w)(?:re-?)?(?:detain(?:ing|ed|s)?|arrest(?:ing|ed|s)?|detention|hold(?:ing)? (?:him|her|them|Ⓟ)|be held|custody)(?!\w)",
+    r"(?<!\w)(?:re-?)?(?:detain(?:ing|ed|s)?|arrest(?:ing|ed|s)?|detention|hold(?:ing)? (?:him|her|them|Ⓟ|people|anyone|detainees|migrants|immigrants|children|families|men|women)|be held|custody)(?!\w)",
     re.I,
 )
 REMOVE = re.compile(
@@ -50,7 +50,7 @@ KEEP_HERE = re.compile(
     re.I,
 )
 RELEASE = re.compile(
-    r"\brelease[ds]?\b|\breleasing\b|\bfreed\b|\bfree (?:Ⓟ|him|her|them|the|all|\d)|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)(?!\w)|(?<!\w)(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)(?!\w)|\blet (?:Ⓟ|him|her|them) (?:go|out)(?!\w)|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|(?<!\w)(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b|\bbe let (?:go|out)\b",
+    r"\brelease[ds]?\b|\breleasing\b|\bfreed\b|\bfree (?:Ⓟ|him|her|them|the|all|\d)|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)(?!\w)|(?<!\w)(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)(?!\w)|\blet (?:Ⓟ|him|her|them) (?:go|out)(?!\w)|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|(?<!\w)(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b|\bbe let (?:go|out)\b|\blet (?:\S+ ){1,3}go\b(?! (?:to|on|ahead|forward))|\bopen the (?:doors?|gates?)\b",
     re.I,
 )
 RESTORE = re.compile(

@@ -65,6 +65,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
             must in ("should", "should not", "shouldn't", "could not", "had to")
             and verb.lemma in ("say", "find", "conclude")
             and not re.search(r"should not be|should be", text)
+            and not (must == "had to" and (_BOUND.search(text[: deontic.start("must")]) or rest.startswith(" be ")))
         ):
             return []
         forbids = " not to" in must or must in (

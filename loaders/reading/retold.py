@@ -1,0 +1,273 @@
+"""The act told again and denied: after an order to hold hearings, `no hearing has been scheduled` says that it was not obeyed.
+
+Lists of wordings read what they were made from and little else (survey of facts, section 10). What carries over is that a later
+clause takes up the words of the act itself, or stands for all of it (`It has not.`), under a word that denies.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from loaders.reading.clauses import INSTRUMENTS, word
+from loaders.reading.factuality import clause_around, voice_of
+from loaders.reading.lexicon import AUXILIARY, BE, VERBS
+from loaders.reading.lines import LETTERS, Line
+from loaders.reading.merging import Order
+from loaders.reading.state import State
+from loaders.reading.which_order import last_place
+
+_DENYING = frozenset(
+    "no not never none neither nothing nobody cannot without failed fails failing failure refused refuses refusing refusal declined unable "
+    "lack lacks lacked lacking await awaits awaiting awaited waiting waits empty blank undone overdue missing unanswered yet".split()
+)
+_NEGATIVES = _DENYING | frozenset(
+    f"{each}n't" for each in "is are was were has have had do does did wo ca could".split()
+)
+_BOUNDARY = frozenset(
+    (
+        ",",
+        ";",
+        ":",
+        "–",
+        "—",
+        ".",
+        "but",
+        "that",
+        "while",
+        "because",
+        "although",
+        "which",
+        "who",
+        "if",
+        "unless",
+        "(",
+        ")",
+    )
+)
+_OPEN = frozenset("if unless whether would should may might must need until lest without".split())
+"""Words in a clause that leave open whether it is so; `without` mostly tells of what was before the order."""
+_GENERIC = frozenset(
+    "government official officials agency department administration federal immigration order court judge people person day week month hour "
+    "immediately within until before after that this with from into their them they have been must will would what which where when also "
+    "other more than each every back case state country united states monday tuesday wednesday thursday friday saturday sunday morning night "
+    "take make step steps ensure least such same being about over under while through there then those these were does done first next last".split()
+)
+_BY_RELIEF = {
+    "return": "return bring back fly home facilitate retrieve reunite",
+    "release": "release free let",
+    "information": "file submit produce hand turn answer respond report update list record plan document appear testify explain disclose",
+    "process": "hear interview schedule",
+    "policy_block": "resume restore restart reinstate",
+}
+"""Words for the act of a relief, whatever the order was worded like."""
+
+_REPLY = re.compile(
+    r"(?:^|[;:.,\"] )(?:[Bb]ut |[Aa]nd |[Yy]et |[Ss]o far,? |(?:[Aa]s of|[Bb]y) Ⓓ(?: \w+)?,? )*"
+    r"(?:(?:[Tt]he )?(?:Ⓐ|it|It|that|That|this|This|they|They|[Gg]overnment|[Oo]fficials|[Aa]gents|[Aa]gency|[Dd]epartment|[Nn]othing of the (?:kind|sort)|[Nn]one of (?:it|that|this|those|them)))"
+    r" (?P<aux>has|have|had|did|does|hasn't|haven't|hadn't|didn't|was|were|is)(?: still| yet)?(?P<no> not| neither| nothing(?: of the (?:kind|sort))?)?"
+    r"(?: yet)?(?: (?:happened|occurred|taken place|done (?:so|it|that|either|any of (?:it|that))|do (?:so|it|that|either)|been done|come about))?(?: yet| so far)?\W*(?:$|[.,;:]|\bbut\b|\band\b)"
+)
+_NOT_ONE = re.compile(r"\b[Nn]o(?:t a single| single|t one)?\b|\b[Nn]one\b")
+
+
+@lru_cache(maxsize=4096)
+def stem(each: str) -> str:
+    """One form for the forms of a word: `brought` and `bringing` as `bring`, `hearings` as `hear`."""
+    verb = VERBS.get(each)
+    if verb is None and each.endswith("s"):
+        verb = VERBS.get(each[:-1])
+    base = verb.lemma if verb is not None else each
+    for end in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "e", "y"):
+        if base.endswith(end) and len(base) - len(end) >= 3:
+            return base[: -len(end)]
+    return base
+
+
+_STEMS_BY_RELIEF = {relief: frozenset(stem(each) for each in words.split()) for relief, words in _BY_RELIEF.items()}
+_GENERIC_STEMS = frozenset(stem(each) for each in _GENERIC)
+
+
+def words_of_act(order: Order) -> frozenset[str]:
+    """The words by which an order's act may be told again."""
+    found: set[str] = set(_STEMS_BY_RELIEF.get(order.relief or "", ()))
+    for telling in order.tellings:
+        if telling.nominal and telling.act is None:
+            continue
+        span = telling.act or (telling.start, telling.end)
+        text = telling.line.findings.document.text[span[0] : span[1]].lower()
+        found |= {
+            each
+            for raw in re.findall(r"[a-z][a-z'-]{3,}", text)
+            if (each := stem(raw)) not in _GENERIC_STEMS and raw not in _GENERIC
+        }
+    return frozenset(found)
+
+
+class Retold:
+    """Reads line by line whether the act of one of the orders is told again and denied."""
+
+    def __init__(self, orders: list[Order]) -> None:
+        self._acting = [order for order in orders if order.action and order.relief not in ("appellate", "removal")]
+        self._words: dict[int, frozenset[str]] = {}
+
+    def read(self, line: Line) -> list[State]:
+        """States that this sentence tells by denying an act."""
+        if not self._acting or _NEGATIVES.isdisjoint(line.vocabulary):
+            return []
+        told = [order for order in self._acting if order.place[0] <= line.number]
+        return (self._reply(line, told) or self._denied(line, told)) if told else []
+
+    def _reply(self, line: Line, told: list[Order]) -> list[State]:
+        """`It has not.`, `That has not happened`: the whole of what was ordered just before."""
+        match = _REPLY.search(line.text)
+        if match is None or not (
+            match["no"] or match["aux"].endswith("n't") or "one of" in match[0] or "othing of" in match[0]
+        ):
+            return []
+        near = [
+            order
+            for order in told
+            if 0 < line.number - last_place(order, line) <= 2 or self._earlier(order, line, match.start())
+        ]
+        if not near:
+            return []
+        last = max(last_place(order, line) for order in near)
+        chosen = [order for order in near if last_place(order, line) == last]
+        return self._states(line, chosen, match.start(), match.end())
+
+    def _earlier(self, order: Order, line: Line, place: int) -> bool:
+        """Whether an earlier clause of this very sentence tells of the order."""
+        return any(
+            t.line is line and t.token < line.token_at(place) and t.end < line.span(place, place + 1)[0]
+            for t in order.tellings
+        )
+
+    def _denied(self, line: Line, told: list[Order]) -> list[State]:
+        """A clause that takes up the words of an act under a denying word."""
+        for index, each in enumerate(line.words):
+            if each not in _NEGATIVES or (each == "yet" and word(line, index + 1) != "to"):
+                continue
+            if each == "nothing" and word(line, index - 1) not in (*_BOUNDARY, "", "that", "and", "done"):
+                continue  # `the updates contained nothing of substance` denies no filing
+            window = _clause(line, index)
+            words = line.words[window[0] : window[1]]
+            if not _OPEN.isdisjoint(words) or _of_court(line, window[0], index):
+                continue
+            stems = _denied_words(line, window, index)
+            chosen = self._meant(line, told, stems, line.tokens[index].start)
+            if not chosen or not _since(line, chosen[0], window, index):
+                continue
+            return self._states(line, chosen, line.tokens[window[0]].start, line.tokens[window[1] - 1].end)
+        return []
+
+    def _meant(self, line: Line, told: list[Order], stems: set[str], place: int) -> list[Order]:
+        """The orders whose acts share most words with a clause, near enough or about the same person."""
+        persons = {
+            p.key for p in line.found(0, len(line.text), "Ⓟ") if p.traits.get("role") not in ("counsel", "official")
+        }
+        best: list[Order] = []
+        most = 0
+        for order in told:
+            own = {p.key for p in order.persons}
+            if persons and own and not persons & own:
+                continue
+            if line.number - last_place(order, line) > (8 if persons & own else 4):
+                continue
+            if last_place(order, line) == line.number and not self._earlier(order, line, place):
+                continue
+            if id(order) not in self._words:
+                self._words[id(order)] = words_of_act(order)
+            shared = len(stems & self._words[id(order)])
+            if shared > most or (
+                shared and shared == most and best and last_place(order, line) > last_place(best[0], line)
+            ):
+                best, most = [order], shared
+        return best
+
+    def _states(self, line: Line, chosen: list[Order], start: int, end: int) -> list[State]:
+        voice, who = voice_of(line, start)
+        return [
+            State(order, "not_complied", line, *clause_around(line, start, end), voice=voice, said_by=who)
+            for order in chosen
+        ]
+
+
+_DONE = frozenset(
+    stem(each)
+    for each in "schedule hold begin start happen come arrive exist file make give provide complete receive get carry follow appear show issue "
+    "set work deliver see take bring return release free let book arrange produce submit".split()
+)
+"""What is done with an act that a noun names: hearings are held, lists come, papers are filed."""
+
+
+def _denied_words(line: Line, window: tuple[int, int], index: int) -> set[str]:
+    """The words that a denying word governs: the verb after it, its subject where the verb only says that it was done, its objects."""
+    words = line.words
+    after = range(index + 1, window[1])
+    if words[index] in (
+        "no",
+        "none",
+        "neither",
+        "nothing",
+        "nobody",
+        "without",
+        "lack",
+        "lacks",
+        "lacking",
+        "awaiting",
+        "waiting",
+    ):
+        return {stem(words[at]) for at in after if words[at] not in LETTERS}
+    verb = next((at for at in after if words[at] in VERBS and words[at] not in AUXILIARY and words[at] not in BE), None)
+    if verb is None:
+        return {stem(words[at]) for at in after}
+    governed = {stem(words[at]) for at in range(verb, window[1]) if words[at] not in LETTERS}
+    if stem(words[verb]) in _DONE:
+        governed |= {stem(words[at]) for at in range(window[0], index) if words[at] not in LETTERS}
+    return governed
+
+
+def _clause(line: Line, index: int) -> tuple[int, int]:
+    """The clause around a word, as indexes of its tokens."""
+    start, end = index, index + 1
+    while start > 0 and word(line, start - 1) not in _BOUNDARY:
+        start -= 1
+    while end < len(line.tokens) and word(line, end) not in _BOUNDARY:
+        end += 1
+    return start, end
+
+
+def _of_court(line: Line, start: int, index: int) -> bool:
+    """Whether a court or an order is what does not (`the order does not require`), and not what finds that somebody did not."""
+    for at in range(index - 1, start - 1, -1):
+        each = word(line, at)
+        if each == "that":
+            return False
+        if each in ("Ⓙ", "Ⓒ", "judge", "court", "judges", "justices") or (
+            each in INSTRUMENTS and word(line, at - 1) in ("the", "that", "this", "her", "his", "'s")
+        ):
+            return word(line, at - 1) not in ("to", "of", "by", "with", "told", "from", "in") and word(
+                line, at - 2
+            ) not in ("to", "of", "told")
+    return False
+
+
+_NOW = re.compile(
+    r"\b(?:has|have|hasn't|haven't|is|are|isn't|aren't|do|does|don't|doesn't|still|yet|so far|remains?|cannot|can't|won't)\b"
+)
+_AS_OF = re.compile(r"\b(?:[Bb]y|[Aa]s of|[Uu]ntil|[Ss]ince|[Yy]et|[Ss]till)\b")
+_PLUPERFECT = re.compile(r"\b(?:had|hadn't)\b")
+_FOUND = re.compile(
+    r"[ⒿⒸ][^.;]{0,30}\b(?:found|finding|ruled|held|concluded|wrote|noted|said)\b|\b(?:deported|removed|expelled|arrested|detained) [^.;]{0,40}$"
+)
+
+
+def _since(line: Line, order: Order, window: tuple[int, int], index: int) -> bool:
+    """Whether the clause tells of what came after the order, and not of what led to it."""
+    text = line.text[line.tokens[window[0]].start : line.tokens[window[1] - 1].end]
+    if _PLUPERFECT.search(text):
+        return _AS_OF.search(line.text) is not None
+    if _NOW.search(text):
+        return True
+    return line.number - last_place(order, line) <= 3 and _FOUND.search(line.text[: line.tokens[index].start]) is None
