@@ -54,6 +54,7 @@ FORMS: tuple[Form, ...] = (
         "A-number",
         rf"[AＡ](?<![\w.][AＡ]){_HASH}{_GAP}(?:{_GROUPS}|{_MASKED})(?!\d)",
         r"a(?<![\w.]a)[#-]?\d{8,9}(?!\w)",
+        rf"(?P<keep>\bA[- ]?(?:Number|NUMBER|No\.)[^\n\d]{{0,30}}:?[ \t]*\n(?:[^\n\d]{{0,90}}\n)?[^\n\d]{{0,90}})(?:{_GROUPS})(?!\d)",
         rf"(?P<keep>\b{_LABEL}[ ]+(?:[Ff]ile[ ]+|[Rr]egistration[ ]+)?(?:No|no|NO|Nos|[Nn]umbers?|NUMBER|#)\.?:?[ ]*)(?:{_GROUPS})(?!\d)",
     ),
     _form("immigration receipt", "receipt number", r"(?<!\w)(?:IOE|MSC|LIN|EAC|WAC|SRC|NBC|YSC|TSC|VSC|CSC)[- ]?\d{10}(?!\d)"),

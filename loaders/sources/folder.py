@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from errors import DocumentError, UnreadableDocument
+from loaders.decisions import precedents
 from loaders.privacy import without_identifiers
 from loaders.sources.archive import is_archive, members_of
 from loaders.sources.catalog import Catalog, published_on
@@ -104,7 +105,9 @@ def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -
     known = catalog.get(name, {})
     title, publisher, published, url = (known.get(key) for key in ("title", "publisher", "published", "url"))
     day = published_on(name, published)
-    page = docket_page_of(text, name) or (page_of(text, name) if is_html(text) else None)
+    listed = precedents.text_of(text) if is_html(text) and precedents.fits(text) else None
+    page = None if listed else docket_page_of(text, name) or (page_of(text, name) if is_html(text) else None)
+    text = listed or text
     if page is not None:
         text = page.text
         title, publisher, url, day = (

@@ -105,6 +105,20 @@ def test_a_label_stays_so_that_a_reader_sees_what_was_taken_out() -> None:
     assert without_identifiers("Removal of A012-345-678 is stayed.") == "Removal of [A-number removed] is stayed."
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Respondent Name:        A-Number:\nQUISPE, RAUL           099-000-333",
+        "A-Number:\n099-000-333",
+        "Name\nA Number\nQUISPE, RAUL   099 000 333",
+    ],
+)
+def test_a_number_in_the_column_under_its_label_is_found(form: str) -> None:
+    kept = without_identifiers(form)
+    assert "333" not in kept
+    assert "[A-number removed]" in kept
+
+
 def test_taking_out_twice_changes_nothing_more() -> None:
     text = "\n".join(EVERY)
     once = without_identifiers(text)
