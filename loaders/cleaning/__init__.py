@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from loaders.cleaning.asides import asides_at_end
 from loaders.cleaning.lines import Line, lines_of
+from loaders.cleaning.names_told import NamesTold
 from loaders.cleaning.rules import (
     CREDIT,
     CREDIT_MARKS,
-    DATELINE,
     INSIDE,
     INSIDE_MARKS,
+    LEAD_IN,
     ONE_LINE,
     OPENS_COMMENTS,
     OPENS_RELATED,
@@ -40,13 +41,14 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     titles: list[tuple[int, int]] = []
     cuts: list[Cut] = []
     lines = lines_of(text)
-    asides = asides_at_end(lines)
+    told = NamesTold.of(line for line in lines if _is_prose(line))
+    asides = asides_at_end(lines, told)
     credits = [CREDIT.search(line.words) if _has(line, CREDIT_MARKS) else None for line in lines]
     seen: set[str] = set()
     related = False
     begun = False
     for number, line in enumerate(lines):
-        rule = _rule(line, begun)
+        rule = _rule(line, begun, told)
         if OPENS_COMMENTS.match(line.words) and begun:
             cuts.append(Cut(line.start, len(text.rstrip()), "comments"))
             break
@@ -73,23 +75,28 @@ def clean(text: str, title: str | None = None) -> Cleaned:
         else:
             related = False
             start = line.start
-            if dateline := DATELINE.match(line.words):
-                start += dateline.end()
-                cuts.append(Cut(line.start, start, "dateline"))
+            for rule, pattern in LEAD_IN:
+                if lead_in := pattern.match(line.words):
+                    start += lead_in.end()
+                    cuts.append(Cut(line.start, start, rule))
+                    break
             story.append((start, line.end))
             begun = begun or len(line.words) >= _PROSE
         seen.add(line.words)
     return Cleaned(tuple(story), tuple(titles), tuple(cuts))
 
 
-def _rule(line: Line, begun: bool) -> str | None:
+def _rule(line: Line, begun: bool, told: NamesTold) -> str | None:
     """The rule by which a line is not the story."""
     if len(line.words) > _LONGEST_SERVICE_LINE:
         return None
-    rules = (*ONE_LINE, *INSIDE) if _has(line, INSIDE_MARKS) else ONE_LINE
-    for rule, pattern in rules:
+    for rule, pattern in ONE_LINE:
         if pattern.match(line.words) and not (rule == "time stamp" and begun and _is_prose(line)):
             return rule
+    if _has(line, INSIDE_MARKS):
+        for rule, pattern in INSIDE:
+            if pattern.match(line.words):
+                return None if _ends_as_sentence(line) and told.tells_of(line) else rule
     return None
 
 

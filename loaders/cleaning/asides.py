@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.cleaning.lines import Line
+from loaders.cleaning.names_told import NamesTold
 
 _TOPIC = re.compile(
     r"\b(?:courts?|judges?|justices?|rul(?:ed|es|ing|ings)|orders?|ordered|injunctions?|lawsuits?|sued|suits?|lawyers?|attorneys?|counsel|solicitors?|legal|laws?|appeals?|appealed|hearings?|petitions?|"
@@ -15,11 +16,11 @@ _TOPIC = re.compile(
 _LONGEST = 320
 
 
-def asides_at_end(lines: list[Line]) -> set[int]:
-    """Starts of the last lines of a page, as far as none of them speaks of the story's matters."""
+def asides_at_end(lines: list[Line], told: NamesTold) -> set[int]:
+    """Starts of the last lines of a page, as far as none of them speaks of the story's matters or people."""
     found: set[int] = set()
     for line in reversed(lines):
-        if len(line.words) > _LONGEST or _TOPIC.search(line.words):
+        if len(line.words) > _LONGEST or _TOPIC.search(line.words) or told.tells_of(line):
             break
         found.add(line.start)
     return found if len(found) < len(lines) else set()

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from loaders.finding.judges import is_judge
+from loaders.finding.makers import labels_in, makers_among
 from loaders.finding.model import Found
 from loaders.finding.page import Page, plain
 from loaders.finding.proper_names import ProperName, ends_as_no_person, has_given_name, is_place, proper_names
@@ -135,6 +136,8 @@ def _pseudonym(page: Page, start: int, end: int) -> None:
 def find_people(page: Page) -> None:
     """Names of people and judges; a full name first, then its parts wherever they stand alone."""
     names = list(proper_names(page))
+    makers, labels = makers_among(page, names), labels_in(page)
+    names = [name for name in names if name.words not in makers]
     judges = _called_judges(page, names)
     full: list[tuple[ProperName, Found]] = []
     rest: list[ProperName] = []
@@ -144,7 +147,7 @@ def find_people(page: Page) -> None:
     for name in names:
         sentence = page.sentence_at(name.start)
         title = sentence is not None and sentence.headline and not (name.titled and page.text[sentence.end - 1] == ".")
-        kind = None if title else _kind(page, name)
+        kind = None if title or name.start in labels else _kind(page, name)
         if kind is None:
             rest.append(name)
             continue

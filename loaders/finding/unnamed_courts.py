@@ -135,7 +135,7 @@ def _named_judge(page: Page, named: list[Mention], place: int, immigration: bool
             or each.entity.traits.get("unnamed")
         ):
             continue
-        title = page.text[max(0, each.start - 30) : each.end]
+        title = page.before(each.start, 30) + page.text[each.start : each.end]
         if (
             immigration != ("mmigration" in title)
             or "Justice" in title
