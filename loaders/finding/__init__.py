@@ -64,4 +64,4 @@ def find(
     dates = tuple(find_dates(page))
     mentions = tuple(page.in_order())
     used = {mention.entity.key: mention.entity for mention in mentions}
-    return Findings(document, page.cleaned.cuts, page.sentences, mentions, dates, used)
+    return Findings(document, page.cleaned.cuts, page.sentences, mentions, dates, used, page.forum)

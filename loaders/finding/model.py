@@ -85,3 +85,5 @@ class Findings:
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     entities: Mapping[str, Found]
+    forum: str = "US"
+    """Country whose courts and bodies the document tells of."""

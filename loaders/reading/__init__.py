@@ -17,6 +17,7 @@ from loaders.reading.merging import merge
 from loaders.reading.patients import mend, seat
 from loaders.reading.phrases import tier_of
 from loaders.reading.removals import removals_in
+from loaders.reading.removals_barred import mark_breaches
 from loaders.reading.statements import Story, statements_of
 from loaders.reading.told import Told
 from schema.statement import Statement
@@ -84,6 +85,7 @@ def story_of(findings: Findings) -> Story:
     mend(lines)
     orders = merge(_tellings(lines))
     removed = removals_in(lines)
+    mark_breaches(removed, orders)
     states = states_of(lines, orders, removed)
     said = claims_in(lines, orders, removed, states)
     return Story(

@@ -44,7 +44,7 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
         when = getattr(mark, "when", None)
         if when is None or getattr(mark, "future", False) or looks_ahead(line, at):
             continue
-        if word(line, at + 1) == "'s" and at > verb:
+        if (word(line, at + 1) == "'s" and at > verb) or word(line, at - 1) in ("a", "every"):
             continue
         distance = abs(at - verb)
         if best is None or distance < best[0]:
@@ -53,6 +53,26 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
         return None, None
     mark = line.marks[tokens[best[1]].start]
     return getattr(mark, "when", None), (mark.start, mark.end)
+
+
+_COUNTED = re.compile(r"(?P<n>an?|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>days?|weeks?) later")
+
+
+def date_after(line: Line, index: int, end: int, clock: Clock) -> tuple[PartialDate, tuple[int, int]] | None:
+    """The day counted from one told before: `arrested Ⓓ and deported two days later`, `The next morning …`."""
+    tokens = line.tokens
+    stop = tokens[min(end, len(tokens)) - 1].end
+    for _, mark in line.dates(tokens[index].end, stop):
+        words = line.findings.document.text[mark.start : mark.end]
+        if mark.when is None and (match := _COUNTED.fullmatch(words)):
+            told = [each.when for _, each in line.dates(0, tokens[index].start) if each.when is not None]
+            base = told[-1] if told else clock.day
+            if base is None or base.exact is None:
+                return None
+            count = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]
+            days = count * (7 if match["unit"].startswith("week") else 1)
+            return PartialDate.on(base.exact + timedelta(days=days)), (mark.start, mark.end)
+    return clock.counted if clock.counted_in == line.number else None
 
 
 def looks_ahead(line: Line, at: int) -> bool:
@@ -97,6 +117,9 @@ class Clock:
         self.day: PartialDate | None = None
         self.place: tuple[int, int] | None = None
         self._paragraph = -1
+        self.counted: tuple[PartialDate, tuple[int, int]] | None = None
+        """The day told by `the next morning` or the like, and the number of the line that tells it."""
+        self.counted_in = -1
 
     def read(self, line: Line) -> None:
         """Moves on to the days that a sentence tells as past."""
@@ -106,6 +129,7 @@ class Clock:
         shifted = self._relative(line)
         if shifted is not None:
             self.day, self.place = shifted
+            self.counted, self.counted_in = shifted, line.number
             return
         for place, mark in line.dates(0, len(line.text)):
             if mark.when is not None and not mark.future and not looks_ahead(line, line.token_at(place)):

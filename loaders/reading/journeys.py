@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from loaders.finding.model import Found
-from loaders.reading.dates import issue_date
-from loaders.reading.destinations import destination_of
+from loaders.reading.destinations import destination_of, is_home
 from loaders.reading.lines import Line
-from loaders.reading.removed import HOME, Removed
+from loaders.reading.removal_background import Background
+from loaders.reading.removal_dates import day_of
+from loaders.reading.removal_people import agent_of
+from loaders.reading.removed import Removed
 from loaders.reading.wrongfulness import marker
 
 _CRAFT = r"(?<!\w)(?:plane|flight|jet|aircraft|airplane|aeroplane|airliner|charter|bus|convoy|van)(?!\w)"
@@ -24,6 +26,7 @@ _CRAFT_LEFT = (
 # `had Ⓟ on a plane`, `had Ⓟ out of the country`; `Ⓟ boarded a plane … in handcuffs`.
 _ON_BOARD = (
     re.compile(rf"(?<!\w)(?:had|got|have) (?P<who>Ⓟ) (?:on|aboard|onto|in) (?:a|the|an|that|its) (?:\S+ ){{0,2}}?{_CRAFT}"),
+    re.compile(rf"(?P<who>Ⓟ) should(?: not|n't| never) have been (?:on|aboard) (?:a|the|that|any|an) (?:\S+ ){{0,2}}?{_CRAFT}"),
     re.compile(rf"(?P<who>Ⓟ) (?:boarded|climbed aboard|was on|was aboard) (?:a|the|an|that) (?:\S+ ){{0,2}}?{_CRAFT}(?=[^.;]*\b(?:handcuff\w*|shackle\w*|under (?:escort|guard)|escorted|in chains|guards)\b)"),
 )  # fmt: skip
 _CARRIED = (
@@ -32,7 +35,7 @@ _CARRIED = (
 )
 _ACROSS = r"(?:across|over|out of|into|to|over to|off to|back (?:across|over|to|into)|onto|through)"
 _BY_HAND = (
-    re.compile(rf"(?P<who>Ⓟ)(?:, [^;.]{{0,60}}?,|,)? (?:was|were|had been|has been|have been|got) (?:\w+ly |then |later |also |already ){{0,2}}{_CARRIED} {_ACROSS}(?!\w)"),
+    re.compile(rf"(?P<who>Ⓟ)(?:, [^;.]{{0,60}}?,|,)? (?:who )?(?:was|were|had been|has been|have been|got) (?:[^.;,Ⓟ]{{0,40}} and )?(?:\w+ly |then |later |also |already ){{0,2}}{_CARRIED} {_ACROSS}(?!\w)"),
     re.compile(rf"(?<!\w){_CARRIED} (?P<who>Ⓟ)(?!'s)(?: over)? {_ACROSS}(?!\w)"),
 )  # fmt: skip
 _CAUSED = re.compile(
@@ -54,7 +57,7 @@ _HINTS = frozenset(
 )  # fmt: skip
 
 
-def journeys(line: Line) -> Iterator[Removed]:
+def journeys(line: Line, so_far: Background) -> Iterator[Removed]:
     """Departures with somebody aboard, and people taken over a border, each as a removal."""
     if line.vocabulary.isdisjoint(_HINTS) or "Ⓟ" not in line.text or _TURNED_BACK.search(line.text):
         return
@@ -62,10 +65,10 @@ def journeys(line: Line) -> Iterator[Removed]:
         for pattern in patterns:
             for match in pattern.finditer(line.text):
                 if not _NOT_DONE.search(line.text, max(0, match.start() - 50), match.start()):
-                    yield from _journey(line, match, kind)
+                    yield from _journey(line, match, kind, so_far)
 
 
-def _journey(line: Line, match: re.Match[str], kind: str) -> Iterator[Removed]:
+def _journey(line: Line, match: re.Match[str], kind: str, so_far: Background) -> Iterator[Removed]:
     mention = line.mention(match.start("who"))
     if mention is None or mention.entity.traits.get("group") or _acts(mention.entity):
         return
@@ -73,16 +76,19 @@ def _journey(line: Line, match: re.Match[str], kind: str) -> Iterator[Removed]:
     there = destination_of(line, match.start(), stop)
     if there is None and kind == "craft":
         there = destination_of(line, match.start(), len(line.text))
-    if there is not None and there[1].ref in HOME:
+    if there is not None and is_home(line, there[1]):
         return
     # A walk or a hand-over needs a country or a border, or it may be a transfer from one jail to the next.
     if kind == "hand" and there is None and not _BORDER.search(line.text, match.start(), stop):
         return
     index = line.token_at(match.start("who"))
-    when, words = issue_date(line, 0, len(line.tokens), index)
+    when, words = day_of(line, index, len(line.tokens), so_far.clock)
+    agents = (
+        agent_of(line, line.token_at(match.start())) if kind != "craft" and match.start("who") > match.start() else ()
+    )
     mark = marker(line)
     yield Removed(
-        mention.entity, there[1] if there else None, (), when, mark is not None, line, *line.span(match.start(), max(match.end(), there[0] + 1 if there else 0)),
+        mention.entity, there[1] if there else None, agents, when, mark is not None, line, *line.span(match.start(), max(match.end(), there[0] + 1 if there else 0)),
         wrongful_words=mark, to_place=there[2] if there else None, when_words=words,
     )  # fmt: skip
 

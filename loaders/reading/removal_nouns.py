@@ -1,4 +1,4 @@
-"""Removals told by a noun: `the deportation of Ⓟ to Ⓝ`, `Ⓟ's removal to Ⓝ`."""
+"""Removals told by a noun: `the deportation of Ⓟ to Ⓝ`, `Ⓟ's removal to Ⓝ`, `deportations, including that of Ⓟ`."""
 
 from __future__ import annotations
 
@@ -6,54 +6,95 @@ import re
 
 from loaders.finding.model import Found
 from loaders.reading.clauses import word
-from loaders.reading.destinations import destination_of
+from loaders.reading.dates import issue_date
+from loaders.reading.destinations import destination_of, is_home
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end
-from loaders.reading.removal_verbs import STOPPED, antecedent
-from loaders.reading.removed import HOME, Removed
+from loaders.reading.removal_background import Background, GroupSent
+from loaders.reading.removal_people import antecedent, listed
+from loaders.reading.removal_scope import STOPPED
+from loaders.reading.removed import Removed
 from loaders.reading.wrongfulness import marker
 
+NOUNS = frozenset("removal deportation expulsion removals deportations expulsions".split())
+_OPEN = re.compile(
+    r"\b(?:would|could|may|might|will|if|whether|asked|urged|seek\w*|plan\w*|halt\w*|block\w*|barr\w*|bars|ban\w*|forb\w+|stop\w*|stay\w*|temporar\w+|prevent\w*)\b"
+)
+_HAPPENED = re.compile(
+    r"\b(?:after|before|since|despite|following|wrongful|mistaken|illegal|unlawful|erroneous|improper|botched)\b",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(r" of (?:(?:a |an |the |his |her |their |our )?[\w-]+,? ){0,4}?(?=Ⓟ(?!'s))")
+_INCLUDING = re.compile(r",? (?:including|among them|such as) (?:that|those|the one|the case|the cases) of (?=Ⓟ)")
+_OWNERS = frozenset("petitioner's plaintiff's man's woman's client's his her".split())
+"""Owners that no name stands for: the one person whom the document is about."""
+_FRONTED = re.compile(
+    r"(?:After|Since|Despite|Following|Before) (?:his|her|their|Ⓟ's) (?:\w+ )?(?:removal|deportation|expulsion)\b[^,;]{0,60}, (?=Ⓟ)"
+)
+_UNDERWAY = re.compile(
+    r" (?:have |had )?(?:resumed|began|begun|started|restarted|took place|went ahead|left|continued)\b"
+)
 
-def by_noun(line: Line, index: int) -> list[Removed]:
+
+def by_noun(line: Line, index: int, so_far: Background) -> list[Removed]:
     """`the deportation of Ⓟ to Ⓝ`, `Ⓟ's removal to Ⓝ and subsequently Ⓝ`."""
     tokens = line.tokens
     stop = tokens[clause_end(line, index) - 1].end
-    owner: Found | None = None
-    begin = index
-    if word(line, index - 1) == "'s" or word(line, index - 2) == "'s":
-        at = index - 2 if word(line, index - 1) == "'s" else index - 3
-        mention = line.mention(tokens[at].start) if at >= 0 else None
-        owner = mention.entity if mention and mention.entity.kind == "Person" else None
-        begin = max(at, 0)
-    elif word(line, index - 1) == "whose" or word(line, index - 2) == "whose":
-        owner = antecedent(line, index)
-    elif word(line, index + 1) == "of":
-        near = [m.entity for p, m in line.mentions(tokens[index].end, min(tokens[index].end + 12, stop), "Ⓟ")]
-        owner = near[0] if near else None
-    if owner is None:
+    destination = destination_of(line, tokens[index].end, stop)
+    people, begin = _whose(line, index, so_far)
+    if not people:
+        if destination is not None and _UNDERWAY.match(line.text, destination[0] + 1):
+            span = line.span(tokens[index].start, stop)
+            when, words = issue_date(line, index, len(tokens), index)
+            so_far.group = GroupSent(line, *span, destination, (), when, words, marker(line))
         return []
     before = line.text[: tokens[begin].start]
     if STOPPED.search(before[-40:]) and not re.search(r"\b(?:before|until) $", before):
         return []
-    if re.search(r"\b(?:would|could|may|might|if|whether|asked|urged|seek\w*|plan\w*)\b", before[-60:]):
+    if _OPEN.search(before[-60:]):
         return []
-    destination = destination_of(line, tokens[index].end, stop)
-    if destination is None and not re.search(
-        r"\b(?:after|before|since|despite|wrongful|mistaken|illegal|unlawful|erroneous)\b", before[-40:]
-    ):
+    when, words = issue_date(line, index, clause_end(line, index), index)
+    told = line.text[max(0, tokens[begin].start - 40) : tokens[index].start]
+    if destination is None and when is None and not _HAPPENED.search(told):
         return []
-    if destination is not None and destination[1].ref in HOME:
+    if destination is not None and is_home(line, destination[1]):
         return []
     mark = marker(line)
+    span = line.span(tokens[begin].start, stop)
+    facility = next(iter(line.found(tokens[index].end, stop, "Ⓕ")), None)
     results = [
-        Removed(owner, destination[1] if destination else None, (), None, mark is not None, line, *line.span(tokens[begin].start, stop),
-                wrongful_words=mark, to_place=destination[2] if destination else None,
-                facility=next(iter(line.found(tokens[index].end, stop, "Ⓕ")), None))
+        Removed(person, destination[1] if destination else None, (), when, mark is not None, line, *span,
+                wrongful_words=mark, to_place=destination[2] if destination else None, when_words=words, facility=facility)
+        for person in people
     ]  # fmt: skip
     if destination is not None:
         more = re.match(r"\W*and (?:subsequently |then |later )?(?:to )?(?=Ⓝ)", line.text[destination[0] + 1 :])
         mention = line.mention(destination[0] + 1 + more.end()) if more else None
         if mention is not None:
-            results.append(Removed(owner, mention.entity, (), None, mark is not None, line, *line.span(tokens[begin].start, stop),
+            results.append(Removed(people[0], mention.entity, (), None, mark is not None, line, *span,
                                    wrongful_words=mark, to_place=(mention.start, mention.end), onward=True))  # fmt: skip
     return results
+
+
+def _whose(line: Line, index: int, so_far: Background) -> tuple[list[Found], int]:
+    """Who was removed, and the index at which the phrase begins."""
+    tokens = line.tokens
+    if word(line, index - 1) == "'s" or word(line, index - 2) == "'s":
+        at = index - 2 if word(line, index - 1) == "'s" else index - 3
+        mention = line.mention(tokens[at].start) if at >= 0 else None
+        if mention is not None:
+            return ([mention.entity] if mention.entity.kind == "Person" else []), max(at, 0)
+        return [], max(at, 0)
+    if match := _FRONTED.match(line.text):
+        mention = line.mention(match.end())
+        return ([mention.entity] if mention is not None else []), index
+    if word(line, index - 1) in _OWNERS or word(line, index - 2) in _OWNERS:
+        one = so_far.lone_litigant(line)
+        return ([one] if one is not None else []), index - 1
+    if word(line, index - 1) == "whose" or word(line, index - 2) == "whose":
+        near = antecedent(line, index)
+        return ([near] if near is not None else []), index
+    if match := _NAMED_AFTER.match(line.text, tokens[index].end) or _INCLUDING.match(line.text, tokens[index].end):
+        mention = line.mention(match.end())
+        return (listed(line, mention.entity) if mention is not None else []), index
+    return [], index

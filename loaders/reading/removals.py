@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from loaders.reading.clauses import verb_at
-from loaders.reading.dates import Clock
-from loaders.reading.destinations import learn_whereabouts
 from loaders.reading.journeys import journeys
 from loaders.reading.lexicon import VERBS
 from loaders.reading.lines import Line
-from loaders.reading.removal_nouns import by_noun
+from loaders.reading.removal_background import Background
+from loaders.reading.removal_groups import members
+from loaders.reading.removal_nouns import NOUNS, by_noun
 from loaders.reading.removal_verbs import by_verb
 from loaders.reading.removed import HOME, Removed, add
+from loaders.reading.whereabouts import Whereabouts
 from loaders.reading.wrongfulness import mark_errors
 
 __all__ = ["HOME", "Removed", "removals_in"]
@@ -27,24 +28,26 @@ FIXED = re.compile(
 
 
 _SORTS = frozenset(("remove", "carry"))
-_NOUNS = frozenset(("removal", "deportation", "expulsion"))
-_TELLING = _NOUNS | {form for form, verb in VERBS.items() if verb.sorts & _SORTS}
+_TELLING = NOUNS | {form for form, verb in VERBS.items() if verb.sorts & _SORTS}
 
 
-def removals_in(lines: Iterable[Line]) -> list[Removed]:
+def removals_in(lines: Sequence[Line]) -> list[Removed]:
     """All removals of the document, each once."""
     found: list[Removed] = []
-    clock = Clock()
+    so_far, whereabouts = Background(), Whereabouts(lines)
     for line in lines:
-        clock.read(line)
-        for each in (*_tellings(line, clock), *journeys(line)):
+        so_far.clock.read(line)
+        for each in (*_tellings(line, so_far), *journeys(line, so_far), *members(line, so_far)):
+            add(each, found)
+        for each in whereabouts.read(line):
             add(each, found)
         mark_errors(line, found)
-        learn_whereabouts(line, found)
+        so_far.read(line)
+    whereabouts.complete(found)
     return found
 
 
-def _tellings(line: Line, clock: Clock) -> list[Removed]:
+def _tellings(line: Line, so_far: Background) -> list[Removed]:
     if not line.vocabulary & _TELLING:
         return []
     fixed = [match.span() for match in FIXED.finditer(line.text)]
@@ -54,7 +57,7 @@ def _tellings(line: Line, clock: Clock) -> list[Removed]:
             continue
         verb = verb_at(line, index)
         if verb is not None and verb.sorts & _SORTS:
-            results.extend(by_verb(line, index, verb, clock))
-        elif token.word in _NOUNS:
-            results.extend(by_noun(line, index))
+            results.extend(by_verb(line, index, verb, so_far))
+        elif token.word in NOUNS:
+            results.extend(by_noun(line, index, so_far))
     return results

@@ -9,6 +9,8 @@ from loaders.reading.lines import Line
 from schema.dates import PartialDate
 
 HOME = frozenset(("US", "country:US"))
+Destination = tuple[int, Found, tuple[int, int]]
+"""Place in the line, the country, and the words that name it."""
 
 
 @dataclass

@@ -8,10 +8,10 @@ from loaders.reading.lines import Line
 from loaders.reading.removed import Removed
 
 WRONGFUL = re.compile(
-    r"\b(?:mistaken(?:ly)?|wrong(?:ly|ful|fully)?|erroneous(?:ly)?|inadvertent(?:ly)?|improper(?:ly)?|illegal(?:ly)?(?! (?:immigrant|alien|migrant|passport|entr))|unlawful(?:ly)?|in error|by mistake|administrative errors?|"
+    r"\b(?:mistaken(?:ly)?|should(?:n't| not| never) have been|oversights?|mix-ups?|miscommunications?|mistook|knowing\b[^.;]{0,30}\b(?:order|stay|judge|court|injunction)|wrong(?:ly|ful|fully)?|erroneous(?:ly)?|inadvertent(?:ly)?|improper(?:ly)?|illegal(?:ly)?(?! (?:immigrant|alien|migrant|passport|entr))|unlawful(?:ly)?|in error|by mistake|administrative errors?|"
     r"in (?:direct |apparent |clear |open )?(?:violation|defiance|breach) of|defying|violat(?:ed|ing)|contrary to|lacked due process|without (?:due process|a hearing|notice)|mistakes?|errors?)\b"
-    r"|\b(?:despite|even though|although|though|notwithstanding)\b[^.;]*\b(?:order(?:ed|s)?|ruling|ruled|protect\w*|withholding|injunction|asylum|fears?|pending|barred|stay|forbidden|forbade|blocked|against)\b"
-    r"|(?<!\w)(?:minutes|half an hour|hours?|less than an? \w+) after\b[^.;]*(?<!\w)(?:court|judge|order\w*|stay|injunction|Ⓒ|Ⓙ|forb\w+|barred|blocked|ruled)(?!\w)|\banyway\b|(?<!\w)(?:ignor(?:ed|ing)|broke|breach(?:ed|ing)|flout(?:ed|ing)|disobey(?:ed|ing)|disregard(?:ed|ing)|thwart(?:ed|ing))\b[^.;]{0,30}(?<!\w)(?:order|injunction|ruling|court|judge|stay|Ⓙ|Ⓒ)(?!\w)|(?<!\w)regardless(?= of|[,.])|which (?:an? |the )?(?:\w+ )?(?:Ⓙ|Ⓒ|judge|court) had (?:forbidden|barred|blocked|stayed|prohibited|ruled out)",
+    r"|\b(?:despite|even though|although|though|notwithstanding)\b[^.;]*\b(?:order(?:ed|s)?|ruling|ruled|protect\w*|withholding|injunction|asylum|fears?|pending|barred|stay(?:ed)?|forbidden|forbade|blocked|against|enjoined|suspended|(?:Ⓙ|Ⓒ|judge|court)[^.;]{0,12} (?:found|said|ruled|held)|still open|open appeal|appeal was)\b"
+    r"|(?<!\w)(?:minutes|half an hour|hours?|days?|a (?:day|week)|less than an? \w+) after\b[^.;]*(?<!\w)(?:court|judge|order\w*|stay|injunction|Ⓒ|Ⓙ|forb\w+|barred|blocked|ruled)(?!\w)|\banyway\b|(?<!\w)(?:ignor(?:ed|ing)|broke|breach(?:ed|ing)|flout(?:ed|ing)|disobey(?:ed|ing)|disregard(?:ed|ing)|thwart(?:ed|ing))\b[^.;]{0,30}(?<!\w)(?:order|injunction|ruling|court|judge|stay|Ⓙ|Ⓒ)(?!\w)|(?<!\w)regardless(?= of|[,.])|which (?:an? |the )?(?:\w+ )?(?:Ⓙ|Ⓒ|judge|court) had (?:forbidden|barred|blocked|stayed|prohibited|ruled out)",
     re.IGNORECASE,
 )
 
@@ -24,19 +24,24 @@ def marker(line: Line) -> tuple[int, int] | None:
     return line.span(match.start(), match.end())
 
 
-_ERRORS = frozenset("mistake mistakes error errors wrongful mistaken mistakenly wrongly".split())
-_ERROR = re.compile(r"\b(?:mistakes?|errors?|wrongful|mistaken(?:ly)?|wrongly)\b", re.IGNORECASE)
+_ERRORS = frozenset(
+    "mistake mistakes error errors wrongful mistaken mistakenly wrongly oversight broke breached violated flouted defied".split()
+)
+_ERROR = re.compile(
+    r"\b(?:mistakes?|errors?|wrongful|mistaken(?:ly)?|wrongly|oversight)\b|(?:removal|deportation|expulsion|return)\b[^.;,]{0,30} (?:broke|breached|violated|flouted|defied)\b",
+    re.IGNORECASE,
+)
 
 
 def mark_errors(line: Line, found: list[Removed]) -> None:
-    """`sending him there was an administrative error`: the removal told before was wrong."""
+    """`sending him there was an administrative error`, `his removal broke an undertaking`: the removal told before was wrong."""
     if (
         _ERRORS.isdisjoint(line.vocabulary)
         or not _ERROR.search(line.text)
         or re.search(r"\b(?:no error|not (?:a |an )?(?:mistake|error)|denie[sd])\b", line.text)
     ):
         return
-    if not re.search(r"\b(?:deport|remov|sen[dt]|flown|flight|put on)", line.text):
+    if not re.search(r"\b(?:deport|remov|expul|sen[dt]|flown|flight|put on)", line.text):
         return
     for person in line.found(0, len(line.text), "Ⓟ"):
         for each in found:

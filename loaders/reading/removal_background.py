@@ -1,0 +1,80 @@
+"""What earlier sentences give a removal: the day reached, the country last named, people told of in a list, a group that was sent away."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from loaders.finding.model import Found
+from loaders.reading.dates import Clock
+from loaders.reading.lines import Line
+from loaders.reading.removed import HOME, Destination
+from schema.dates import PartialDate
+
+_LIST = re.compile(r"Ⓟ(?!'s)(?:,? \(?\d{1,3}\)?)?(?:, Ⓟ(?!'s)(?:, \d{1,3})?)*,? and Ⓟ(?!'s)")
+_NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}  # fmt: skip
+
+
+@dataclass
+class GroupSent:
+    """Several people sent away who are not named where that is told (`two sisters were put on a bus to Ⓝ`)."""
+
+    line: Line
+    start: int
+    end: int
+    to: Destination | None
+    by: tuple[Found, ...]
+    when: PartialDate | None
+    when_words: tuple[int, int] | None
+    wrongful_words: tuple[int, int] | None
+
+
+@dataclass
+class Background:
+    """Carried from sentence to sentence of one document."""
+
+    clock: Clock = field(default_factory=Clock)
+    abroad: tuple[int, Destination] | None = None
+    """Number of the line in which a country abroad was last named, and that country."""
+    group: GroupSent | None = None
+    _lists: list[list[Found]] = field(default_factory=list)
+    _litigants: list[Found] | None = None
+
+    def read(self, line: Line) -> None:
+        """Takes in a sentence after its removals were read."""
+        if "Ⓝ" in line.text:
+            for place, mention in line.mentions(0, len(line.text), "Ⓝ"):
+                if mention.form != "demonym" and mention.entity.ref not in HOME:
+                    self.abroad = line.number, (place, mention.entity, (mention.start, mention.end))
+        if line.text.count("Ⓟ") > 1 and " and Ⓟ" in line.text:
+            for match in _LIST.finditer(line.text):
+                people = line.found(match.start(), match.end(), "Ⓟ")
+                if len(people) > 1 and people not in self._lists:
+                    self._lists.append(people)
+
+    def there(self, line: Line, before: int) -> Destination | None:
+        """The country abroad that `there` means: the last one named in the sentence, else in the one before."""
+        here = [
+            (place, mention.entity, (mention.start, mention.end))
+            for place, mention in line.mentions(0, before, "Ⓝ")
+            if mention.entity.ref not in HOME and mention.form != "demonym"
+        ]
+        if here:
+            return here[-1]
+        near = self.abroad is not None and line.number - self.abroad[0] <= 1
+        return self.abroad[1] if near and self.abroad is not None else None
+
+    def numbered(self, word: str) -> list[Found]:
+        """Those whom `all three` or `the two` stand for: the last list of so many names."""
+        number = _NUMBERS.get(word)
+        return next((people for people in reversed(self._lists) if len(people) == number), [])
+
+    def lone_litigant(self, line: Line) -> Found | None:
+        """The only person the document is about, where there is one: `the petitioner` before the name is told."""
+        if self._litigants is None:
+            self._litigants = [
+                found
+                for found in line.findings.entities.values()
+                if found.kind == "Person" and found.traits.get("role", "litigant") == "litigant"
+            ]
+        return self._litigants[0] if len(self._litigants) == 1 else None

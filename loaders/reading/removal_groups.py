@@ -1,0 +1,57 @@
+"""Members of a group that was sent away: `Two men were flown to Ⓝ. One of them, Ⓟ, …`, `Ⓝ took in 14 people. Among them was Ⓟ`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.reading.lines import Line
+from loaders.reading.removal_background import Background, GroupSent
+from loaders.reading.removal_people import listed
+from loaders.reading.removed import HOME, Removed
+from loaders.reading.wrongfulness import marker
+
+_RECEIVES = re.compile(
+    r"Ⓝ (?:(?:said|confirmed|announced) (?:on )?(?:Ⓓ )?(?:that )?it )?(?:has |had |have )?(?:received|accepted|taken in|took in|taken|admitted)(?! (?:that|responsib))"
+)
+_MEMBERS = (
+    re.compile(
+        r"(?:[Oo]ne of (?:them|those|the \w+)|[Aa]mong (?:them|those|the \w+)(?: (?:sent|removed|deported|aboard|on board|expelled))?|[Tt]hey include[ds]?|[Ii]ncluding|[Oo]ne)"
+        r"(?: (?:was|were|is))?,?:? (?:an? [^Ⓟ.;]{0,40})?(?P<who>Ⓟ)(?!'s)"
+    ),
+    re.compile(
+        r"(?P<who>Ⓟ)(?!'s)[^.;Ⓟ]{0,70} (?:was|were|is) (?:among|one of) (?:them|those|the (?:men|women|people|first|\w+))(?!\w)"
+    ),
+    re.compile(
+        r"(?P<who>Ⓟ)(?!'s)[^.;Ⓟ]{0,70} (?:was|were) (?:on|aboard) (?:(?:the|that|one of the) (?:\w+ )?(?:planes?|flights?|bus|buses|charter)|it\b|board)"
+    ),
+)  # fmt: skip
+_OPENING = re.compile(
+    r"\b(?:among|one|include[sd]?|including|plane|planes|flight|flights|it|board|bus|charter)\b", re.I
+)
+
+
+def members(line: Line, so_far: Background) -> Iterator[Removed]:
+    """Those whom this sentence or the next ones name out of a group that was sent away."""
+    if "Ⓝ" in line.text and (took := _RECEIVES.search(line.text)) is not None:
+        mention = line.mention(took.start())
+        if mention is not None and mention.form != "demonym" and mention.entity.ref not in HOME:
+            to = (took.start(), mention.entity, (mention.start, mention.end))
+            so_far.group = GroupSent(line, *line.span(took.start(), took.end()), to, (), None, None, None)
+    sent = so_far.group
+    if sent is None or sent.to is None or not 0 <= line.number - sent.line.number <= 2 or "Ⓟ" not in line.text:
+        return
+    if not _OPENING.search(line.text):
+        return
+    for pattern in _MEMBERS:
+        for match in pattern.finditer(line.text):
+            mention = line.mention(match.start("who"))
+            if mention is None or mention.entity.traits.get("role") in ("official", "counsel", "expert"):
+                continue
+            span = line.span(match.start(), match.end())
+            mark = sent.wrongful_words or marker(line)
+            for person in listed(line, mention.entity):
+                yield Removed(
+                    person, sent.to[1], sent.by, sent.when, mark is not None, line, *span, wrongful_words=mark,
+                    to_place=sent.to[2], when_words=sent.when_words,
+                )  # fmt: skip
