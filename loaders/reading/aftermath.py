@@ -59,18 +59,26 @@ SIGNS = (
     _sign("information", "complied", rf"\b{_PAPERS} (?:came in|arrived|(?:was|were) (?:filed|produced|delivered|handed over|turned over|submitted)|went in|followed|landed)|(?:Ⓐ|department|agency|government|lawyers) (?:\w+ly )?(?:filed|produced|submitted|delivered|handed over|turned over|handed in) (?:the|its|a|an|Ⓐ's|such|those|all) (?:\w+ ){{0,3}}?{_PAPERS}"),
     _sign("information", "complied", rf"\b{_PAPERS} (?:\w+ )?(?:reached|was on|were on|went to|came on)(?!\w)"),
     _sign("information", "not_complied", r"\bha(?:s|ve|d) (?:filed|produced|submitted|provided|turned over|handed over|delivered|given) (?:none|nothing|no)(?!\w)"),
+    _sign("information", "partial", r"\b(?:blacked[- ]out|(?:heavily |almost entirely |largely )?redacted|blank) (?:\w+ )?(?:pages?|reports?|documents?|records|lists?)|\b(?:pages?|reports?|documents?|records|lists?) (?:\w+ ){0,3}(?:blank|empty|blacked out|redacted)(?!\w)"),
+    _sign("return release", "not_complied", r"\b(?:was|were|been) (?:moved|transferred|flown|shipped|sent) (?:again|yet again|once more)(?!\w)"),
     _sign("information", "partial", r"\b(?:\w+|\d+) of the (?:\w+|\d+) [\w ]{1,25}(?:never came|were missing|are missing|were late|did not come)"),
     _sign("information", "partial", r"(?<!\w)(?:filed|produced|submitted|delivered|handed over|turned over|handed in|provided) (?:only |just )?(?:half|part|parts|some|a few|a fraction|a third|most) (?:of|but)"),
     _sign("information", "not_complied", rf"\b{_PAPERS} (?:has|have|had) not (?:yet )?(?:been (?:filed|produced|turned over|handed over|delivered)|come|arrived)|\b[Nn]othing (?:was|has been|had been|came) (?:filed|produced|in|turned over)|\bdocket (?:showed|shows) (?:nothing|no)|\bpassed (?:without|with no|and no)\b|\bno {_PAPERS} (?:was|were|came|has|have|had)(?!\w)"),
     # Programs start again, or the practice goes on.
     _sign("policy_block other conditions", "complied", r"\b(?:restarted|reopened|flowing again|up and running|began again|has resumed|have resumed|back (?:open|in place|in operation)|started up again|(?:are|is) (?:again|once more) (?:being )?(?:accepted|processed|admitted|issued)|now have|switched on|turned (?:back )?on|put in|installed|(?:was|were) (?:lifted|restored|reinstated|brought in))(?!\w)"),
     _sign("policy_block other conditions", "not_complied", r"\bstill (?:being )?(?:turned away|closed|rejected|denied|refused|shut|frozen|in place|locked out|turning|rejecting|refusing|arresting|stopping|without)(?!\w)|\b(?:arrests|stops|deportations|transfers|raids|removals) (?:went on|continued|did not stop|have continued|kept)|\bnot one of (?:the|them|those)\b[^.;]{0,50}\bha(?:s|ve) been\b|\bfound (?:neither|none)\b|\b(?:are|were|is|was) not being (?:met|followed|kept|obeyed)"),
-    _sign("policy_block bar_removal", "not_complied", r"(?:Ⓐ|agents|officers|deputies|troopers|government|department) (?:has |have |had )?(?:continued|kept|went on|carried on) (?:to \w+|\w+ing)(?!\w)"),
+    _sign("policy_block bar_removal", "not_complied", r"(?:Ⓐ|agents|officers|deputies|troopers|government|department) (?:has |have |had )?(?:continued|continues?|kept|keeps?|went on|carried on) (?:to \w+|\w+ing)(?!\w)"),
+    # What was to be done is stalled: the party sits on it.
+    _sign("policy_block other process information", "not_complied", r"(?:Ⓐ|government|department|agency|officials) (?:\w+ )?(?:continues? to|is still|are still|still|has been|have been|went on|keeps?) (?:sit|sitting|stall|stalling|hold|holding|withhold|withholding|resist|resisting|block|blocking|refuse|refusing|reject|rejecting|deny|denying|ignore|ignoring|turn away|turning away)(?!\w)"),
+    # Those held tell what they go without.
+    _sign("conditions", "not_complied", r"\b(?:slept|sleep|sleeps|sleeping) on (?:the |a |bare |cold )*(?:floors?|concrete|ground|bench(?:es)?)|\b(?:without|denied|lack(?:s|ed|ing)?|no) (?:\w+ )?(?:food|water|beds?|blankets?|soap|showers?|medicine|medication|heat|mats?|mattresses|toilets?)(?!\w)|\b(?:went|gone|go) hungry\b"),
     # Somebody kept from removal is off the plane.
     _sign("bar_removal", "complied", r"Ⓟ (?:was|were|had been) (?:\w+ )?(?:pulled|taken|removed|led|escorted|ordered|walked) (?:back )?off (?:the|a|that|his|her) (?:\w+ )?(?:plane|flight|bus|aircraft|jet)|\b(?:plane|flight|jet|bus) (?:was )?(?:turned (?:back|around)|returned|recalled|called back)"),
 )  # fmt: skip
 
 HINTS = frozenset(
+    "blacked-out blacked redacted blank empty moved transferred shipped "
+    "continues keeps keep sit sitting stall stalling been slept sleep sleeps sleeping without denied lack lacks lacked lacking hungry "
     "home free liberty back out let set turned emerged walked stepped strode came limped drove hugged embraced kissed held freed released kept refused refuses instead "
     "flew crossed got arrived landed brought returned seat seats ticket tickets flight flights visa visas passport travel parole begun began started beginning expected talks "
     "nobody no nothing neither still remains remain later now hearing hearings interview interviews screening one took filed produced submitted delivered handed went arrived "

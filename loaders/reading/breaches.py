@@ -11,7 +11,7 @@ from loaders.reading.merging import Order
 from loaders.reading.obedience import BREACH, OBEYED, RIGHTS
 from loaders.reading.phrases import nouns_in
 from loaders.reading.state import State
-from loaders.reading.which_order import named_by, nearest, standing_orders, told_by
+from loaders.reading.which_order import ahead, named_by, nearest, standing_orders, told_by
 
 
 def breaches(line: Line, orders: list[Order]) -> list[State]:
@@ -64,6 +64,7 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
             if bare or re.match(r" (?:Ⓙ|Ⓒ|the (?:judge|court))(?!')", tail)
             else nearest(line, told_by(line, orders))
         )
+        chosen = chosen or ahead(line, orders)
         its, who = voice_of(line, match.start())
         if re.search(
             r"(?:Ⓙ|\bjudges?\b|\bcourt\b|Ⓒ)[^,;]{0,60}(?<!\w)(?:found|finding|ruled|said|says|held|concluded|accused|called|wrote|determined|there was)(?!\w)",
@@ -76,6 +77,29 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
                       voice="claim" if denial else voice or its, said_by=who)
             )  # fmt: skip
     return found
+
+
+CONTEMPT_SOUGHT = re.compile(
+    r"\b(?:ask(?:ed|s|ing)?|urg(?:ed|es|ing)|want(?:ed|s)?|mov(?:ed|es|ing)|seek(?:s|ing)?|sought|request(?:ed|s|ing)?|fil(?:ed|es|ing))\b[^.;]{0,60}?"
+    r"(?:\b(?:hold|held|find|cite|holding)\b[^.;]{0,50}\bin (?:civil |criminal )?contempt|\b(?:motion|request|petition) (?:to enforce|to compel compliance|for contempt|for sanctions)|\benforce (?:the|that|her|his|Ⓙ's|its|their) (?:\w+ ){0,2}(?:order|injunction|ruling|judge?ment))"
+)
+"""A party asks that the other be made to obey: it says that the order is not met (survey of facts, section 1: contempt)."""
+
+
+def contempt_sought(line: Line, orders: list[Order]) -> list[State]:
+    """What a motion for contempt or to enforce says of the orders to act told so far."""
+    match = CONTEMPT_SOUGHT.search(line.text)
+    if match is None or hedged(line, match.start()):
+        return []
+    nouns = nouns_in(line, line.token_at(match.start()), len(line.tokens))
+    chosen = [
+        order for order in (named_by(line, nouns, orders) if nouns else standing_orders(line, orders)) if order.action
+    ]
+    _, who = voice_of(line, match.start())
+    return [
+        State(order, "not_complied", line, *clause_around(line, match.start(), match.end()), voice="claim", said_by=who)
+        for order in chosen
+    ]
 
 
 def despite(line: Line, orders: list[Order]) -> list[State]:

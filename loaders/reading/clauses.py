@@ -272,12 +272,18 @@ def subject(line: Line, index: int, letters: str = WHO, depth: int = 0) -> Actor
     return None
 
 
+_PARTICIPLES = frozenset(
+    "issued entered signed made released handed written dated filed appointed nominated named announced delivered".split()
+)
+"""Participles with which an insertion opens: `her order, entered Ⓓ, directed …`."""
+
+
 def _aside(line: Line, at: int) -> int | None:
     """Where the insertion begins that the comma here ends (`Summerhays of Lafayette, Louisiana, enjoined`), if it ends one."""
     back = at - 1
     plain = True
     while back >= 0 and word(line, back) not in _COMMAS and word(line, back) != ";":
-        if finite(line, back):
+        if finite(line, back) and not (word(line, back) in _PARTICIPLES and word(line, back - 1) in _COMMAS):
             plain = False
         back -= 1
     if back < 0 or word(line, back) == ";":

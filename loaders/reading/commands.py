@@ -25,7 +25,9 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     actor = court_doing(line, index)
     if actor is None or told_as_done(line, index) is None:
         return []
-    if actor.token in used:
+    if actor.token in used or (
+        word(line, actor.token - 1) == "what" and word(line, index + 1) in ("and", ",", "is", "was")
+    ):
         return []
     if verb.lemma in ("order", "direct", "command") and (trailing := trailing_issuer(line, index, actor)) is not None:
         return [trailing]
@@ -99,7 +101,12 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
                 continue
         if telling.relief is None and forbids:
             telling.relief = "policy_block"
-        if telling.relief is None and rule == "C1" and head is not None and not _OBEY.match(words[head.end() :]):
+        if (
+            telling.relief is None
+            and rule in ("C1", "C11")
+            and head is not None
+            and not _OBEY.match(words[head.end() :])
+        ):
             telling.relief = "other"
         results.append(telling)
     return [each for each in results if each.relief is not None or rule in ("C1", "C2", "C12", "C13")]
@@ -197,7 +204,7 @@ _NAMED_BEFORE = re.compile(
     r"\b(?:another|separate|second|new|fresh)\b[^:;]{0,25}\b(?:order|injunction|ruling)[^:;]{0,15}: $"
 )
 """`a separate restraining order: Ⓐ has to …`: an order of its own, by the judge told of before."""
-_DEONTIC = frozenset(("must", "has", "have", "is", "can't", "cannot", "may"))
+_DEONTIC = frozenset(("must", "has", "have", "had", "is", "can't", "cannot", "may"))
 
 
 def read_duty(line: Line) -> Iterator[Told]:
@@ -206,7 +213,7 @@ def read_duty(line: Line) -> Iterator[Told]:
         return
     match = re.match(
         r"(?:[^,;]{0,40}, |[^:;]{0,90}: )?(?:[Tt]he |[Aa]ny |[Aa]ll )?(?P<who>Ⓐ|Ⓟ|officials|[Gg]overnment|people|detainees|children|men|women|families|agents|officers)[^;]{0,40}? "
-        r"(?P<must>must|has to|have to|is required to|is directed to|(?<=: Ⓟ )(?:can't|cannot|may not|is not to)|(?:has|have)(?: also)? (?:until|\w+ (?:days|hours|weeks))\b[^,;]{0,30}? to)(?P<rest>:? [^;]*)",
+        r"(?P<must>must|has to|have to|is required to|is directed to|(?<=: Ⓟ )(?:can't|cannot|may not|is not to)|(?:has|have|had)(?: also| now)? (?:until|\w+ (?:days|hours|weeks))\b[^,;]{0,30}? to)(?P<rest>:? [^;]*)",
         line.text,
     )
     if match is None or re.search(r"\bif\b|\bunless\b", line.text[: match.start("must")]):

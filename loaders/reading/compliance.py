@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loaders.reading.aftermath import HINTS, SIGNS
 from loaders.reading.arrival_cities import city_in
-from loaders.reading.breaches import breaches, despite, obeyed
+from loaders.reading.breaches import breaches, contempt_sought, despite, obeyed
 from loaders.reading.factuality import at_home, clause_around, future, hedged, voice_of
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
@@ -17,6 +17,7 @@ from loaders.reading.obedience import (
     ABORTED_WORDS,
     BACK,
     BREACH_WORDS,
+    CONTEMPT_WORDS,
     DESPITE_WORDS,
     EVENT_WORDS,
     FILED,
@@ -41,7 +42,7 @@ from loaders.reading.obedience import (
 from loaders.reading.removals import HOME, Removed
 from loaders.reading.retold import Retold
 from loaders.reading.state import State
-from loaders.reading.which_order import fitting
+from loaders.reading.which_order import ahead, fitting, orders_told
 
 _ACTING = ("return", "release", "information", "process", "conditions", "other", "policy_block", "contempt")
 
@@ -182,7 +183,7 @@ def _aftermath(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
-_COUNTED = re.compile(r"\d|only (?!in|partially|partly)|all but|[a-z ]+ of ")
+_COUNTED = re.compile(r"\d|only (?!in|partially|partly)|all but|[a-z ]+ (?:of|have|has) ")
 _COUNTED_ACTS = re.compile(
     r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees|hearings?|had one|held|scheduled|processed|decided|filed|reports?|restored)\b"
 )
@@ -246,9 +247,10 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
             # `He is still in Ⓝ`, `she is still behind bars`: whoever that is, one person is awaited back or out.
             awaited = [order for order in acting if order.relief in reliefs and not order.group]
             known = [p for p in line.found(0, len(line.text), "Ⓟ") if p.traits.get("role") == "litigant"]
-            if len(awaited) != 1 or (known and awaited[0].persons) or not _LONE.search(line.text):
-                continue
-            chosen = awaited
+            if len(awaited) == 1 and not (known and awaited[0].persons) and _LONE.search(line.text):
+                chosen = awaited
+        if not chosen and not orders_told(line, orders):
+            chosen = ahead(line, orders)
         its, who = voice_of(line, match.start())
         if re.search(r"Ⓙ (?:said|found|wrote|says|noted|complained)", line.text[: match.start()]):
             its = "finding"
@@ -353,6 +355,7 @@ def _prolonged(orders: list[Order], states: list[State]) -> list[State]:
 
 _READERS: tuple[tuple[frozenset[str], Callable[[Line, list[Order]], list[State]]], ...] = (
     (BREACH_WORDS, breaches),
+    (CONTEMPT_WORDS, contempt_sought),
     (DESPITE_WORDS, despite),
     (OBEYED_WORDS, obeyed),
     (EVENT_WORDS, _events),

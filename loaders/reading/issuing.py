@@ -26,6 +26,18 @@ from loaders.reading.told import Told
 COURT_NOUNS = frozenset("judge judges court panel majority justices jurist tribunal".split())
 
 
+_ORDINAL = re.compile(
+    r"The (?:first|second|third|other|latest|later|earlier)(?: one)?,? (?:which|that|from|by|of|issued|entered|signed|handed)"
+)
+"""`The second, which Ⓙ issued Ⓓ, told Ⓐ to …`: one of several orders announced before."""
+
+
+def _main_start(line: Line) -> int:
+    """Index after the relative clause or insertion with which such a sentence opens."""
+    commas = [at for at, each in enumerate(line.words[:20]) if each == ","]
+    return commas[1] + 1 if len(commas) > 1 else 2
+
+
 _FACTIVE = frozenset(("right", "wrong", "entitled", "agree", "move", "go", "proceed", "continue", "vote"))
 """What an infinitive may hang on and still be told: `was right to require`, `moved to block`."""
 
@@ -34,6 +46,10 @@ def court_doing(line: Line, index: int) -> Actor | None:
     """The judge, court or order that does the verb here, if one of them does it."""
     actor = subject(line, index, "ⒿⒸ")
     if actor is None:
+        if _ORDINAL.match(line.text) is not None and not any(
+            finite(line, at) for at in range(_main_start(line), index)
+        ):
+            return Actor(1, "order", None)
         return None
     if actor.kind in ("Judge", "Court"):
         return actor

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from loaders.finding.model import Mention
 from loaders.reading.clauses import quoted, scope
+from loaders.reading.commands import forbidding
+from loaders.reading.dates import deadlines
 from loaders.reading.issuing import new_telling
+from loaders.reading.lexicon import VERBS
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties, instrument_of, tier_of
 from loaders.reading.relief import relief_of
@@ -38,7 +41,7 @@ _PLACE_OF_HOLDING = re.compile(
 
 def read_made(line: Line) -> Iterator[Told]:
     """Orders told by a noun and by who made it or when, without a verb of ordering."""
-    if not ("Ⓙ" in line.text or "Ⓒ" in line.text or "Ⓓ" in line.text):
+    if not ("Ⓙ" in line.text or "Ⓒ" in line.text or "Ⓓ" in line.text or ":" in line.text):
         return
     for cues, pattern, read in _READERS:
         if cues.isdisjoint(line.vocabulary):
@@ -140,7 +143,38 @@ def _owner(line: Line, place: int) -> Mention | None:
     return next((m for at, m in line.mentions(place, place + 3, "ⒿⒸ")), None)
 
 
+_SAYS = re.compile(
+    r"(?P<np>(?:Ⓙ's|Ⓒ's|[Tt]he|[Hh]er|[Hh]is|[Tt]hat|[Tt]his) (?:[\w-]+ |Ⓓ ){0,3}?(?:order|ruling|injunction|instruction|directive|command|message))(?: (?:to|for|from|by|of) (?:the )?[ⒶⒿⒸⒹ])?[^:;.,]{0,50}: \"?(?P<rest>(?P<verb>[A-Za-z]+) [^;]*)"
+)
+
+
+def _says(line: Line, match: re.Match[str], index: int) -> Told | None:
+    """`Ⓙ's order was simple: release Ⓟ by Ⓓ`: what stands after the colon is the order."""
+    verb = VERBS.get(match["verb"].lower())
+    if verb is None or verb.tense != "base" or match["verb"].lower() in ("do", "be", "have"):
+        return None
+    telling = _begin(line, match, index, None)
+    if telling is None:
+        return None
+    if (owner := _owner(line, match.start("np"))) is not None:
+        telling.issuers, telling.tier = (owner.entity,), tier_of(owner.entity)
+    else:
+        telling.definite = True
+    telling.instrument = instrument_of(match["np"])
+    forbids = forbidding(match["rest"])
+    telling.relief = relief_of("to " + match["rest"], forbids=forbids, tier=telling.tier) or (
+        "policy_block" if forbids else "other"
+    )
+    telling.action = not forbids
+    telling.end = line.span(match.start("rest"), match.end("rest"))[1]
+    telling.act = line.span(match.start("rest"), match.end("rest"))
+    fill_parties(line, match.start("rest"), match.end("rest"), telling)
+    telling.deadlines = deadlines(line, line.token_at(match.start("rest")), len(line.tokens), telling.when)
+    return telling
+
+
 _READERS = (
+    (frozenset("order ruling injunction instruction directive command message".split()), _SAYS, _says),
     (
         frozenset(
             "ban bar freeze moratorium limit limits restriction restrictions curb curbs rules conditions terms requirement requirements relief "

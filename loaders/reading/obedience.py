@@ -7,8 +7,8 @@ import re
 BREACH = re.compile(
     r"\b(?P<verb>violat(?:ed|es|ing|ions? of)|in (?:\w+ )?(?:violation|defiance|breach)['\"]? of|in (?:\w+ )?(?:violation|defiance|breach)(?=[.,;])|def(?:ied|ies|ying|iance of)|ignor(?:ed|es|ing)|disregard(?:ed|s|ing)?|flout(?:ed|s|ing)|"
     r"breach(?:ed|es|ing)?|disobey(?:ed|ing)|br(?:oke|oken|eaking)|thwart(?:ed|ing)?|sidestepp(?:ed|ing)|stonewall(?:ed|ing)|skirt(?:ed|ing)|blew (?:past|through)|"
-    r"fail(?:ed|ing|ure|s)? to (?:\w+ )?(?:comply|obey|follow|honou?r|meet)|refus(?:ed|al|es|ing) to (?:comply|obey|follow)|"
-    r"(?:not|n't|never) (?:yet |fully )?(?:\w+ )?compl(?:y|ied|ying)(?: with)?|noncompliance|non-compliance|run afoul of|out of compliance)\b",
+    r"fail(?:ed|ing|ure|s)? to (?:\w+ )?(?:comply|obey|follow|honou?r|meet|heed|carry out|implement|abide)|refus(?:ed|al|es|ing) to (?:comply|obey|follow)|"
+    r"(?:not|n't|never) (?:yet |fully )?(?:\w+ )?(?:compl(?:y|ied|ying)(?: with)?|(?:follow|obey|honou?r|heed|implement)(?:ed|ing)?|carr(?:y|ied) out|abided? by|acted on|lived up to)|(?:drag(?:ged|ging|s)? (?:its|their) (?:feet|heels)|slow[- ]walk(?:ed|ing|s)?|foot-dragging|thumb(?:ed|ing|s)? (?:its|their) nose|balk(?:ed|ing|s)? at)|noncompliance|non-compliance|run afoul of|out of compliance)\b",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(
@@ -18,15 +18,15 @@ RIGHTS = re.compile(
 UNDONE = re.compile(
     r"\b(?:[Vv]irtually|almost|practically|essentially|next to|done|showed|shows) nothing\b|\bdone (?:virtually |almost |very )?(?:little|nothing)\b|\bnothing to comply\b|\b(?:taken|made|take|shown) no (?:\w+ )?(?:steps|effort|efforts|progress|move|action)\b|"
     r"\bha(?:s|ve|d) (?:not|yet to|still not|so far not|not yet)(?: yet| been able to)? (?:done so|compl\w+|been (?:returned|released|reunited|brought|freed)|be (?:returned|released|brought|freed)|return\w*|releas\w*|brought|provided|provide|filed|file|produced|begun|begin|taken|take|held|hold)\b|"
-    r"(?<!\w)(?:hasn't|haven't|hadn't) (?:yet )?(?:done|compl\w+|been|returned|released|brought|filed|provided|begun)(?!\w)|(?<!\w)(?:missed|blew|ignored|let pass) (?:the|that|a|her|his|Ⓙ's) (?:\w+ )?deadline|\blet the deadline pass|\bdeadline (?:came and went|has passed|passed)(?!\w)|"
+    r"(?<!\w)(?:hasn't|haven't|hadn't) (?:yet )?(?:done|compl\w+|been|returned|released|brought|filed|provided|begun)(?!\w)|(?<!\w)(?:missed|blew|ignored|let pass|misses|missing) (?:the|that|an?|her|his|Ⓙ's|Ⓒ's|Ⓓ's|two|another|several|its|their)? ?(?:[\w-]+ |Ⓓ ){0,3}deadlines?|\blet (?:the |that |those )?(?:[\w-]+ ){1,3}(?:go by|pass|lapse|slip by)\b|(?<!\w)(?:very |too )?little has (?:happened|changed|been done|come of)|\blet the deadline pass|\bdeadline(?:, [^,;]{1,25},)? (?:came and went|has (?:come and gone|passed)|passed|had passed|expired|lapsed)(?!\w)|"
     r"\bfailed to (?:do so|file|produce|provide|return|release|bring|say|answer|explain|hold|turn over|appear)(?!\w)|\bdid not (?:do so|comply|file|turn over|return|appear|show|come|provide|release|answer)(?!\w)|(?<!\w)(?:could not|couldn't|cannot|can't|unable to) (?:find|locate|track down)(?!\w)|\bThey did not\.|^Ⓐ did not\.|"
-    r"\bstill (?:not (?:back|been|home|free)|in (?:detention|custody|Ⓝ|Ⓕ|the prison|prison|jail|a )|being held|held|detained|behind bars|locked up|jailed|imprisoned|incarcerated|confined|stranded|waiting|there)(?!\w)|"
+    r"\bstill (?:not (?:back|been|home|free)|(?:in|at|inside) (?:(?:the |an? |ICE |federal |immigration )?(?:[\w']+ ){0,2}(?:detention|custody|prison|jail|lockup|cells?|center|facility)|the Ⓕ|Ⓝ|Ⓕ|Ⓐ|a )|being held|held|detained|behind bars|locked up|jailed|imprisoned|incarcerated|confined|stranded|waiting|there)(?!\w)|"
     r"\bremain(?:s|ed)? (?:there|in (?:Ⓝ|Ⓕ|Ⓐ|ICE|custody|detention|prison|jail|an? |the )|at (?:the |an? )?Ⓕ|detained|jailed|behind bars|imprisoned|locked up|held|incarcerated|stranded|in hiding there)|"
     r"\bnot back\b|\b[Nn]one (?:has|have|had) (?:\w+ )?(?:begun|been|happened|come)|\b[Nn]o (?:\w+ ){1,3}(?:has|have|had) (?:yet )?been (?:booked|filed|held|released|returned|made|given|scheduled|provided|turned over)\b|"
     r"\b(?:[Nn]obody|[Nn]o one|[Nn]one of them|[Nn]othing) has (?:testified|appeared|been|come|happened|changed)|\bshow(?:s|ed) no (?:plan|report|filing|response|answer)|\bcould not (?:tell|say|answer)\b|\bstandoff\b|\bIt has not done so\b",
 )
 REFUSED = re.compile(
-    r"\b(?:refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|unable|has no (?:power|authority|plans?)|lacks? (?:the )?(?:power|authority)|cannot|can't|could not|will not|won't|would not|impossible)\b(?: to)? (?:\w+ ){0,2}(?:return|bring|release|free|facilitat\w*|compel|force|get|turn over|provide|produce|disclose|hand over|answer|hold) ",
+    r"\b(?:refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|unable|ha(?:s|ve|d) no (?:power|authority|plans?|intention)|lacks? (?:the )?(?:power|authority)|cannot|can't|could not|will not|won't|would not|impossible)\b(?: to| of)? (?:\w+ ){0,2}(?:return|bring|release|free|facilitat\w*|compel|force|get|turn over|provide|produce|disclose|hand over|answer|hold|clos(?:e|ing)|returning|bringing|releasing|freeing|complying|restor(?:e|ing)|reinstat(?:e|ing)|resum(?:e|ing)|provid(?:e|ing)) ",
     re.IGNORECASE,
 )
 OBEYED = re.compile(
@@ -35,7 +35,7 @@ OBEYED = re.compile(
 )
 PARTIAL = re.compile(
     r"\b(?:only in part|in part only|partially compl\w+|partly compl\w+|met only|only partially|only partly|(?:not|n't) fully|fell short|incomplete|largely compl\w+|mostly compl\w+|amounted to (?:almost |next to )?(?:nothing|little)|left \d[\d,]* (?:children|people|families|detainees|of them)|"
-    r"all but \d+|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|half|most|some|a handful|few|fewer than \w+) of (?:the )?(?:roughly |about |more than |nearly |almost |at least |some )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|a hundred|a thousand)|only (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a handful|half)(?! of the (?:judges|justices))|some,? but not all|not all of|Partly)\b"
+    r"all but \d+|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|half|most|some|a handful|few|fewer than \w+) of (?:the )?(?:roughly |about |more than |nearly |almost |at least |some )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|a hundred|a thousand)|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|some|a few|a handful) (?:have|has) (?:had|got|gotten|received|been given) (?:one|theirs|it|any)\b|only (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a handful|half)(?! of the (?:judges|justices))|some,? but not all|not all of|Partly)\b"
 )
 PROGRESS = re.compile(
     r"\b\"?working\"? (?:with|to|on)\b|\bpreparing to\b|\barranging\b|\bcoordinat(?:ing|ed)\b|\bin the process of\b|\b(?:has|have) made plans to\b|\btaking steps\b|\ba plan to (?:return|bring)|"
@@ -71,13 +71,14 @@ def _w(words: str) -> frozenset[str]:
 
 BREACH_WORDS = _w(
     "violated violates violating violation violations breach breached breaches breaching defied defies defying defiance ignored ignores ignoring disregard disregarded disregards "
-    "disregarding flouted flouts flouting disobeyed disobeying broke broken breaking thwarted thwart thwarting sidestepped sidestepping stonewalled stonewalling skirted skirting blew "
+    "disregarding flouted flouts flouting disobeyed disobeying dragged dragging drags slow-walked slow-walking slow-walks foot-dragging thumbed thumbing thumbs balked balking balks follow followed following obey honor honored honour honoured heed heeded implement implemented carried carry abide abided acted lived broke broken breaking thwarted thwart thwarting sidestepped sidestepping stonewalled stonewalling skirted skirting blew "
     "failed failing failure fails fail refused refusal refuses refusing comply complied complying noncompliance non-compliance compliance afoul"
 )
+CONTEMPT_WORDS = _w("contempt enforce sanctions compel")
 DESPITE_WORDS = _w("despite though although spite notwithstanding minutes hours")
 OBEYED_WORDS = _w("obeyed complied compliance met did abides abided followed honored honoured")
 UNDONE_WORDS = _w(
-    "nothing little no not yet hasn't haven't hadn't missed blew ignored let deadline failed did still remain remains remained none nobody one could standoff refused refuses refusing refusal "
+    "nothing little no misses missing go lapse slip let not yet hasn't haven't hadn't missed blew ignored let deadline failed did still remain remains remained none nobody one could standoff refused refuses refusing refusal "
     "declined declines declining unable lacks lack cannot can't will won't would impossible"
 )
 RETURNED_WORDS = _w("returned brought flown back landed arrived stepped touched came walked home")

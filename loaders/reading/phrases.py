@@ -110,7 +110,7 @@ def _clause_end(line: Line, index: int) -> int:
                 tokens[j].word == "," for j in range(at + 1, min(at + 8, len(tokens)))
             ):
                 return at
-            if finite_here(line, at + 1):
+            if finite_here(line, at + 1) or following in ("have", "has", "had", "do", "did"):
                 return at
         if each in ("and", "but", "then") and finite_here(line, at + 1):
             return at
@@ -138,10 +138,13 @@ def finite_here(line: Line, index: int) -> bool:
 
 def _starts_clause(line: Line, index: int) -> bool:
     """Whether a clause of its own begins here: a noun soon followed by its verb."""
-    for at in range(index, min(index + 7, len(line.tokens))):
+    for at in range(index, min(index + 9, len(line.tokens))):
         if finite(line, at):
             return at > index or finite_here(line, at)
-        if word(line, at) in (",", ";", "that", "to") or word(line, at) in PREPOSITIONS:
+        each = word(line, at)
+        if each in (",", ";", "that", "to", "who", "which", "whom", "whose") or (
+            each in PREPOSITIONS and each not in ("of", "than")
+        ):
             return False
     return False
 
@@ -221,7 +224,7 @@ def phrase(line: Line, index: int) -> Object | None:
                 issuers.append(near[0])
             break
     maker = re.match(
-        r" (?:that |which )?(?P<who>[ⒿⒸ]) (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|imposed|granted|handed|clamped|put|gave|wrote|approved)(?!\w)",
+        r",? (?:that |which )?(?P<who>[ⒿⒸ]) (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|imposed|granted|handed|clamped|put|gave|wrote|approved)(?!\w)",
         line.text[tokens[index].end :],
     )
     if maker is not None and not issuers:
@@ -285,6 +288,14 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
         ):
             rest = line.text[tokens[at].end : tokens[end - 1].end]
             forbids = each in BLOCKING or each == "against"
+            if each == "under" and word(line, at + 1) in ("which", "whom"):
+                bound_to = re.search(r"\b(?:must|has to|have to|is to|are to|will)\b", rest)
+                if bound_to is None:
+                    return
+                rest = rest[bound_to.end() :]
+                telling.relief = relief_of(rest, forbids=False, tier=telling.tier) or "other"
+                telling.action = not _negative(rest)
+                return
             if each == "that" and word(line, at + 1) in BLOCKING:
                 forbids = True
             if each in ("on", "for") and not re.match(r"\W*(?:\w+ ){0,3}(?:deport|removal|transfer)", rest):

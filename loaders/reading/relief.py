@@ -16,19 +16,19 @@ PROTECTION = re.compile(
 INFORMATION = re.compile(
     r"\b(?:files?|submit|produce|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
     r"|take the stand|appear|explain|answer|identify|say (?:where|what|how|why|whether)|account for|reports?|declarations?"
-    r"|documents?|records|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|tell (?:him|her|the court|Ⓙ|Ⓒ)"
+    r"|documents?|records|manifests?|figures|head ?counts?|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|tell (?:him|her|the court|Ⓙ|Ⓒ)"
     r"|accounting|an? account|Ⓐ's account|inventory|footage|under oath|briefing|status (?:reports?|updates?)|in writing)\b",
     re.I,
 )
 PROCESS = re.compile(
     r"\b(?:notices?|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|(?<!in )habeas"
-    r"|contest|challenge|reopen|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let lawyers|credible[- ]fear|reasonable[- ]fear|screenings?|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
+    r"|contest|challenge|reopen|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|credible[- ]fear|reasonable[- ]fear|screenings?|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
     r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|phone calls?|reconsider|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
     re.I,
 )
 RETURN = re.compile(
     r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\b(?:flight|plane) (?:back|home)\b|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
-    r"|\bget (?:Ⓟ|him|her|them|the \w+) (?:back|home|out of (?:an? |the )?(?:Ⓝ|\w+an|foreign)|to (?-i:[A-Z]))(?!\w)|\bback (?:to|in|on) (?-i:[A-Z])|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
+    r"|\breadmit\w*|\breunit\w+ (?:Ⓟ|him|her|them)(?: with)?|\blet (?:\S+ ){1,2}back in\b|\bget (?:Ⓟ|him|her|them|the \w+) (?:back|home|out of (?:an? |the )?(?:Ⓝ|\w+an|foreign)|to (?-i:[A-Z]))(?!\w)|\bback (?:to|in|on) (?-i:[A-Z])|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
     r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,2}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)",
     re.I,
 )

@@ -7,7 +7,6 @@ clause takes up the words of the act itself, or stands for all of it (`It has no
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from loaders.reading.clauses import INSTRUMENTS, word
 from loaders.reading.factuality import clause_around, voice_of
@@ -16,6 +15,7 @@ from loaders.reading.lines import LETTERS, Line
 from loaders.reading.merging import Order
 from loaders.reading.state import State
 from loaders.reading.which_order import last_place
+from loaders.reading.words_of_act import stem, words_of_act
 
 _DENYING = frozenset(
     "no not never none neither nothing nobody cannot without failed fails failing failure refused refuses refusing refusal declined unable "
@@ -47,21 +47,6 @@ _BOUNDARY = frozenset(
 )
 _OPEN = frozenset("if unless whether would should may might must need until lest without".split())
 """Words in a clause that leave open whether it is so; `without` mostly tells of what was before the order."""
-_GENERIC = frozenset(
-    "government official officials agency department administration federal immigration order court judge people person day week month hour "
-    "immediately within until before after that this with from into their them they have been must will would what which where when also "
-    "other more than each every back case state country united states monday tuesday wednesday thursday friday saturday sunday morning night "
-    "take make step steps ensure least such same being about over under while through there then those these were does done first next last".split()
-)
-_BY_RELIEF = {
-    "return": "return bring back fly home facilitate retrieve reunite",
-    "release": "release free let",
-    "information": "file submit produce hand turn answer respond report update list record plan document appear testify explain disclose",
-    "process": "hear interview schedule",
-    "policy_block": "resume restore restart reinstate",
-}
-"""Words for the act of a relief, whatever the order was worded like."""
-
 _REPLY = re.compile(
     r"(?:^|[;:.,\"] )(?:[Bb]ut |[Aa]nd |[Yy]et |[Ss]o far,? |(?:[Aa]s of|[Bb]y) Ⓓ(?: \w+)?,? )*"
     r"(?:(?:[Tt]he )?(?:Ⓐ|it|It|that|That|this|This|they|They|[Gg]overnment|[Oo]fficials|[Aa]gents|[Aa]gency|[Dd]epartment|[Nn]othing of the (?:kind|sort)|[Nn]one of (?:it|that|this|those|them)))"
@@ -69,39 +54,6 @@ _REPLY = re.compile(
     r"(?: yet)?(?: (?:happened|occurred|taken place|done (?:so|it|that|either|any of (?:it|that))|do (?:so|it|that|either)|been done|come about))?(?: yet| so far)?\W*(?:$|[.,;:]|\bbut\b|\band\b)"
 )
 _NOT_ONE = re.compile(r"\b[Nn]o(?:t a single| single|t one)?\b|\b[Nn]one\b")
-
-
-@lru_cache(maxsize=4096)
-def stem(each: str) -> str:
-    """One form for the forms of a word: `brought` and `bringing` as `bring`, `hearings` as `hear`."""
-    verb = VERBS.get(each)
-    if verb is None and each.endswith("s"):
-        verb = VERBS.get(each[:-1])
-    base = verb.lemma if verb is not None else each
-    for end in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "e", "y"):
-        if base.endswith(end) and len(base) - len(end) >= 3:
-            return base[: -len(end)]
-    return base
-
-
-_STEMS_BY_RELIEF = {relief: frozenset(stem(each) for each in words.split()) for relief, words in _BY_RELIEF.items()}
-_GENERIC_STEMS = frozenset(stem(each) for each in _GENERIC)
-
-
-def words_of_act(order: Order) -> frozenset[str]:
-    """The words by which an order's act may be told again."""
-    found: set[str] = set(_STEMS_BY_RELIEF.get(order.relief or "", ()))
-    for telling in order.tellings:
-        if telling.nominal and telling.act is None:
-            continue
-        span = telling.act or (telling.start, telling.end)
-        text = telling.line.findings.document.text[span[0] : span[1]].lower()
-        found |= {
-            each
-            for raw in re.findall(r"[a-z][a-z'-]{3,}", text)
-            if (each := stem(raw)) not in _GENERIC_STEMS and raw not in _GENERIC
-        }
-    return frozenset(found)
 
 
 class Retold:

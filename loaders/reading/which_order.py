@@ -8,6 +8,7 @@ from loaders.reading.clauses import word
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 from loaders.reading.phrases import phrase
+from loaders.reading.words_of_act import stem, words_of_act
 
 _PLAIN = frozenset("the a an that this any her his its their 's judge's court of with of".split())
 _NO_OBEDIENCE = frozenset(("appellate",))
@@ -22,6 +23,30 @@ def last_place(order: Order, line: Line) -> int:
 def told_by(line: Line, orders: Iterable[Order]) -> list[Order]:
     """Orders that somebody can obey or disobey and that the text has told of by this line."""
     return [order for order in orders if order.relief not in _NO_OBEDIENCE and order.place[0] <= line.number]
+
+
+def orders_told(line: Line, orders: Sequence[Order]) -> bool:
+    """Whether any order to act has been told of before this sentence."""
+    return any(order.action and order.place[0] < line.number for order in orders)
+
+
+def ahead(line: Line, orders: Sequence[Order]) -> list[Order]:
+    """For a lead that tells the breach before the order: the next order to act told within a few sentences, with those of its sentence.
+
+    Of several, those whose act the lead itself speaks of.
+    """
+    coming = [
+        order
+        for order in orders
+        if order.action and 0 < order.place[0] - line.number <= 5 and order.relief not in _NO_OBEDIENCE
+    ]
+    if not coming:
+        return []
+    first = min(order.place[0] for order in coming)
+    near = [order for order in coming if order.place[0] == first]
+    stems = {stem(each) for each in line.vocabulary}
+    shared = [order for order in near if stems & words_of_act(order)]
+    return shared or near
 
 
 def nearest(line: Line, pool: Sequence[Order]) -> list[Order]:
