@@ -14,7 +14,7 @@ _WORDS = re.compile(
     r"\b(?:(?P<judge>[Tt]he (?:federal |district |trial |same )?judge|[Tt]he jurist)(?! advocate)"
     r"|(?P<court>[Tt]he (?:appeals |appellate |high |same )?court|[Tt]he (?:three-judge |divided |full )?panel|[Tt]he justices|[Tt]hat (?:same )?court)\b(?! papers| filing| record| document| order| hearing| case)"
     r"|(?P<agency>[Tt]he (?:department|Department|agency|Agency|bureau)|(?:[Dd]epartment|[Aa]gency)(?= (?:spokes|lawyer|official|secretary|director)))"
-    r"|(?P<person>(?:[Tt]he|[Tt]hat|[Tt]his) (?:(?:young|same|Guatemalan|Salvadoran|Venezuelan|Honduran|Mexican|[A-Z]\w+(?:an|ese|ish|i)) )?(?:man|woman|migrant|student|mother|father|detainee|asylum seeker|plaintiff|petitioner|immigrant|teenager|boy|girl|refugee|scholar|activist|deportee|prisoner))(?![\w-]| (?:who|whose|without|with) )"
+    r"|(?P<person>(?:[Tt]he|[Tt]hat|[Tt]his) (?:(?:young|same|Guatemalan|Salvadoran|Venezuelan|Honduran|Mexican|[A-Z]\w+(?:an|ese|ish|i)) )?(?:man|woman|migrant|\d{1,2}-year-old|student|mother|father|detainee|asylum seeker|plaintiff|petitioner|immigrant|teenager|boy|girl|refugee|scholar|activist|deportee|prisoner))(?![\w-]| (?:who|whose|without|with) )"
     r"|(?P<one>[Hh]e|[Hh]im|[Hh]is|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)"
     r"|(?P<it>[Ii]t|[Ii]ts|[Ii]tself|[Tt]hey|[Tt]heir|[Tt]hem))\b"
 )
@@ -22,6 +22,8 @@ _OPENING = frozenset(
     word
     for small in "he him his himself she her hers herself it its itself they their them the that this department agency".split()
     for word in (small, small.capitalize())
+) | frozenset(
+    f"{word}{mark}{ending}" for word in ("he", "He", "she", "She") for mark in "'’" for ending in ("s", "d", "ll")
 )
 """Words with which every such reference begins."""
 _JUDGE_NOUN = re.compile(
