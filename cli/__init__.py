@@ -11,7 +11,7 @@ import click
 
 from errors import UsageError, WritError
 
-COMMANDS = ("load", "outstanding", "ask", "serve", "export", "extract", "copy", "check")
+COMMANDS = ("load", "outstanding", "ask", "serve", "export", "extract", "explain", "copy", "check")
 """In the order of use. Each is the function of its name in the module of its name."""
 
 

@@ -15,4 +15,9 @@ def xml_text(text: str) -> str:
 
 def shown(text: str) -> str:
     """The text on one line, without the controls that make what follows it read backwards."""
-    return " ".join(_TURNS_TEXT.sub("", xml_text(text)).split())
+    return " ".join(as_it_stands(text).split())
+
+
+def as_it_stands(text: str) -> str:
+    """The text with its lines and blanks, without those controls."""
+    return _TURNS_TEXT.sub("", xml_text(text))
