@@ -38,7 +38,7 @@ USUAL = 3
 """Rows of a list whose length is not asked for: most orders bind one agency and tell of a few people."""
 EVENTS = 100
 """Rows of a page that takes no number, such as a timeline."""
-COUNTING: Mapping[str, int] = {"totalCount": 10, "facets": 100}
+COUNTING: Mapping[str, int] = {"totalCount": 10, "facets": 100, "groupBy": 100}
 """What it costs to count a list, which takes longer than to read a page of it."""
 ROWS = ("nodes", "edges")
 

@@ -43,8 +43,14 @@ class Inputs:
         self.id = self._made("IdFilter", {
             "eq": (strawberry.ID, "Is exactly this."), "in": (many(strawberry.ID), "Is one of these."),
         }, "A condition on ids.")  # fmt: skip
+        self.other_day = self._made("OtherDate", {
+            "field": (str, "A date of the same entity, such as \"until\"."),
+            "listed": (str, "A date of the entity whose list `where` narrows, such as \"happened\"."),
+        }, "Another date to compare with; one of the two is given.")  # fmt: skip
         self.day = self._made("DateFilter", {
             "from": (date, "Could lie on this day or later."), "to": (date, "Could lie on this day or earlier."),
+            "before": (self.other_day, "Lies surely before another date: on no day on which that one may lie, nor later."),
+            "after": (self.other_day, "Lies surely after another date."),
             "isNull": (bool, "Whether it is unknown."),
         }, "A condition on a date that may be known within bounds only: whether it could lie within these.")  # fmt: skip
         self.number = self._made("NumberFilter", {
@@ -67,6 +73,13 @@ class Inputs:
             self._complete(
                 self.kinds[name], self._where(name), f"Which {name} is wanted; every condition given must hold."
             )
+        self.counts = {
+            name: self._made(f"{name}CountOrderBy", {
+                "count": (self.direction, "Which end comes first, the most or the fewest."),
+                "where": (where, "Only those that fit are counted."),
+            }, f"How to order by a number of {_plural(catalogue, name)} that something is linked to.")
+            for name, where in [*self.kinds.items(), ("Entity", self.entity)]
+        }  # fmt: skip
         self.orders = {name: self._made(f"{name}OrderBy", self._order(name), f"How to order by one field of {name}.")
                        for name in catalogue.schema.kinds}  # fmt: skip
 
@@ -132,6 +145,9 @@ class Inputs:
         for name, field in self.catalogue.fields[kind].items():
             if isinstance(field, Stored) and field.part == "whole" and not field.property.list:
                 fields[name] = (self.direction, f"By `{name}`; what is unknown comes last.")
+            elif isinstance(field, Linked) and field.form != "one":
+                far = field.far[0] if len(field.far) == 1 else "Entity"
+                fields[name] = (self.counts[far], f"By how many there are in `{name}`.")
         return fields
 
     def _made(self, name: str, fields: Mapping[str, tuple[Any, str]], description: str) -> Any:
@@ -150,3 +166,8 @@ class Inputs:
             cls.__annotations__[f"{name}_"] = maybe(sort)
             setattr(cls, f"{name}_", field)
         return strawberry.input(cls, name=cls.__name__, description=description)
+
+
+def _plural(catalogue: Catalogue, kind: str) -> str:
+    declared = catalogue.schema.kinds.get(kind)
+    return declared.plural.replace("_", " ") if declared else "entities"

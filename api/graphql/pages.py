@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from api.graphql.catalogue import Linked, Stored
+from api.graphql.catalogue import Catalogue, Field, Linked, Stored
 from api.graphql.cursors import cursor_of
 from api.graphql.selection import Chosen, Sets
 from api.graphql.shapes import Answer, Shape, constant, fact_of, object_of
 from errors import BadArgument
-from graph.store.plan import All, AsOf, Compare, Condition, Listed, Page, Reads, Row, Sort
+from graph.store.plan import (
+    AsOf,
+    Condition,
+    Dimension,
+    Divided,
+    Group,
+    Groups,
+    GroupValue,
+    Listed,
+    Page,
+    Reads,
+    Row,
+    Sort,
+    Step,
+)
 
 if TYPE_CHECKING:
     from api.graphql.plan import Planner
+
+MOST_TOGETHER = 3
+"""Fields by which a list is divided at once: with each the number of groups multiplies."""
+MOST_STEPS = 3
+"""Links that are followed to what a list is counted by."""
 
 
 @dataclass(frozen=True)
@@ -25,13 +44,7 @@ class Listing:
     where: Condition
     page: Page
     as_of: AsOf
-    facets: Mapping[str, tuple[str, Condition]]
-    """Key of a count -> the value counted, and the condition of having it besides `where`."""
-    answer: Callable[[Listed, Mapping[str, int]], dict[str, Any]]
-
-    def having(self, condition: Condition) -> Condition:
-        """The list's own condition and one more."""
-        return All((self.where, condition))
+    answer: Callable[[Listed], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -61,30 +74,32 @@ class PageAnswer:
             cursors,
         )
         self.reads: list[Reads] = []
-        self.facets: dict[str, tuple[str, Condition]] = {}
+        self.groups: list[Groups] = []
         self.count = False
 
-    def part(self, chosen: Chosen) -> Callable[[Listed, Mapping[str, int]], Any]:
+    def part(self, chosen: Chosen) -> Callable[[Listed], Any]:
         """How one field of the connection is made of a page."""
         name = self.field.pair if self.field and self.field.pair else self.kind
         match chosen.name:
             case "nodes":
                 shape = self._shape(chosen.sets)
-                return lambda listed, _: shape.all(listed.rows)
+                return lambda listed: shape.all(listed.rows)
             case "edges":
                 edge = self._edge(chosen.sets, f"{name}Edge")
-                return lambda listed, _: [edge(row) for row in listed.rows]
+                return lambda listed: [edge(row) for row in listed.rows]
             case "pageInfo":
                 return self._page_info(chosen.sets)
             case "totalCount":
                 self.count = True
-                return lambda listed, _: listed.count
+                return lambda listed: listed.count
             case "facets":
                 return self._facets(chosen)
+            case "groupBy":
+                return self._group_by(chosen)
             case "asOf":
                 days = self.planner.days(chosen.sets, self.as_of)
-                return lambda *_: days
-        return lambda *_: f"{name}Connection"
+                return lambda _: days
+        return lambda _: f"{name}Connection"
 
     def _shape(self, sets: Sets) -> Shape:
         shape = self.planner.entity(sets, (self.kind,), self.as_of, self.rows)
@@ -104,7 +119,7 @@ class PageAnswer:
                 made.append((part.key, fact_of(self.field, part.name)))
         return object_of(made)
 
-    def _page_info(self, sets: Sets) -> Callable[[Listed, Mapping[str, int]], Any]:
+    def _page_info(self, sets: Sets) -> Callable[[Listed], Any]:
         cursors = self.cursors
         makers: Mapping[str, Callable[[Listed], Any]] = {
             "hasNextPage": lambda listed: listed.more,
@@ -114,41 +129,100 @@ class PageAnswer:
             "__typename": lambda _: "PageInfo",
         }
         made = [(part.key, makers[part.name]) for part in self.planner.selections.of(sets, "PageInfo")]
-        return lambda listed, _: {key: make(listed) for key, make in made}
+        return lambda listed: {key: make(listed) for key, make in made}
 
-    def _facets(self, chosen: Chosen) -> Callable[[Listed, Mapping[str, int]], Any]:
-        counted: list[tuple[str, list[tuple[str, str]]]] = []
-        fields = self.planner.catalogue.fields[self.kind]
-        for name in chosen.arguments["of"]:
-            field = fields.get(name)
-            if not isinstance(field, Stored) or field.property.vocabulary is None:
-                allowed = [
-                    each.name for each in fields.values() if isinstance(each, Stored) and each.property.vocabulary
-                ]
-                raise BadArgument(
-                    f"`facets(of:)` names {name!r}, which is no closed list of {self.kind}.",
-                    hint=f"It has {', '.join(allowed) or 'none'}.",
-                )
-            values = []
-            for value in field.property.vocabulary.values:
-                key = f"{field.property.name}={value}"
-                self.facets[key] = (value, Compare(field.property.name, "eq", value))
-                values.append((value, key))
-            counted.append((name, values))
+    def _facets(self, chosen: Chosen) -> Callable[[Listed], Any]:
+        """Every field that is counted is a division of its own."""
+        names: list[str] = chosen.arguments["of"]
+        keys = [self._divide([name], chosen, unknown=False) for name in names]
         of = self.planner.selections.of
+        parts = [(part, of(part.sets, "ValueCount")) for part in of(chosen.sets, "Facet")]
 
-        def answer(_: Listed, counts: Mapping[str, int]) -> Any:
-            facets = []
-            for name, values in counted:
-                found = [(value, counts[key]) for value, key in values if counts.get(key)]
-                facets.append({"field": name, "values": found, "__typename": "Facet"})
+        def facet(name: str, divided: Divided) -> dict[str, Any]:
+            values = [(group.values[0], group.count) for group in divided.groups]
+            whole = {"field": name, "unit": self.unit, "truncated": divided.more, "__typename": "Facet"}
+            return {
+                part.key: [self._value(inner, "ValueCount", value, count=count) for value, count in values]
+                if part.name == "values"
+                else whole[part.name]
+                for part, inner in parts
+            }
+
+        return lambda listed: [facet(name, listed.groups[key]) for name, key in zip(names, keys, strict=True)]
+
+    def _group_by(self, chosen: Chosen) -> Callable[[Listed], Any]:
+        """All fields together are one division."""
+        names: list[str] = chosen.arguments["by"]
+        if not 1 <= len(names) <= MOST_TOGETHER:
+            raise BadArgument(f"`groupBy(by:)` names {len(names)} fields.", hint=f"Give 1 to {MOST_TOGETHER}.")
+        key = self._divide(names, chosen, unknown=True)
+        of = self.planner.selections.of
+        parts = of(chosen.sets, "Groups")
+
+        def groups(sets: Sets, divided: Divided) -> list[dict[str, Any]]:
+            inner = [(part, of(part.sets, "GroupValue")) for part in of(sets, "Group")]
+            return [{part.key: made(part, values, group) for part, values in inner} for group in divided.groups]
+
+        def made(part: Chosen, inner: Sequence[Chosen], group: Group) -> Any:
+            if part.name != "values":
+                return {"count": group.count, "__typename": "Group"}[part.name]
             return [
-                {part.key: facet[part.name] if part.name != "values" else [
-                    {inner.key: {"value": value, "count": count, "__typename": "ValueCount"}[inner.name]
-                     for inner in of(part.sets, "ValueCount")}
-                    for value, count in facet["values"]
-                ] for part in of(chosen.sets, "Facet")}
-                for facet in facets
-            ]  # fmt: skip
+                self._value(inner, "GroupValue", value, field=name)
+                for name, value in zip(names, group.values, strict=True)
+            ]
+
+        def answer(listed: Listed) -> Any:
+            divided = listed.groups[key]
+            whole = {"by": names, "unit": self.unit, "truncated": divided.more, "__typename": "Groups"}
+            return {
+                part.key: groups(part.sets, divided) if part.name == "groups" else whole[part.name] for part in parts
+            }
 
         return answer
+
+    @property
+    def unit(self) -> str:
+        """What is counted."""
+        return self.planner.catalogue.schema.kinds[self.kind].plural.replace("_", " ")
+
+    def _divide(self, names: Sequence[str], chosen: Chosen, unknown: bool) -> str:
+        """Notes one division; returns its key."""
+        by = tuple(dimension(self.planner.catalogue, self.kind, name) for name in names)
+        key = f"{len(self.groups)}"
+        self.groups.append(Groups(key, by, self.planner.sizes.of(chosen.arguments.get("first"), 100), unknown))
+        return key
+
+    def _value(self, parts: Sequence[Chosen], type_name: str, value: GroupValue, **rest: Any) -> dict[str, Any]:
+        label = value.caption or value.value
+        whole = {"value": value.value, "label": label, "kind": value.kind, "__typename": type_name, **rest}
+        return {part.key: whole[part.name] for part in parts}
+
+
+def dimension(catalogue: Catalogue, kind: str, path: str) -> Dimension:
+    """What `issuedBy`, `concerns.nationalOf` or `case.nature` count a kind by; raises BadArgument where that is nothing."""
+    kinds: tuple[str, ...] = (kind,)
+    steps: list[Step] = []
+    names = path.split(".")
+    if len(names) > MOST_STEPS + 1:
+        raise BadArgument(f"{path[:60]!r} follows {len(names)} fields.", hint=f"At most {MOST_STEPS + 1} are followed.")
+    for place, name in enumerate(names, 1):
+        having = tuple(each for each in kinds if name in catalogue.fields[each])
+        field = catalogue.fields[having[0]][name] if having else None
+        if isinstance(field, Linked):
+            steps.append(Step(field.link.name, field.reverse, field.far))
+            kinds = field.far
+        elif isinstance(field, Stored) and _countable(field) and place == len(names) and having == kinds:
+            return Dimension(field.property.name, tuple(steps))
+        else:
+            allowed = [each.name for each in catalogue.fields[kinds[0]].values() if _countable(each)]
+            raise BadArgument(
+                f"{path[:60]!r} is nothing that {kind} can be counted by, because of {name[:60]!r}.",
+                hint=f"{' or '.join(kinds[:3])} can be counted by {', '.join(allowed)}, or go on from a link with a dot.",
+            )
+    return Dimension("id", tuple(steps))
+
+
+def _countable(field: Field) -> bool:
+    if isinstance(field, Stored):
+        return field.part == "whole" and not field.property.list
+    return isinstance(field, Linked)

@@ -37,7 +37,7 @@ from api.graphql.shapes import (
 )
 from api.graphql.where import Conditions, clocks, sorting, usual_order
 from errors import BadArgument
-from graph.store.plan import AsOf, Condition, Follow, Listed, Page, Read, Reads, Row, Sort, Told
+from graph.store.plan import AsOf, Follow, Listed, Page, Read, Reads, Row, Sort, Told
 
 BY_CAPTION = (Sort("caption"),)
 
@@ -127,19 +127,9 @@ class Planner:
         key = self.key("F")
         facts = bool(field.pair)
 
-        def follow(name: str, reads: Reads, where: Condition, page: Page) -> Follow:
-            return Follow(name, field.link.name, field.reverse, field.far, reads, where, page, facts, own)
-
-        gathered.follows.append(follow(key, listing.reads, listing.where, listing.page))
-        counted = {name: self.key("F") for name in listing.facets}
-        for name, (_, having) in listing.facets.items():
-            where = listing.having(having)
-            gathered.follows.append(follow(counted[name], {far: Read()}, where, Page(0, sort=BY_CAPTION, count=True)))
-
-        def answer(row: Row) -> Any:
-            return listing.answer(row[key], {name: row[place].count or 0 for name, place in counted.items()})
-
-        return answer
+        link, where, page = field.link.name, listing.where, listing.page
+        gathered.follows.append(Follow(key, link, field.reverse, field.far, listing.reads, where, page, facts, own))
+        return lambda row: listing.answer(row[key])
 
     def days(self, sets: Sets, as_of: AsOf) -> dict[str, Any]:
         """The two days, as selected."""
@@ -168,14 +158,14 @@ class Planner:
             self, kind, as_of, rows * max(first, 1), field, Cursors(order, sort, facts, after is not None)
         )
         made = [(part.key, builder.part(part)) for part in self.selections.of(chosen.sets, type_name)]
-        reads = merged_all(
-            [*builder.reads, {kind: Read(tuple(each.column for each in sort if each.column != "id"))}], (kind,)
-        )
+        columns = tuple(each.column for each in sort if each.column != "id" and each.counted is None)
+        counts = tuple((each.column, each.counted) for each in sort if each.counted is not None)
+        reads = merged_all([*builder.reads, {kind: Read(columns, counts=counts)}], (kind,))
 
-        def answer(listed: Listed, counts: Mapping[str, int]) -> dict[str, Any]:
-            return {key: part(listed, counts) for key, part in made}
+        def answer(listed: Listed) -> dict[str, Any]:
+            return {key: part(listed) for key, part in made}
 
-        return Listing(reads, where, Page(first, after, sort, builder.count), as_of, builder.facets, answer)
+        return Listing(reads, where, Page(first, after, sort, builder.count, tuple(builder.groups)), as_of, answer)
 
     # ---- the words behind an entity ----
 

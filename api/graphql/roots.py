@@ -12,7 +12,7 @@ from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
 from api.graphql.where import clocks
 from graph.store.base import Store
-from graph.store.plan import AsOf, ListOf, OneOf, Page, Read
+from graph.store.plan import AsOf, ListOf, OneOf
 
 
 def answer_root(planner: Planner, store: Store, chosen: Chosen, today: AsOf) -> Any:
@@ -35,13 +35,8 @@ def _one(asked: Asked, kind: str | None) -> Any:
 
 def _page(asked: Asked, kind: str) -> Any:
     listing = asked.planner.listing(asked.chosen, kind, asked.as_of)
-    listed = asked.store.list(ListOf(kind, listing.reads[kind], asked.as_of, listing.where, listing.page))
-    counts = {}
-    for key, (_, having) in listing.facets.items():
-        where = listing.having(having)
-        counted = asked.store.list(ListOf(kind, Read(), asked.as_of, where, Page(0, count=True)))
-        counts[key] = counted.count or 0
-    return listing.answer(listed, counts)
+    question = ListOf(kind, listing.reads[kind], asked.as_of, listing.where, listing.page)
+    return listing.answer(asked.store.list(question))
 
 
 def _dataset(asked: Asked) -> Any:

@@ -77,7 +77,12 @@ class Gathered:
 
 def merged(one: Read, other: Read) -> Read:
     """Both at once; keys of what hangs on them are never the same."""
-    return Read(tuple(dict.fromkeys(one.columns + other.columns)), one.follows + other.follows, one.told + other.told)
+    return Read(
+        tuple(dict.fromkeys(one.columns + other.columns)),
+        one.follows + other.follows,
+        one.told + other.told,
+        one.counts + other.counts,
+    )
 
 
 def merged_reads(reads: Sequence[Read]) -> Read:

@@ -22,6 +22,10 @@ from api.graphql.fields import Change
 from api.graphql.scalars import PartialDay, many, maybe
 from schema.model import Property, Vocabulary
 
+COUNTED = (
+    'Fields to count by, such as ["relief", "issued", "issuedBy"]: a closed list, a flag, a date (by month), or what a link leads '
+    'to. A dot goes on from there: "concerns.nationalOf", "case.nature".'
+)
 SORTS: Mapping[str, Any] = {"text": str, "flag": bool, "number": int, "date": PartialDay}
 
 
@@ -91,7 +95,9 @@ class Types:
         self.evidence, self.days, self.page_info, self.change = map(
             empty, ("Evidence", "AsOfDays", "PageInfo", "Change")
         )
-        self.value_count, self.facet = map(empty, ("ValueCount", "Facet"))
+        self.value_count, self.facet, self.group_value, self.group, self.groups = map(
+            empty, ("ValueCount", "Facet", "GroupValue", "Group", "Groups")
+        )
         self.kinds = {name: empty(name, self.entity) for name in schema.kinds}
         self._complete_common()
         self.connections = {name: empty(f"{name}Connection") for name in schema.kinds}
@@ -149,13 +155,34 @@ class Types:
             made_field("saidBy", maybe(self.entity), "Who says so, where that is not the document's own voice."),
             made_field("evidence", many(self.evidence), "The words that say so."),
         ], "One report on whether an obligation was met.")  # fmt: skip
+        label = made_field("label", maybe(str), "The same in words: what an entity is called.")
+        kind = made_field("kind", maybe(str), "Which kind of thing it is, where it is an entity.")
+        unit = made_field(
+            "unit", str, 'What is counted, such as "orders"; one that belongs to several groups counts in each.'
+        )
+        truncated = made_field("truncated", bool, "Whether there are more of them than are shown.")
         complete(self.value_count, [
-            made_field("value", str, "A value of the closed list."), made_field("count", int, "How many have it."),
+            made_field("value", str, "A value of a closed list, a month (2025-05), or the id of an entity."), label, kind,
+            made_field("count", int, "How many have it."),
         ], "How many entities have a value.")  # fmt: skip
         complete(self.facet, [
-            made_field("field", str, "Field that is counted."),
-            made_field("values", many(self.value_count), "Every value of its closed list that occurs, and how often."),
+            made_field("field", str, "Field that is counted."), unit,
+            made_field("values", many(self.value_count), "Every value that occurs, and how often, the most frequent first."),
+            truncated,
         ], "How a list divides by one of its fields.")  # fmt: skip
+        complete(self.group_value, [
+            made_field("field", str, "Field that is counted by."),
+            made_field("value", maybe(str), "A value of a closed list, a month (2025-05), or the id of an entity; null where it is unknown."),
+            label, kind,
+        ], "What the members of a group have in common in one field.")  # fmt: skip
+        complete(self.group, [
+            made_field("values", many(self.group_value), "What they have in common, for each field."),
+            made_field("count", int, "How many there are."),
+        ], "Entities that have the same values.")  # fmt: skip
+        complete(self.groups, [
+            made_field("by", many(str), "Fields that are counted by."), unit,
+            made_field("groups", many(self.group), "The groups, the largest first."), truncated,
+        ], "How a list divides by several of its fields together.")  # fmt: skip
 
     def far(self, kinds: tuple[str, ...]) -> Any:
         """Type of what stands at the end of a link: the kind, or `Entity` where there may be several."""
@@ -212,13 +239,16 @@ class Types:
         return connection
 
     def _connection(self, connection: Any, node: Any, edge: Any, plural: str) -> None:
-        of = Argument("of", many(str), 'Fields with a closed list, such as ["relief"].')
+        of = Argument("of", many(str), COUNTED)
+        by = Argument("by", many(str), COUNTED)
+        most = Argument("first", int, "At most so many.", 100)
         complete(connection, [
             made_field("nodes", many(node), f"The {plural} on this page."),
             made_field("edges", many(edge), "The same, each with its place in the list."),
             made_field("pageInfo", self.page_info, "Where this page stands in the list."),
             made_field("totalCount", int, "How many there are on all pages; counted only when asked for."),
-            made_field("facets", many(self.facet), "How the whole list divides; counted only when asked for.", [of]),
+            made_field("facets", many(self.facet), "How the whole list divides by each of some fields; counted only when asked for.", [of, most]),
+            made_field("groupBy", self.groups, "How the whole list divides by up to three fields together; counted only when asked for.", [by, most]),
             made_field("asOf", self.days, "The days as of which this was answered."),
         ], f"A page of {plural}.")  # fmt: skip
 

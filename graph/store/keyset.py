@@ -9,7 +9,7 @@ from typing import Any
 
 from errors import BadArgument, BadCursor
 from graph.store.constraints import bounds, has_bounds
-from graph.store.plan import AsOf, Page, Sort
+from graph.store.plan import AsOf, Linked, Page, Sort
 from schema.dates import LATEST, PartialDate
 from schema.model import Kind
 
@@ -23,6 +23,8 @@ class Key:
     column: str
     descending: bool
     nullable: bool
+    counted: Linked | None = None
+    """Ordered by the number of entities at the other end of a link, instead."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ def contains(row: str, world: str, known: str) -> str:
 
 
 def _key(kinds: Sequence[Kind], sort: Sort) -> Key:
+    if sort.counted is not None:
+        return Key(sort.column, sort.descending, nullable=False, counted=sort.counted)
     if sort.column in ALWAYS_THERE:
         return Key(sort.column, sort.descending, nullable=False)
     for kind in kinds:

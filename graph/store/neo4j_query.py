@@ -14,7 +14,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from errors import BadArgument
 from graph.store.constraints import at_label, ticked
 from graph.store.keyset import days, order_of
-from graph.store.neo4j_terms import Terms
+from graph.store.neo4j_divide import Dividing
+from graph.store.neo4j_terms import End, Node
 from graph.store.plan import AsOf, Follow, Listed, ListOf, OneOf, Read, Reads, Row, Sort, Told
 from schema.model import Kind, Schema
 
@@ -40,29 +41,32 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
     made = Compiler(schema)
     kind, page, as_of = schema.kind(question.kind), question.page, question.as_of
     order = order_of([kind], page)
-    where = [made.holds("n", as_of), made.condition(question.where, kind, "n", "e", as_of)]
+    where = [made.holds("n", as_of), made.condition(question.where, Node(kind, "n", "e"), as_of)]
     limit = made.bind(page.first + 1)
-    match = f"MATCH (n:{at_label(kind)})" + ("<-[:AT]-(e)" if made.asks_entity(question.where) else "")
+    counted = any(key.counted for key in order.keys)
+    match = f"MATCH (n:{at_label(kind)})" + ("<-[:AT]-(e)" if counted or made.asks_entity(question.where) else "")
+    here = End([kind], "n", "e", "", match.removeprefix("MATCH "), made.all_of(*where), as_of)
     steps = [
-        f"{match} {step.hint} WHERE {made.all_of(step.condition, *where)} WITH n ORDER BY {step.by} LIMIT {limit}"
-        for step in made.steps(kind, "n", question.where, order)
+        f"{match} {step.hint} WHERE {made.all_of(step.condition, *where)} "
+        f"WITH n{', e' if counted else ''} ORDER BY {step.by} LIMIT {limit}"
+        for step in made.steps(kind, here, question.where, order)
     ]
     if len(steps) == 1:
         chosen = steps[0]
     else:
         chosen = "CALL () { " + " UNION ALL ".join(f"{step} RETURN n" for step in steps) + f" }} WITH n LIMIT {limit}"
     shown, decode = made.node(kind, question.read, "n", "e", as_of)
-    above = " MATCH (n)<-[:AT]-(e)" if question.read.follows or question.read.told else ""
-    count = f"COUNT {{ {match} WHERE {made.all_of(*where)} }}" if page.count else None
-    if count is None:
-        cypher = f"{chosen}{above} RETURN {shown} AS row"
-    else:
-        cypher = f"RETURN {count} AS row UNION ALL {chosen}{above} RETURN {shown} AS row"
+    hangs = question.read.follows or question.read.told or question.read.counts
+    above = " MATCH (n)<-[:AT]-(e)" if hangs and not counted else ""
+    cypher = f"{chosen}{above} RETURN {shown} AS row"
+    whole, read_whole = made.whole(here, page, as_of)
+    if whole:
+        cypher = f"RETURN {whole} AS row UNION ALL {cypher}"
 
     def answer(found: Sequence[Sequence[Any]]) -> Listed:
         rows = [row for [row] in found]
-        counted = rows.pop(0) if page.count else None
-        return Listed(tuple(map(decode, rows[: page.first])), len(rows) > page.first, counted)
+        count, groups = read_whole(rows.pop(0) if whole else [])
+        return Listed(tuple(map(decode, rows[: page.first])), len(rows) > page.first, count, groups)
 
     return Query(cypher, made.values, answer)
 
@@ -84,7 +88,7 @@ def compile_one(schema: Schema, question: OneOf) -> Query[Row | None]:
     return Query(cypher, made.values, answer)
 
 
-class Compiler(Terms):
+class Compiler(Dividing):
     """Writes the rows of one statement, and the way back from lists to rows."""
 
     def __init__(self, schema: Schema) -> None:
@@ -111,6 +115,9 @@ class Compiler(Terms):
             value, said = self._told(told, kind, entity, as_of)
             hangs.append((len(shown), told.key, said))
             shown.append(value)
+        for key, counted in read.counts:
+            hangs.append((len(shown), key, int))
+            shown.append(self.number_of(counted, entity, as_of))
         name = kind.name
 
         def decode(values: list[Any]) -> Row:
@@ -153,7 +160,7 @@ class Compiler(Terms):
         # Several links with different facts may lead to one entity, which then comes once, or once for each.
         repeats = not follow.facts and any(link.facts for link in self.schema.links[follow.link])
         kept = f"{end.at}, {end.entity}" + (f", {end.link}" if follow.facts else "")
-        by = [*self.ranks(order, end.at), f"{end.at}.id", *([f"{end.link}.facts"] if follow.facts else [])]
+        by = [*self.ranks(order, end), f"{end.at}.id", *([f"{end.link}.facts"] if follow.facts else [])]
         if follow.facts:
             shown = f"[{shown}, {end.link}.facts]"
         rows = (
@@ -166,14 +173,14 @@ class Compiler(Terms):
             def one(values: list[Any]) -> Row:
                 return {**decode(values[0]), "facts": json.loads(values[1])}
 
-        if not follow.page.count:
-            return rows, lambda found: Listed(tuple(map(one, found[:first])), len(found) > first, None)
-        counted = f"RETURN DISTINCT {end.at}" if repeats else ""
-        count = f"COUNT {{ MATCH {end.path} WHERE {end.where} {counted} }}"
-        return (
-            f"[{rows}, {count}]",
-            lambda found: Listed(tuple(map(one, found[0][:first])), len(found[0]) > first, found[1]),
-        )
+        whole, read_whole = self.whole(end, follow.page, as_of, repeats, inner=True)
+
+        def listed(found: Any) -> Listed:
+            shown_rows, count_and_groups = found if whole else (found, [])
+            count, groups = read_whole(count_and_groups)
+            return Listed(tuple(map(one, shown_rows[:first])), len(shown_rows) > first, count, groups)
+
+        return f"[{rows}, {whole}]" if whole else rows, listed
 
     def _told(self, told: Told, kind: Kind, entity: str, as_of: AsOf) -> tuple[str, Callable[[Any], list[Row]]]:
         known = self.bind(days(as_of)[1])

@@ -10,8 +10,8 @@ from typing import Any
 from errors import BadArgument
 from graph.store.base import as_json
 from graph.store.constraints import at_label, bounds, has_bounds, orders_of_reading, relation, ticked
-from graph.store.keyset import Order, as_partial, contains, days
-from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, Follow, Linked, Not
+from graph.store.keyset import Key, Order, as_partial, contains, days
+from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, DateOf, Follow, Linked, Not
 from schema.model import Kind, Property, Schema
 
 
@@ -25,6 +25,16 @@ class End:
     link: str
     path: str
     where: str
+    as_of: AsOf
+
+
+@dataclass(frozen=True)
+class Node:
+    """A rectangle of one kind in the statement, by its name, and its entity."""
+
+    kind: Kind
+    at: str
+    entity: str
 
 
 class Terms:
@@ -80,23 +90,50 @@ class Terms:
             case _:
                 return False
 
-    def condition(self, given: Condition, kind: Kind, at: str, entity: str, as_of: AsOf) -> str:
-        """A Cypher predicate, empty where everything fits; null where a value is unknown, which counts as false."""
+    def condition(self, given: Condition, here: Node, as_of: AsOf, listed: Node | None = None) -> str:
+        """A Cypher predicate, empty where everything fits; null where a value is unknown, which counts as false.
+
+        `listed` is the entity whose list is narrowed, where the condition is on another one.
+        """
+        listed = listed or here
         match given:
+            case Compare(value=DateOf()):
+                return self._compare_dates(given, here, listed)
             case Compare():
-                return self._compare(given, kind, at)
+                return self._compare(given, here.kind, here.at)
             case All(parts):
-                found = [self.condition(part, kind, at, entity, as_of) for part in parts]
+                found = [self.condition(part, here, as_of, listed) for part in parts]
                 return " AND ".join(f"({each})" for each in found if each)
             case AnyOf(parts):
-                found = [self.condition(part, kind, at, entity, as_of) or "true" for part in parts]
+                found = [self.condition(part, here, as_of, listed) or "true" for part in parts]
                 return "(" + (" OR ".join(f"({each})" for each in found) or self.never()) + ")"
             case Not(part):
-                return f"NOT coalesce({self.condition(part, kind, at, entity, as_of) or 'true'}, false)"
+                return f"NOT coalesce({self.condition(part, here, as_of, listed) or 'true'}, false)"
             case Linked():
-                follow = Follow("", given.link, given.reverse, given.kinds, {}, given.where)
-                end = self.end(follow, entity, as_of, given.facts)
+                end = self._fitting(given, here.entity, as_of, listed)
                 return f"EXISTS {{ MATCH {end.path} WHERE {end.where} }}" if end.kinds else self.never()
+
+    def _fitting(self, given: Linked, entity: str, as_of: AsOf, listed: Node | None = None) -> End:
+        """The entities at the other end of a link that fit."""
+        follow = Follow("", given.link, given.reverse, given.kinds, {}, given.where)
+        return self.end(follow, entity, as_of, given.facts, listed)
+
+    def number_of(self, given: Linked, entity: str, as_of: AsOf) -> str:
+        """How many of them there are."""
+        end = self._fitting(given, entity, as_of)
+        return f"COUNT {{ MATCH {end.path} WHERE {end.where} RETURN DISTINCT {end.entity} }}" if end.kinds else "0"
+
+    def _compare_dates(self, given: Compare, here: Node, listed: Node) -> str:
+        other = listed if given.value.listed else here
+        one_first, one_last = self._bounds(given.column, here)
+        other_first, other_last = self._bounds(given.value.column, other)
+        return f"{one_last} < {other_first}" if given.operator == "before" else f"{one_first} > {other_last}"
+
+    def _bounds(self, column: str, node: Node) -> tuple[str, str]:
+        if (each := node.kind.properties.get(column)) is None or not has_bounds(each):
+            raise BadArgument(f"{node.kind.name} has no date {column!r} to compare with.")
+        first, last = (f"{node.at}.{ticked(bound)}" for bound in bounds(column))
+        return first, last
 
     def _compare(self, given: Compare, kind: Kind, at: str) -> str:
         if given.column in ("id", "caption"):
@@ -146,14 +183,21 @@ class Terms:
 
     # ---- links ----
 
-    def end(self, follow: Follow, entity: str, as_of: AsOf, facts: Sequence[tuple[str, str]] = ()) -> End:
+    def end(
+        self,
+        follow: Follow,
+        entity: str,
+        as_of: AsOf,
+        facts: Sequence[tuple[str, str]] = (),
+        listed: Node | None = None,
+    ) -> End:
         """The far end of a link from an entity."""
         declared = self.schema.links.get(follow.link)
         if declared is None:
             raise BadArgument(f"There is no link {follow.link!r}.", hint=f"Links are {', '.join(self.schema.links)}.")
         kinds = [self.schema.kind(name) for name in dict.fromkeys(follow.kinds)]
         at, far, link = self.alias("n"), self.alias("e"), self.alias("l")
-        conditions = [self.condition(follow.where, kind, at, far, as_of) for kind in kinds]
+        conditions = [self.condition(follow.where, Node(kind, at, far), as_of, listed) for kind in kinds]
         if len(set(conditions)) == 1:
             fits = conditions[0]
         else:
@@ -175,17 +219,24 @@ class Terms:
         path = (
             f"({entity}){there}[{link}:{relation(follow.link)}]{back}({far})-[:AT]->({at}:{self.labels(follow.kinds)})"
         )
-        return End(kinds, at, far, link, path, where)
+        return End(kinds, at, far, link, path, where, as_of)
 
     # ---- order ----
 
-    def ranks(self, order: Order, at: str) -> list[str]:
+    def rank(self, key: Key, end: End) -> str:
+        """What a list is sorted by: a property, or a number of links."""
+        if key.counted is not None:
+            return self.number_of(key.counted, end.entity, end.as_of)
+        return f"{end.at}.{ticked(key.column)}"
+
+    def ranks(self, order: Order, end: End) -> list[str]:
         """What a list is sorted by before the id; unknown values come last both ways."""
+        ranks = [(key, self.rank(key, end)) for key in order.keys]
         return [
-            f"{at}.{ticked(key.column)} IS NULL, {at}.{ticked(key.column)} DESC"
+            f"{rank} IS NULL, {rank} DESC"
             if key.descending and key.nullable
-            else f"{at}.{ticked(key.column)}{' DESC' if key.descending else ''}"
-            for key in order.keys
+            else f"{rank}{' DESC' if key.descending else ''}"
+            for key, rank in ranks
         ]
 
     def beyond(self, order: Order, end: End, facts: bool) -> str:
@@ -197,7 +248,7 @@ class Terms:
         if facts and len(last) == 2:
             beyond += f" OR ({end.at}.id = {self.bind(last[0])} AND {end.link}.facts > {self.bind(as_json(last[1]))})"
         for key, value in reversed(list(zip(order.keys, order.after, strict=False))):
-            rank = f"{end.at}.{ticked(key.column)}"
+            rank = self.rank(key, end)
             if value is None:
                 beyond = f"{rank} IS NULL AND ({beyond})"
                 continue
@@ -206,16 +257,17 @@ class Terms:
             beyond = f"{later} OR ({rank} = {here} AND ({beyond}))"
         return f"({beyond})"
 
-    def steps(self, kind: Kind, at: str, where: Condition, order: Order) -> list[Step]:
+    def steps(self, kind: Kind, here: End, where: Condition, order: Order) -> list[Step]:
         """Steps that, taken one after the other, give a list of one kind in its order.
 
         Neo4j reads an index in its order only if the statement constrains every property of it and sorts by every one,
         even by one that is the same in all rows; so each step says so, and names its index.
         """
+        at = here.at
         number, least = f"{at}.id", self.bind("")
-        if len(order.keys) > 1:
-            by = ", ".join([*self.ranks(order, at), number])
-            return [Step("", self.beyond(order, End((), at, "", "", "", ""), facts=False), by)]
+        if len(order.keys) > 1 or any(key.counted for key in order.keys):
+            by = ", ".join([*self.ranks(order, here), number])
+            return [Step("", self.beyond(order, here, facts=False), by)]
         same = given_choice(where, kind)
         prefix = [same] if same else []
         if not order.keys:
@@ -225,8 +277,8 @@ class Terms:
         indexed = {("id",), ("caption",), *orders_of_reading(kind)}
         leading = (*prefix, key.column) if (*prefix, key.column) in indexed else (key.column,)
         if leading not in indexed:
-            by = ", ".join([*self.ranks(order, at), number])
-            return [Step("", self.beyond(order, End((), at, "", "", "", ""), facts=False), by)]
+            by = ", ".join([*self.ranks(order, here), number])
+            return [Step("", self.beyond(order, here, facts=False), by)]
         rank = f"{at}.{ticked(key.column)}"
         index = tuple(dict.fromkeys([*leading, "id"]))
         down = leading if key.descending else ()
@@ -243,9 +295,9 @@ class Terms:
         value, after = order.after[0], self.bind(order.after[1])
         if value is None:
             return [unknown(after)]
-        here = self.bind(value)
-        further = read(f"{rank} {'<' if key.descending else '>'} {here} AND {number} > {least}")
-        steps = [read(f"{rank} = {here} AND {number} > {after}"), further]
+        there = self.bind(value)
+        further = read(f"{rank} {'<' if key.descending else '>'} {there} AND {number} > {least}")
+        steps = [read(f"{rank} = {there} AND {number} > {after}"), further]
         return [*steps, unknown(least)] if key.nullable else steps
 
     def _step(self, kind: Kind, at: str, index: Sequence[str], down: Sequence[str], condition: str) -> Step:

@@ -25,10 +25,18 @@ class AsOf:
 
 # ---- conditions ----
 
-Operator = Literal["eq", "ne", "in", "contains", "from", "to", "null"]
+Operator = Literal["eq", "ne", "in", "contains", "from", "to", "null", "before", "after"]
 """`contains` ignores case. `from` and `to` compare dates: could lie on or after, on or before the day.
 `ne` is the opposite of `eq`, so it holds of the unknown too. `null` asks whether the value is unknown; its value is
-true or false."""
+true or false. `before` and `after` compare a date with another one (`DateOf`): surely earlier, surely later."""
+
+
+@dataclass(frozen=True)
+class DateOf:
+    """Another date: of the entity that the condition is on, or (`listed`) of the one whose list the condition narrows."""
+
+    column: str
+    listed: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +96,43 @@ class Sort:
 
     column: str
     descending: bool = False
+    counted: Linked | None = None
+    """Order by how many entities stand at the other end of a link, instead; `column` is then the key under which rows
+    carry the number (`Read.counts`)."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A link on the way from an entity to what a list is divided by."""
+
+    link: str
+    reverse: bool
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """What a list is divided by: a column of what the steps lead to; its `id` stands for the entity itself.
+
+    Dates count by month, those not known to the month as unknown.
+    """
+
+    column: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
+class Groups:
+    """How a whole list divides, whatever its page: the largest groups, by one dimension or several.
+
+    An entity counts once in every group that it belongs to. `unknown`: whether those count too for which a dimension is
+    not known.
+    """
+
+    key: str
+    by: tuple[Dimension, ...]
+    first: int = 100
+    unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +148,8 @@ class Page:
     sort: tuple[Sort, ...] = ()
     count: bool = False
     """Whether the total number is wanted too (it costs time in proportion to the list)."""
+    groups: tuple[Groups, ...] = ()
+    """How the whole list is to be divided, besides (the same)."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +159,8 @@ class Read:
     columns: tuple[str, ...] = ()
     follows: tuple[Follow, ...] = ()
     told: tuple[Told, ...] = ()
+    counts: tuple[tuple[str, Linked], ...] = ()
+    """Numbers of entities at the other end of links, each under a key."""
 
 
 Reads: TypeAlias = Mapping[str, Read]
@@ -156,12 +205,38 @@ class Told:
 
 
 @dataclass(frozen=True)
+class GroupValue:
+    """What the members of a group have in common in one dimension, in words; of an entity its id, with its kind and caption."""
+
+    value: str | None
+    kind: str | None = None
+    caption: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """How many entities have these values, one for each dimension."""
+
+    values: tuple[GroupValue, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class Divided:
+    """The groups of a list, the largest first, and whether there are more of them."""
+
+    groups: tuple[Group, ...]
+    more: bool
+
+
+@dataclass(frozen=True)
 class Listed:
     """A page of a list as answered."""
 
     rows: tuple[Row, ...]
     more: bool
     count: int | None
+    groups: Mapping[str, Divided] = field(default_factory=dict)
 
 
 # ---- questions ----
@@ -185,6 +260,43 @@ class OneOf:
     id: str
     reads: Reads
     as_of: AsOf
+
+
+@dataclass(frozen=True)
+class DifferencesOf:
+    """Entities of one kind that are there, or have certain values, on one pair of days and not on another.
+
+    The latest differences come first, those of a day in order of id; `beyond` is the day and the id of the last one seen.
+    """
+
+    kind: str
+    columns: tuple[str, ...]
+    before: AsOf
+    after: AsOf
+    first: int = 20
+    beyond: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What is told of an entity before and after: its columns, or None where it was not there.
+
+    `on`: from which day on it stands, or is gone, as it is after: the later one of the day in the world and the day on which
+    it became known.
+    """
+
+    id: str
+    on: str
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True)
+class Differences:
+    """A page of differences."""
+
+    rows: tuple[Difference, ...]
+    more: bool
 
 
 @dataclass(frozen=True)

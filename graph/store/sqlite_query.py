@@ -20,7 +20,8 @@ from graph.store.base import as_json
 from graph.store.constraints import node_table, quoted
 from graph.store.keyset import Order, days, order_of
 from graph.store.plan import AsOf, Follow, Listed, ListOf, OneOf, Page, Read, Reads, Row, Sort, Told
-from graph.store.sqlite_terms import Source, Terms, direction
+from graph.store.sqlite_divide import Dividing, Found
+from graph.store.sqlite_terms import Node, Source, direction
 from schema.model import Kind, Schema
 
 T = TypeVar("T")
@@ -31,8 +32,6 @@ STATEMENT = (
 )
 """What every row of statements carries, from a table called `s`."""
 
-Found: TypeAlias = list[Any]
-"""What each output of the statement gave, as Python."""
 Levels: TypeAlias = dict[int, dict[str, Row]]
 """Rows of each level by the id of their entity."""
 
@@ -50,15 +49,18 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
     """A page of one kind."""
     made = Compiler(schema)
     kind, alias, page = schema.kind(question.kind), made.alias(), question.page
-    where = made.all_of(made.holds(alias, question.as_of), made.condition(question.where, kind, alias, question.as_of))
-    source = Source(kind, alias, f"{node_table(kind)} {alias}", where)
+    as_of = question.as_of
+    where = made.all_of(made.holds(alias, as_of), made.condition(question.where, Node(kind, alias), as_of))
+    source = Source(kind, alias, f"{node_table(kind)} {alias}", where, as_of)
     order = order_of([kind], page)
-    level = made.level(made.top(source, order, page), {kind.name: question.read}, question.as_of)
+    level = made.level(made.top(source, order, page), {kind.name: question.read}, as_of)
     count = made.output(f"SELECT count(*) FROM {source.tables} WHERE {where}") if page.count else None
+    divided = made.divided("''", source.tables, source, page.groups, as_of)
 
     def answer(found: Found, levels: Levels) -> Listed:
         rows = list(levels[level].values())
-        return Listed(tuple(rows[: page.first]), len(rows) > page.first, None if count is None else found[count])
+        counted = None if count is None else found[count]
+        return Listed(tuple(rows[: page.first]), len(rows) > page.first, counted, divided(found, ""))
 
     return made.query(answer)
 
@@ -76,13 +78,11 @@ def compile_one(schema: Schema, question: OneOf) -> Query[Row | None]:
     return made.query(answer)
 
 
-class Compiler(Terms):
+class Compiler(Dividing):
     """Collects the levels of one statement, its outputs, and the steps that put them together."""
 
     def __init__(self, schema: Schema) -> None:
         super().__init__(schema)
-        self._levels: list[str] = []
-        self._outputs: list[str] = []
         self._steps: list[Callable[[Found, Levels], None]] = []
 
     def query(self, answer: Callable[[Found, Levels], T]) -> Query[T]:
@@ -97,24 +97,19 @@ class Compiler(Terms):
             return answer(found, levels)
 
         outputs = ", ".join(f"({output})" for output in self._outputs)
-        return Query(f"WITH {', '.join(self._levels)} SELECT {outputs or 'NULL'}", self.values, put_together)
-
-    def output(self, sql: str) -> int:
-        """One more value in the statement's row; returns its place."""
-        self._outputs.append(sql)
-        return len(self._outputs) - 1
+        return Query(f"WITH {', '.join(self._tables)} SELECT {outputs or 'NULL'}", self.values, put_together)
 
     # ---- levels ----
 
     def level(self, chosen: str, reads: Reads, as_of: AsOf) -> int:
         """A level from the statement that chooses it, with all that hangs on it; returns its number."""
-        number = self._choose(chosen)
+        number = self.table(chosen)
         built = []
         for name, read in reads.items():
             kind, alias = self.schema.kind(name), self.alias()
             built.append(
                 self.output(
-                    f"SELECT json_group_array({self._shown(kind, read, alias)}) FROM "
+                    f"SELECT json_group_array({self.shown(kind, read, alias, as_of)}) FROM "
                     f"(SELECT DISTINCT id, known_from, world_from FROM level{number} WHERE kind = '{kind.name}') chosen "
                     f"CROSS JOIN {node_table(kind)} {alias} ON {alias}.id = chosen.id "
                     f"AND {alias}.known_from = chosen.known_from AND {alias}.world_from = chosen.world_from"
@@ -159,11 +154,7 @@ class Compiler(Terms):
             return taken[0]
         return " UNION ALL ".join(f"SELECT * FROM ({each})" for each in taken) + f" LIMIT {limit}"
 
-    def _choose(self, chosen: str) -> int:
-        self._levels.append(f"level{len(self._levels)} AS MATERIALIZED ({chosen})")
-        return len(self._levels) - 1
-
-    def _shown(self, kind: Kind, read: Read, alias: str) -> str:
+    def shown(self, kind: Kind, read: Read, alias: str, as_of: AsOf) -> str:
         """JSON of one row."""
         parts = [f"'id', {alias}.id, 'kind', '{kind.name}'"]
         for column in dict.fromkeys(read.columns):
@@ -178,6 +169,8 @@ class Compiler(Terms):
             elif each is not None and each.sort == "flag":
                 name = f"json(CASE {name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)"
             parts.append(f"'{column}', {name}")
+        for key, counted in read.counts:
+            parts.append(f"'{key}', {self.number_of(counted, alias, as_of)}")
         return f"json_object({', '.join(parts)})"
 
     # ---- what hangs on rows ----
@@ -197,7 +190,7 @@ class Compiler(Terms):
                 "up.id AS up", f"'{source.kind.name}' AS kind", f"{source.alias}.id AS id",
                 f"{source.alias}.known_from AS known_from", f"{source.alias}.world_from AS world_from",
                 f"{source.link}.facts AS facts" if follow.facts else "'' AS facts",
-                *(f"{source.rank(key)} AS {rank}" for key, rank in zip(order.keys, ranks, strict=True)),
+                *(f"{self.rank(source, key)} AS {rank}" for key, rank in zip(order.keys, ranks, strict=True)),
             ]  # fmt: skip
             where = self.all_of(source.where, *further)
             distinct = "DISTINCT " if repeats else ""
@@ -222,6 +215,11 @@ class Compiler(Terms):
                 f"(SELECT up, count(*) AS times FROM ({all_arms}) GROUP BY up)"
             )
 
+        groups = follow.page.groups if sources else ()  # a list that is divided is of one kind
+        divided = (
+            self.divided("up.id", f"{up} CROSS JOIN {sources[0].tables}", sources[0], groups, as_of) if groups else None
+        )
+
         def hang(found: Found, levels: Levels) -> None:
             rows, lists = levels[below], defaultdict(list)
             for up, id, facts in found[pairs]:
@@ -231,7 +229,8 @@ class Compiler(Terms):
                 if row["kind"] == kind.name:
                     listed, count = lists.get(id, ()), None if counts is None else times.get(id, 0)
                     more = len(listed) > follow.page.first
-                    row[follow.key] = Listed(tuple(listed[: follow.page.first]), more, count)
+                    rows_shown = tuple(listed[: follow.page.first])
+                    row[follow.key] = Listed(rows_shown, more, count, divided(found, id) if divided else {})
 
         self._steps.append(hang)
 
@@ -245,7 +244,7 @@ class Compiler(Terms):
             about = f"statement s ON s.document = substr(up.id, {len('document-') + 1})"
         else:
             about = "mention m ON m.entity = up.id CROSS JOIN statement s ON s.subject = m.id"
-        chosen = self._choose(
+        chosen = self.table(
             "SELECT up, key FROM (SELECT up.id AS up, s.key AS key, row_number() OVER (PARTITION BY up.id ORDER BY "
             'v.published IS NULL, v.published, s.document, s.start, s."end", s.key) AS place '
             f"FROM (SELECT DISTINCT id FROM level{above} WHERE kind = '{kind.name}') up CROSS JOIN {about} "

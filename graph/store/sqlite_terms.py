@@ -11,8 +11,16 @@ from errors import BadArgument
 from graph.store.base import as_json
 from graph.store.constraints import bounds, has_bounds, node_table, quoted
 from graph.store.keyset import Key, Order, as_partial, contains, days
-from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, Follow, Linked, Not
+from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, DateOf, Follow, Linked, Not
 from schema.model import Kind, Property, Schema
+
+
+@dataclass(frozen=True)
+class Node:
+    """A row of one kind in the statement, by the alias of its table."""
+
+    kind: Kind
+    alias: str
 
 
 @dataclass(frozen=True)
@@ -23,13 +31,8 @@ class Source:
     alias: str
     tables: str
     where: str
+    as_of: AsOf
     link: str = ""
-
-    def rank(self, key: Key) -> str:
-        """The column that a list is sorted by, or NULL where this kind has none of that name."""
-        names = {"id", "caption", *self.kind.properties}
-        names |= {bounds(each.name)[0] for each in self.kind.properties.values() if has_bounds(each)}
-        return f"{self.alias}.{quoted(key.column)}" if key.column in names else "NULL"
 
 
 class Terms:
@@ -68,24 +71,52 @@ class Terms:
 
     # ---- conditions ----
 
-    def condition(self, given: Condition, kind: Kind, alias: str, as_of: AsOf) -> str:
-        """An SQL expression; where a value is unknown it is NULL, which every place of use takes for false."""
-        match given:
-            case Compare():
-                return self._compare(given, kind, alias)
-            case All(parts):
-                return self.all_of(*(f"({self.condition(part, kind, alias, as_of)})" for part in parts))
-            case AnyOf(parts):
-                return " OR ".join(f"({self.condition(part, kind, alias, as_of)})" for part in parts) or "0"
-            case Not(part):
-                return f"NOT coalesce(({self.condition(part, kind, alias, as_of)}), 0)"
-            case Linked():
-                return self._linked(given, alias, as_of)
+    def condition(self, given: Condition, here: Node, as_of: AsOf, listed: Node | None = None) -> str:
+        """An SQL expression; where a value is unknown it is NULL, which every place of use takes for false.
 
-    def _linked(self, given: Linked, alias: str, as_of: AsOf) -> str:
+        `listed` is the entity whose list is narrowed, where the condition is on another one.
+        """
+        listed = listed or here
+        match given:
+            case Compare(value=DateOf()):
+                return self._compare_dates(given, here, listed)
+            case Compare():
+                return self._compare(given, here.kind, here.alias)
+            case All(parts):
+                return self.all_of(*(f"({self.condition(part, here, as_of, listed)})" for part in parts))
+            case AnyOf(parts):
+                return " OR ".join(f"({self.condition(part, here, as_of, listed)})" for part in parts) or "0"
+            case Not(part):
+                return f"NOT coalesce(({self.condition(part, here, as_of, listed)}), 0)"
+            case Linked():
+                sources = self._fitting(given, here.alias, as_of, listed)
+                exist = (f"EXISTS (SELECT 1 FROM {each.tables} WHERE {each.where})" for each in sources)
+                return " OR ".join(exist) or "0"
+
+    def _fitting(self, given: Linked, alias: str, as_of: AsOf, listed: Node | None = None) -> list[Source]:
+        """The entities at the other end of a link that fit."""
         follow = Follow("", given.link, given.reverse, given.kinds, {}, given.where)
-        sources = self.ends(follow, f"{alias}.id", as_of, given.facts)
-        return " OR ".join(f"EXISTS (SELECT 1 FROM {each.tables} WHERE {each.where})" for each in sources) or "0"
+        return self.ends(follow, f"{alias}.id", as_of, given.facts, listed)
+
+    def number_of(self, given: Linked, alias: str, as_of: AsOf) -> str:
+        """How many of them there are."""
+        arms = (
+            f"SELECT DISTINCT {each.alias}.id FROM {each.tables} WHERE {each.where}"
+            for each in self._fitting(given, alias, as_of)
+        )
+        return f"(SELECT count(*) FROM ({' UNION ALL '.join(arms) or 'SELECT 1 WHERE 0'}))"
+
+    def _compare_dates(self, given: Compare, here: Node, listed: Node) -> str:
+        other = listed if given.value.listed else here
+        one_first, one_last = self._bounds(given.column, here)
+        other_first, other_last = self._bounds(given.value.column, other)
+        return f"{one_last} < {other_first}" if given.operator == "before" else f"{one_first} > {other_last}"
+
+    def _bounds(self, column: str, node: Node) -> tuple[str, str]:
+        if (each := node.kind.properties.get(column)) is None or not has_bounds(each):
+            raise BadArgument(f"{node.kind.name} has no date {column!r} to compare with.")
+        first, last = (f"{node.alias}.{quoted(bound)}" for bound in bounds(column))
+        return first, last
 
     def _compare(self, given: Compare, kind: Kind, alias: str) -> str:
         if given.column in ("id", "caption"):
@@ -139,7 +170,14 @@ class Terms:
 
     # ---- what a list draws on, and where its page starts ----
 
-    def ends(self, follow: Follow, near: str, as_of: AsOf, facts: Sequence[tuple[str, str]] = ()) -> list[Source]:
+    def ends(
+        self,
+        follow: Follow,
+        near: str,
+        as_of: AsOf,
+        facts: Sequence[tuple[str, str]] = (),
+        listed: Node | None = None,
+    ) -> list[Source]:
         """The entities at the other end of a link from the one whose id is `near`, one source for each kind."""
         if follow.link not in self.schema.links:
             raise BadArgument(f"There is no link {follow.link!r}.", hint=f"Links are {', '.join(self.schema.links)}.")
@@ -152,11 +190,19 @@ class Terms:
                 self.holds(link, as_of),
                 *(f"json_extract({link}.facts, {self.bind(path(fact))}) = {self.bind(value)}" for fact, value in facts),
                 self.holds(node, as_of),
-                f"({self.condition(follow.where, kind, node, as_of)})" if follow.where != All(()) else "",
+                f"({self.condition(follow.where, Node(kind, node), as_of, listed)})" if follow.where != All(()) else "",
             )
             tables = f"link {link} CROSS JOIN {node_table(kind)} {node} ON {node}.id = {link}.{there}"
-            sources.append(Source(kind, node, tables, where, link))
+            sources.append(Source(kind, node, tables, where, as_of, link))
         return sources
+
+    def rank(self, source: Source, key: Key) -> str:
+        """What a list is sorted by: a column, NULL where this kind has none of that name, or a number of links."""
+        if key.counted is not None:
+            return self.number_of(key.counted, source.alias, source.as_of)
+        names = {"id", "caption", *source.kind.properties}
+        names |= {bounds(each.name)[0] for each in source.kind.properties.values() if has_bounds(each)}
+        return f"{source.alias}.{quoted(key.column)}" if key.column in names else "NULL"
 
     def beyond(self, source: Source, order: Order, facts: bool) -> str:
         """That a row comes after the one where the last page ended; empty for the first page."""
@@ -168,7 +214,7 @@ class Terms:
         if facts and len(last) == 2:
             beyond += f" OR {number} = {self.bind(last[0])} AND {source.link}.facts > {self.bind(as_json(last[1]))}"
         for key, value in reversed(list(zip(order.keys, order.after, strict=False))):
-            rank = source.rank(key)
+            rank = self.rank(source, key)
             if value is None:
                 beyond = f"{rank} IS NULL AND ({beyond})"
                 continue
@@ -183,11 +229,11 @@ class Terms:
         With a single column each of them is a range of one index; the unknown ones are a range of their own, the last.
         """
         number = f"{source.alias}.id"
-        if len(order.keys) != 1:
-            ranks = [f"{source.rank(key)}{direction(key)}" for key in order.keys]
+        if len(order.keys) != 1 or order.keys[0].counted:
+            ranks = [f"{self.rank(source, key)}{direction(key)}" for key in order.keys]
             return [(self.beyond(source, order, facts=False), ", ".join([*ranks, number]))]
         [key] = order.keys
-        rank = source.rank(key)
+        rank = self.rank(source, key)
         by = f"{rank}{' DESC' if key.descending else ''}, {number}"
         unknown = [(f"{rank} IS NULL", number)] if key.nullable else []
         if order.after is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from api.graphql.execute import GraphQLService, Request
 from tests.api.conftest import Ask
 
 RELIEFS = ["process", "bar_removal", "policy_block", "return", "appellate"]
@@ -117,7 +118,7 @@ def test_facets_divide_the_whole_list_as_selected(ask: Ask) -> None:
     assert {each["value"]: each["count"] for each in facets["standing"]} == {
         "PENDING": 1, "FORBIDS_ONLY": 2, "NOT_BINDING": 1,
     }  # fmt: skip
-    assert [each["value"] for each in facets["relief"]] == ["bar_removal", "process", "policy_block", "appellate"]
+    assert [each["value"] for each in facets["relief"]] == ["appellate", "bar_removal", "policy_block", "process"]
 
 
 def test_every_kind_can_be_listed_and_asked_for_by_id(ask: Ask) -> None:
@@ -128,3 +129,111 @@ def test_every_kind_can_be_listed_and_asked_for_by_id(ask: Ask) -> None:
         assert ask(f"query($id: ID!) {{ {single}(id: $id) {{ id caption }} }}", id=node["id"])[single] == node
     for plural in ("claims", "facilities", "filings", "laws", "organizations", "custodyStays"):
         assert ask(f"{{ {plural} {{ totalCount nodes {{ id }} }} }}")[plural] == {"totalCount": 0, "nodes": []}
+
+
+def test_facets_count_by_links_months_and_what_they_lead_on_to_and_name_their_unit(ask: Ask) -> None:
+    query = (
+        '{ orders(first: 1) { facets(of: ["issuedBy", "issued", "concerns.nationalOf", "requiresAction"], first: 2) '
+        "{ field unit truncated values { value label kind count } } } }"
+    )
+    issued_by, issued, nationality, acts = ask(query)["orders"]["facets"]
+    assert [(each["label"], each["kind"], each["count"]) for each in issued_by["values"]] == [
+        ("Paula Xinis", "Judge", 3), ("Brian Murphy", "Judge", 1),
+    ]  # fmt: skip
+    assert (issued_by["unit"], issued_by["truncated"], issued["field"]) == ("orders", True, "issued")
+    assert [(each["value"], each["count"]) for each in issued["values"]] == [("2025-04", 3), ("2025-05", 2)]
+    assert not issued["truncated"]
+    assert [(each["label"], each["kind"], each["count"]) for each in nationality["values"]] == [
+        ("Guatemala", "Country", 1)
+    ]
+    assert {each["value"]: each["count"] for each in acts["values"]} == {"false": 3, "true": 2}
+
+
+def test_a_list_divides_by_several_fields_together_with_a_group_of_the_unknown(ask: Ask) -> None:
+    query = (
+        '{ orders { groupBy(by: ["issuedBy", "requiresAction"]) { unit by truncated groups { count values { field value '
+        "label kind } } } } }"
+    )
+    grouped = ask(query)["orders"]["groupBy"]
+    assert (grouped["unit"], grouped["by"], grouped["truncated"]) == ("orders", ["issuedBy", "requiresAction"], False)
+    assert [(*(each["label"] for each in group["values"]), group["count"]) for group in grouped["groups"]] == [
+        ("Paula Xinis", "false", 2),
+        ("Brian Murphy", "true", 1),
+        ("Paula Xinis", "true", 1),
+        ("an appeals court", "false", 1),
+    ]
+
+
+def test_lists_within_entities_divide_too(ask: Ask) -> None:
+    query = '{ judges(orderBy: [{caption: ASC}]) { nodes { caption ordersIssued(first: 0) { facets(of: ["standing"]) { values { value count } } } } } }'
+    found = {
+        node["caption"]: {
+            each["value"]: each["count"] for facet in node["ordersIssued"]["facets"] for each in facet["values"]
+        }
+        for node in ask(query)["judges"]["nodes"]
+    }
+    assert found == {
+        "Brian Murphy": {"COMPLIED": 1}, "Paula Xinis": {"PENDING": 1, "FORBIDS_ONLY": 1, "NOT_BINDING": 1},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "path, named", [("aliases", "aliases"), ("issuedBy.nothing", "nothing"), ("relief.x", "relief"), ("daysOpen", "daysOpen"),
+                    ("issuedFrom", "issuedFrom"), ("actsOn.actsOn.actsOn.actsOn.relief", "5 fields"), ("", "''")]
+)  # fmt: skip
+def test_what_cannot_be_counted_by_is_refused_by_name(service: GraphQLService, path: str, named: str) -> None:
+    reply = service.answer(Request("query($of: [String!]!) { orders { facets(of: $of) { field } } }", {"of": [path]}))
+    assert reply.status == 400
+    [error] = reply.body["errors"]
+    assert named in error["message"]
+    assert error["extensions"]["hint"]
+
+
+@pytest.mark.parametrize("by", [[], ["relief"] * 4])
+def test_a_list_divides_by_one_to_three_fields(service: GraphQLService, by: list[str]) -> None:
+    reply = service.answer(Request("query($by: [String!]!) { orders { groupBy(by: $by) { by } } }", {"by": by}))
+    assert (reply.status, reply.body["errors"][0]["extensions"]["code"]) == (400, "bad_argument")
+
+
+def test_judges_are_ordered_by_how_many_of_their_orders_fit_page_by_page(ask: Ask) -> None:
+    query = (
+        "query($after: String, $order: [JudgeOrderBy!]) { judges(first: 1, after: $after, orderBy: $order) "
+        "{ nodes { caption } pageInfo { hasNextPage endCursor } } }"
+    )
+    for order, expected in (
+        ([{"ordersIssued": {"count": "DESC"}}], ["Paula Xinis", "Brian Murphy"]),
+        (
+            [{"ordersIssued": {"count": "DESC", "where": {"standing": {"eq": "COMPLIED"}}}}],
+            ["Brian Murphy", "Paula Xinis"],
+        ),
+        ([{"ordersIssued": {"count": "ASC", "where": {"relief": {"eq": "release"}}}}, {"caption": "ASC"}],
+         ["Brian Murphy", "Paula Xinis"]),
+    ):  # fmt: skip
+        seen, after = [], None
+        for _ in expected:
+            page = ask(query, order=order, after=after)["judges"]
+            seen += [node["caption"] for node in page["nodes"]]
+            after = page["pageInfo"]["endCursor"]
+        assert (seen, page["pageInfo"]["hasNextPage"]) == (expected, False)
+
+
+def test_an_order_by_numbers_needs_a_direction(service: GraphQLService) -> None:
+    reply = service.answer(Request("{ judges(orderBy: [{ordersIssued: {}}]) { nodes { id } } }"))
+    assert (reply.status, "count: DESC" in reply.body["errors"][0]["extensions"]["hint"]) == (400, True)
+
+
+def test_dates_are_compared_with_each_other(ask: Ask) -> None:
+    removed = (
+        'removals(where: {person: {ordersConcerning: {issued: {%s: {listed: "happened"}}}}}) { nodes { caption } }'
+    )
+    assert ask("{ " + removed % "after" + " }")["removals"]["nodes"] == [{"caption": "Removal of O.C.G. to Mexico, 2025-02"}]
+    assert ask("{ " + removed % "before" + " }")["removals"]["nodes"] == []
+    assert reliefs(ask, '{issued: {before: {field: "issued"}}}') == []
+    assert reliefs(ask, '{actedOnBy: {order: {issued: {after: {listed: "issued"}}}}}') == ["policy_block"]
+
+
+@pytest.mark.parametrize("given", ['{field: "relief"}', "{}", '{field: "issued", listed: "issued"}', '{listed: "x"}'])
+def test_a_date_is_compared_with_one_other_date(service: GraphQLService, given: str) -> None:
+    reply = service.answer(Request(f"{{ orders(where: {{issued: {{before: {given}}}}}) {{ totalCount }} }}"))
+    assert (reply.status, reply.body["errors"][0]["extensions"]["code"]) == (400, "bad_argument")
+    assert reply.body["errors"][0]["extensions"]["hint"]
