@@ -31,7 +31,7 @@ _ON_BOARD = (
 )  # fmt: skip
 _CARRIED = (
     r"(?:handed(?: over)?|turned over|delivered|surrendered|driven|drove|walked|marched|pushed|shoved|dumped|dropped|spirited|whisked|hustled|"
-    r"ferried|carried|escorted|hauled|herded|rushed|bundled|trucked|ejected|flown|taken|moved|sent|transferred)"
+    r"ferried|carried|escorted|hauled|herded|rushed|bundled|trucked|ejected|kicked|booted|thrown|chucked|flown|taken|moved|sent|transferred)"
 )
 _ACROSS = r"(?:across|over|off (?:on|in|at)|out of|into|to|over to|off to|back (?:across|over|to|into)|onto|through)"
 _BY_HAND = (
@@ -53,7 +53,7 @@ _TURNED_BACK = re.compile(
 )
 _HINTS = frozenset(
     "had plane flight jet aircraft airplane aeroplane airliner charter bus convoy van handed turned delivered surrendered driven drove walked marched pushed shoved "
-    "dumped dropped spirited whisked hustled ferried carried escorted hauled herded rushed trucked".split()
+    "dumped dropped spirited whisked hustled ferried carried escorted hauled herded rushed trucked kicked booted thrown chucked".split()
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ WHO = "ⒿⒸⒶⓅⓃⓄ"
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\u00a0": " ", "‑": "-"})
 _TOKEN = re.compile(r"[ⒶⒸⒹⒻⒿⓀⓁⓃⓄⓅ]|'(?:s|d|ll|ve|re)(?!\w)|\d+[:–]\d+|[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
 _POSSESSIVE_PRONOUN = re.compile(r"(?:his|its|their)$", re.IGNORECASE)
+_CONTRACTING = frozenset(("he", "she", "it", "who"))
 _NOUN_AHEAD = re.compile(
     r" (?!(?:to|on|in|at|and|or|that|for|from|by|with|back|again|of|as|after|until|who|not|about|into|out|when|while|right (?:away|now)|immediately|promptly|here|there|instead|anyway|before|within|without|until|if|because)\b)\w"
 )
@@ -218,5 +219,12 @@ def _line(findings: Findings, sentence: Sentence, number: int, spans: list[Menti
         starts.extend([start] * len(shown))
         ends.extend([each.end] * len(shown))
         at = each.end
+        if words.lower() in _CONTRACTING and text[at : at + 2] in ("'s", "’s"):
+            # `He's been deported`: no possessor, but a verb.
+            verb = " has" if text.startswith(" been ", at + 2) else " is"
+            pieces.append(verb)
+            starts.extend([at] * len(verb))
+            ends.extend([at + 2] * len(verb))
+            at += 2
     plain(at, sentence.end)
     return Line(findings, sentence, number, "".join(pieces), marks, starts, ends)

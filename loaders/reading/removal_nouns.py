@@ -28,6 +28,9 @@ _NAMED_AFTER = re.compile(r" of (?:(?:a |an |the |his |her |their |our )?[\w-]+,
 _INCLUDING = re.compile(r",? (?:including|among them|such as) (?:that|those|the one|the case|the cases) of (?=Ⓟ)")
 _OWNERS = frozenset("petitioner's plaintiff's man's woman's client's his her".split())
 """Owners that no name stands for: the one person whom the document is about."""
+_CARRIED_OUT = re.compile(
+    r" (?:had |has )?(?:went ahead|gone ahead|took place|taken place|was carried out|been carried out)\b"
+)
 _FRONTED = re.compile(
     r"(?:After|Since|Despite|Following|Before) (?:his|her|their|Ⓟ's) (?:\w+ )?(?:removal|deportation|expulsion)\b[^,;]{0,60}, (?=Ⓟ)"
 )
@@ -55,11 +58,15 @@ def by_noun(line: Line, index: int, so_far: Background) -> list[Removed]:
         return []
     when, words = issue_date(line, index, clause_end(line, index), index)
     told = line.text[max(0, tokens[begin].start - 40) : tokens[index].start]
-    if destination is None and when is None and not _HAPPENED.search(told):
+    mark = marker(line)
+    after = line.text[tokens[index].end : stop]
+    if _OPEN.match(after.lstrip()):
+        return []
+    carried_out = _CARRIED_OUT.match(line.text, tokens[index].end)
+    if destination is None and when is None and not (mark or carried_out or _HAPPENED.search(told)):
         return []
     if destination is not None and is_home(line, destination[1]):
         return []
-    mark = marker(line)
     span = line.span(tokens[begin].start, stop)
     facility = next(iter(line.found(tokens[index].end, stop, "Ⓕ")), None)
     results = [
@@ -82,9 +89,10 @@ def _whose(line: Line, index: int, so_far: Background) -> tuple[list[Found], int
     if word(line, index - 1) == "'s" or word(line, index - 2) == "'s":
         at = index - 2 if word(line, index - 1) == "'s" else index - 3
         mention = line.mention(tokens[at].start) if at >= 0 else None
-        if mention is not None:
-            return ([mention.entity] if mention.entity.kind == "Person" else []), max(at, 0)
-        return [], max(at, 0)
+        if mention is not None and mention.entity.kind == "Person":
+            return [mention.entity], max(at, 0)
+        if mention is None or mention.entity.kind != "Agency":
+            return [], max(at, 0)
     if match := _FRONTED.match(line.text):
         mention = line.mention(match.end())
         return ([mention.entity] if mention is not None else []), index

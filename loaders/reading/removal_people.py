@@ -69,7 +69,7 @@ def people_removed(
         # `Deported in April, Ⓟ now rents …`
         mention = line.mention(comma + 2)
         people, passive = ([mention.entity], True) if mention is not None else ([], passive)
-    if people and (more := _TOGETHER.search(line.text, tokens[index].end, stop)):
+    if (people or passive) and (more := _TOGETHER.search(line.text, tokens[index].end, stop)):
         mention = line.mention(more.end())
         if mention is not None and mention.entity not in people:
             people = [*people, mention.entity]
@@ -91,7 +91,9 @@ def _patient(line: Line, index: int, so_far: Background) -> list[Found]:
         at -= 1
     if numbered := so_far.numbered(word(line, at)):
         return numbered
-    if word(line, at) in _PERSON_NOUNS and word(line, at - 1) in ("the", "our", "their", "", ".", "his", "her"):
+    if word(line, at) in ("petitioner", "plaintiff") or (
+        word(line, at) in _PERSON_NOUNS and word(line, at - 1) in ("the", "our", "their", "", ".", "his", "her")
+    ):
         one = so_far.lone_litigant(line)
         return [one] if one is not None else []
     return []

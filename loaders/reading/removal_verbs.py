@@ -29,7 +29,9 @@ _SHIPS = frozenset(("ship", "fly", "bundle", "force", "bus", "truck"))
 _BARE_REMOVE = re.compile(
     r"\W*(?:(?:back )?to [A-Z]|from (?:the |Ⓝ)|on |in Ⓓ|Ⓓ|,|\.|despite|in (?:violation|error)|anyway|again|while|before|after|by |because)"
 )
-_ONWARD = re.compile(r"\W*(?:and|then) (?:subsequently |then |later |from there (?:on )?(?:to )?)(?:to )?(?=Ⓝ)")
+_ONWARD = re.compile(
+    r"\W*(?:and|then) (?:then |later )?(?:subsequently |then |later |from (?:there|Ⓝ) (?:on )?(?:to )?)(?:to )?(?=Ⓝ)"
+)
 _THERE = re.compile(r"\W*(?:Ⓟ |back )*there(?!\w)")
 
 

@@ -43,6 +43,12 @@ _TALK = frozenset(
     "deported deport deportation deporting removed removal removing expelled expulsion plane flight tarmac deportee stay barred detained detention".split()
 )
 _REMOVERS = frozenset(("agency:ice", "agency:cbp", "agency:ero"))
+_PLANE_LANDED = re.compile(
+    r"\b(?:It|it|[Tt]he (?:\w+ )?(?:plane|flight|jet|aircraft|charter)) (?:later |finally |then )?(?:landed|touched down|arrived|set down) in "
+)
+_SOMEBODY_IS = re.compile(
+    r"(?:\w+: )?(?:An?|The) [^Ⓟ.;,]{3,60}? (?:is|was) (?:now |back |again |stuck |stranded ){0,2}in "
+)
 _GONE = re.compile(r"(?P<who>Ⓟ) (?:was|were|is) (?:already |long |simply )?gone(?! from| missing| through| to court)\b")
 _FLED = re.compile(r"\b(?:fled|escaped|flee|refuge|grew up|came|adopted|student|tourist|vacation|holiday|visit\w*)\b")
 
@@ -52,6 +58,8 @@ class Whereabouts:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._told: list[tuple[int, Found, Found, tuple[int, int]]] = []
+        self._landed: list[tuple[int, Found, tuple[int, int]]] = []
+        self._somebody: list[tuple[int, Found, tuple[int, int]]] = []
         self._talk = [
             line.number
             for line in lines
@@ -61,7 +69,9 @@ class Whereabouts:
 
     def read(self, line: Line) -> Iterator[Removed]:
         """Arrivals abroad in this sentence, and people who are gone, where nothing else tells of their removal."""
+        self._of_a_plane(line)
         if "Ⓟ" not in line.text:
+            self._of_nobody_named(line)
             return
         if "gone" in line.vocabulary:
             for match in _GONE.finditer(line.text):
@@ -82,9 +92,23 @@ class Whereabouts:
                         wrongful_words=mark, to_place=there[1],
                     )  # fmt: skip
 
+    def _of_a_plane(self, line: Line) -> None:
+        """`The flight landed in Ⓝ`: where those were taken whose departure was told just before."""
+        match = _PLANE_LANDED.search(line.text)
+        there = _country_after(line, match.end()) if match is not None else None
+        if there is not None and not is_home(line, there[0]):
+            self._landed.append((line.number, *there))
+
+    def _of_nobody_named(self, line: Line) -> None:
+        """`A mother of two is in Ⓝ tonight`: the one person whom the document is about."""
+        match = _SOMEBODY_IS.match(line.text)
+        there = _country_after(line, match.end()) if match is not None else None
+        if there is not None and not is_home(line, there[0]):
+            self._somebody.append((line.number, *there))
+
     def _removed_so(self, line: Line, person: Found) -> bool:
         """Whether an arrival is the end of a removal: the story has just told of one, and nobody fled or travelled."""
-        litigant = person.traits.get("role", "litigant") == "litigant"
+        litigant = person.traits.get("role", "litigant") in ("litigant", "relative")
         near = bisect_left(self._talk, line.number - 3)
         talk = near < len(self._talk) and self._talk[near] <= line.number + 2
         return litigant and talk and _FLED.search(line.text) is None
@@ -99,6 +123,12 @@ class Whereabouts:
             ]
             if near:
                 _, _, each.to, each.to_place = min(near, key=lambda told: abs(told[0] - each.line.number))
+                continue
+            landed = [told for told in self._landed if 0 <= told[0] - each.line.number <= 2]
+            alone = all(other.person.key == each.person.key for other in found)
+            somebody = [told for told in self._somebody if alone and abs(told[0] - each.line.number) <= 2]
+            if landed or somebody:
+                _, each.to, each.to_place = (landed or somebody)[0]
 
 
 def _country_after(line: Line, place: int) -> tuple[Found, tuple[int, int]] | None:
