@@ -28,7 +28,7 @@ run: setup  ## Serve the explorer and GraphQL on HOST:PORT (127.0.0.1:8000), wit
 
 test: dev web  ## Run every test (ARGS="-k name" for some); a real Neo4j and browser where the machine has them
 	@$(BIN)/python web/build.py test
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 neo4j: dev  ## Run a real Neo4j on loopback until Ctrl-C, its graph kept in .cache (needs a JDK and Maven)
 	@$(BIN)/python -m tools.neo4j_server --port $(NEO4J_PORT) --data .cache/neo4j/data

@@ -33,11 +33,14 @@ CHROMIUM_FLAGS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by the real part that they use, and let those with a browser come last.
+    """Mark tests by the real part that they use, and say which ones stay together when workers share the run.
 
-    Playwright keeps an event loop running in this thread until the run ends, beside which no test could
-    call asyncio.run.
+    One Neo4j serves a run and tests empty it, so its tests have one worker; they are the longest row and come
+    first. A file's tests stay together, as they share what its fixtures made. Those with a browser come last:
+    Playwright keeps an event loop running in the thread until the run ends, beside which no test could call
+    asyncio.run.
     """
     for item in items:
         uses = getattr(item, "fixturenames", ())
@@ -45,7 +48,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("neo4j")
         if "chromium_path" in uses:
             item.add_marker("browser")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+        item.add_marker(pytest.mark.xdist_group(_real_part(item) or str(item.path)))
+    items.sort(key=lambda item: ("neo4j", None, "browser").index(_real_part(item)))
+
+
+def _real_part(item: pytest.Item) -> str | None:
+    return next((part for part in ("browser", "neo4j") if item.get_closest_marker(part)), None)
 
 
 def _do_without(what: str, remedy: str, required_by: str) -> NoReturn:

@@ -28,7 +28,7 @@ SECONDS = 30.0
 """Time for one document."""
 MEMORY = 1 << 30
 """Bytes that a process may take beyond what it has when it starts."""
-_TO_START = 30.0
+_TO_START = 60.0
 """Time that a process may take to start and load what it reads with."""
 _AHEAD = 4
 """Files in hand for each process: enough to keep it busy, few enough to keep memory flat."""
@@ -133,8 +133,7 @@ class Readers:
 
     def _give(self, worker: _Worker, number: int, path: Path) -> None:
         worker.job = number
-        worker.deadline = time.monotonic() + self.seconds + (0.0 if worker.begun else _TO_START)
-        worker.begun = True
+        worker.deadline = time.monotonic() + (self.seconds if worker.begun else _TO_START)
         worker.pipe.send(path)
 
     def _arrived(self, paths: dict[int, Path]) -> Iterator[tuple[int, _Message]]:
@@ -153,9 +152,12 @@ class Readers:
                 yield number, _broken(paths[number], f"brought down the process that read it (exit {code})")
                 yield number, None
                 continue
+            worker.deadline = time.monotonic() + self.seconds
+            if not worker.begun:  # its first word says that it is there
+                worker.begun = True
+                continue
             if message is None:
                 worker.job = None
-            worker.deadline = time.monotonic() + self.seconds
             yield number, message
         for worker in busy.values():
             if worker.job is not None and worker.pipe not in ready and time.monotonic() >= worker.deadline:
@@ -191,6 +193,7 @@ def main() -> None:
     pipe = Connection(int(sys.argv[1]))
     read, catalog, memory = pipe.recv()
     _limit(memory)
+    pipe.send(None)
     while True:
         try:
             path: Path = pipe.recv()
