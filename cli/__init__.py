@@ -11,8 +11,22 @@ import click
 
 from errors import UsageError, WritError
 
-COMMANDS = ("load", "outstanding", "ask", "serve", "export", "extract", "explain", "copy", "check")
-"""In the order of use. Each is the function of its name in the module of its name."""
+COMMANDS = (
+    "load",
+    "outstanding",
+    "why",
+    "why-not",
+    "ask",
+    "serve",
+    "export",
+    "extract",
+    "explain",
+    "judge",
+    "review",
+    "copy",
+    "check",
+)
+"""In the order of use. Each is the function of its name in the module of its name (`why-not`: `why_not`)."""
 
 
 class OnDemand(click.Group):
@@ -26,7 +40,8 @@ class OnDemand(click.Group):
         """One command, from its module."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"cli.{cmd_name}"), cmd_name)
+        module = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"cli.{module}"), module)
         return command
 
 

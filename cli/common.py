@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from graph.review.signing import Signature
 from graph.store import open_store
 from graph.store.base import Store
 from graph.store.plan import AsOf
@@ -69,3 +70,20 @@ def as_of_options(command: Callable[..., None]) -> Callable[..., None]:
         command(*args, as_of=AsOf(world or today, known or today), **kwargs)
 
     return wrapped
+
+
+def signed_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Who decides and why, without which nothing is decided."""
+
+    @click.option("--by", required=True, metavar="NAME", help="Who decides.")
+    @click.option("--because", required=True, metavar="TEXT", help="Why.")
+    @functools.wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> None:
+        command(*args, **kwargs)
+
+    return wrapped
+
+
+def signature(by: str, because: str) -> Signature:
+    """Who decides, why, and now."""
+    return Signature(by, because, datetime.now(UTC).isoformat(timespec="seconds"))

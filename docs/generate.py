@@ -38,11 +38,12 @@ def _commands() -> str:
     for name in writ.list_commands(context):
         command = writ.get_command(context, name)
         assert command is not None
-        parts += [
-            f"## writ {name}",
-            "",
-            _shown(command.get_help(click.Context(command, info_name=name, parent=context, terminal_width=80))),
-        ]
+        inner = click.Context(command, info_name=name, parent=context, terminal_width=80)
+        parts += [f"## writ {name}", "", _shown(command.get_help(inner))]
+        for part in command.list_commands(inner) if isinstance(command, click.Group) else ():
+            of_group = command.get_command(inner, part)  # type: ignore[attr-defined]
+            below = click.Context(of_group, info_name=part, parent=inner, terminal_width=80)
+            parts += [f"### writ {name} {part}", "", _shown(of_group.get_help(below))]
     return "\n".join(parts)
 
 

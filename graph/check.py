@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.assemble import document_rows
-from graph.load import write_graph
 from graph.resolve.resolver import resolve_all
 from graph.store.base import LinkRow, NodeRow, Store
 from graph.store.memory import MemoryRecord
+from graph.writing import write_graph
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ def copy(source: Store, target: Store) -> Mapping[str, int]:
         source.all_nodes(),
         source.all_links(),
         source.dataset(),
+        source.all_decisions(),
     )
     here, there = counts(source), counts(target)
     for what, number in here.items():
@@ -37,5 +38,6 @@ def counts(store: Store) -> Mapping[str, int]:
         "mentions": store.all_mentions(),
         "nodes": store.all_nodes(),
         "links": store.all_links(),
+        "decisions": store.all_decisions(),
     }
     return {what: sum(1 for _ in rows) for what, rows in streams.items()}

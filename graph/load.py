@@ -7,16 +7,19 @@ on which the change was known, so that what was known before can still be asked 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from errors import DocumentError
-from graph.assemble import CAPTION_LINKS, Assembler, Record, affected_orders, document_rows
+from graph.assemble import document_rows
 from graph.hubs import choose_bearers
-from graph.resolve.resolver import Resolved, resolve
+from graph.resolve.resolver import resolve
+from graph.resolve.traits import profiles
+from graph.review.reviewing import restate
 from graph.store.base import Store, Transaction, Version, stored
+from graph.writing import write_graph
 from schema.dates import LATEST
 from schema.document import Document, document_id
 from schema.model import Schema
@@ -95,7 +98,7 @@ def load_into(tx: Transaction, schema: Schema, arrival: Arrival) -> Outcome:
     tx.add_version(Version(document, number, span, place, arrival.reader, arrival.instant))
     unique = {statement.id: statement for statement in statements}
     tx.add_statements([stored(statement, number, span) for statement in unique.values()])
-    resolved = resolve(tx, document.id, statements)
+    resolved = resolve(tx, document.id, profiles(statements))
     if current is not None:  # what only the earlier version told of has changed as well
         others = {mention.entity for mention in tx.mentions(documents=[document.id])}
         resolved = replace(resolved, touched=resolved.touched | others, relinked=resolved.relinked | others)
@@ -104,6 +107,8 @@ def load_into(tx: Transaction, schema: Schema, arrival: Arrival) -> Outcome:
     written = write_graph(tx, schema, resolved, document.id)
     rows = document_rows(tx.versions([document.id]), schema.kind("Document"))
     tx.replace_graph([f"document-{document.id}"], rows, [])
+    if tx.decisions([f"document-{document.id}"]):  # what people decided on it holds for the new reading too
+        written += restate(tx, schema, document.id, None)
     tx.count_load(arrival.instant)
     return Outcome(document.id, what, len(unique), written)
 
@@ -138,41 +143,3 @@ def _known_from(
     if document.published is not None and document.published > current.known[0]:
         return document.published, "changed"
     return max(arrival.today, current.known[0]), "changed"
-
-
-def write_graph(tx: Transaction, schema: Schema, resolved: Resolved, document: str = "", *, whole: bool = False) -> int:
-    """Computes again and writes the rows of touched entities and of all that hangs on them; gives their number.
-
-    `document` is the one that touched them; `whole`: whether every mention is read, also of things in every document.
-    """
-    record = Record(tx, whole)
-    touched = set(resolved.touched) | affected_orders(record, resolved.touched)
-    touched |= _named_by(record, touched, resolved.reshaped, document)
-    assembler = Assembler(schema, record)
-    nodes, links = [], []
-    for entity in sorted(touched):
-        more_nodes, more_links = assembler.rows(entity)
-        nodes += more_nodes
-        links += more_links
-    tx.replace_graph(touched, nodes, links)
-    return len(touched)
-
-
-def _named_by(record: Record, touched: set[str], reshaped: Collection[str], document: str) -> set[str]:
-    """Events whose captions name a touched entity, where its name may have changed: they are written again."""
-    record.fetch(touched)
-    changed = [entity for entity in touched if _name_changes(record, entity, reshaped, document)]
-    record.fetch(changed, pointing=True)
-    found = set()
-    for kind, links in CAPTION_LINKS.items():
-        for link in links:
-            for entity in changed:
-                found |= {record.entity(row.subject) for row in record.pointing(entity, link) if row.kind == kind}
-    return found - touched
-
-
-def _name_changes(record: Record, entity: str, reshaped: Collection[str], document: str) -> bool:
-    """Whether an entity has borne several names, and one of them is new here or came with other mentions."""
-    rows = [row for row in record.telling(entity) if row.name in ("name", "docket_number")]
-    several = len({(row.value, row.name) for row in rows}) > 1
-    return several and (entity in reshaped or any(row.document == document for row in rows))

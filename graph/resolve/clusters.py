@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from graph.resolve.compare.reason import Verdict
+from graph.resolve.judged import Judged
 
 CLEAR = 0.25
 """By how much a fit must be better than a rival one."""
@@ -47,14 +48,23 @@ def components(blocks: Mapping[str, Iterable[str]]) -> list[list[str]]:
     return found
 
 
-def clusters(members: Sequence[str], verdict: Callable[[str, str], Verdict | None]) -> list[list[str]]:
-    """Parts members into things; `verdict` gives None for a pair that is not worth comparing."""
+def clusters(
+    members: Sequence[str], verdict: Callable[[str, str], Verdict | None], judged: Judged | None = None
+) -> list[list[str]]:
+    """Parts members into things; `verdict` gives None for a pair that is not worth comparing.
+
+    What people decided goes before the machine's verdicts: it joins nothing that they said is two, and what they said
+    is one is united in the end, with all that the machine joined to either.
+    """
+    judged = judged or Judged({})
     pairs = [
         Pair(one, other, found)
         for one, other in combinations(sorted(members), 2)
         if (found := verdict(one, other)) is not None
     ]
-    apart = {(p.one, p.other) for p in pairs if p.verdict.decision == "different"}
+    apart = {
+        (p.one, p.other) for p in pairs if p.verdict.decision == "different" and not judged.together(p.one, p.other)
+    }
     same = sorted((p for p in pairs if p.verdict.decision == "same"), key=lambda p: (-p.verdict.weight, p.one, p.other))
     fits: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for pair in same:
@@ -63,14 +73,15 @@ def clusters(members: Sequence[str], verdict: Callable[[str, str], Verdict | Non
     cluster_of = {member: {member} for member in members}
     for pair in same:
         one, other = cluster_of[pair.one], cluster_of[pair.other]
-        if one is other or _any_apart(one, other, apart):
+        if one is other or _any_apart(one, other, apart) or judged.forbids((pair.one,), (pair.other,)):
             continue
         if _rivalled(pair.one, pair.other, fits, apart) or _rivalled(pair.other, pair.one, fits, apart):
             continue
         one |= other
         for member in other:
             cluster_of[member] = one
-    return sorted({id(c): sorted(c) for c in cluster_of.values()}.values())
+        judged.join(pair.one, pair.other)
+    return judged.unite([sorted(each) for each in {id(c): c for c in cluster_of.values()}.values()])
 
 
 def _any_apart(one: Iterable[str], other: Iterable[str], apart: set[tuple[str, str]]) -> bool:

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from graph.resolve.compare.orders import REASONS, person_without_a_name
 from graph.resolve.compare.reason import SAME, Verdict, weigh
 from graph.resolve.events import SAME_DAYS, EventMention
+from graph.resolve.judged import Judged
 from graph.resolve.names import plain
 from graph.resolve.traits import plain_words
 
@@ -23,9 +24,24 @@ SAME_CLAIM = 88
 Groups = list[list[EventMention]]
 
 
-def groups(mentions: Sequence[EventMention]) -> Groups:
-    """The events of one kind that some mentions tell of."""
-    return _BY_KIND.get(mentions[0].kind, _by_date)(mentions) if mentions else []
+def groups(mentions: Sequence[EventMention], judged: Judged | None = None) -> Groups:
+    """The events of one kind that some mentions tell of; what people decided goes before what the machine finds."""
+    if not mentions:
+        return []
+    judged = judged or Judged({})
+    found = _BY_KIND.get(mentions[0].kind, _by_date)(mentions, judged)
+    by_id = {mention.id: mention for mention in mentions}
+    return [[by_id[id] for id in part] for part in judged.unite([[each.id for each in group] for group in found])]
+
+
+def _join(mention: EventMention, group: list[EventMention], judged: Judged) -> None:
+    judged.join(mention.id, group[0].id)
+    group.append(mention)
+
+
+def _open(mention: EventMention, found: Groups, judged: Judged) -> Groups:
+    """The groups that a mention may join."""
+    return [group for group in found if not judged.forbids((mention.id,), (group[0].id,))]
 
 
 def compare_orders(one: EventMention, other: EventMention) -> Verdict:
@@ -43,15 +59,19 @@ def _precision(mention: EventMention) -> tuple[int, date, str]:
 # ---- orders ----
 
 
-def _by_reasons(mentions: Sequence[EventMention]) -> Groups:
+def _by_reasons(mentions: Sequence[EventMention], judged: Judged) -> Groups:
     """Orders: each joins the one that it fits best; one that fits two equally well by a person without a name, none."""
     found: Groups = []
     for mention in sorted(mentions, key=_precision):
-        fits = [(weight, _nearness(mention, group[0]), group) for group in found if (weight := _fit(mention, group))]
+        fits = [
+            (weight, _nearness(mention, group[0]), group)
+            for group in _open(mention, found, judged)
+            if (weight := _fit(mention, group))
+        ]
         fits.sort(key=lambda fit: (-fit[0], fit[1], fit[2][0].id))
         guessed = bool(fits) and all(person_without_a_name(mention, each) for each in fits[0][2])
         if fits and not (guessed and len(fits) > 1 and fits[1][0] == fits[0][0]):
-            fits[0][2].append(mention)
+            _join(mention, fits[0][2], judged)
         else:
             found.append([mention])
     return found
@@ -80,17 +100,22 @@ def _nearness(mention: EventMention, first: EventMention) -> tuple[int, int]:
 # ---- removals and custody stays ----
 
 
-def _by_date(mentions: Sequence[EventMention]) -> Groups:
+def _by_date(mentions: Sequence[EventMention], judged: Judged) -> Groups:
     """Exact days first, then spans, then what bears no date."""
     found: Groups = []
     for mention in sorted(mentions, key=_precision):
-        open_groups = [group for group in found if all(m.document != mention.document for m in group)]
+        open_groups = _elsewhere(mention, _open(mention, found, judged))
         joined = _nearest(mention, open_groups)
         if joined is None:
             found.append([mention])
         else:
-            joined.append(mention)
+            _join(mention, joined, judged)
     return found
+
+
+def _elsewhere(mention: EventMention, groups: Groups) -> Groups:
+    """Groups of which the mention's own document tells nothing: one document tells of each event once."""
+    return [group for group in groups if all(m.document != mention.document for m in group)]
 
 
 def _nearest(mention: EventMention, groups: Groups) -> list[EventMention] | None:
@@ -113,9 +138,9 @@ def _nearest(mention: EventMention, groups: Groups) -> list[EventMention] | None
 # ---- obligations and claims ----
 
 
-def _obligations(mentions: Sequence[EventMention]) -> Groups:
+def _obligations(mentions: Sequence[EventMention], judged: Judged) -> Groups:
     """Obligations of one order: what the order is for is one duty however it is put; reports on it are told by their words."""
-    return _by_words(mentions, _same_duty, lambda likeness, _: likeness > 0)
+    return _by_words(mentions, judged, _same_duty, lambda likeness, _: likeness > 0)
 
 
 REPORTS = frozenset(
@@ -132,22 +157,23 @@ def _same_duty(one: EventMention, other: EventMention) -> float:
     return _overlap(one, other) + (0.0 if reports[0] else 1.0)
 
 
-def _claims(mentions: Sequence[EventMention]) -> Groups:
+def _claims(mentions: Sequence[EventMention], judged: Judged) -> Groups:
     """Claims of one speaker about one thing: the same words, as in copies of one story."""
-    return _by_words(mentions, _likeness, lambda likeness, _: likeness >= SAME_CLAIM)
+    return _by_words(mentions, judged, _likeness, lambda likeness, _: likeness >= SAME_CLAIM)
 
 
 def _by_words(
     mentions: Sequence[EventMention],
+    judged: Judged,
     like: Callable[[EventMention, EventMention], float],
     enough: Callable[[float, int], bool],
 ) -> Groups:
     found: Groups = []
     for mention in sorted(mentions, key=lambda m: (m.told, m.id)):
-        open_groups = [group for group in found if all(m.document != mention.document for m in group)]
+        open_groups = _elsewhere(mention, _open(mention, found, judged))
         best = max(((like(mention, group[0]), group[0].id, group) for group in open_groups), default=None)
         if best is not None and enough(best[0], len(found)):
-            best[2].append(mention)
+            _join(mention, best[2], judged)
         else:
             found.append([mention])
     return found
@@ -165,7 +191,7 @@ def _likeness(a: EventMention, b: EventMention) -> float:
     return fuzz.ratio(first, second)
 
 
-_BY_KIND: Mapping[str, Callable[[Sequence[EventMention]], Groups]] = {
+_BY_KIND: Mapping[str, Callable[[Sequence[EventMention], Judged], Groups]] = {
     "Order": _by_reasons,
     "Obligation": _obligations,
     "Claim": _claims,

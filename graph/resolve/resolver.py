@@ -10,18 +10,19 @@ so that the same documents give the same ids in whatever order they are loaded.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.resolve.candidates import blocks
 from graph.resolve.clusters import clusters, components
 from graph.resolve.compare import compare, signature
-from graph.resolve.compare.reason import Verdict
+from graph.resolve.compare.reason import SAME, Verdict
 from graph.resolve.event_groups import groups
 from graph.resolve.events import EVENT_KINDS, EventMention, EventPerson, places
-from graph.resolve.traits import Profile, profiles
+from graph.resolve.judged import Judged, judged_keys
+from graph.resolve.traits import Mentioned, Profile
 from graph.store.base import MentionRow, StatementRow, Transaction
-from schema.statement import Statement, entity_id
+from schema.statement import entity_id
 
 
 @dataclass(frozen=True)
@@ -34,38 +35,69 @@ class Resolved:
     """Those among them that lost mentions, or gained some that were part of another entity before."""
     relinked: frozenset[str] = frozenset()
     """Those among them whose links lead to another entity than before."""
+    documents: frozenset[str] = frozenset()
+    """Documents in which a mention moved from one entity to another."""
 
 
-def resolve(tx: Transaction, document: str, statements: Sequence[Statement]) -> Resolved:
-    """Resolves the mentions of one document."""
-    own = profiles(statements)
-    known = {m.id: m for m in tx.mentions(ids={subject.id for subject in own})}
+def resolve(tx: Transaction, document: str, own: Mapping[Mentioned, Profile]) -> Resolved:
+    """Resolves the mentions of one document, each given with what the document tells of it."""
+    known = {m.id: m for m in tx.mentions(ids={mentioned.id for mentioned in own})}
     things, events = [], []
-    for subject, profile in own.items():
-        before = known.get(subject.id)
-        if subject.kind in EVENT_KINDS:
+    for mentioned, profile in own.items():
+        before = known.get(mentioned.id)
+        if mentioned.kind in EVENT_KINDS:
             keys = before.keys if before else ()
-            events.append(MentionRow(subject.id, subject.kind, document, keys, before.entity if before else subject.id))
+            entity = before.entity if before else mentioned.id
+            events.append(MentionRow(mentioned.id, mentioned.kind, document, keys, entity))
             continue
         if before:  # what an earlier version of the document said of it still counts
-            profile = replace(profile, traits=profile.traits | Profile.from_keys(subject.kind, before.keys).traits)
-        entity = before.entity if before else _alone(subject.id, profile)
-        things.append(MentionRow(subject.id, subject.kind, document, (*profile.keys, *blocks(profile)), entity))
-    arriving = {m.id for m in (*things, *events)}
+            profile = replace(profile, traits=profile.traits | Profile.from_keys(mentioned.kind, before.keys).traits)
+        entity = before.entity if before else _alone(mentioned.id, profile)
+        keys = (*profile.keys, *blocks(profile), *judged_keys(before.keys if before else ()))
+        things.append(MentionRow(mentioned.id, mentioned.kind, document, keys, entity))
     changed, moved = _join_things(tx, things)
     more, moved_events = _join_events(tx, events, moved)
-    moved |= moved_events
-    new = {m.id: m.entity for m in (*things, *events) if m.id not in known}
+    arriving = [*things, *events]
+    return _resolved(
+        tx, changed | more, moved | moved_events, arriving, {m.id: m.entity for m in arriving if m.id not in known}
+    )
+
+
+def resolve_again(tx: Transaction, rows: Sequence[MentionRow]) -> Resolved:
+    """Resolves mentions whose keys change to those given: what they were joined with, and what they may be now."""
+    before = {m.id: m for m in tx.mentions(ids={m.id for m in rows})}
+    lost = {block for m in rows for block in {*_blocks(before[m.id])} - {*_blocks(m)}}
+    given = {m.id for m in rows}
+    left = [m for m in tx.mentions(keys=lost) if m.id not in given and m.kind not in EVENT_KINDS]
+    things = [m for m in rows if m.kind not in EVENT_KINDS]
+    alone = [
+        replace(m, entity=_alone(m.id, Profile.from_keys(m.kind, m.keys))) if not _blocks(m) else m for m in things
+    ]
+    parted = {m.id for m in alone if m.entity != before[m.id].entity}
+    changed, moved = _join_things(tx, [*alone, *left])
+    changed |= {before[id].entity for id in parted} | {m.entity for m in alone if m.id in parted}
+    moved |= parted
+    events = [m for m in rows if m.kind in EVENT_KINDS]
+    more, moved_events = _join_events(tx, events, moved)
+    return _resolved(tx, changed | more, moved | moved_events, rows, {})
+
+
+def _resolved(
+    tx: Transaction, changed: set[str], moved: set[str], arriving: Iterable[MentionRow], new: Mapping[str, str]
+) -> Resolved:
+    """What has to be written again; `new`: the entities that mentions had when they first arrived."""
     elsewhere = moved - set(new)
     # What links to a mention that is now part of another entity has to be written again as well.
     sources = {row.subject for row in tx.statements(targets=elsewhere)}
     relinked = {m.entity for m in tx.mentions(ids=sources)}
-    gained = {m.entity for m in tx.mentions(ids=elsewhere)}
+    elsewhere_now = tx.mentions(ids=elsewhere)
+    gained = {m.entity for m in elsewhere_now}
     joined = {new[i] for i in moved if i in new}
     return Resolved(
-        frozenset(changed | more | relinked | {m.entity for m in tx.mentions(ids=arriving)}),
-        frozenset((changed | more) - joined | gained) if gained else frozenset(),
+        frozenset(changed | relinked | {m.entity for m in tx.mentions(ids={m.id for m in arriving})}),
+        frozenset(changed - joined | gained) if gained else frozenset(),
         frozenset(relinked),
+        frozenset(m.document for m in elsewhere_now),
     )
 
 
@@ -74,7 +106,7 @@ def resolve_all(tx: Transaction, mentions: Sequence[MentionRow]) -> Resolved:
     fresh = [replace(m, entity=_alone(m.id, Profile.from_keys(m.kind, m.keys))) for m in mentions]
     tx.put_mentions(fresh)
     _join_things(tx, [m for m in fresh if m.kind not in EVENT_KINDS])
-    _join_events(tx, [replace(m, keys=()) for m in fresh if m.kind in EVENT_KINDS], set())
+    _join_events(tx, [replace(m, keys=judged_keys(m.keys)) for m in fresh if m.kind in EVENT_KINDS], set())
     return Resolved(frozenset(m.entity for m in tx.mentions(ids={m.id for m in fresh})))
 
 
@@ -126,9 +158,15 @@ def _hanging_together(tx: Transaction, arriving: Sequence[MentionRow]) -> dict[s
 def _things(mentions: Sequence[MentionRow]) -> list[list[MentionRow]]:
     """Parts mentions of one component into things; those told of alike are compared once, with all that they tell."""
     alike: dict[str, list[MentionRow]] = defaultdict(list)
+    sures: dict[str, str] = {}
     for mention in mentions:
         sure = signature(Profile.from_keys(mention.kind, mention.keys))
-        alike["\n".join([mention.kind, *(sure or sorted(mention.keys))])].append(mention)
+        name = "\n".join([mention.kind, *(sure or sorted(mention.keys))])
+        if judged_keys(mention.keys):  # a person looked at this one and no other
+            sures[name := f"{name}\n{mention.id}"] = "\n".join(sure or ())
+        elif sure:
+            sures[name] = "\n".join(sure)
+        alike[name].append(mention)
     profile = {
         name: Profile.from_keys(listed[0].kind, {key for m in listed for key in m.keys})
         for name, listed in alike.items()
@@ -139,10 +177,17 @@ def _things(mentions: Sequence[MentionRow]) -> list[list[MentionRow]]:
     def verdict(one: str, other: str) -> Verdict | None:
         if not block[one] & block[other] or profile[one].kind != profile[other].kind:
             return None
+        if sures.get(one) and sures.get(one) == sures.get(other):
+            return ALIKE
         return compare(profile[one], profile[other], in_one_document=bool(documents[one] & documents[other]))
 
-    found = clusters(list(alike), verdict)
+    judged = Judged({name: judged_keys(key for m in listed for key in m.keys) for name, listed in alike.items()})
+    found = clusters(list(alike), verdict, judged)
     return [part for names in found for part in _same_words([m for n in names for m in alike[n]], profile[names[0]])]
+
+
+ALIKE = Verdict(2 * SAME, (("Both documents tell of it alike.", 2 * SAME),))
+"""The verdict on mentions with one signature, where one of them was judged and so stands by itself."""
 
 
 def _same_words(mentions: list[MentionRow], profile: Profile) -> list[list[MentionRow]]:
@@ -178,8 +223,8 @@ def _regroup(tx: Transaction, kind: str, ids: Collection[str]) -> Moves:
     keys: dict[str, tuple[str, ...]] = {}
     frontier, places_seen = set(rows), set[str]()
     while frontier:
-        for event in _events(tx, kind, [rows[i] for i in sorted(frontier)]):
-            events[event.id], keys[event.id] = event, places(event)
+        for event in event_mentions(tx, kind, [rows[i] for i in sorted(frontier)]):
+            events[event.id], keys[event.id] = event, (*places(event), *judged_keys(rows[event.id].keys))
         # The old places count too: who was joined with a mention there may have to part from it now.
         fresh = {key for i in frontier for key in (*keys[i], *rows[i].keys)} - places_seen
         places_seen |= fresh
@@ -189,8 +234,9 @@ def _regroup(tx: Transaction, kind: str, ids: Collection[str]) -> Moves:
         before |= {i: found[i] for i in frontier}
     changed: set[str] = set()
     moved: set[str] = set()
+    judged = Judged(keys)
     for component in components(keys):
-        for group in groups([events[i] for i in component]):
+        for group in groups([events[i] for i in component], judged):
             entity = min(event.id for event in group)
             for event in group:
                 if rows[event.id].entity != entity:
@@ -201,8 +247,8 @@ def _regroup(tx: Transaction, kind: str, ids: Collection[str]) -> Moves:
     return changed, moved
 
 
-def _events(tx: Transaction, kind: str, mentions: Sequence[MentionRow]) -> Iterable[EventMention]:
-    """The events of these mentions, with their ends as entities."""
+def event_mentions(tx: Transaction, kind: str, mentions: Sequence[MentionRow]) -> Iterable[EventMention]:
+    """Events as these mentions tell of them, with their ends as entities."""
     statements: dict[str, list[StatementRow]] = defaultdict(list)
     for row in tx.statements(subjects={m.id for m in mentions}):
         statements[row.subject].append(row)
@@ -213,6 +259,8 @@ def _events(tx: Transaction, kind: str, mentions: Sequence[MentionRow]) -> Itera
         ends: dict[str, set[str]] = defaultdict(set)
         people: set[EventPerson] = set()
         for row in statements[mention.id]:
+            if row.status == "rejected":
+                continue
             if row.target is None:
                 words[row.name].add(str(row.value))
                 continue

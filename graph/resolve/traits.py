@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.resolve.names import COMMON_PSEUDONYM, INITIALS, body_name, docket_number, personal_name, plain
-from schema.statement import Statement, Subject
+from graph.store.base import MentionRow, StatementRow
+from schema.statement import Evidence, Statement, Subject
 
 Trait = tuple[str, str]
 
@@ -63,8 +64,42 @@ Page = Mapping[Subject, Told]
 """Everything that one document tells of."""
 
 
-def profiles(statements: Iterable[Statement]) -> Mapping[Subject, Profile]:
+@dataclass(frozen=True)
+class Mentioned:
+    """A mention by its id and kind."""
+
+    id: str
+    kind: str
+
+
+def profiles(statements: Iterable[Statement]) -> Mapping[Mentioned, Profile]:
     """The profile of every thing that a document tells of."""
+    return {Mentioned(each.id, each.kind): profile for each, profile in _profiles(statements).items()}
+
+
+def profiles_kept(rows: Iterable[StatementRow], mentions: Mapping[str, MentionRow]) -> Mapping[str, Profile]:
+    """The same from statements as a store keeps them, by id of the mention; rejected ones tell nothing."""
+    subject = {
+        id: Subject(m.document, m.kind, id, min(Profile.from_keys(m.kind, m.keys).of("ref"), default=None))
+        for id, m in mentions.items()
+    }
+    statements = [
+        Statement(
+            subject[row.subject],
+            row.name,
+            Evidence(row.document, row.start, row.end, row.quote),
+            row.value,
+            subject[row.target] if row.target else None,
+            row.facts,
+            subject[row.said_by] if row.said_by else None,
+        )
+        for row in rows
+        if row.status != "rejected"
+    ]
+    return {each.key: profile for each, profile in _profiles(statements).items()}
+
+
+def _profiles(statements: Iterable[Statement]) -> Mapping[Subject, Profile]:
     page: dict[Subject, Told] = {}
     for statement in statements:
         page.setdefault(statement.subject, Told(statement.subject)).about.append(statement)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeAlias, TypeVar
 
+from graph.store.decision import Decision
 from graph.store.plan import Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
 from schema.dates import EARLIEST, LATEST
 from schema.document import Document
@@ -191,8 +192,16 @@ class Transaction(Protocol):
     ) -> list[MentionRow]:
         """Every mention with one of these ids or keys, or of one of these entities or documents."""
 
-    def statements(self, *, subjects: Collection[str] = (), targets: Collection[str] = ()) -> list[StatementRow]:
-        """Every statement, of all versions, about one of these mentions or pointing at one of them."""
+    def statements(
+        self,
+        *,
+        subjects: Collection[str] = (),
+        targets: Collection[str] = (),
+        documents: Collection[str] = (),
+        keys: Collection[str] = (),
+    ) -> list[StatementRow]:
+        """Every statement, of all versions, about one of these mentions, pointing at one, of one of these documents, or with
+        one of these keys."""
 
     def versions(self, documents: Collection[str]) -> list[Version]:
         """Every version of these documents (without their text: `document.text` is empty)."""
@@ -202,6 +211,37 @@ class Transaction(Protocol):
 
     def count_load(self, instant: str) -> None:
         """Raises the dataset's version by one."""
+
+    # ---- what people decided ----
+
+    def decisions(self, about: Collection[str] | None = None) -> list[Decision]:
+        """The log, oldest first: all of it, or what is about one of these documents or fingerprints."""
+
+    def add_decisions(self, decisions: Sequence[Decision]) -> None:
+        """Adds to the log, which nothing is ever taken from."""
+
+    def set_status(self, keys: Collection[str], status: str) -> None:
+        """Gives statements the status that a person found."""
+
+    def remove_statements(self, keys: Collection[str]) -> None:
+        """Takes out statements that a person had added, or that are forgotten."""
+
+    # ---- forgetting ----
+
+    def texts(self) -> Iterator[Version]:
+        """Every version of every document, with its text."""
+
+    def remove_documents(self, documents: Collection[str]) -> None:
+        """Takes out every version of documents, with their statements and mentions."""
+
+    def remove_mentions(self, ids: Collection[str]) -> None:
+        """Takes out mentions."""
+
+    def rewrite(self, versions: Sequence[Version], statements: Sequence[StatementRow]) -> None:
+        """Puts versions and statements in the place of those of the same document and number, or the same key."""
+
+    def rewrite_decisions(self, decisions: Sequence[Decision]) -> None:
+        """Puts decisions in the place of those of the same number: only to take a forgotten name out of their words."""
 
 
 class Store(ABC):
@@ -223,6 +263,10 @@ class Store(ABC):
     @abstractmethod
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Runs work in one transaction, all or nothing; retries it after transient faults."""
+
+    @abstractmethod
+    def read(self, work: Callable[[Transaction], T]) -> T:
+        """Runs work that only reads the record, beside others that read or write."""
 
     # ---- questions: one query each ----
 
@@ -282,6 +326,14 @@ class Store(ABC):
         """Every mention, in order of id."""
 
     @abstractmethod
+    def all_decisions(self) -> Iterator[Decision]:
+        """The log of what people decided, oldest first."""
+
+    @abstractmethod
+    def scrub(self) -> None:
+        """Leaves nothing of what was taken out in the store's files, as far as its engine lets us."""
+
+    @abstractmethod
     def all_nodes(self, kind: str | None = None) -> Iterator[NodeRow]:
         """Every node row (of one kind), in order of kind, id and rectangle."""
 
@@ -298,6 +350,7 @@ class Store(ABC):
         nodes: Iterable[NodeRow],
         links: Iterable[LinkRow],
         facts: DatasetFacts,
+        decisions: Iterable[Decision] = (),
     ) -> None:
         """Fills an empty store with another's content, in batches; raises StoreError when this one is not empty."""
 

@@ -107,6 +107,16 @@ _RECORD = (
         world_from TEXT NOT NULL, world_to TEXT NOT NULL, known_from TEXT NOT NULL, known_to TEXT NOT NULL,
         PRIMARY KEY (source, name, target, facts, known_from, world_from)) WITHOUT ROWID""",
     "CREATE INDEX link_target ON link (target, name, source, facts, known_from, world_from, known_to, world_to)",
+    # What people decided. Rows are only added; their words change only where somebody's name is to be forgotten.
+    "CREATE TABLE decision (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)",
+    """CREATE TABLE decision_about (
+        about TEXT NOT NULL, decision INTEGER NOT NULL REFERENCES decision (number),
+        PRIMARY KEY (about, decision)) WITHOUT ROWID""",
+    *(
+        f"CREATE TRIGGER decision_{name} BEFORE {when} ON decision BEGIN "
+        "SELECT RAISE(ABORT, 'the log of decisions is only added to'); END"
+        for name, when in (("is_kept", "DELETE"), ("keeps_its_place", "UPDATE OF number, id"))
+    ),
     # What can be searched, once for all rectangles of an entity that read the same; nodes point at it by `_words`.
     """CREATE TABLE wording (
         number INTEGER PRIMARY KEY, entity TEXT NOT NULL, kind TEXT NOT NULL, caption TEXT NOT NULL,
@@ -144,8 +154,8 @@ def declared(schema: Schema) -> str:
 
 # ---- Neo4j ------------------------------------------------------------------------------------------------------------
 
-OWN_LABELS = ("Dataset", "DocumentVersion", "Statement", "Mention", "Key", "Entity")
-OWN_TYPES = ("AT", "OF", "KNOWN_BY", "IN_VERSION", "SUBJECT", "TARGET", "SPEAKER")
+OWN_LABELS = ("Dataset", "DocumentVersion", "Statement", "Mention", "Key", "Entity", "Decision", "About")
+OWN_TYPES = ("AT", "OF", "KNOWN_BY", "IN_VERSION", "SUBJECT", "TARGET", "SPEAKER", "DECIDED_ON")
 SEARCH_INDEX = "entity_words"
 
 
@@ -182,6 +192,8 @@ def neo4j_statements(schema: Schema) -> dict[str, str]:
             _unique("mention_id", "Mention", "id"),
             _range("mention_document", "Mention", "document"),
             _unique("key_value", "Key", "value"),
+            _unique("decision_number", "Decision", "number"),
+            _unique("about_value", "About", "value"),
             # One id in one kind: ids begin with their kind.
             _unique("entity_id", "Entity", "id"),
             (SEARCH_INDEX, _FULL_TEXT),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version
+from graph.store.decision import Decision
 from schema.dates import LATEST
 
 
@@ -21,6 +22,7 @@ class MemoryRecord:
     nodes: dict[str, list[NodeRow]] = field(default_factory=dict)
     links: dict[str, list[LinkRow]] = field(default_factory=dict)
     loads: list[str] = field(default_factory=list)
+    log: list[Decision] = field(default_factory=list)
     _subject: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _target: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _sharing: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -83,11 +85,21 @@ class MemoryRecord:
             found |= {i for each in wanted for i in index.get(each, ())}
         return [self.by_id[i] for i in sorted(found)]
 
-    def statements(self, *, subjects: Collection[str] = (), targets: Collection[str] = ()) -> list[StatementRow]:
-        """Every statement about one of these mentions or pointing at one of them."""
-        keys = {key for subject in subjects for key in self._subject.get(subject, ())}
-        keys |= {key for target in targets for key in self._target.get(target, ())}
-        return [self.by_key[key] for key in sorted(keys)]
+    def statements(
+        self,
+        *,
+        subjects: Collection[str] = (),
+        targets: Collection[str] = (),
+        documents: Collection[str] = (),
+        keys: Collection[str] = (),
+    ) -> list[StatementRow]:
+        """Every statement about one of these mentions, pointing at one, of one of these documents, or with one of these keys."""
+        wanted = set(documents)
+        found = {key for key in keys if key in self.by_key}
+        found |= {row.key for row in self.by_key.values() if row.document in wanted} if wanted else set()
+        found |= {key for subject in subjects for key in self._subject.get(subject, ())}
+        found |= {key for target in targets for key in self._target.get(target, ())}
+        return [self.by_key[key] for key in sorted(found)]
 
     def versions(self, documents: Collection[str]) -> list[Version]:
         """Every version of these documents."""
@@ -106,3 +118,62 @@ class MemoryRecord:
     def count_load(self, instant: str) -> None:
         """Raises the dataset's version by one."""
         self.loads.append(instant)
+
+    # ---- what people decided ----
+
+    def decisions(self, about: Collection[str] | None = None) -> list[Decision]:
+        """The log, or what of it is about something."""
+        return [each for each in self.log if about is None or each.about & set(about)]
+
+    def add_decisions(self, decisions: Sequence[Decision]) -> None:
+        """Adds to the log."""
+        self.log += decisions
+
+    def set_status(self, keys: Collection[str], status: str) -> None:
+        """Gives statements a status."""
+        for key in keys:
+            self.by_key[key] = replace(self.by_key[key], status=status)
+
+    def remove_statements(self, keys: Collection[str]) -> None:
+        """Takes out statements."""
+        for key in keys:
+            row = self.by_key.pop(key)
+            self._subject[row.subject].remove(key)
+            if row.target is not None:
+                self._target[row.target].remove(key)
+
+    # ---- forgetting ----
+
+    def texts(self) -> Iterator[Version]:
+        """Every version with its text."""
+        for document in sorted(self.documents):
+            yield from list(self.documents[document])
+
+    def remove_documents(self, documents: Collection[str]) -> None:
+        """Takes out documents with all that hangs on them."""
+        self.remove_statements([row.key for row in self.statements(documents=documents)] if documents else [])
+        self.remove_mentions([m.id for m in self.mentions(documents=documents)])
+        for document in documents:
+            self.documents.pop(document, None)
+
+    def remove_mentions(self, ids: Collection[str]) -> None:
+        """Takes out mentions."""
+        for id in ids:
+            old = self.by_id.pop(id)
+            self._members[old.entity].discard(id)
+            self._mentioned[old.document].discard(id)
+            for key in old.keys:
+                self._sharing[key].discard(id)
+
+    def rewrite(self, versions: Sequence[Version], statements: Sequence[StatementRow]) -> None:
+        """Puts versions and statements in the place of others."""
+        for version in versions:
+            listed = self.documents[version.document.id]
+            listed[[each.number for each in listed].index(version.number)] = version
+        for row in statements:
+            self.by_key[row.key] = row
+
+    def rewrite_decisions(self, decisions: Sequence[Decision]) -> None:
+        """Puts decisions in the place of others."""
+        new = {each.number: each for each in decisions}
+        self.log = [new.get(each.number, each) for each in self.log]

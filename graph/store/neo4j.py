@@ -30,6 +30,7 @@ from graph.store.base import (
     Version,
 )
 from graph.store.constraints import declared, neo4j_statements
+from graph.store.decision import Decision, read_decision
 from graph.store.neo4j_around import (
     EDITION,
     compile_captions,
@@ -38,6 +39,7 @@ from graph.store.neo4j_around import (
     compile_quotes,
     compile_search,
 )
+from graph.store.neo4j_decided import LOG
 from graph.store.neo4j_query import Query, compile_list, compile_one
 from graph.store.neo4j_stream import Stream
 from graph.store.neo4j_write import Neo4jTransaction
@@ -157,6 +159,14 @@ class Neo4jStore(Store):
         with self._driver.session(database=self.address.database, bookmark_manager=self._bookmarks) as session:
             return session.execute_write(lambda transaction: work(Neo4jTransaction(transaction, self.schema)))
 
+    def read(self, work: Callable[[Transaction], T]) -> T:
+        """Runs work in one managed transaction that cannot write."""
+        with self._faults():
+            self._check()
+            self.queries += 1
+            with self._driver.session(database=self.address.database, bookmark_manager=self._bookmarks) as session:
+                return session.execute_read(lambda transaction: work(Neo4jTransaction(transaction, self.schema)))
+
     def put_all(
         self,
         versions: Iterable[Version],
@@ -165,6 +175,7 @@ class Neo4jStore(Store):
         nodes: Iterable[NodeRow],
         links: Iterable[LinkRow],
         facts: DatasetFacts,
+        decisions: Iterable[Decision] = (),
     ) -> None:
         """Fills this store, a transaction for each batch; until all is there, nobody else can use it."""
         with self._faults():
@@ -182,6 +193,8 @@ class Neo4jStore(Store):
                 self._write(lambda to, rows=some_nodes: to.add_nodes(rows))  # type: ignore[misc]
             for some_links in batches(links):
                 self._write(lambda to, rows=some_links: to.add_links(rows))  # type: ignore[misc]
+            for some_decisions in batches(decisions):
+                self._write(lambda to, rows=some_decisions: to.add_decisions(rows))  # type: ignore[misc]
             self._mark(
                 "SET d.version = $version, d.last_load = $last REMOVE d.filling",
                 version=facts.version,
@@ -264,6 +277,15 @@ class Neo4jStore(Store):
     def all_mentions(self) -> Iterator[MentionRow]:
         """Every mention."""
         return self._stream().mentions()
+
+    def all_decisions(self) -> Iterator[Decision]:
+        """The log."""
+        with self._faults():
+            self._check()
+            return iter([read_decision(number, body) for number, body in self._fetch(LOG, {})])
+
+    def scrub(self) -> None:
+        """Nothing to do here: the server writes over what was deleted when it needs the room (docs/operator.md)."""
 
     def all_nodes(self, kind: str | None = None) -> Iterator[NodeRow]:
         """Every node row."""

@@ -11,6 +11,7 @@ import neo4j
 from errors import StoreError
 from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version
 from graph.store.constraints import at_label, relation, ticked
+from graph.store.neo4j_decided import DecidedInNeo4j
 from graph.store.neo4j_rows import (
     Map,
     entities_of,
@@ -30,7 +31,7 @@ FEW = 1000
 """Rows sent at a time."""
 
 
-class Neo4jTransaction:
+class Neo4jTransaction(DecidedInNeo4j):
     """One load's work on an open transaction."""
 
     def __init__(self, transaction: neo4j.ManagedTransaction, schema: Schema) -> None:
@@ -113,14 +114,26 @@ class Neo4jTransaction:
         )
         return [read_version(row["version"], "") for row in found]
 
-    def statements(self, *, subjects: Collection[str] = (), targets: Collection[str] = ()) -> list[StatementRow]:
-        """Statements about mentions, or that point at them."""
+    def statements(
+        self,
+        *,
+        subjects: Collection[str] = (),
+        targets: Collection[str] = (),
+        documents: Collection[str] = (),
+        keys: Collection[str] = (),
+    ) -> list[StatementRow]:
+        """Statements about mentions, that point at them, of documents, or by key."""
         found = self._read(
             "CALL () { UNWIND $subjects AS id MATCH (:Mention {id: id})<-[:SUBJECT]-(s:Statement) RETURN s UNION "
-            "UNWIND $targets AS id MATCH (:Mention {id: id})<-[:TARGET]-(s:Statement) RETURN s } "
+            "UNWIND $targets AS id MATCH (:Mention {id: id})<-[:TARGET]-(s:Statement) RETURN s UNION "
+            "UNWIND $documents AS id MATCH (v:DocumentVersion) WHERE v.document = id AND v.number >= 0 "
+            "MATCH (v)<-[:IN_VERSION]-(s:Statement) RETURN s UNION "
+            "UNWIND $keys AS key MATCH (s:Statement {key: key}) RETURN s } "
             "RETURN properties(s) AS statement ORDER BY s.document, s.version, s.start, s.`end`, s.key",
             subjects=sorted(set(subjects)),
             targets=sorted(set(targets)),
+            documents=sorted(set(documents)),
+            keys=sorted(set(keys)),
         )
         return [read_statement(row["statement"]) for row in found]
 

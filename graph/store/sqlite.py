@@ -24,8 +24,10 @@ from graph.store.base import (
     Version,
 )
 from graph.store.constraints import declared, node_table, sqlite_statements
+from graph.store.decision import Decision
 from graph.store.plan import AsOf, Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
 from graph.store.sqlite_around import compile_captions, compile_edges, compile_quotes, compile_search
+from graph.store.sqlite_decided import decided
 from graph.store.sqlite_query import Query, compile_list, compile_one
 from graph.store.sqlite_rows import (
     LINK,
@@ -104,6 +106,11 @@ class SqliteStore(Store):
             self._check(connection)
             return work(SqliteTransaction(connection, self.schema, self._tables))
 
+    def read(self, work: Callable[[Transaction], T]) -> T:
+        """Runs work on a connection that cannot write."""
+        with self._reading() as connection:
+            return work(SqliteTransaction(connection, self.schema, self._tables))
+
     def put_all(
         self,
         versions: Iterable[Version],
@@ -112,6 +119,7 @@ class SqliteStore(Store):
         nodes: Iterable[NodeRow],
         links: Iterable[LinkRow],
         facts: DatasetFacts,
+        decisions: Iterable[Decision] = (),
     ) -> None:
         """Fills this store in one transaction, however much it is."""
         with self._written() as connection:
@@ -132,6 +140,7 @@ class SqliteStore(Store):
                 made.add_nodes(some_nodes)
             for some_links in batches(links):
                 made.add_links(some_links)
+            made.add_decisions(list(decisions))
             connection.execute("UPDATE dataset SET version = ?, last_load = ?", (facts.version, facts.last_load))
 
     @contextmanager
@@ -222,6 +231,29 @@ class SqliteStore(Store):
     def all_mentions(self) -> Iterator[MentionRow]:
         """Every mention."""
         return self._stream(f"SELECT {MENTION} FROM mention ORDER BY id", read_mention)
+
+    def all_decisions(self) -> Iterator[Decision]:
+        """The log."""
+        with self._reading() as connection:
+            return iter(decided(connection.execute, "SELECT number, body FROM decision ORDER BY number"))
+
+    def scrub(self) -> None:
+        """Writes the file anew without the pages that nothing uses any more, and empties the log of writes."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+        with self._written() as connection:
+            connection.execute("INSERT INTO wording_search (wording_search) VALUES ('rebuild')")
+        with self._writing, self._faults():
+            assert self._writer is not None
+            self._writer.execute("VACUUM")
+            [busy, *_] = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise StoreUnavailable(
+                    f"{self.path} is being read, so what was forgotten may still stand in {self.path.name}-wal.",
+                    hint="Stop the service, then run the same command again.",
+                )
 
     def all_nodes(self, kind: str | None = None) -> Iterator[NodeRow]:
         """Every node row."""

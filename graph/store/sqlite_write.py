@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from errors import StoreError
 from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version, as_json
+from graph.store.sqlite_decided import DecidedInSqlite
 from graph.store.sqlite_rows import (
     LINK,
     MENTION,
@@ -42,7 +43,7 @@ def batches(rows: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
         yield batch
 
 
-class SqliteTransaction:
+class SqliteTransaction(DecidedInSqlite):
     """One load's work on an open transaction."""
 
     def __init__(self, connection: sqlite3.Connection, schema: Schema, tables: Mapping[str, NodeTable]) -> None:
@@ -97,14 +98,22 @@ class SqliteTransaction:
         )
         return list(map(read_version, found))
 
-    def statements(self, *, subjects: Collection[str] = (), targets: Collection[str] = ()) -> list[StatementRow]:
-        """Statements about mentions, or that point at them."""
+    def statements(
+        self,
+        *,
+        subjects: Collection[str] = (),
+        targets: Collection[str] = (),
+        documents: Collection[str] = (),
+        keys: Collection[str] = (),
+    ) -> list[StatementRow]:
+        """Statements about mentions, that point at them, of documents, or by key."""
         found = self._read(
             f"SELECT {STATEMENT} FROM statement WHERE key IN ("
             f"SELECT key FROM statement WHERE subject IN {THESE} "
-            f"UNION SELECT key FROM statement WHERE target IN {THESE}) "
+            f"UNION SELECT key FROM statement WHERE target IN {THESE} "
+            f"UNION SELECT key FROM statement WHERE document IN {THESE} UNION SELECT value FROM json_each(?)) "
             'ORDER BY document, version, start, "end", key',
-            as_json(sorted(subjects)), as_json(sorted(targets)),
+            as_json(sorted(subjects)), as_json(sorted(targets)), as_json(sorted(documents)), as_json(sorted(keys)),
         )  # fmt: skip
         return list(map(read_statement, found))
 

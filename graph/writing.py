@@ -1,0 +1,48 @@
+"""Computes again and writes the graph rows of what was touched, and of all that hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from graph.assemble import CAPTION_LINKS, Assembler, Record, affected_orders
+from graph.resolve.resolver import Resolved
+from graph.store.base import Transaction
+from schema.model import Schema
+
+
+def write_graph(tx: Transaction, schema: Schema, resolved: Resolved, document: str = "", *, whole: bool = False) -> int:
+    """Computes again and writes the rows of touched entities and of all that hangs on them; gives their number.
+
+    `document` is the one that touched them; `whole`: whether every mention is read, also of things in every document.
+    """
+    record = Record(tx, whole)
+    touched = set(resolved.touched) | affected_orders(record, resolved.touched)
+    touched |= _named_by(record, touched, resolved.reshaped, document)
+    assembler = Assembler(schema, record)
+    nodes, links = [], []
+    for entity in sorted(touched):
+        more_nodes, more_links = assembler.rows(entity)
+        nodes += more_nodes
+        links += more_links
+    tx.replace_graph(touched, nodes, links)
+    return len(touched)
+
+
+def _named_by(record: Record, touched: set[str], reshaped: Collection[str], document: str) -> set[str]:
+    """Events whose captions name a touched entity, where its name may have changed: they are written again."""
+    record.fetch(touched)
+    changed = [entity for entity in touched if _name_changes(record, entity, reshaped, document)]
+    record.fetch(changed, pointing=True)
+    found = set()
+    for kind, links in CAPTION_LINKS.items():
+        for link in links:
+            for entity in changed:
+                found |= {record.entity(row.subject) for row in record.pointing(entity, link) if row.kind == kind}
+    return found - touched
+
+
+def _name_changes(record: Record, entity: str, reshaped: Collection[str], document: str) -> bool:
+    """Whether an entity has borne several names, and one of them is new here or came with other mentions."""
+    rows = [row for row in record.telling(entity) if row.name in ("name", "docket_number")]
+    several = len({(row.value, row.name) for row in rows}) > 1
+    return several and (entity in reshaped or any(row.document == document for row in rows))
