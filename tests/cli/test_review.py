@@ -1,0 +1,59 @@
+"""Reviewing at the command line: signed, shown, withdrawn."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_commands import ORDERED, load, writ
+
+SIGNED = ("--by", "A. Editor", "--because", "The docket says so.")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a store that holds one article."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "ordered.txt").write_text(ORDERED, encoding="utf-8")
+    known = {"ordered.txt": {"title": "Judge orders return", "publisher": "Test paper", "published": "2025-04-05"}}
+    (tmp_path / "catalog.json").write_text(json.dumps(known), encoding="utf-8")
+    assert load(tmp_path).returncode == 0
+    return tmp_path
+
+
+def test_a_rejected_report_leaves_the_answer_and_comes_back_when_that_is_withdrawn(folder: Path) -> None:
+    def answer() -> dict[str, list[dict[str, str]]]:
+        found: dict[str, list[dict[str, str]]] = json.loads(writ(folder, "outstanding", "--json").stdout)
+        return found
+
+    [order] = answer()["outstanding"]
+    first = json.loads(writ(folder, "review", "list", "--json", "--first", "1").stdout)
+    assert (first["name"], first["value"]) == ("state", "not_complied")
+    assert "standing: OUTSTANDING → PENDING" in writ(folder, "review", "next").stdout
+    rejected = writ(folder, "review", "reject", first["statement"], *SIGNED)
+    assert rejected.returncode == 0, rejected.stderr
+    assert [each["id"] for each in answer()["pending"]] == [order["id"]]
+    assert "no document tells" in writ(folder, "why-not", order["id"]).stdout
+    decision = rejected.stdout.partition(":")[0]
+    assert "A. Editor: The docket says so." in writ(folder, "review", "log").stdout
+    assert writ(folder, "judge", "--withdraw", decision, *SIGNED).returncode == 0
+    assert [each["id"] for each in answer()["outstanding"]] == [order["id"]]
+    told = json.loads(writ(folder, "why", order["id"], "--json").stdout)
+    assert {fact["name"] for fact in told["facts"]} >= {"relief", "standing", "concerns"}
+    assert writ(folder, "check").returncode == 0
+
+
+def test_a_decision_without_a_name_or_a_reason_is_wrong_usage_and_an_unknown_id_a_plain_failure(folder: Path) -> None:
+    for arguments in (
+        ("review", "accept", "x", "--because", "y"),
+        ("judge", *SIGNED),
+        ("review", "correct", "x", "issued", *SIGNED),
+    ):
+        refused = writ(folder, *arguments)
+        assert (refused.returncode, refused.stdout) == (2, ""), refused.stderr
+    for arguments in (("review", "accept", "x", *SIGNED), ("judge", "a", "b", "same", *SIGNED), ("why", "person-0")):
+        refused = writ(folder, *arguments)
+        assert (refused.returncode, refused.stdout) == (1, ""), refused.stderr
+        assert "Traceback" not in refused.stderr
