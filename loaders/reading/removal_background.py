@@ -11,8 +11,8 @@ from loaders.reading.lines import Line
 from loaders.reading.removed import HOME, Destination
 from schema.dates import PartialDate
 
-_LIST = re.compile(r"Ⓟ(?!'s)(?:,? \(?\d{1,3}\)?)?(?:, Ⓟ(?!'s)(?:, \d{1,3})?)*,? and Ⓟ(?!'s)")
-_NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}  # fmt: skip
+LIST = re.compile(r"Ⓟ(?!'s)(?:,? \(?\d{1,3}\)?)?(?:, Ⓟ(?!'s)(?:, \d{1,3})?)*,? and Ⓟ(?!'s)")
+NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}  # fmt: skip
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Background:
                 if mention.form != "demonym" and mention.entity.ref not in HOME:
                     self.abroad = line.number, (place, mention.entity, (mention.start, mention.end))
         if line.text.count("Ⓟ") > 1 and " and Ⓟ" in line.text:
-            for match in _LIST.finditer(line.text):
+            for match in LIST.finditer(line.text):
                 people = line.found(match.start(), match.end(), "Ⓟ")
                 if len(people) > 1 and people not in self._lists:
                     self._lists.append(people)
@@ -66,7 +66,7 @@ class Background:
 
     def numbered(self, word: str) -> list[Found]:
         """Those whom `all three` or `the two` stand for: the last list of so many names."""
-        number = _NUMBERS.get(word)
+        number = NUMBERS.get(word)
         return next((people for people in reversed(self._lists) if len(people) == number), [])
 
     def lone_litigant(self, line: Line) -> Found | None:

@@ -81,3 +81,9 @@ def test_claim_has_its_speaker_and_stance(text: str, expected: list[list[str]]) 
     last = story.findings.sentences[-1].start
     told = [[each.by.name if each.by else "", each.stance] for each in story.said if each.start >= last]
     assert told == expected
+
+
+@pytest.mark.parametrize("text, expected", rows("custody"), ids=[row[0][:70] for row in rows("custody")])
+def test_sentence_tells_who_is_held_where(text: str, expected: list[list[str]]) -> None:
+    told = sorted([each.person.name, each.place.name] for each in story_of(find(document(text))).held)
+    assert told == sorted(expected)
