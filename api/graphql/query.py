@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from enum import Enum
 from typing import Any
 
 import strawberry
@@ -15,7 +17,7 @@ from api.graphql.types import Argument, Types, complete, empty, made_field
 
 def query_type(types: Types) -> Any:
     """The type `Query`."""
-    fields = [*_kinds(types), *_linked(types), _dataset()]
+    fields = [*_kinds(types), *_linked(types), _changes(types), _dataset()]
     return complete(empty("Query"), fields, "What can be asked of the graph.")
 
 
@@ -106,6 +108,47 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
                     Argument("limit", int, "At most so many entities.", 100), as_of]),
         made_field("timeline", events, "What happened to an entity and what is linked to it, by day.", [_id(), as_of]),
     ]  # fmt: skip
+
+
+class WhatChanged(Enum):
+    """How something changed between two days."""
+
+    NEW = strawberry.enum_value("NEW", description="It was not told of before, or had not come about.")
+    CHANGED = strawberry.enum_value("CHANGED", description="Something that changes with time is told differently.")
+    GONE = strawberry.enum_value("GONE", description="It is told of no more: a report was corrected or taken back.")
+
+
+def _changes(types: Types) -> StrawberryField:
+    what = strawberry.enum(WhatChanged, description="How something changed between two days.")
+    difference, change, connection = map(empty, ("Difference", "EntityChange", "ChangeConnection"))
+    complete(difference, [
+        made_field("field", str, "Field that is told differently, such as \"effect\" or \"standing\"."),
+        made_field("before", maybe(str), "Its value before; null where it was not known."),
+        made_field("after", maybe(str), "Its value after."),
+        made_field("evidence", many(types.evidence), "The words from which it follows: new ones, or where only days went by, earlier ones."),
+    ], "A field of an entity before and after.")  # fmt: skip
+    complete(change, [
+        made_field("what", what, "Whether it is new, changed or gone."),
+        made_field("on", date, "From which day on all this can be told: the later of when it happened and when it became known."),
+        made_field("entity", types.entity, "What changed: as it is after, or where it is gone, as it was before."),
+        made_field("differences", many(difference), "What is told differently, field by field; empty where it is new or gone."),
+        made_field("evidence", many(types.evidence), "The words that were added in between, or where it is gone, taken away."),
+    ], "An entity that is not told of in the same way on two days.")  # fmt: skip
+    complete(connection, [
+        made_field("nodes", many(change), "The changes, the latest first."),
+        made_field("pageInfo", types.page_info, "Where this page stands in the list."),
+        made_field("before", types.days, "The days that were compared: the earlier ones."),
+        made_field("after", types.days, "The later ones."),
+    ], "A page of changes.")  # fmt: skip
+    return made_field(
+        "changes", connection,
+        "What changed between two days: the answers as of `since` and as of `until` side by side. With `world`, what came to be "
+        "known of that one day in between.",
+        [Argument("since", date, "The earlier day."), Argument("until", maybe(date), "The later day; today if left out."),
+         Argument("world", maybe(date), "One day in the world that both answers are about, instead of the day of each."),
+         Argument("kind", str, "Kind of thing that is compared.", "Order"),
+         Argument("first", int, "At most so many.", 20), Argument("after", maybe(str), "The `endCursor` of the page before.")],
+    )  # fmt: skip
 
 
 def _dataset() -> StrawberryField:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from api.graphql.changed import between
 from api.graphql.found import Asked, object_with
 from api.graphql.linked import connecting_paths, events, search, surroundings
 from api.graphql.plan import Planner
@@ -67,5 +68,6 @@ ROOTS: Mapping[str, Callable[[Asked], Any]] = {
     "paths": connecting_paths,
     "neighbourhood": surroundings,
     "timeline": events,
+    "changes": between,
     "dataset": _dataset,
 }

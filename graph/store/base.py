@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from graph.store.decision import Decision
-from graph.store.plan import Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
+from graph.store.plan import Differences, DifferencesOf, Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
 from schema.dates import EARLIEST, LATEST
 from schema.document import Document
 from schema.model import Schema
@@ -277,6 +277,10 @@ class Store(ABC):
     @abstractmethod
     def one(self, question: OneOf) -> Row | None:
         """One entity; an id from before a merge leads to the entity that it became part of."""
+
+    @abstractmethod
+    def differences(self, question: DifferencesOf) -> Differences:
+        """What is not the same on two pairs of days, the latest first."""
 
     @abstractmethod
     def search(self, question: SearchFor) -> tuple[Row, ...]:

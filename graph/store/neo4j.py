@@ -40,10 +40,11 @@ from graph.store.neo4j_around import (
     compile_search,
 )
 from graph.store.neo4j_decided import LOG
+from graph.store.neo4j_differences import compile_differences
 from graph.store.neo4j_query import Query, compile_list, compile_one
 from graph.store.neo4j_stream import Stream
 from graph.store.neo4j_write import Neo4jTransaction
-from graph.store.plan import AsOf, Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
+from graph.store.plan import AsOf, Differences, DifferencesOf, Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
 from graph.store.sqlite_write import batches
 from schema.model import Schema
 
@@ -218,6 +219,10 @@ class Neo4jStore(Store):
     def one(self, question: OneOf) -> Row | None:
         """One entity."""
         return self._ask(compile_one(self.schema, question))
+
+    def differences(self, question: DifferencesOf) -> Differences:
+        """What is not the same on two pairs of days."""
+        return self._ask(compile_differences(self.schema, question))
 
     def search(self, question: SearchFor) -> tuple[Row, ...]:
         """Entities whose words match."""

@@ -25,9 +25,10 @@ from graph.store.base import (
 )
 from graph.store.constraints import declared, node_table, sqlite_statements
 from graph.store.decision import Decision
-from graph.store.plan import AsOf, Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
+from graph.store.plan import AsOf, Differences, DifferencesOf, Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
 from graph.store.sqlite_around import compile_captions, compile_edges, compile_quotes, compile_search
 from graph.store.sqlite_decided import decided
+from graph.store.sqlite_differences import compile_differences
 from graph.store.sqlite_query import Query, compile_list, compile_one
 from graph.store.sqlite_rows import (
     LINK,
@@ -173,6 +174,10 @@ class SqliteStore(Store):
     def one(self, question: OneOf) -> Row | None:
         """One entity."""
         return self._ask(compile_one(self.schema, question))
+
+    def differences(self, question: DifferencesOf) -> Differences:
+        """What is not the same on two pairs of days."""
+        return self._ask(compile_differences(self.schema, question))
 
     def search(self, question: SearchFor) -> tuple[Row, ...]:
         """Entities whose words match."""

@@ -29,6 +29,10 @@ EXPECTED = json.loads((Path(__file__).parent / "catalogue.json").read_text(encod
 """By question: with which variables it is asked, and what it must find. Of the world these are all nodes, of the demo some."""
 
 
+OVER_LINKS = {"what-changed-since": 4}
+"""Questions that take more than one query: the differences, what was said on either day, the entities, the words."""
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Store]]:
     """The demo documents in a file, as `make run` loads them, and its address."""
@@ -45,7 +49,8 @@ def found(service: GraphQLService, id: str, variables: Mapping[str, Any]) -> Map
     reply = service.answer(Request(questions()[id].text, variables))
     assert "errors" not in reply.body, reply.body
     [page] = reply.body["data"].values()
-    assert page.get("totalCount", len(page["nodes"])) == len(page["nodes"])
+    if "nodes" in page:
+        assert page.get("totalCount", len(page["nodes"])) == len(page["nodes"])
     return dict(page)
 
 
@@ -71,8 +76,8 @@ def cases(over: str) -> list[Any]:
 
 
 def told(page: Mapping[str, Any]) -> list[set[str]]:
-    """The values of each node."""
-    return [set(leaves(node)) for node in page["nodes"]]
+    """The values of each node, or of each group where a list is counted."""
+    return [set(leaves(node)) for node in page.get("nodes", page.get("groupBy", {}).get("groups"))]
 
 
 def test_each_question_has_expectations_and_none_is_left_over() -> None:
@@ -136,7 +141,7 @@ def test_a_question_says_what_it_asks_and_takes_the_two_clocks(id: str) -> None:
 def test_a_question_costs_one_query_of_the_store(service: GraphQLService, store: Store, id: str) -> None:
     before = store.queries
     found(service, id, {})
-    assert store.queries - before == 1
+    assert store.queries - before == OVER_LINKS.get(id, 1)
 
 
 def test_the_playground_opens_with_questions_of_the_catalogue() -> None:
