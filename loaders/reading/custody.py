@@ -31,7 +31,7 @@ _FILL = r"(?: (?:both|all|of whom|who|now|still|then|later|currently|also|first|
 _GAP = r"[^.;ⓅⒻ]{0,80}?"
 
 _INSIDE = (
-    re.compile(rf"(?P<who>Ⓟ)(?!'s){_ASIDE}{_FILL}(?: {_BEEN}){0,3}{_FILL}(?: {_BEEN})? {_DONE}(?!\w){_GAP} (?P<prep>{_INTO}) {_PLACE}"),
+    re.compile(rf"(?P<who>Ⓟ)(?!'s){_ASIDE}{_FILL}(?: {_BEEN}){{0,3}}{_FILL}(?: {_BEEN})? {_DONE}(?!\w){_GAP} (?P<prep>{_INTO}) {_PLACE}"),
     re.compile(rf"(?P<who>Ⓟ)(?!'s){_ASIDE}{_FILL} (?:(?:{_BEEN} ){{1,3}}(?:\w+ ){{0,2}}?|(?:has |had |have )?{_STAYS}(?!\w){_GAP} )(?P<prep>{_INTO}) {_PLACE}"),
     re.compile(rf"(?<!\w){_DO} (?P<who>Ⓟ)(?!'s){_GAP} (?P<prep>{_INTO}) {_PLACE}"),
     re.compile(rf"(?P<who>Ⓟ)'s (?:[\w-]+ ){{0,3}}(?:detention|stay|time|days|weeks|months|years?|cell|confinement|imprisonment|custody|bed|room|unit) (?:\w+ )?(?P<prep>{_INTO}) {_PLACE}"),
