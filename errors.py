@@ -5,6 +5,7 @@ WritError
 ├── DocumentError         a document cannot be read or is refused
 │   ├── UnreadableDocument    the bytes are no text that a loader knows
 │   ├── UngroundedStatement   a statement's quote is not in its document
+│   ├── ForgottenDocument     a document was removed for good, and comes again
 │   └── CatalogError          the catalogue of metadata is not what it should be
 ├── StoreError            the graph cannot be kept or read
 │   ├── StoreUnavailable      the store cannot be reached or opened
@@ -59,6 +60,12 @@ class UngroundedStatement(DocumentError):
     """A statement's quote does not stand at its place in the document."""
 
     code = "ungrounded_statement"
+
+
+class ForgottenDocument(DocumentError):
+    """A document was removed for good and is not loaded again."""
+
+    code, status = "forgotten_document", 410
 
 
 class CatalogError(DocumentError):

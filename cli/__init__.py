@@ -23,6 +23,7 @@ COMMANDS = (
     "explain",
     "judge",
     "review",
+    "forget",
     "copy",
     "check",
 )

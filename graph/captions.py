@@ -101,6 +101,10 @@ def _document(properties: Mapping[str, Any], _: _Ends, __: Sequence[str]) -> str
     return ", ".join(str(part) for part in parts if part) or "Untitled document"
 
 
+def _tombstone(properties: Mapping[str, Any], _: _Ends, __: Sequence[str]) -> str:
+    return f"A {properties.get('what')} that was removed on {properties.get('forgotten')}"
+
+
 def _case(properties: Mapping[str, Any], _: _Ends, __: Sequence[str]) -> str:
     name, number = properties.get("name"), properties.get("docket_number")
     return f"{name}, No. {number}" if name and number else str(name or f"No. {number}" if number else "Case")
@@ -114,6 +118,7 @@ _EVENTS: Mapping[str, Callable[[Mapping[str, Any], _Ends, Sequence[str]], str]] 
     "Claim": _claim,
     "Document": _document,
     "Case": _case,
+    "Tombstone": _tombstone,
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.assemble import document_rows
 from graph.resolve.resolver import resolve_all
+from graph.review.forgotten import tombstone, tombstone_id
 from graph.store.base import LinkRow, NodeRow, Store
 from graph.store.memory import MemoryRecord
 from graph.writing import write_graph
@@ -55,6 +56,9 @@ def check(store: Store) -> Checked:
     for versions in record.documents.values():
         rows = document_rows(versions, store.schema.kind("Document"))
         record.replace_graph([f"document-{versions[0].document.id}"], rows, [])
+    for decision in store.all_decisions():
+        if decision.forgotten is not None:
+            record.replace_graph([tombstone_id(decision)], [tombstone(decision)], [])
     nodes, links = list(store.all_nodes()), list(store.all_links())
     faults += _differences(set(map(_plain, nodes)), {_plain(n) for rows in record.nodes.values() for n in rows})
     faults += _differences(set(map(_plain, links)), {_plain(link) for rows in record.links.values() for link in rows})

@@ -51,7 +51,20 @@ def choose_bearers(tx: Transaction, document: str, again: Collection[str]) -> se
     leads elsewhere.
     """
     own = [m for m in tx.mentions(documents=[document]) if any(key.startswith("~ref:") for key in m.keys)]
-    things = {m.entity for m in own}
+    return _choose(tx, {m.entity for m in own}, own, again)
+
+
+def choose_again(tx: Transaction, entities: Collection[str]) -> None:
+    """Marks the bearers of those of some entities that are listed, looking at all their mentions."""
+    listed = {m.entity for m in tx.mentions(keys=[bearer_key(entity) for entity in entities])}
+    listed |= {
+        m.entity for m in tx.mentions(entities=set(entities) - listed) if any(k.startswith("~ref:") for k in m.keys)
+    }
+    _choose(tx, listed, (), listed)
+
+
+def _choose(tx: Transaction, things: set[str], own: Sequence[MentionRow], again: Collection[str]) -> set[str]:
+    """The same for some things, `own` being the mentions of one document."""
     bearers = tx.mentions(keys=[bearer_key(thing) for thing in things], entities=things & set(again))
     rows: dict[str, list[StatementRow]] = defaultdict(list)
     mentions = {m.id: m for m in (*bearers, *own)}

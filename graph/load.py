@@ -17,6 +17,7 @@ from graph.assemble import document_rows
 from graph.hubs import choose_bearers
 from graph.resolve.resolver import resolve
 from graph.resolve.traits import profiles
+from graph.review.forgotten import refuse_forgotten, without_forgotten
 from graph.review.reviewing import restate
 from graph.store.base import Store, Transaction, Version, stored
 from graph.writing import write_graph
@@ -77,7 +78,8 @@ def refuse_unfit(schema: Schema, arrival: Arrival) -> None:
 
 def load_into(tx: Transaction, schema: Schema, arrival: Arrival) -> Outcome:
     """Loads one document, whose statements fit, within a transaction."""
-    document, statements = arrival.document, arrival.statements
+    refuse_forgotten(tx, arrival.document)
+    document, statements = without_forgotten(tx, arrival.document, arrival.statements)
     place = hashlib.sha256(document.place.encode()).hexdigest()[:16]
     current = tx.current_version(document.id)
     if current is not None and current.document.content != document.content and current.place != place:

@@ -30,7 +30,9 @@ def _one(asked: Asked, kind: str | None) -> Any:
     named = asked.store.schema.kind_of(given)
     if named is None or (kind is not None and named.name != kind):
         return None  # an id says its kind: nothing of another kind can have it
-    shape = asked.planner.entity(asked.chosen.sets, (named.name,), asked.as_of)
+    # What was forgotten leaves a tombstone, to which its former id leads where any kind is asked for.
+    kinds = (named.name, "Tombstone") if kind is None and named.name != "Tombstone" else (named.name,)
+    shape = asked.planner.entity(asked.chosen.sets, kinds, asked.as_of)
     return shape.of(asked.store.one(OneOf(given, shape.reads, asked.as_of)))
 
 

@@ -111,7 +111,9 @@ def resolve_all(tx: Transaction, mentions: Sequence[MentionRow]) -> Resolved:
 
 
 def _alone(mention: str, profile: Profile) -> str:
-    """The entity of a mention that is compared with no other: that of the list which names it, or itself."""
+    """The entity of a mention that is compared with no other: that of the list which names it, a tombstone, or itself."""
+    if stone := profile.of("forgotten"):
+        return min(stone)
     listed = min(profile.of("ref"), default=None)
     return entity_id(profile.kind, f"ref:{listed}") if listed else mention
 

@@ -124,7 +124,7 @@ def restate(tx: Transaction, schema: Schema, document: str, at: str | None) -> i
         tx.set_status([row.key for row in changed if row.key in held and row.status == status], status)
     subjects = {row.subject for row in (*changed, *gone)}
     ends = {end for row in (*changed, *gone) for end in (row.target,) if end}
-    rekeyed = [*_retold(tx, document, list(wanted.values())), *anchor_again(tx, document, log)]
+    rekeyed = [*retold(tx, document, list(wanted.values())), *anchor_again(tx, document, log)]
     by_id = {m.id: m for m in rekeyed}
     if not (changed or gone or by_id):
         return 0
@@ -232,7 +232,7 @@ def _corrected(
     )
 
 
-def _retold(tx: Transaction, document: str, rows: Sequence[StatementRow]) -> list[MentionRow]:
+def retold(tx: Transaction, document: str, rows: Sequence[StatementRow]) -> list[MentionRow]:
     """Mentions of a document that are known by other traits now that some statements no longer count."""
     ends = {end for row in rows for end in (row.subject, row.target, row.said_by) if end}
     mentions = {m.id: m for m in tx.mentions(ids=ends, documents=[document])}

@@ -138,6 +138,17 @@ class Fetcher:
             return self._keep(url, place, reply), place
         raise UnreadableDocument(f"{url}: redirects more than {REDIRECTS} times.", hint="Give the address it leads to.")
 
+    def forget(self, url: str) -> int:
+        """Removes every kept page that was fetched from an address, or found there in the end; gives their number."""
+        gone = 0
+        for note in sorted(self.folder.glob("*.about")):
+            kept = Kept(**json.loads(note.read_text(encoding="utf-8")))
+            if kept.url == url or note == self._note(url):
+                (self.folder / kept.file).unlink(missing_ok=True)
+                note.unlink()
+                gone += 1
+        return gone
+
     def _lock(self, host: str) -> threading.Lock:
         with self._guard:
             return self._hosts.setdefault(host, threading.Lock())

@@ -57,3 +57,18 @@ def test_a_decision_without_a_name_or_a_reason_is_wrong_usage_and_an_unknown_id_
         refused = writ(folder, *arguments)
         assert (refused.returncode, refused.stdout) == (1, ""), refused.stderr
         assert "Traceback" not in refused.stderr
+
+
+def test_a_forgotten_person_is_gone_from_the_answer_the_exports_and_the_file(folder: Path) -> None:
+    order = json.loads(writ(folder, "outstanding", "--json").stdout)["outstanding"][0]
+    [person] = order["concerns"]
+    removed = writ(folder, "forget", person["id"], "--pages", str(folder / "pages"), *SIGNED)
+    assert removed.returncode == 0, removed.stderr
+    assert "Soto" not in writ(folder, "outstanding").stdout
+    assert writ(folder, "export", "all", "--into", str(folder / "out")).returncode == 0
+    held = [*folder.glob("writ.db*"), *(path for path in (folder / "out").rglob("*") if path.is_file())]
+    assert len(held) > 5
+    assert [path.name for path in held if b"soto" in path.read_bytes().lower()] == []
+    assert load(folder).returncode == 0
+    assert [path.name for path in folder.glob("writ.db*") if b"soto" in path.read_bytes().lower()] == []
+    assert writ(folder, "check").returncode == 0

@@ -180,6 +180,16 @@ def test_page_is_kept_under_its_content_and_asked_for_again_only_if_it_changed(s
     assert changed.read_bytes() == b"other words"
 
 
+def test_a_page_that_is_to_be_forgotten_is_removed_by_its_address(site: Site, tmp_path: Path) -> None:
+    site.pages |= {"/a": (200, TEXT, b"words"), "/b": (200, TEXT, b"other words")}
+    fetcher = site.fetcher(tmp_path)
+    for page in ("a", "b"):
+        fetcher.fetch(f"http://paper.example.org/{page}")
+    assert fetcher.forget("http://paper.example.org/a") == 1
+    assert fetcher.forget("http://paper.example.org/a") == 0
+    assert [path.read_bytes() for path in tmp_path.iterdir() if path.suffix != ".about"] == [b"other words"]
+
+
 def test_request_carries_no_cookie_and_says_who_asks(site: Site, tmp_path: Path) -> None:
     site.pages["/a"] = (200, {**TEXT, "Set-Cookie": "id=1"}, b"words")
     fetcher = site.fetcher(tmp_path)
