@@ -27,6 +27,11 @@ _GERUND_AFTER = re.compile(
 _REGRETTED = re.compile(
     r"\b(?:should(?:n't| not| never) have|ought not to have|had no business)(?: been)?(?: \w+ly)? $"
 )
+_ORDERED_SO = re.compile(
+    r"\b(?:order(?:s|ed|ing)?|want(?:s|ed|ing)?|sought to have|seek(?:s|ing)? to have) "
+    r"(?:(?!(?:who|whom|whose|that|which|was|were|is|are|had|has|have|been|after|before|when|while|but|to|as)\b)[\wⓅⒼ'’-]+,? ){1,8}$"
+)
+"""What an order asks for as if done (`ordered her and her mother removed`): the words before its participle."""
 
 
 def happened(line: Line, index: int) -> bool:
@@ -38,6 +43,8 @@ def happened(line: Line, index: int) -> bool:
     if word(line, its.start - 1) in ("than", "not") or how.negated or how.conditional or how.modal:
         return False
     before = line.text[: line.tokens[its.start].start]
+    if not (its.passive or its.perfect) and _ORDERED_SO.search(before[-90:]):
+        return False
     if how.infinitive:
         return word(line, index - 1) == "been" and _SEEMS.search(before_verb[-50:]) is not None
     if word(line, index - 1) == "being":
