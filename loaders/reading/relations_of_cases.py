@@ -1,4 +1,4 @@
-"""Who is a party to a case, by its name or by what is told of it, and which judge hears it."""
+"""Who is a party to a case, by its name or by what is told of it."""
 
 from __future__ import annotations
 
@@ -7,25 +7,29 @@ from collections.abc import Iterator
 
 from loaders.finding.model import Findings, Found, Mention, Sentence
 from loaders.finding.page import plain
+from loaders.finding.roles import BODIES_OF_LAWYERS
 from loaders.names import find_names, tokens_of
 from loaders.reading.relation import Relation
 from loaders.reading.relation_rows import TITLE
+from loaders.reading.relations_of_trials import judges_of
+from loaders.reading.sentence_index import SentenceIndex
 
-_TRIAL_ROW = re.compile(r"\b(?:[Dd]istrict|[Mm]agistrate|Chief Judge)\b")
-_NOT_TRIAL = re.compile(r"\b(?:Justice|Circuit Judge|[Ii]mmigration [Jj]udge)\b")
 _ON_APPLICATION = re.compile(r"R \((?:on the application of )?([^()]+)")
 _ARE_PARTIES = re.compile(
-    r"\b(?:are|is|were|was|as) (?:the |also |named |lead |both |among the )*(?:plaintiffs?|petitioners?|claimants?)\b"
+    r"\b(?:are|is|were|was|as) (?:the |also |named |lead |both |among the |one of the |an? )*(?:plaintiffs?|petitioners?|claimants?)\b"
 )
 _SUES = re.compile(
-    r"(?:, [^,.;]{1,60},)? (?:has |had |and [A-Z][\w ]{2,30} )?sued\b|[’']s (?:lawsuit|suit|petition|habeas)\b|, (?:the (?:lead |named )?plaintiff|one of the (?:named )?plaintiffs|the petitioner)\b"
+    r"(?:, [^,.;]{1,60},)? (?:has |had |and [A-Z][\w ]{2,30} )?(?:sued|filed suit|brought suit|went to court|challenged)\b|[’']s (?:lawsuit|suit|petition|habeas)\b|, (?:the (?:lead |named )?plaintiff|one of the (?:named )?plaintiffs|the petitioner)\b|, (?:who|which) (?:sued|joined the (?:suit|lawsuit|case)|brought the (?:suit|lawsuit|case))\b| joined (?:the |that )?(?:suit|lawsuit|case|challenge|coalition)\b|,? (?:alongside|suing (?:beside|alongside|with)|as co-plaintiffs?)\b"
 )
-_LISTED = re.compile(r"(?:,| and|, and) $")
+_NAMES_ONLY = re.compile(r"(?:[,\s]|\b(?:and|the|of|for|both|all)\b|\b[A-Z][\w’'.&-]*)*$")
+"""Between a name and `are plaintiffs` stand only other names."""
+_FOR_OTHERS = re.compile(r"\bon (?:\w+ )?behalf\b|\bsued for\b|\bsuit for\b")
+_LISTED = re.compile(r"(?:,| and|, and) (?:the )?$")
 _BROUGHT_BY = re.compile(
-    r"\b(?:lawsuits?|suit|case|challenge|petition|complaint|action)\b[^.;]{0,30}?,? (?:was |were )?(?:filed|brought|led) (?:[\w ]{0,25})?by (?:the )?(?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,5}(?:, and the |, and |, the |, | and the | and )){0,4}$"
+    r"\b(?:lawsuits?|suit|case|challenge|petition|complaint|action|coalition)\b[^.;]{0,30}?,? (?:was |were )?(?:filed|brought|led|joined) (?:[\w ]{0,25})?by (?:the )?(?:[A-Z][\w’'.-]+(?: (?:of )?[A-Z][\w’'.-]+){0,5}(?:, and the |, and |, the |, | and the | and )){0,4}$"
 )
 _PLAINTIFFS = re.compile(
-    r"\b[Pp](?:laintiffs?|etitioners?) (?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}(?:, and |, | and )){0,3}$"
+    r"\b[Pp](?:laintiffs?|etitioners?)(?:,? (?:known|identified|listed|named)(?: \w+){0,5} (?:as|by)(?: the initials)?|,)? (?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]+){0,3}(?:, and |, | and )){0,3}$"
 )
 _SUED = re.compile(
     r"\b(?:sued|suing|(?:suit|lawsuit|case|complaint|petition|filed|brought)[^.;]{0,40} against|(?:respondents|defendants) (?:are|include|were)) (?:[^.;:]{0,90}(?:, and |, | and ))?(?:[\w’'.-]+ ){0,5}$"
@@ -36,6 +40,8 @@ _PARTIES_ARE_ANY = re.compile(r"\b[Pp]laintiffs (?:are|include) [A-Z][^.;:]{0,12
 _PARTIES_ARE = re.compile(
     r"\b(?:plaintiffs?|petitioners?)(?: in the (?:case|suit))?(?:,| are| is| include| were| was|:) $"
 )
+_AS_PARTIES = re.compile(r"\b[Pp](?:laintiffs|etitioners)\b(?:,? [a-z]+){0,6},? $")
+_STATE_SUES = re.compile(r"\b(?:sued|suing|sue|filed suit|joined|challeng\w+|lawsuit led by|intervened|defends? the)\b")
 
 
 def parties_and_judges(findings: Findings, told: tuple[Relation, ...]) -> Iterator[Relation]:
@@ -44,15 +50,22 @@ def parties_and_judges(findings: Findings, told: tuple[Relation, ...]) -> Iterat
     for mention in findings.mentions:
         if mention.entity.kind == "Case":
             cases.setdefault(mention.entity.key, []).append(mention)
+    if not cases:
+        return
+    index = SentenceIndex(findings)
+    by_name: dict[str, tuple[Found, Mention]] = {}
     for mentions in cases.values():
         case = mentions[0].entity
         named = next((each for each in mentions if each.form == "name"), None)
         if named is not None:
             for side in ("first_side", "second_side"):
                 for party in _parties(findings, str(case.traits.get(side, ""))):
+                    if party.kind == "Person" and side == "first_side":
+                        by_name.setdefault(party.key, (case, named))
                     yield Relation("party_to", party, case, named.start, named.end)
-        yield from _told_parties(findings, mentions, only=len(cases) == 1)
-        yield from _judges(findings, mentions, told, only=len(cases) == 1)
+    yield from _with_those_named(findings, index, by_name)
+    yield from _told_parties(findings, index, cases)
+    yield from judges_of(findings, index, cases, told)
 
 
 def sides_of(case: Found) -> list[str]:
@@ -89,48 +102,75 @@ def _parties(findings: Findings, side: str) -> Iterator[Found]:
                 yield found
 
 
-def _sentence_at(findings: Findings, place: int) -> Sentence | None:
-    return next((each for each in findings.sentences if each.start <= place < each.end), None)
-
-
-def _told_parties(findings: Findings, cases: list[Mention], only: bool) -> Iterator[Relation]:
-    """States that sue in the paragraph of the case, and those said to be plaintiffs where there is one case."""
+def _with_those_named(
+    findings: Findings, index: SentenceIndex, by_name: dict[str, tuple[Found, Mention]]
+) -> Iterator[Relation]:
+    """`the petitioners, A and B`: whoever stands in one list with the person of a case's name is a party too."""
     text = findings.document.text
-    paragraphs = {sentence.paragraph for each in cases if (sentence := _sentence_at(findings, each.start))}
+    mentions = findings.mentions
+    for number, mention in enumerate(mentions):
+        if mention.entity.key not in by_name or mention.form not in ("name", "short"):
+            continue
+        sentence = index.at(mention.start)
+        if sentence is None or not _AS_PARTIES.search(text, sentence.start, mention.start):
+            continue
+        last = mention
+        for each in mentions[number + 1 : number + 6]:
+            if each.entity.kind != "Person" or not _LISTED.fullmatch(text[last.end : each.start]):
+                break
+            yield Relation("party_to", each.entity, by_name[mention.entity.key][0], sentence.start, each.end)
+            last = each
+
+
+def _told_parties(findings: Findings, index: SentenceIndex, cases: dict[str, list[Mention]]) -> Iterator[Relation]:
+    """States that sue in the paragraph of a case, and those said to be plaintiffs where there is one case."""
+    text = findings.document.text
+    told_in: dict[int | None, dict[str, Found]] = {}
+    for mentions in cases.values():
+        for each in mentions:
+            told_in.setdefault(index.paragraph(each), {})[each.entity.key] = each.entity
+    told_in.pop(None, None)
+    lone = next(iter(cases.values()))[0].entity if len(cases) == 1 else None
     for mention in findings.mentions:
-        sentence = _sentence_at(findings, mention.start)
+        if mention.entity.kind not in ("Agency", "Organization", "Person"):
+            continue
+        sentence = index.at(mention.start)
         if sentence is None or sentence.headline:
             continue
         found = mention.entity
-        words = text[sentence.start : sentence.end]
-        if only and (sentence.paragraph in paragraphs) and _is_sued(text, sentence, mention):
-            yield Relation("party_to", found, cases[0].entity, sentence.start, sentence.end)
+        here = list(told_in.get(sentence.paragraph, {}).values())
+        if lone is not None and here and _is_sued(text, sentence, mention):
+            yield Relation("party_to", found, lone, sentence.start, sentence.end)
         elif found.kind == "Agency" and (found.ref or "").startswith("agency:st-"):
-            if (
-                (sentence.paragraph in paragraphs or only)
-                and re.search(
-                    r"\b(?:sued|suing|sue|filed suit|joined|challeng\w+|lawsuit led by|intervened|defends? the)\b",
-                    words,
-                )
-                and (sentence.paragraph in paragraphs or "defends" in words)
-            ):
-                yield Relation("party_to", found, cases[0].entity, sentence.start, sentence.end)
-        elif (
-            only
-            and found.kind in ("Organization", "Person")
-            and mention.form == "name"
-            and found.traits.get("role", "litigant") == "litigant"
-        ):
-            after, before = text[mention.end : sentence.end], text[sentence.start : mention.start]
-            if (
-                (_ARE_PARTIES.search(after) and len(after) < 120)
-                or _PARTIES_ARE.search(before[-60:])
-                or (_SUES.match(after) and found.kind == "Person")
-                or _BROUGHT_BY.search(before[-120:])
-                or _PLAINTIFFS.search(before[-80:])
-                or (_LISTED.search(before) and _PARTIES_ARE_ANY.search(before))
-            ):
-                yield Relation("party_to", found, cases[0].entity, sentence.start, sentence.end)
+            words = text[sentence.start : sentence.end]
+            if _STATE_SUES.search(words):
+                for case in here or ([lone] if lone is not None and "defends" in words else []):
+                    yield Relation("party_to", found, case, sentence.start, sentence.end)
+        elif lone is not None and _is_plaintiff(text, sentence, mention):
+            yield Relation("party_to", found, lone, sentence.start, sentence.end)
+
+
+def _is_plaintiff(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words around a person or organisation say that they sue."""
+    found = mention.entity
+    if found.kind == "Agency" or mention.form not in ("name", "short"):
+        return False
+    if found.traits.get("role", "litigant") != "litigant" or (found.kind == "Person" and mention.form != "name"):
+        return False
+    after, before = text[mention.end : sentence.end], text[sentence.start : mention.start]
+    if _FOR_OTHERS.search(after[:90]):
+        return False
+    counsel = str(found.traits.get("sort", "")).startswith((*BODIES_OF_LAWYERS, "civil"))
+    return bool(
+        (
+            (stated := _ARE_PARTIES.search(after[:180]))
+            and (len(after) < 120 or _NAMES_ONLY.match(after[: stated.start()]))
+        )
+        or _PARTIES_ARE.search(before[-60:])
+        or (not counsel and (_SUES.match(after) or _BROUGHT_BY.search(before[-160:])))
+        or _PLAINTIFFS.search(before[-110:])
+        or (_LISTED.search(before) and _PARTIES_ARE_ANY.search(before))
+    )
 
 
 def _is_sued(text: str, sentence: Sentence, mention: Mention) -> bool:
@@ -140,64 +180,5 @@ def _is_sued(text: str, sentence: Sentence, mention: Mention) -> bool:
         return False
     if _HEADED_BY.match(text[mention.end : sentence.end]):
         return False  # "Rolf Tern, the acting ICE field office director"
-    sued = _SUED.search(text[sentence.start : mention.start])
+    sued = _SUED.search(text[max(sentence.start, mention.start - 300) : mention.start])
     return sued is not None and not _SUED_OVER.search(sued[0][8:].replace("the", ""))
-
-
-def _judges(findings: Findings, cases: list[Mention], told: tuple[Relation, ...], only: bool) -> Iterator[Relation]:
-    """The district judge in the sentence of the case, else the only district judge of a document on one case."""
-    if _is_appellate(cases):
-        return
-    trial = _trial_judges(findings, told)
-    judges = [mention for mention in findings.mentions if mention.entity.key in trial]
-    for case in cases:
-        sentence = _sentence_at(findings, case.start)
-        if sentence is None or sentence.headline:
-            continue
-        inside = [each for each in judges if sentence.start <= each.start < sentence.end]
-        if not inside:
-            near = [
-                each
-                for each in judges
-                if (where := _sentence_at(findings, each.start)) and where.paragraph == sentence.paragraph
-            ]
-            inside = near if len({each.entity.key for each in near}) == 1 and only else []
-        if inside:
-            nearest = min(inside, key=lambda each: abs(each.start - case.start))
-            yield Relation(
-                "presides_over", nearest.entity, case.entity, min(nearest.start, case.start), max(nearest.end, case.end)
-            )
-            return
-    if only and len(trial) == 1:
-        [judge] = trial.values()
-        yield Relation("presides_over", judge, cases[0].entity, cases[0].start, cases[0].end)
-
-
-def _is_appellate(cases: list[Mention]) -> bool:
-    """Whether the case is told of only under its name and number in the Supreme Court."""
-    number = str(cases[0].entity.traits.get("docket_number", ""))
-    names = {str(each.entity.traits.get("first_side", "")) for each in cases}
-    return bool(re.match(r"\d\d[A-Z]\d+$", number)) or (
-        not number and bool(names & {"Trump", "Noem", "Biden", "Garland", "Department of Homeland Security"})
-    )
-
-
-def _trial_judges(findings: Findings, told: tuple[Relation, ...]) -> dict[str, Found]:
-    """Judges of a district: by their seat, else by their title."""
-    seats: dict[str, list[Found]] = {}
-    for relation in told:
-        if relation.name == "sits_on":
-            seats.setdefault(relation.source.key, []).append(relation.target)
-    found: dict[str, Found] = {}
-    text = findings.document.text
-    for mention in findings.mentions:
-        judge = mention.entity
-        if judge.kind != "Judge" or judge.traits.get("unnamed") or mention.form != "name" or judge.key in found:
-            continue
-        title = text[max(0, mention.start - 30) : mention.end]
-        if judge.key in seats:
-            if any("District Court" in court.name for court in seats[judge.key]):
-                found[judge.key] = judge
-        elif _TRIAL_ROW.search(title) or (re.search(r"\bJudge\b", title) and not _NOT_TRIAL.search(title)):
-            found[judge.key] = judge
-    return found

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.finding.model import Findings, Found, Mention
 from loaders.names import justices_on
 from loaders.reading.relation import Relation
+from loaders.reading.sentence_index import SentenceIndex
 
 _PANEL = re.compile(
     r"\b(?:[Cc]ircuit|[Pp]anel|majority|[Dd]issent\w*|concurr\w*|appeals|[Aa]ppellate|2-1|2–1|three judges|en banc|full court)\b"
@@ -19,11 +20,12 @@ def seats_of(findings: Findings, told: tuple[Relation, ...]) -> Iterator[Relatio
     seated = {relation.source.key for relation in told if relation.name == "sits_on"}
     taken = {relation.target.key for relation in told if relation.name == "sits_on"}
     justices = justices_on(findings.document.published)
+    index = SentenceIndex(findings)
     for number, mention in enumerate(findings.mentions):
         found = mention.entity
         if found.kind != "Judge" or found.key in seated or mention.form != "name" or found.traits.get("unnamed"):
             continue
-        court = _court(findings, number, mention, justices, taken)
+        court = _court(findings, index, number, mention, justices, taken)
         if court is not None:
             seated.add(found.key)
             start, end = min(court.start, mention.start), max(court.end, mention.end)
@@ -33,7 +35,7 @@ def seats_of(findings: Findings, told: tuple[Relation, ...]) -> Iterator[Relatio
 
 
 def _court(
-    findings: Findings, number: int, mention: Mention, justices: frozenset[str], taken: set[str]
+    findings: Findings, index: SentenceIndex, number: int, mention: Mention, justices: frozenset[str], taken: set[str]
 ) -> Mention | None:
     text = findings.document.text
     title = text[max(0, mention.start - 30) : mention.end]
@@ -51,12 +53,12 @@ def _court(
     if re.search(r"\bmmigration|[Ii]mmigration", title):
         return None
     if re.search(r"[Dd]istrict|[Mm]agistrate", title):
-        return _district(findings, mention, taken)
-    sentence = next((each for each in findings.sentences if each.start <= mention.start < each.end), None)
+        return _district(findings, index, mention, taken)
+    sentence = index.at(mention.start)
     around = text[sentence.start : sentence.end] if sentence else title
     if _PANEL.search(around):
         return _appeals(findings, number, mention)
-    return _district(findings, mention, taken)
+    return _district(findings, index, mention, taken)
 
 
 def _tells_of_abroad(findings: Findings) -> bool:
@@ -128,7 +130,7 @@ def _of_another(findings: Findings, court: Mention, judge: Found) -> bool:
     )
 
 
-def _district(findings: Findings, mention: Mention, taken: set[str]) -> Mention | None:
+def _district(findings: Findings, index: SentenceIndex, mention: Mention, taken: set[str]) -> Mention | None:
     """The district court named nearest, where the document names no more than one, or one in the judge's own paragraph."""
     courts = [
         each
@@ -141,10 +143,6 @@ def _district(findings: Findings, mention: Mention, taken: set[str]) -> Mention 
     ]
     if len({each.entity.key for each in courts}) == 1:
         return courts[0]
-    paragraph = next((each.paragraph for each in findings.sentences if each.start <= mention.start < each.end), None)
-    near = [
-        each
-        for each in courts
-        if any(one.start <= each.start < one.end and one.paragraph == paragraph for one in findings.sentences)
-    ]
+    paragraph = index.paragraph(mention)
+    near = [each for each in courts if paragraph is not None and index.paragraph(each) == paragraph]
     return near[0] if len({each.entity.key for each in near}) == 1 else None
