@@ -6,7 +6,8 @@ WritError
 │   ├── UnreadableDocument    the bytes are no text that a loader knows
 │   ├── UngroundedStatement   a statement's quote is not in its document
 │   ├── ForgottenDocument     a document was removed for good, and comes again
-│   └── CatalogError          the catalogue of metadata is not what it should be
+│   ├── CatalogError          the catalogue of metadata is not what it should be
+│   └── ModelFailed           the language model that was asked to read it gave no usable answer
 ├── StoreError            the graph cannot be kept or read
 │   ├── StoreUnavailable      the store cannot be reached or opened
 │   ├── StoreNotPrepared      the store was made by another version or is empty
@@ -72,6 +73,12 @@ class CatalogError(DocumentError):
     """The catalogue of titles, publishers and dates is not what it should be."""
 
     code = "catalog_error"
+
+
+class ModelFailed(DocumentError):
+    """The language model that was asked to read the document gave no answer that can be used."""
+
+    code, status = "model_failed", 502
 
 
 class StoreError(WritError):

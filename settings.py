@@ -13,9 +13,9 @@ from typing import Any
 from errors import UsageError
 
 
-def setting(default: Any, meaning: str) -> Any:
-    """One setting: its default and what it means, in one line."""
-    return field(default=default, metadata={"meaning": meaning})
+def setting(default: Any, meaning: str, *, secret: bool = False) -> Any:
+    """One setting: its default and what it means, in one line; a secret is not shown when settings are printed."""
+    return field(default=default, metadata={"meaning": meaning}, repr=not secret)
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,20 @@ class Settings:
         2_000_000, "Largest cost of a GraphQL query: the fields that its answer is likely to fill."
     )
     body_limit: int = setting(262_144, "Most bytes in the body of a request.")
+    model_url: str = setting(
+        "", "Address of an OpenAI-compatible endpoint for `--reader model`, such as http://127.0.0.1:11434/v1."
+    )
+    model_name: str = setting("", "Name of the language model that the endpoint knows.")
+    model_key: str = setting("", "Key for the endpoint, if it asks for one.", secret=True)
+    model_seconds: float = setting(120.0, "Seconds to wait for one answer of the language model.")
+    model_retries: int = setting(4, "Times that a failed request to the language model is made again, each later.")
+    model_requests: int = setting(4, "Requests to the language model at a time.")
+    model_characters: int = setting(
+        24_000, "Most characters of a document in one request; a longer one is sent in parts."
+    )
+    model_cache: str = setting(".cache/model", "Folder where answers of the language model are kept.")
+    model_price_sent: float = setting(0.0, "Price of a million tokens sent to the model, to show what it cost.")
+    model_price_received: float = setting(0.0, "Price of a million tokens received from the model.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

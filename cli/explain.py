@@ -10,12 +10,14 @@ import click
 from rich.console import Console
 
 from cli.common import File, Folder, as_of_options, opened_store
+from cli.readers import reader_option
 from errors import UsageError
 from exports.explanation import Explanation, explain_stored, page, terminal
 from exports.explanation import explain as explain_document
 from graph.load import Arrival
 from graph.store.plan import AsOf
-from loaders import READER, read
+from loaders import read
+from loaders.language_model.chosen import Chosen
 from loaders.sources import Catalog, Refusal, catalog_of
 from loaders.sources.fetch import Fetcher
 from loaders.sources.folder import documents_in
@@ -33,8 +35,9 @@ from schema.document import Document
     show_default="of the user",
     help="Folder where fetched pages are kept.",
 )
+@reader_option
 @as_of_options
-def explain(source: str, catalog: Path | None, html: Path | None, pages: Path, as_of: AsOf) -> None:
+def explain(source: str, catalog: Path | None, html: Path | None, pages: Path, as_of: AsOf, chosen: Chosen) -> None:
     """Show how one document was read: each span with what it became, what was cut, and the answer for each order.
 
     A FILE or URL is read as if it were the only document there is; an ID is that of a document in the store, whose other
@@ -42,7 +45,7 @@ def explain(source: str, catalog: Path | None, html: Path | None, pages: Path, a
     C claims, F docket entries. Words of ordering that made no order are told too, with the reason. The web page of
     --html is one file without scripts that needs no network.
     """
-    found = _explained(source, catalog_of(catalog), pages, as_of)
+    found = _explained(source, catalog_of(catalog), pages, as_of, chosen)
     if html is not None:
         try:
             html.write_text(page(found), encoding="utf-8")
@@ -55,7 +58,7 @@ def explain(source: str, catalog: Path | None, html: Path | None, pages: Path, a
         console.print(line)
 
 
-def _explained(source: str, catalog: Catalog, pages: Path, as_of: AsOf) -> Explanation:
+def _explained(source: str, catalog: Catalog, pages: Path, as_of: AsOf, chosen: Chosen) -> Explanation:
     """The document that the words name: an address, a file, or the id of one in the store."""
     if "://" in source:
         path, place = Fetcher(pages).fetch(source)
@@ -69,8 +72,9 @@ def _explained(source: str, catalog: Catalog, pages: Path, as_of: AsOf) -> Expla
     else:
         with opened_store() as store:
             return explain_stored(store, source, as_of)
+    said = chosen.read(document, read(document))
     instant = datetime.now(UTC).isoformat(timespec="seconds")
-    return explain_document(Arrival(document, read(document), READER, date.today(), instant), as_of)
+    return explain_document(Arrival(document, said, chosen.name, date.today(), instant), as_of)
 
 
 def _only(path: Path, catalog: Catalog) -> Document:

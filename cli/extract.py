@@ -7,17 +7,23 @@ from pathlib import Path
 import click
 
 from cli.common import File, Folder
+from cli.readers import reader_option
 from exports.gold import extract as extract_documents
+from loaders.language_model.chosen import Chosen
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--into", type=Folder, required=True, help="Folder for the JSON files; made when missing.")
 @click.option("--catalog", type=File, help="JSON file with title, publisher, published and url by file name.")
-def extract(paths: tuple[Path, ...], into: Path, catalog: Path | None) -> None:
-    """Read the documents at PATHS and write NAME.json for each: entities, orders, removals, claims, relations, quotes."""
+@reader_option
+def extract(paths: tuple[Path, ...], into: Path, catalog: Path | None, chosen: Chosen) -> None:
+    """Read the documents at PATHS and write NAME.json for each: entities, orders, removals, claims, relations, quotes.
+
+    With --reader both the file lists every statement too, with the readers that agree on it.
+    """
     refused = written = 0
-    for outcome in extract_documents(paths, into, catalog):
+    for outcome in extract_documents(paths, into, catalog, chosen):
         if isinstance(outcome, Path):
             written += 1
             click.echo(outcome)

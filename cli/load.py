@@ -16,11 +16,13 @@ import click
 from rich.progress import track
 
 from cli.common import File, Folder, opened_store
+from cli.readers import reader_option
 from errors import DocumentError
 from graph.load import Arrival, Outcome
 from graph.load import load as load_document
 from graph.store.base import Store
-from loaders import READER, read
+from loaders import read
+from loaders.language_model.chosen import Chosen
 from loaders.sources import Refusal, catalog_of, files_at
 from loaders.sources.fetch import Fetcher
 from loaders.sources.worker import Readers, Reading
@@ -56,8 +58,11 @@ class Source(click.ParamType[Path | str]):
     show_default="of the user",
     help="Folder where fetched pages are kept.",
 )
+@reader_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document instead of sentences.")
-def load(sources: tuple[Path | str, ...], catalog: Path | None, workers: int, pages: Path, as_json: bool) -> None:
+def load(
+    sources: tuple[Path | str, ...], catalog: Path | None, workers: int, pages: Path, as_json: bool, chosen: Chosen
+) -> None:
     """Read the documents at each PATH or URL and put what they say into the graph.
 
     A PATH is a file or folder: plain text, HTML, PDF, dockets, and zip, tar or gzip archives of them. A URL is fetched
@@ -79,9 +84,9 @@ def load(sources: tuple[Path | str, ...], catalog: Path | None, workers: int, pa
             f"No documents at {', '.join(map(str, sources))}. Give text, HTML or PDF files, or a folder of them."
         )
     with Readers(read, known, max(1, min(workers, len(files)))) as readers, opened_store(must_exist=False) as store:
-        found = readers.readings(files)
+        found = chosen.each(lambda each: _read_too(each, chosen), readers.readings(files))
         for each in track(found, "Loading", len(files), disable=as_json or not sys.stdout.isatty(), transient=True):
-            outcome = each if isinstance(each, Refusal) else _loaded(store, each)
+            outcome = each if isinstance(each, Refusal) else _loaded(store, each, chosen.name)
             counts["refused" if isinstance(outcome, Refusal) else outcome.what] += 1
             name, note = (each.name, None) if isinstance(each, Refusal) else (each.document.name, each.document.note)
             _tell(name, outcome, note, as_json)
@@ -104,11 +109,21 @@ def fetched(urls: Sequence[str], fetcher: Fetcher, known: dict[str, Mapping[str,
             yield path
 
 
-def _loaded(store: Store, reading: Reading) -> Outcome | Refusal:
+def _read_too(reading: Reading | Refusal, chosen: Chosen) -> Reading | Refusal:
+    """What the chosen readers say, where a process has read by the rules."""
+    if isinstance(reading, Refusal):
+        return reading
+    try:
+        return Reading(reading.document, chosen.read(reading.document, reading.statements))
+    except DocumentError as error:
+        return Refusal(reading.document.name, error)
+
+
+def _loaded(store: Store, reading: Reading, reader: str) -> Outcome | Refusal:
     """What loading a document did, or why it was refused."""
     try:
         instant = datetime.now(UTC).isoformat(timespec="seconds")
-        return load_document(store, Arrival(reading.document, reading.statements, READER, date.today(), instant))
+        return load_document(store, Arrival(reading.document, reading.statements, reader, date.today(), instant))
     except DocumentError as error:
         return Refusal(reading.document.name, error)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 from errors import CatalogError, DocumentError, WritError
 from graph.lifecycle import EFFECT_OF, compliance_of, standing_of
 from loaders import read
+from loaders.language_model.chosen import RULES, Chosen
 from loaders.reading.known_parts import NAMES_LIST
 from loaders.sources import Refusal, catalog_of, documents_at
 from schema.dates import PartialDate
@@ -195,29 +196,59 @@ def _relations(told: Iterable[Told]) -> list[dict[str, str]]:
     return [{"type": name, "from": start, "to": end} for name, start, end in sorted(found)]
 
 
-def write(document: Document, into: Path, name: str) -> Path:
-    """Reads one document and writes NAME.json."""
+def write(document: Document, into: Path, name: str, chosen: Chosen = RULES) -> Path:
+    """Reads one document and writes NAME.json; where two readers read, with every statement and whose it is."""
     into.mkdir(parents=True, exist_ok=True)
     path = into / f"{name}.json"
-    path.write_text(
-        json.dumps(gold_of(document, read(document)), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    said = chosen.read(document, read(document))
+    written = gold_of(document, said)
+    if chosen.are_two:
+        written["statements"] = [_traced(each) for each in said]
+    path.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return path
 
 
-def extract(paths: Iterable[Path], into: Path, catalog: Path | None = None) -> Iterable[Path | DocumentError]:
+def _traced(statement: Statement) -> dict[str, Any]:
+    """One statement with its words and the readers that agree on it."""
+    words = statement.evidence
+    return {
+        "subject": statement.subject.id,
+        "name": statement.name,
+        **({"target": statement.target.id} if statement.target else {"value": statement.value}),
+        **({"facts": dict(statement.facts)} if statement.facts else {}),
+        "start": words.start,
+        "end": words.end,
+        "quote": words.quote,
+        "readers": statement.reader.split(", "),
+    }
+
+
+def extract(
+    paths: Iterable[Path], into: Path, catalog: Path | None = None, chosen: Chosen = RULES
+) -> Iterable[Path | DocumentError]:
     """Reads documents and writes a file for each; a document that is refused is given back as its error, the others go on."""
+
+    def outcome(each: tuple[Document, str] | DocumentError) -> Path | DocumentError:
+        if isinstance(each, DocumentError):
+            return each
+        try:
+            return write(each[0], into, each[1], chosen)
+        except DocumentError as error:
+            return error
+
+    return chosen.each(outcome, _named(documents_at(paths, catalog_of(catalog))))
+
+
+def _named(documents: Iterable[Document | Refusal]) -> Iterator[tuple[Document, str] | DocumentError]:
+    """Each document with the name of its file."""
     taken: set[str] = set()
-    for each in documents_at(paths, catalog_of(catalog)):
+    for each in documents:
         if isinstance(each, Refusal):
             yield each.error
             continue
         name = _free_name(each.name, taken)
         taken.add(name)
-        try:
-            yield write(each, into, name)
-        except DocumentError as error:
-            yield error
+        yield each, name
 
 
 def _free_name(file: str, taken: set[str]) -> str:

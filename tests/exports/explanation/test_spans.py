@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.explanation.spans import Span, lanes, pieces
@@ -17,6 +17,7 @@ spans = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(spans)
 def test_pieces_are_the_text_and_cover_what_the_spans_cover(given: list[Span]) -> None:
     found = list(pieces(0, LENGTH, given))
@@ -27,6 +28,7 @@ def test_pieces_are_the_text_and_cover_what_the_spans_cover(given: list[Span]) -
         assert set(piece.spans) == {span for span in given if span.start <= place < span.end}
 
 
+@settings(deadline=None)
 @given(spans)
 def test_two_spans_that_overlap_are_never_in_one_lane(given: list[Span]) -> None:
     laid = lanes(given)
@@ -37,6 +39,7 @@ def test_two_spans_that_overlap_are_never_in_one_lane(given: list[Span]) -> None
                 assert laid[one] != laid[other]
 
 
+@settings(deadline=None)
 @given(spans)
 def test_there_are_no_more_lanes_than_the_deepest_place_needs(given: list[Span]) -> None:
     deepest = max(
