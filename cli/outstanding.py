@@ -26,7 +26,7 @@ def _ends(key: str, link: str, *kinds: str) -> Follow:
 
 _SPEAKERS = dict.fromkeys(("Person", "Judge", "Agency", "Organization", "Court"), _NAME)
 _OBLIGATION = Read(
-    ("caption", "act", "due_by", "due_words", "state"),
+    ("caption", "act", "due_by", "due_at", "due_basis", "due_words", "state"),
     told=(Told("history", ("state",), document=_DOCUMENT, said_by=_SPEAKERS),),
 )
 _RULING = Read(
@@ -91,7 +91,8 @@ def _show(number: int, order: Row, world: date) -> None:
             words = f"“{obligation['due_words']}”" if obligation.get("due_words") else ""
             due = PartialDate.parse(obligation["due_by"]) if obligation.get("due_by") else None
             late = f", {(world - due.latest).days} days ago" if due and due.latest < world else ""
-            _line("due", f"{due or ''}{late} {words}".strip())
+            _line("due", f"{obligation.get('due_at') or due or ''}{late} {words}".strip())
+            _line("clock", obligation.get("due_basis") or "")
         for change in obligation["history"]:
             who = f", says {change['said_by']['caption']}" if change.get("said_by") else ""
             when = change.get("holds") or change["document"].get("published") or ""
@@ -135,6 +136,8 @@ def _as_json(order: Row) -> dict[str, Any]:
             {
                 "act": each["act"],
                 "dueBy": each.get("due_by"),
+                "dueAt": each.get("due_at"),
+                "dueBasis": each.get("due_basis"),
                 "dueWords": each.get("due_words"),
                 "state": each.get("state"),
                 "history": [_change(row) for row in each["history"]],

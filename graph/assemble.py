@@ -125,6 +125,9 @@ class Record:
 
 # ---- picking one value out of several ----
 
+RECORD = ("decision ", "docket ", "filing ")
+"""How the names of the readers of courts' own papers begin."""
+
 
 def active(rows: Iterable[StatementRow], known: date) -> list[StatementRow]:
     """The statements that count on a known day: of current versions, and not rejected."""
@@ -156,8 +159,10 @@ def pick(prop: Property, rows: Sequence[StatementRow]) -> Value | tuple[Value, .
     """The value of a property, from all statements of it.
 
     Lists keep every value. A flag holds when stated. Of dates the narrowest, of names the fullest, else what most
-    documents say; among equals what was known first.
+    documents say; among equals what was known first. Dates and choices of a court's own papers go before what is reported.
     """
+    if prop.sort in ("date", "choice"):
+        rows = of_record(rows)
     values = [row.value for row in rows if row.value is not None]
     if prop.list:
         return tuple(dict.fromkeys(row.value for row in sorted(rows, key=age) if row.value is not None))
@@ -172,6 +177,15 @@ def pick(prop: Property, rows: Sequence[StatementRow]) -> Value | tuple[Value, .
     if prop.name == "name":
         return max(often, key=lambda v: (len(str(v).split()), often[v], len(str(v)), str(v)))
     return min(often, key=lambda v: (-often[v], first[v], str(v)))
+
+
+def of_record(rows: Sequence[StatementRow]) -> Sequence[StatementRow]:
+    """What a court's own papers say in their own voice, where they say anything; else everything.
+
+    A docket proves when an order was made; the press reports it, and may be a day off.
+    """
+    own = [row for row in rows if row.said_by is None and row.reader.startswith(RECORD)]
+    return own or rows
 
 
 def _breadth(text: str) -> int:
@@ -190,7 +204,7 @@ def named(rows: Sequence[StatementRow]) -> list[StatementRow]:
 def since(rows: Sequence[StatementRow], prop: str | None) -> date:
     """The first day on which an event surely had begun: the last day it may have, but no later than its first report."""
     reported = min(row.known[0] for row in rows)
-    stated = [PartialDate.parse(str(row.value)) for row in rows if row.name == prop]
+    stated = [PartialDate.parse(str(row.value)) for row in of_record([row for row in rows if row.name == prop])]
     if not stated:
         return reported
     narrowest = min(stated, key=lambda day: (day.latest - day.earliest, day))

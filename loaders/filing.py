@@ -8,7 +8,7 @@ filer tells of it; that an order was obeyed is then a claim, not a fact. A decla
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.article import entities_said, relation_said
@@ -20,7 +20,15 @@ from loaders.filings.roles import Cast, cast_of, mark_caption, mark_roles
 from loaders.filings.rulings import Clause, Verdict, clauses_of, operative_start
 from loaders.filings.signatures import Day, day_of, panel_of, signed_by
 from loaders.filings.speakers import Speaker, mark_declarant, speaker_of
-from loaders.filings.writing import Paper, own_case, write_caption, write_claims, write_disposition, write_orders
+from loaders.filings.writing import (
+    Paper,
+    own_case,
+    write_caption,
+    write_citations,
+    write_claims,
+    write_disposition,
+    write_orders,
+)
 from loaders.finding import find
 from loaders.finding.model import Findings
 from loaders.finding.page import Page
@@ -29,7 +37,7 @@ from loaders.reading.relations import relations_in
 from schema.document import Document
 from schema.statement import Statement, Subject, refuse_ungrounded
 
-READER = "filing 1"
+READER = "filing 2"
 """Name and version of this reader, written in each of its statements."""
 
 
@@ -48,6 +56,7 @@ def read(document: Document) -> tuple[Statement, ...]:
         *(each for each in entities_said(paper.findings) if not _names_case(each, paper)),
         *(relation_said(document, relation) for relation in relations_in(paper.findings)),
         *write_caption(paper),
+        *write_citations(paper),
         *_content(paper),
     ]
     said = tuple(replace(statement, reader=READER) for statement in dict.fromkeys(_taking_part(statements)))
@@ -107,7 +116,8 @@ def _content(paper: Paper) -> Iterator[Statement]:
     """Orders where the court speaks, claims where somebody else does."""
     if paper.sort == "ruling":
         ordered = operative_start(paper.findings.document.text, paper.cast.caption.end)
-        yield from _story(paper, ordered)
+        told = tuple(read_story(paper.findings))
+        yield from _story(paper, told, ordered)
         rulings = tuple(
             clauses_of(paper.findings, paper.cast.caption.end, paper.government, paper.day.when if paper.day else None)
         )
@@ -116,22 +126,33 @@ def _content(paper: Paper) -> Iterator[Statement]:
             [each for each in rulings if isinstance(each, Clause)],
             [each for each in rulings if isinstance(each, Verdict)],
         )
-        if (decided := disposition_of(paper.findings, paper.cast.caption.end)) is not None and paper.is_appeal:
-            yield from write_disposition(paper, decided)
+        title = paper.cast.caption.title
+        decided = disposition_of(paper.findings, paper.cast.caption.end, title.words if title else "")
+        if decided is not None and paper.is_appeal:
+            yield from write_disposition(paper, decided, _under_review(paper, told))
     elif paper.speaker is not None:
         if paper.sort == "report":
             yield from _answered(paper, paper.speaker)
         yield from write_claims(paper, paper.speaker)
 
 
-def _story(paper: Paper, before: int) -> Iterator[Statement]:
+def _story(paper: Paper, story: Sequence[Statement], before: int) -> Iterator[Statement]:
     """What a ruling tells of earlier orders that it dates, of removals and of custody, in the court's own voice."""
-    told = [each for each in read_story(paper.findings) if each.evidence.start < before]
+    told = [each for each in story if each.evidence.start < before]
     orders = _dated_orders(paper, told)
     for each in _closed(told, orders):
         if each.subject.kind != "Order" or each.name != "in_case":
             yield each
     yield from own_case(paper, told, orders)
+
+
+def _under_review(paper: Paper, told: Sequence[Statement]) -> Subject | None:
+    """The dated order of another court of which the paper tells first, where it tells of one."""
+    own = {paper.subject(each) for each in (*paper.cast.bench, *((paper.cast.court,) if paper.cast.court else ()))}
+    orders = _dated_orders(paper, told)
+    issued = [each for each in told if each.name == "issued_by" and each.subject in orders and each.target not in own]
+    first = min(issued, key=lambda each: each.evidence.start, default=None)
+    return first.subject if first else None
 
 
 def _answered(paper: Paper, speaker: Speaker) -> Iterator[Statement]:
@@ -142,7 +163,7 @@ def _answered(paper: Paper, speaker: Speaker) -> Iterator[Statement]:
         yield replace(each, said_by=each.said_by or speaker.subject)
 
 
-def _dated_orders(paper: Paper, told: list[Statement]) -> set[Subject]:
+def _dated_orders(paper: Paper, told: Sequence[Statement]) -> set[Subject]:
     """Orders whose day the same sentence tells: without it a filing recites some order, and which one cannot be known."""
     starts = [sentence.start for sentence in paper.findings.sentences]
     told_in = {each.subject: bisect_right(starts, each.evidence.start) for each in told if each.name == "relief"}

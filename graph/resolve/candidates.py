@@ -44,18 +44,27 @@ def _person(profile: Profile) -> Iterator[str]:
             if len(parts) > 2:
                 yield f"person:{parts[0]} {parts[-2]}"
         if not profile.of("pseudonym"):  # a surname alone means somebody only within one proceeding
-            places = profile.of("docket") | profile.of("case") | profile.of("judge")
+            places = profile.of("docket") | profile.of("number") | profile.of("case") | profile.of("judge")
             yield from (f"person:{part}@{place}" for part in parts[-2:] for place in places)
 
 
 def _case(profile: Profile) -> Iterator[str]:
-    """The number on the docket whatever the office; who sues."""
+    """The number on the docket whatever the office; the number of a higher court; where it is printed; who sues whom, by last names too."""
     yield from (f"docket:{number.partition(':')[2] or number}" for number in profile.of("docket"))
+    yield from (f"number:{number}" for number in profile.of("number"))
+    yield from (f"reported:{place}" for place in profile.of("reported"))
     for name in profile.of("case"):
         if not COMMON_PSEUDONYM.search(name):
             first = name.partition(" v ")[0]
             yield f"case:{name if first in ('us', 'state', 'in re') else first}"
-            yield f"parties:{' and '.join(sorted(name.split(' v ', 1)))}"
+            sides = name.split(" v ", 1)
+            yield f"parties:{' and '.join(sorted(sides))}"
+            yield f"last:{last_names(name)}"
+
+
+def last_names(name: str) -> str:
+    """The last word of each side, whoever stands first: the same for a suit and its appeals."""
+    return " and ".join(sorted(side.split()[-1] for side in name.split(" v ", 1) if side))
 
 
 def _filing(profile: Profile) -> Iterator[str]:

@@ -50,7 +50,7 @@ class EventMention:
     told: date
     """First day on which the document was known."""
     words: Mapping[str, tuple[str, ...]]
-    """Property -> stated values; `how`: how it acts on others."""
+    """Property -> stated values; `how`: how it acts on others; `parties`: last names of both sides of its case."""
     ends: Mapping[str, tuple[str, ...]]
     """Link -> ids of entities; `court_of_issuer`: courts on which the document places the judge.
     A judge or court without a name is none of them: it says nothing on who made the order."""

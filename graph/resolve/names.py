@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 _TITLES = re.compile(
     r"^(?:the |u\.?s\.? |chief |senior |district |circuit |magistrate |immigration |judge |justice |hon\.? |mr\.? |mrs\.? |ms\.? |dr\.? )+",
@@ -11,8 +12,16 @@ _TITLES = re.compile(
 )
 _SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _DOCKET = re.compile(r"(?:(\d{1,2}):)?(\d{2,4})-([a-z]{1,4})-0*(\d{1,6})", re.IGNORECASE)
+_APPELLATE = re.compile(r"(?:Nos?\.\s*)?(\d\d)[-–‑](\d{1,5})(?:-[a-z]{2,4})?", re.IGNORECASE)
+_APPLICATION = re.compile(r"(?:Nos?\.\s*)?(\d\d)A(\d{1,4})", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(\d{1,4}) (U\. ?S\.|S\. ?Ct\.|F\. ?(?:2d|3d|4th)|F\.(?= ?\d)|F\. ?Supp\.(?: ?[23]d)?|WL|Fed\. ?Appx\.|F\. ?App[’']x|I&N Dec\.) (\d{1,8})\b"
+)
 COMMON_PSEUDONYM = re.compile(r"\b(?:doe|roe|poe|moe)\b")
 """Names that half the docket bears."""
+
+HIGHER_COURTS = frozenset({"scotus", "cadc", "cafc", *(f"ca{number}" for number in range(1, 12))})
+"""Courts whose dockets are numbered by year alone."""
 
 INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){2,5}|[A-Z]{3,5}")
 """Letters that stand for a person in court papers."""
@@ -46,6 +55,25 @@ def docket_number(text: str) -> str | None:
     office, year, sort, number = match.groups()
     rest = f"{year[-2:]}-{sort.lower()}-{int(number):05d}"
     return f"{int(office)}:{rest}" if office else rest
+
+
+def higher_number(text: str, courts: Collection[str]) -> str | None:
+    """A number on the docket of a higher court, with the court: `ca4#25-1345`, `scotus#24a949`.
+
+    Each court of appeals counts for itself, so that its number alone names nothing; an application to the Supreme Court
+    is known by its letter.
+    """
+    if match := _APPLICATION.fullmatch(text.strip()):
+        return f"scotus#{match[1]}a{int(match[2])}"
+    match = _APPELLATE.fullmatch(text.strip())
+    higher = sorted({court.removeprefix("court:") for court in courts} & HIGHER_COURTS)
+    return f"{higher[0]}#{match[1]}-{int(match[2])}" if match is not None and len(higher) == 1 else None
+
+
+def reported(text: str) -> str | None:
+    """Where a decision is printed, as `556 us 418`; None where the words are no citation, or one without its page."""
+    match = _REPORTED.search(text)
+    return f"{match[1]} {re.sub(r'[^a-z0-9&]', '', match[2].lower())} {match[3]}" if match else None
 
 
 def acronym(name: str) -> str:

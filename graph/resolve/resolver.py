@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graph.resolve.candidates import blocks
+from graph.resolve.candidates import blocks, last_names
 from graph.resolve.clusters import clusters, components
 from graph.resolve.compare import compare, signature
 from graph.resolve.compare.reason import SAME, Verdict
 from graph.resolve.event_groups import groups
 from graph.resolve.events import EVENT_KINDS, EventMention, EventPerson, places
 from graph.resolve.judged import Judged, judged_keys
+from graph.resolve.names import COMMON_PSEUDONYM
 from graph.resolve.traits import Mentioned, Profile
 from graph.store.base import MentionRow, StatementRow, Transaction
 from schema.statement import entity_id
@@ -270,6 +271,10 @@ def event_mentions(tx: Transaction, kind: str, mentions: Sequence[MentionRow]) -
             profile = Profile.from_keys(end.kind, end.keys)
             if not (row.name == "issued_by" and profile.of("unnamed")):
                 ends[row.name].add(end.entity)
+            if row.name == "in_case":
+                words["parties"] |= {
+                    last_names(case) for case in profile.of("case") if not COMMON_PSEUDONYM.search(case)
+                }
             if row.name == "acts_on":
                 words["how"].add(dict(row.facts).get("how", ""))
             if end.kind == "Person":

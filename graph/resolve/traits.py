@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graph.resolve.names import COMMON_PSEUDONYM, INITIALS, body_name, docket_number, personal_name, plain
+from graph.resolve.names import (
+    COMMON_PSEUDONYM,
+    INITIALS,
+    body_name,
+    docket_number,
+    higher_number,
+    personal_name,
+    plain,
+    reported,
+)
 from graph.store.base import MentionRow, StatementRow
 from schema.statement import Evidence, Statement, Subject
 
@@ -188,17 +197,25 @@ def _case(told: Told, page: Page) -> Iterator[Trait]:
 def _filing(told: Told, page: Page) -> Iterator[Trait]:
     """The docket, and the number on it."""
     dockets = [
-        value for case in told.targets("in_case") for name, value in _case_traits(case, page) if name == "docket"
+        value
+        for case in told.targets("in_case")
+        for name, value in _case_traits(case, page)
+        if name in ("docket", "number", "reported")
     ]
     yield from (("entry", f"{docket}#{number}") for docket in dockets for number in told.values("number"))
 
 
 def _case_traits(case: Subject, page: Page) -> Iterator[Trait]:
-    """Docket numbers and names of a case; `Doe v. …` names nothing."""
+    """Docket numbers, places in the reports and names of a case; `Doe v. …` names nothing."""
     told = page[case]
+    courts = {court.ref for court in told.targets("in_court") if court.ref}
     for text in (*told.values("docket_number"), *told.values("name"), *told.values("aliases")):
         if number := docket_number(text):
             yield "docket", number
+        elif number := higher_number(text, courts):
+            yield "number", number
+        if place := reported(text):
+            yield "reported", place
     yield from (("case", name) for name in map(body_name, told.values("name")) if " v " in name)
 
 

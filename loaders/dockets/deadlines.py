@@ -1,15 +1,16 @@
 """Days by which something must be done, computed as Rule 6 of the Federal Rules of Civil Procedure counts them.
 
 `within N days` counts from the day after the order, every day; a last day on a weekend or legal holiday moves to the
-next day that is none. `within N hours` counts every hour; its day is the day on which the hours end, unless the entry
-gives no hour, when the day is the latest possible one. A day that is named stands as it is.
+next day that is none. `within N hours` counts every hour from the end of the day of the order, for dockets tell no
+hour: the latest possible; hours that end on such a day run to the same hour of the next open one. A day that is named
+stands as it is, with the hour that is named beside it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
@@ -26,11 +27,14 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_TODAY = r"(?P<near>today|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! of\b)"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
 _DAY = rf"(?P<day>{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
-_TIME = r"(?:(?:the )?(?:close|end) of business,? |noon,? |midnight,? |\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,? (?:\(?[ECMP][SD]?T\)?,? |[A-Z][a-z]+ time,? )?)"
+_ZONE = r"(?:\(?(?P<zone{n}>[ECMP][SD]?T|Eastern|Central|Mountain|Pacific)(?: (?:Standard |Daylight )?time)?\)?)"
+_TIME = rf"(?P<time{{n}}>(?:the )?(?:close|end) of (?:the )?(?:business(?: day)?|day)|noon|midnight|\d{{{{1,2}}}}(?::\d\d)? ?[ap]\.?m\.?)(?:,? ?{_ZONE})?"
 _BY = re.compile(
-    rf"\b(?:by|on or before|no later than|not later than|before|due|due by|due on|until)[ ]{_TIME}?(?:on )?{_WEEKDAY}?{_DAY}",
+    rf"\b(?:by|on or before|no later than|not later than|before|due|due by|due on|until)[ ](?:{_TIME.format(n=1)},? )?(?:on )?(?:{_WEEKDAY}?{_DAY}(?:,? (?:at|by) {_TIME.format(n=2)})?|(?:{_TODAY}))",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
@@ -42,32 +46,95 @@ _AT_ONCE = re.compile(r"\b(?:immediately|forthwith|without delay|as soon as poss
 
 @dataclass(frozen=True)
 class Due:
-    """Words that set a time, and the day that they come to where it can be computed."""
+    """Words that set a time, the day that they come to where it can be computed, and how it was computed."""
 
     start: int
     end: int
     day: date | None
+    basis: str = ""
+    clock: time | None = None
+    """Hour that is named beside the day."""
+    zone: str | None = None
+    """Time zone, where the words name one."""
+    hours: int | None = None
+    """Hours that run from the end of the day of the order."""
+    since: date | None = None
+    """Day of the order."""
+    every: str | None = None
+    """How often it is due again: `day`, `business day`, `week` …"""
 
 
 def due_in(words: str, issued: date | None) -> Iterator[Due]:
     """Every time limit in some words, in their order."""
     found: list[Due] = []
     for match in _BY.finditer(words):
-        found.append(Due(match.start(), match.end(), _named(match["day"], issued)))
+        if match["day"] is not None or (match["time1"] is not None and issued is not None):
+            found.append(_named(match, issued))
     for match in _WITHIN.finditer(words):
         if not any(due.start < match.end() and match.start() < due.end for due in found):
-            found.append(Due(match.start(), match.end(), _counted(match, issued)))
-    if not found:
-        for match in _EVERY.finditer(words):
-            found.append(Due(match.start(), match.end(), None))
-    if not found:
-        for match in _AT_ONCE.finditer(words):
-            found.append(Due(match.start(), match.end(), None))
-            break
+            found.append(_counted(match, issued))
+    pace = _EVERY.search(words)
+    if pace is not None and found:
+        found[0] = replace(found[0], every=_pace(pace))
+    elif pace is not None:
+        found += [
+            Due(match.start(), match.end(), None, f"again every {_pace(match)}", every=_pace(match))
+            for match in _EVERY.finditer(words)
+        ]
+    if not found and (haste := _AT_ONCE.search(words)):
+        found.append(Due(haste.start(), haste.end(), None, "at once"))
     yield from sorted(found, key=lambda due: due.start)
 
 
-def _named(words: str, issued: date | None) -> date | None:
+def moved(due: Due, by: int) -> Due:
+    """The same limit in a text that begins so many characters earlier."""
+    return replace(due, start=due.start + by, end=due.end + by)
+
+
+def _pace(match: re.Match[str]) -> str:
+    """`every Friday` → Friday; `daily` → day."""
+    words = match[0]
+    plain = {"daily": "day", "weekly": "week", "monthly": "month"}.get(words.lower())
+    return plain or re.sub(r"^(?:every|each) ", "", words, flags=re.IGNORECASE)
+
+
+def _named(match: re.Match[str], issued: date | None) -> Due:
+    """A named day, with the hour that is named before or after it."""
+    told = match.groupdict()
+    day = _day(match["day"], issued) if match["day"] else _near(match["near"].lower(), issued)
+    shown, zone = told["time1"] or told["time2"], told["zone1"] or told["zone2"]
+    basis = "day named in the order" if match["day"] else "day counted from that of the order"
+    clock = _clock(shown) if shown else None
+    if shown and clock is not None and re.search(r"business|day\b", shown, re.IGNORECASE):
+        basis += "; close of business taken as 5 p.m."
+    return Due(match.start(), match.end(), day, basis, clock, zone, since=issued)
+
+
+def _near(word: str, issued: date | None) -> date | None:
+    """`today`, `tomorrow`, or the next day of that name after the order."""
+    if issued is None:
+        return None
+    if word in ("today", "tomorrow"):
+        return issued + timedelta(days=word == "tomorrow")
+    return issued + timedelta(days=(_WEEKDAYS.index(word[:3]) - issued.weekday() - 1) % 7 + 1)
+
+
+def _clock(words: str) -> time | None:
+    """The hour that words name; midnight is the end of the day, to a minute."""
+    lower = words.lower()
+    if "noon" in lower:
+        return time(12)
+    if "midnight" in lower:
+        return time(23, 59)
+    if "business" in lower or "day" in lower:
+        return time(17)
+    match = re.match(r"(\d{1,2})(?::(\d\d))? ?([ap])", lower)
+    if match is None or not 1 <= int(match[1]) <= 12 or int(match[2] or 0) > 59:
+        return None
+    return time(int(match[1]) % 12 + (12 if match[3] == "p" else 0), int(match[2] or 0))
+
+
+def _day(words: str, issued: date | None) -> date | None:
     """A named day; without a year, the next such day from the day of the order on."""
     if not re.search(r"\d{4}|/\d\d$", words) and issued is None:
         return None
@@ -83,22 +150,32 @@ def _named(words: str, issued: date | None) -> date | None:
     return day
 
 
-def _counted(match: re.Match[str], issued: date | None) -> date | None:
+def _counted(match: re.Match[str], issued: date | None) -> Due:
+    """A span counted from the day of the order."""
+    span = match.span()
     if issued is None:
-        return None
+        return Due(*span, None, "counted from the order, whose day is not told")
     word = match["count"].lower()
     count = int(word) if word.isdigit() else _COUNTS[word]
     unit = match["unit"].lower()
     if unit.startswith("hour"):
-        return issued + timedelta(days=-(-count // 24))
-    if unit.startswith("week"):
-        return next_open(issued + timedelta(weeks=count))
+        end = issued + timedelta(days=-(-count // 24))
+        day = next_open(end)
+        told = f"{count} hours counted from the end of {issued}, for the hour of the order is not told (Rule 6(a)(2))"
+        return Due(*span, day, told + _moved(end, day), hours=count, since=issued)
     if match["business"]:
         day = issued
         for _ in range(count):
             day = next_open(day + timedelta(days=1))
-        return day
-    return next_open(issued + timedelta(days=count))
+        return Due(*span, day, f"{count} days on which courts are open, counted from {issued}", since=issued)
+    days = count * (7 if unit.startswith("week") else 1)
+    end = issued + timedelta(days=days)
+    day = next_open(end)
+    return Due(*span, day, f"{days} days counted from {issued} (Rule 6(a)(1))" + _moved(end, day), since=issued)
+
+
+def _moved(end: date, day: date) -> str:
+    return "" if end == day else f"; {end} is a {end:%A} or legal holiday, moved to the next open day"
 
 
 def next_open(day: date) -> date:

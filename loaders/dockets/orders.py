@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from loaders.dockets.bench import Named, court_in, judges_in
+from loaders.dockets.court_time import told_of
 from loaders.dockets.identity import Identity
 from loaders.dockets.openings import Opening
 from loaders.dockets.parse import EntryLine
@@ -200,8 +201,8 @@ class Docketed:
         for due in direction.due[:1]:
             at = _at(base, (due.start, due.end))
             say(subject, "due_words", at, self.telling.text(at))
-            if due.day:
-                say(subject, "due_by", at, due.day.isoformat())
+            for name, value in told_of(due, self.court.subject.ref):
+                say(subject, name, at, value)
         say(subject, "under", act, target=order)
         for who, at in self._bound(words, base, direction):
             say(subject, "owed_by", at, target=who)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.dockets.deadlines import Due, due_in
+from loaders.dockets.deadlines import Due, due_in, moved
 from loaders.finding.dates import month_number
 from loaders.names import find_names, tokens_of
 from loaders.reading.relief import relief_of
@@ -346,7 +346,7 @@ def _at(first: int, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _moved(found: Iterator[Due], by: int) -> Iterator[Due]:
-    return (Due(due.start + by, due.end + by, due.day) for due in found)
+    return (moved(due, by) for due in found)
 
 
 def _asked_and_granted(text: str) -> tuple[str, int, int] | None:

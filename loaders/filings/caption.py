@@ -42,6 +42,10 @@ _CLOSES = re.compile(
 )
 _NO_PARTY = re.compile(r"\bdivision\W*$|\bterm,?\s+\d{4}|^\W*$", re.IGNORECASE)
 _SHORT = re.compile(r"(\d\d)[-–](\d{1,5})$")
+_SLIP = re.compile(
+    r"[\s_]*Nos?\.\s+(?P<number>\d\d(?:[-–]\d{1,5}|A\d{1,4}))[^\n]*[\s_]*\n\s*(?P<left>[A-Z](?:[^\n]|\n(?!\s*\n)){2,500}?)\s+v\.\s+(?P<right>[A-Z](?:[^\n]|\n(?!\s*\n)){2,500}?)\s*\n"
+    r"\s*(?P<title>(?:ON\s+(?:APPLICATION|WRIT|PETITION|MOTION|APPEAL|CERTIFICATE)|CERTIORARI\s+TO)\b[A-Z\s,.’'-]{5,300}?)\s*\n\s*(?=\[|Decided|No\.|\w+ \d|JUSTICE|PER CURIAM|\n)"
+)
 _LINES = 70
 
 
@@ -99,6 +103,8 @@ def caption_of(text: str) -> Caption | None:
     court = _span(text, heading.start("court"), heading.end("court"))
     versus = _VERSUS.search(head, heading.end())
     if versus is None or head.count("\n", heading.end(), versus.start()) > 30:
+        if (slip := _slip(text, court)) is not None:
+            return slip
         return (
             Caption(heading.end(), court, court_ref(court.words), stamp=stamp, stamp_span=stamp_span) if stamp else None
         )
@@ -127,6 +133,27 @@ def caption_of(text: str) -> Caption | None:
     title = _title(text, beside) or _title(text, below)
     end = max(each.end for each in (court, *right, *((number,) if number else ()), *((title,) if title else ())))
     return Caption(end, court, court_ref(court.words), left, tuple(right), number, title, stamp, stamp_span)
+
+
+def _slip(text: str, court: Span) -> Caption | None:
+    """A slip opinion of the Supreme Court: number, both sides run on, and what the case came up on."""
+    match = _SLIP.match(text, court.end)
+    if match is None:
+        return None
+    spans = {name: _span(text, *match.span(name)) for name in ("left", "right", "number", "title")}
+    return Caption(
+        spans["title"].end,
+        court,
+        court_ref(court.words),
+        (_upright(spans["left"]),),
+        (_upright(spans["right"]),),
+        spans["number"],
+        _upright(spans["title"]),
+    )
+
+
+def _upright(span: Span) -> Span:
+    return Span(span.start, span.end, " ".join(span.words.split()))
 
 
 def _span(text: str, start: int, end: int) -> Span:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from loaders.finding.page import Page
 
 _LINKS = frozenset("of the and for de la ex rel. & at".split())
+_MATTER = re.compile(
+    r"\b(?P<name>(?:Matter of|In re) (?:(?:[A-Z][-‑]){2,6}|[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|and|de|la)){0,5}))$"
+)
 
 
 @dataclass(frozen=True)
@@ -22,9 +25,16 @@ class Cited:
     name_start: int | None = None
     year: str | None = None
 
+    @property
+    def printed(self) -> str | None:
+        """Where it is printed, in one spelling; None where the page is still open (`604 U.S. ___`)."""
+        return None if "_" in self.citation else re.sub(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)", "", self.citation)
+
     def mark(self, page: Page) -> None:
         """Marks the citation on a page: a law by its citation, a case by its name and where it is reported."""
-        if page.is_taken(self.start, self.end):
+        if page.is_taken(self.start, self.end) or (
+            self.kind == "Case" and not self.printed and self.name_start is None
+        ):
             return
         if self.kind == "Law":
             law = page.entity("Law", self.citation, key=f"law:{self.citation.lower()}")
@@ -60,6 +70,7 @@ def citations_in(text: str) -> tuple[Cited, ...]:
             tail = re.match(r"(?:\(\w{1,4}\))+", plain[end : end + 30])
             end += len(tail[0]) if tail else 0
             citation = re.sub(r"§§?\s*", "", " ".join(plain[start:end].split()))
+            citation = citation.replace("U. S. C.", "U.S.C.").replace(" CFR ", " C.F.R. ")
             if re.match(r"\d+ (?:U\.S\.C\.|C\.F\.R\.)", citation):
                 found.append(Cited("Law", citation, citation, start, end))
         elif editions[0].reporter.source == "reporters":
@@ -75,6 +86,8 @@ def _name(text: str, start: int, end: int) -> tuple[str | None, int | None]:
     """`X v. Y` before a citation, as the text has it; None where the words before are no case's name."""
     first = max(start, end - 160)
     before = text[first:end].rstrip(" ,")
+    if matter := _MATTER.search(before):
+        return matter["name"], first + matter.start("name")
     if " v. " not in before:
         return None, None
     left, _, right = before.rpartition(" v. ")

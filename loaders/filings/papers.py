@@ -21,6 +21,8 @@ DECLARES = re.compile(
 _BRIEF = re.compile(r"\s+(?:of\s+(?:law|points)|in\s+(?:support|opposition|response|reply))\b", re.IGNORECASE)
 _PROPOSED = re.compile(r"\[?\bproposed\b\]?(?:\s+\w+){0,3}\s+(?:order|judgment|injunction)", re.IGNORECASE)
 _RECOMMENDS = re.compile(r"\b(?:report|findings)\b.{0,20}\brecommendations?\b", re.IGNORECASE)
+_CAME_UP = re.compile(r"ON (?:APPLICATION|WRIT|PETITION|MOTION|APPEAL|CERTIFICATE)\b|CERTIORARI TO\b")
+"""How the Supreme Court heads its opinions."""
 _BENCH = re.compile(
     r"\bPER CURIAM\b|\bBefore:?\s[^\n]{3,120}\b(?:Circuit )?Judges?\b|^[A-Z][^\n]{3,40}, (?:Circuit|District|Chief) Judge:",
     re.M,
@@ -33,6 +35,8 @@ _ORDERED = re.compile(
 def sort_of(title: str | None, text: str) -> Sort:
     """The sort of a filing with this title and text; a paper that cannot be told is a party's."""
     if title:
+        if _CAME_UP.match(title):
+            return "ruling"
         if _PROPOSED.search(title):
             return "proposed"
         if _RECOMMENDS.search(title):

@@ -66,8 +66,9 @@ class Cast:
 
 def cast_of(text: str, caption: Caption, judge: Signature | None, panel: tuple[Signature, ...], *, rules: bool) -> Cast:
     """Who the caption names, before they are found on the page."""
-    left = tuple(parties_of(text, caption.left, "plaintiff"))
-    right = tuple(parties_of(text, caption.right, "defendant"))
+    asked = caption.court_ref == "court:scotus"
+    left = tuple(parties_of(text, caption.left, "petitioner" if asked else "plaintiff"))
+    right = tuple(parties_of(text, caption.right, "respondent" if asked else "defendant"))
     return Cast(caption, left, right, judge, panel, rules)
 
 
@@ -131,6 +132,7 @@ def _party(page: Page, party: Party) -> Found:
 
 def mark_roles(page: Page, cast: Cast) -> None:
     """Once people are found: a shorter name is the party's, "Respondents" are those sued, "the Court" is the one that speaks."""
+    _own_name(page, cast)
     for found in [*cast.found.values(), *cast.bench]:
         _gather(page, found, [*cast.found.values(), *cast.bench])
     us = known_by_ref()["agency:us"]
@@ -163,6 +165,22 @@ def mark_roles(page: Page, cast: Cast) -> None:
         for match in _COURT.finditer(page.text, end):
             if not page.is_taken(*match.span()) and page.sentence_at(match.start()) is not None:
                 page.mention(speaker, *match.span(), "title")
+
+
+def _own_name(page: Page, cast: Cast) -> None:
+    """A case that the paper calls by the names of its own first parties, in either order, is its own case."""
+    if cast.case is None or not cast.left or not cast.right:
+        return
+    cited = {f"case:{each.citation.lower()}" for each in cast.cited}
+    sides = [set(plain(cast.found[each[0].start].name).split()) for each in (cast.left, cast.right)]
+    for other in list(page.entities.values()):
+        if other.kind != "Case" or other is cast.case or other.key in cited or other.traits.get("docket_number"):
+            continue
+        named = [plain(side).split() for side in re.split(r" vs?\.? ", other.name)]
+        for first, second in (sides, sides[::-1]):
+            if len(named) == 2 and all(named) and set(named[0]) <= first and set(named[1]) <= second:
+                page.merge(other, cast.case)
+                break
 
 
 def _side(cast: Cast, role: str) -> str:

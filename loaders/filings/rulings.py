@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.dockets.deadlines import Due, due_in
+from loaders.dockets.deadlines import Due, due_in, moved
 from loaders.finding.model import DateMention, Findings, Found, Mention
 from loaders.reading.lines import DATE, LETTER_OF
 from loaders.reading.relief import relief_of
@@ -182,4 +182,4 @@ def _due(text: str, start: int, end: int, ordered: date | None) -> Due | None:
     """The first deadline that a clause sets, its place in the document."""
     words = re.sub(r"\s", " ", text[start:end])  # one blank for one: places stay
     found = next(due_in(words, ordered), None)
-    return found and Due(start + found.start, start + found.end, found.day)
+    return found and moved(found, start)

@@ -30,7 +30,9 @@ _DATED = re.compile(
     r"(?:(?P<month>[A-Z][A-Za-z]{2,8})\.?[ \t]+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?[ \t]+(?P<year>\d{4})"
     r"|(?:this[ \t]+)?(?P<day2>\d{1,2})(?:st|nd|rd|th)?[ \t]+day[ \t]+of[ \t]+(?P<month2>[A-Z][a-z]{2,8}),?[ \t]+(?P<year2>\d{4})|(?P<figures>\d{1,2}/\d{1,2}/\d{4}))"
 )
-_ALONE = re.compile(r"^[ \t]*(?P<month>[A-Z][a-z]{2,8})\.?[ \t]+(?P<day>\d{1,2}),[ \t]+(?P<year>\d{4})\.?[ \t]*$", re.M)
+_ALONE = re.compile(
+    r"^[ \t]*\[?(?P<month>[A-Z][a-z]{2,8})\.?[ \t]+(?P<day>\d{1,2}),[ \t]+(?P<year>\d{4})\.?\]?[ \t]*$", re.M
+)
 
 
 @dataclass(frozen=True)

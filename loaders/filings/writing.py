@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from loaders.dockets.court_time import told_of
 from loaders.filings.appeals import Disposition
 from loaders.filings.assertions import assertions_in
 from loaders.filings.papers import Sort
@@ -127,6 +128,26 @@ def write_caption(paper: Paper) -> Iterator[Statement]:
             )
     yield from _bench(paper, case)
     yield from _filing(paper, case)
+
+
+def write_citations(paper: Paper) -> Iterator[Statement]:
+    """The cases and laws that the filing cites, each under the place where it is printed."""
+    if paper.cast.caption.title is None and paper.cast.caption.stamp_span is None:
+        return
+    for cited in paper.cast.cited:
+        at = (cited.start, cited.end)
+        subject = Subject(paper.findings.document.id, cited.kind, f"{cited.kind.lower()}:{cited.citation.lower()}")
+        if cited.kind == "Law":
+            yield paper.says(subject, "name", at, cited.name)
+            yield paper.says(subject, "citation", at, cited.citation)
+        elif cited.name_start is not None:
+            named = (cited.name_start, cited.name_start + len(cited.name))
+            yield paper.says(subject, "name", named, " ".join(cited.name.split()))
+        if cited.kind == "Case" and cited.printed is not None:
+            yield paper.says(subject, "aliases", at, cited.printed)
+        elif cited.kind == "Case" and cited.name_start is None:
+            continue  # neither a name nor a page
+        yield paper.says(paper.filing, "cites", at, target=subject)
 
 
 def own_case(paper: Paper, told: Sequence[Statement], orders: Collection[Subject]) -> Iterator[Statement]:
@@ -292,8 +313,9 @@ def _obligation(paper: Paper, order: Subject, clause: Clause) -> Iterator[Statem
     if clause.due is not None:
         words = (clause.due.start, clause.due.end)
         yield paper.says(duty, "due_words", words, " ".join(document.text[slice(*words)].split()))
-        if clause.due.day is not None:
-            yield paper.says(duty, "due_by", words, clause.due.day.isoformat())
+        court = paper.cast.court
+        for name, value in told_of(clause.due, court.ref if court else None):
+            yield paper.says(duty, name, words, value)
     yield paper.says(duty, "under", (clause.start, clause.end), target=order)
     for found in clause.bound:
         yield paper.says(duty, "owed_by", (clause.start, clause.end), target=paper.subject(found))
@@ -302,13 +324,16 @@ def _obligation(paper: Paper, order: Subject, clause: Clause) -> Iterator[Statem
             yield paper.says(duty, "owed_to", (clause.start, clause.end), target=paper.subject(found))
 
 
-def write_disposition(paper: Paper, decided: Disposition) -> Iterator[Statement]:
+def write_disposition(paper: Paper, decided: Disposition, told: Subject | None) -> Iterator[Statement]:
     """What a higher court did, and the ruling on which it acted."""
     document = paper.findings.document
     order = Subject(document.id, "Order", f"order:{decided.start}")
     yield from _order(paper, order, "appellate", (decided.start, decided.end), [], action=False)
     below = decided.below
     if below is None:
+        if told is not None:
+            how = (("how", decided.how),)
+            yield paper.says(order, "acts_on", (decided.start, decided.end), target=told, facts=how)
         return
     lower = Subject(document.id, "Order", f"order:{below.start}")
     words = (below.start, below.end)

@@ -8,6 +8,7 @@ from pathlib import Path
 from errors import UnreadableDocument
 from loaders.dockets import dockets_in, fits_a_form
 from loaders.dockets.sheet import Sheet, sheet_of
+from loaders.sources.opinion_file import opinions_in
 
 SUFFIXES = frozenset({".json", ".xml", ".eml"})
 """Endings that dockets have among many other things: such a file is taken from a folder only where it holds a docket."""
@@ -16,10 +17,11 @@ _MOST_BYTES = 50_000_000
 
 
 def is_docket_file(path: Path) -> bool:
-    """Whether a file in a folder is worth opening as a docket."""
+    """Whether a file in a folder is worth opening as a docket, or for the opinions in it."""
     if path.suffix.lower() not in SUFFIXES or path.stat().st_size > _MOST_BYTES:
         return False
-    return fits_a_form(path.read_text(encoding="utf-8", errors="replace"))
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return fits_a_form(text) or bool(opinions_in(text))
 
 
 def docket_page_of(text: str, name: str) -> Sheet | None:

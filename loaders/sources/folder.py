@@ -8,11 +8,13 @@ from pathlib import Path
 
 from errors import DocumentError, UnreadableDocument
 from loaders.decisions import precedents
+from loaders.dockets import fits_a_form
 from loaders.privacy import without_identifiers
 from loaders.sources.archive import is_archive, members_of
 from loaders.sources.catalog import Catalog, published_on
 from loaders.sources.docket_file import docket_page_of, is_docket_file
 from loaders.sources.html_page import is_html, page_of
+from loaders.sources.opinion_file import Opinion, opinions_in
 from loaders.sources.pdf_file import filed_of, is_pdf
 from loaders.sources.text_file import text_of
 from schema.document import Document, document_id
@@ -62,25 +64,46 @@ def documents_in(path: Path, catalog: Catalog) -> Iterator[Document | Refusal]:
         yield Refusal(without_identifiers(path.name), error)
         return
     if not is_archive(content):
-        yield _document_or_refusal(path, catalog)
+        within, place = path.absolute().parent.name, str(path.absolute())
+        for found in _documents(content, path.name, catalog, within):
+            yield found if isinstance(found, Refusal) else replace(found, place=place)
         return
     for member in members_of(content, path.name):
         if isinstance(member, UnreadableDocument):
             yield Refusal(without_identifiers(path.name), member)
             continue
-        try:
-            document = document_of(member.content, member.name, catalog, within=path.name)
-        except DocumentError as error:
-            yield Refusal(without_identifiers(member.name), error)
-            continue
-        yield replace(document, place=f"{path.absolute()}!{member.path}")
+        for found in _documents(member.content, member.name, catalog, path.name):
+            where = f"{path.absolute()}!{member.path}"
+            yield found if isinstance(found, Refusal) else replace(found, place=where)
 
 
-def _document_or_refusal(path: Path, catalog: Catalog) -> Document | Refusal:
+def _documents(content: bytes, name: str, catalog: Catalog, within: str) -> Iterator[Document | Refusal]:
+    """The documents that bytes are: one, or every opinion of an answer and the docket in it."""
+    if content.lstrip()[:1] in (b"{", b"["):
+        opinions = opinions_in(content.decode("utf-8", errors="replace"))
+        for each in opinions:
+            yield _of_opinion(each, name, catalog, within)
+        if opinions and not fits_a_form(content.decode("utf-8", errors="replace")):
+            return
     try:
-        return document_at(path, catalog)
+        yield document_of(content, name, catalog, within)
     except DocumentError as error:
-        return Refusal(without_identifiers(path.name), error)
+        yield Refusal(without_identifiers(name), error)
+
+
+def _of_opinion(opinion: Opinion, name: str, catalog: Catalog, within: str) -> Document:
+    url = opinion.url
+    known = catalog.get(name, {})
+    return Document(
+        id=document_id(url or f"{within}/{name}#{opinion.number}"),
+        text=without_identifiers(opinion.text),
+        title=opinion.title and without_identifiers(opinion.title),
+        publisher=opinion.court or known.get("publisher"),
+        published=opinion.filed or published_on(name, known.get("published")),
+        url=url,
+        source=known.get("source"),
+        name=without_identifiers(name),
+    )
 
 
 def document_at(path: Path, catalog: Catalog) -> Document:

@@ -15,6 +15,33 @@ def same_docket_number(one: Profile, other: Profile) -> bool:
     return any(_same_number(a, b) for a in one.of("docket") for b in other.of("docket"))
 
 
+def same_higher_number(one: Profile, other: Profile) -> bool:
+    """Both documents give the same number on the docket of the same higher court."""
+    return share(one, other, "number")
+
+
+def docket_of_another_court(one: Profile, other: Profile) -> bool:
+    """Each stands under a number of its own on another court's docket: a case and its appeal, linked but not one."""
+    numbers = [profile.of("docket") | profile.of("number") for profile in (one, other)]
+    return (
+        told_and_apart(*numbers)
+        and told_and_apart(one.of("court"), other.of("court"))
+        and not same_docket_number(one, other)
+        and bool(one.of("number") or other.of("number"))
+    )
+
+
+def same_place_in_the_reports(one: Profile, other: Profile) -> bool:
+    """Both are printed at the same place."""
+    return share(one, other, "reported")
+
+
+def elsewhere_in_the_same_reports(one: Profile, other: Profile) -> bool:
+    """Both are printed in one series of reports, in different places: two rulings, likely of two suits of one name."""
+    series = [{place.split()[1] for place in profile.of("reported")} for profile in (one, other)]
+    return bool(series[0] & series[1]) and not share(one, other, "reported")
+
+
 def other_docket_number(one: Profile, other: Profile) -> bool:
     """The documents give different numbers, both of courts of first instance."""
     return bool(one.of("docket")) and bool(other.of("docket")) and not same_docket_number(one, other)
@@ -68,7 +95,11 @@ def _alike(one: str, other: str) -> bool:
 
 REASONS = (
     Reason(same_docket_number, +1.2),
+    Reason(same_higher_number, +1.2),
+    Reason(same_place_in_the_reports, +1.2),
+    Reason(elsewhere_in_the_same_reports, -0.6),
     Reason(other_docket_number, -2.0),
+    Reason(docket_of_another_court, -2.0),
     Reason(same_parties, +1.0),
     Reason(same_parties_the_other_way_round, +1.0),
     Reason(same_plaintiff_only, +0.5),

@@ -73,8 +73,9 @@ def same_case(one: EventMention, other: EventMention) -> bool:
 
 
 def other_case(one: EventMention, other: EventMention) -> bool:
-    """They were made in different cases."""
-    return told_and_apart(one.link("in_case"), other.link("in_case"))
+    """They were made in different cases, between other parties too: a case and its appeal count as one."""
+    parties = set(one.words.get("parties", ())) & set(other.words.get("parties", ()))
+    return told_and_apart(one.link("in_case"), other.link("in_case")) and not parties
 
 
 def same_day(one: EventMention, other: EventMention) -> bool:
