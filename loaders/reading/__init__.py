@@ -59,11 +59,15 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
                 telling.issuers, telling.tier = (bench[1].entity,), tier_of(bench[1].entity)
             if telling.follows and not telling.issuers:
                 own = line.found(0, len(line.text), "Ⓙ")[:1]
+                if not own and telling.rule == "C12" and told_at < line.number - 4:
+                    ahead = lines[line.number + 1 : line.number + 3]
+                    own = next((found for each in ahead if (found := each.found(0, len(each.text), "ⒿⒸ")[:1])), [])
                 if own:
                     telling.issuers, telling.tier = tuple(own), tier_of(own[0])
             if (
                 telling.when is None
                 and not telling.nominal
+                and telling.rule not in ("C8", "C10")
                 and clock.day is not None
                 and clock.holds(line, telling.token)
             ):

@@ -43,7 +43,7 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     end = clause_end(line, index)
     text = line.text[tokens[index].end : tokens[end - 1].end]
     how = _direction(line, index, verb, text)
-    if how is None:
+    if how is None or (how == "vacates" and _SUIT.match(text)):
         return []
     if its.negated and not its.passive:
         return _would_not(line, index, end, how)
@@ -89,7 +89,7 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     if not telling.objects:
         if verb.lemma in ("dismiss",):
             telling.objects = [Object("case")]
-        elif how == "stays" and re.search(r"\bcontempt\b", text):
+        elif how == "stays" and re.search(r"\bcontempt\b", text[:50]):
             telling.objects = [Object("order")]
         elif verb.lemma == "put" and POLICY.search(text):
             telling.relief, telling.how = relief_of(text, forbids=True, tier=telling.tier) or "policy_block", None
@@ -121,6 +121,10 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     return [telling]
 
 
+_SUIT = re.compile(
+    r"(?: (?:out|aside|an?|the|that|this|his|her|its|their|Ⓐ's|Ⓟ's|Ⓞ's))* (?:[\w-]+ ){0,2}(?:suit|lawsuit|complaint|case|charges?|indictment|claims?)(?!\w)"
+)
+"""A case that is thrown out undoes no order."""
 _WILLED = frozenset(("would", "will", "wouldn't", "won't"))
 
 
@@ -238,6 +242,8 @@ def objects_after(line: Line, index: int, end: int) -> list[Object]:
         "most",
         "of",
         "much",
+        "even",
+        "all",
     ):
         after += 1
     first = word(line, after)

@@ -60,6 +60,7 @@ SIGNS = (
     _sign("information", "complied", rf"\b{_PAPERS} (?:\w+ )?(?:reached|was on|were on|went to|came on)(?!\w)"),
     _sign("information", "not_complied", r"\bha(?:s|ve|d) (?:filed|produced|submitted|provided|turned over|handed over|delivered|given) (?:none|nothing|no)(?!\w)"),
     _sign("information", "partial", r"\b(?:blacked[- ]out|(?:heavily |almost entirely |largely )?redacted|blank) (?:\w+ )?(?:pages?|reports?|documents?|records|lists?)|\b(?:pages?|reports?|documents?|records|lists?) (?:\w+ ){0,3}(?:blank|empty|blacked out|redacted)(?!\w)"),
+    _sign("information", "in_progress", r"\bstill (?:looking into|reviewing|gathering|compiling|searching|working on|collecting)(?!\w)"),
     _sign("return release", "not_complied", r"\b(?:was|were|been) (?:moved|transferred|flown|shipped|sent) (?:again|yet again|once more)(?!\w)"),
     _sign("information", "partial", r"\b(?:\w+|\d+) of the (?:\w+|\d+) [\w ]{1,25}(?:never came|were missing|are missing|were late|did not come)"),
     _sign("information", "partial", r"(?<!\w)(?:filed|produced|submitted|delivered|handed over|turned over|handed in|provided) (?:only |just )?(?:half|part|parts|some|a few|a fraction|a third|most) (?:of|but)"),
@@ -77,6 +78,7 @@ SIGNS = (
 )  # fmt: skip
 
 HINTS = frozenset(
+    "looking reviewing gathering compiling searching collecting "
     "blacked-out blacked redacted blank empty moved transferred shipped "
     "continues keeps keep sit sitting stall stalling been slept sleep sleeps sleeping without denied lack lacks lacked lacking hungry "
     "home free liberty back out let set turned emerged walked stepped strode came limped drove hugged embraced kissed held freed released kept refused refuses instead "

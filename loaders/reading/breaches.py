@@ -13,6 +13,10 @@ from loaders.reading.phrases import nouns_in
 from loaders.reading.state import State
 from loaders.reading.which_order import ahead, named_by, nearest, standing_orders, told_by
 
+_MANY_ORDERS = re.compile(
+    r"\b(?:\d+|dozens of|scores of|hundreds of|numerous|multiple (?:unrelated )?) (?:[\w-]+ ){0,3}(?:court |judicial )?orders (?:from|in|across)\b"
+)
+
 
 def breaches(line: Line, orders: list[Order]) -> list[State]:
     found: list[State] = []
@@ -41,7 +45,7 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
             )
         ):
             continue
-        if _subject_is_judge(line, match.start()):
+        if _subject_is_judge(line, match.start()) and not re.search(r"\bfor (?:\w+ly )?$", before):
             continue
         if re.search(r"\b(?:accused|accuse|accuses)\b", before[-70:]) and not re.search(
             r"(?:Ⓙ|judge|Ⓒ|court)[^,;]{0,40}\baccuse", before
@@ -64,7 +68,17 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
             if bare or re.match(r" (?:Ⓙ|Ⓒ|the (?:judge|court))(?!')", tail)
             else nearest(line, told_by(line, orders))
         )
-        chosen = chosen or ahead(line, orders)
+        if re.match(r" [^,;]{0,40}\bdeadline", tail):
+            dated = [
+                order
+                for order in told_by(line, orders)
+                if order.action and (order.deadlines or order.relief == "information")
+            ]
+            chosen = nearest(line, dated) or chosen
+        if _MANY_ORDERS.search(line.text):
+            continue  # `96 court orders in 74 cases` are not those of this story
+        # A summons to show cause is answered or not; the breaches that it speaks of are of other orders.
+        chosen = [order for order in chosen if order.relief != "contempt"] or ([] if chosen else ahead(line, orders))
         its, who = voice_of(line, match.start())
         if re.search(
             r"(?:Ⓙ|\bjudges?\b|\bcourt\b|Ⓒ)[^,;]{0,60}(?<!\w)(?:found|finding|ruled|said|says|held|concluded|accused|called|wrote|determined|there was)(?!\w)",
@@ -102,6 +116,9 @@ def contempt_sought(line: Line, orders: list[Order]) -> list[State]:
     ]
 
 
+_MAKING = frozenset(("C1", "C2", "C3", "C4", "C5", "C6", "C13", "C16"))
+
+
 def despite(line: Line, orders: list[Order]) -> list[State]:
     found: list[State] = []
     for match in re.finditer(
@@ -114,6 +131,11 @@ def despite(line: Line, orders: list[Order]) -> list[State]:
             line.text,
         ):
             for order in named_by(line, nouns, orders):
+                if all(
+                    t.line is line and t.token < line.token_at(match.start()) and t.rule in _MAKING
+                    for t in order.tellings
+                ):
+                    continue  # the order that this sentence makes is not the one that was broken before
                 found.append(
                     State(order, "not_complied", line, *clause_around(line, match.start(), match.end()), voice="told")
                 )

@@ -114,7 +114,14 @@ def _verb_at(line: Line, index: int) -> Verb | None:
             return None
         return (
             verb
-            if before in LETTERS or before in RELATIVES or before in PEOPLE_NOUNS or before.endswith("ly")
+            if before in LETTERS
+            or before in RELATIVES
+            or before in PEOPLE_NOUNS
+            or before.endswith("ly")
+            or (
+                before in ("and", "then", "but")
+                and (after in LETTERS or after in ("the", "it", "that", "them", "his", "her", "its"))
+            )
             else None
         )
     if (

@@ -12,7 +12,7 @@ from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties, instrument_of
 from loaders.reading.relief import relief_of
-from loaders.reading.told import Told
+from loaders.reading.told import Object, Told
 from loaders.reading.verdicts import trailing_issuer
 
 
@@ -50,6 +50,14 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
         return [telling] if telling.relief else []
     if verb.lemma == "tell" and not re.search(r"\bto [a-z]", text):
         return []
+    if verb.lemma in ("demand", "require", "mandate") and (
+        re.match(
+            r" (?:to (?:know|see|hear|be)|(?:more|additional|extra|further|some) time|an? explanation of why)(?!\w)",
+            text,
+        )
+        or (not re.search(r"\bto [a-z]|\bthat\b", text) and relief_of(text, forbids=False) is None)
+    ):
+        return []  # what a judge demands in the courtroom, or what an order costs, is no order
     if (
         verb.lemma in ("tell", "demand", "require")
         and after in ("the", "Ⓒ", "Ⓙ")
@@ -61,7 +69,30 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
         text,
     ):
         return []
+    if (below := _to_judge_below(line, index, end, text, actor)) is not None:
+        used.update(range(index, len(line.tokens)))
+        return [below]
     return commands(line, index, end, "C1" if re.search(r"\bto [a-z]", text) else "C2", actor)
+
+
+_BELOW = re.compile(
+    r" (?:the )?(?P<who>Ⓙ|Ⓒ|(?:lower|trial|district)[ -]court(?: judge)?|judge|her|him|it)(?!'s) to (?:clarify|reconsider|amend|narrow|limit|revise|revisit|explain|modify|tailor|rethink)(?!\w)"
+)
+
+
+def _to_judge_below(line: Line, index: int, end: int, text: str, actor: Actor) -> Told | None:
+    """`Ⓒ directed Ⓙ to clarify the order`: a higher court modifies an order, and orders no party to act."""
+    match = _BELOW.match(text)
+    if match is None:
+        return None
+    telling = new_telling(line, index, end, "C18", actor)
+    if telling.tier not in ("appeals", "supreme"):
+        return None
+    telling.relief, telling.how, telling.action, telling.instrument = "appellate", "modifies", False, None
+    mention = line.mention(line.tokens[index].end + match.start("who"))
+    issuers = (mention.entity,) if mention is not None and mention.entity.kind == "Judge" else ()
+    telling.objects = [Object("order", issuers, "district")]
+    return telling
 
 
 def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -> list[Told]:
@@ -88,7 +119,7 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
         telling.action = not (forbids or _keeps(words) or _not_to(words))
         if telling.relief == "bar_removal":
             telling.action = False
-        if telling.relief == "removal":
+        if telling.relief in ("removal", "conditions"):
             telling.action = True
         head = re.search(r"\bto (?=[a-z])", words)
         telling.act = line.span(tokens[begin].start + (head.end() if head else 0), tokens[stop - 1].end)
@@ -103,7 +134,7 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
             telling.relief = "policy_block"
         if (
             telling.relief is None
-            and rule in ("C1", "C11")
+            and rule in ("C1", "C11", "C12")
             and head is not None
             and not _OBEY.match(words[head.end() :])
         ):
@@ -148,6 +179,7 @@ def _keeps(words: str) -> bool:
 
 def _passive(line: Line, index: int, verb: Verb) -> list[Told]:
     """C11, C12: `Ⓐ was ordered to`, `Ⓟ was ordered deported`; nobody need be named as issuer."""
+    its = group(line, index)
     if told_as_done(line, index) is None:
         return []
     if any(
@@ -177,6 +209,11 @@ def _passive(line: Line, index: int, verb: Verb) -> list[Told]:
                 if re.match(r" (?:released|freed|set free)\b", text):
                     telling.relief = "release"
         return [each for each in results if each.relief is not None]
+    if verb.lemma == "tell" and its.perfect == "has" and bound is not None and bound.kind == "Agency":
+        results = commands(line, index, end, "C12", None)
+        for telling in results:
+            telling.parties, telling.follows = (bound.found,) if bound.found is not None else (), True
+        return [each for each in results if each.relief is not None]
     return []
 
 
@@ -187,17 +224,34 @@ def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[T
         return []
     end = clause_end(line, index)
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
-    if verb.lemma == "give":
+    if verb.lemma == "give" or (verb.lemma == "grant" and "deadline" in text):
         if not re.match(
-            r" [^,;]{1,60}?\b(?:until|a week|\w+ (?:more )?(?:days?|hours?|weeks?)|a deadline)\b", text
-        ) or not re.search(r"\bto [a-z]", text):
+            r" [^,;]{1,60}?\b(?:until|a week|\w+ (?:more )?(?:days?|hours?|weeks?|months?)|deadline)\b", text
+        ):
             return []
-    elif not re.match(r" [^,;]{0,30}\bdeadline\b", text):
+        if not re.search(r"\bto [a-z]", text):
+            return _more_time(line, index, end, text, actor)
+    elif not re.match(r" [^,;]{0,30}\bdeadline\b", text) or not re.search(r"\bto [a-z]", text):
         return []
     results = commands(line, index, end, "C13", actor)
     for each in results:
         each.relief = each.relief or "other"
     return results
+
+
+_TIME_ALONE = re.compile(
+    r" (?:Ⓐ|Ⓟ|it|them|him|her|officials|the \w+) (?:until|till|a week|(?:just |only )?\w+ (?:more )?(?:days?|hours?|weeks?|months?))\b"
+)
+
+
+def _more_time(line: Line, index: int, end: int, text: str, actor: Actor) -> list[Told]:
+    """`Ⓙ gave Ⓐ seven days.`: a deadline for what she ordered in another sentence."""
+    if _TIME_ALONE.match(text) is None:
+        return []
+    telling = new_telling(line, index, end, "C13", actor)
+    telling.nominal = True
+    telling.deadlines = deadlines(line, index, end, telling.when)
+    return [telling]
 
 
 _NAMED_BEFORE = re.compile(
@@ -216,7 +270,9 @@ def read_duty(line: Line) -> Iterator[Told]:
         r"(?P<must>must|has to|have to|is required to|is directed to|(?<=: Ⓟ )(?:can't|cannot|may not|is not to)|(?:has|have|had)(?: also| now)? (?:until|\w+ (?:days|hours|weeks))\b[^,;]{0,30}? to)(?P<rest>:? [^;]*)",
         line.text,
     )
-    if match is None or re.search(r"\bif\b|\bunless\b", line.text[: match.start("must")]):
+    if match is None or re.search(
+        r"\bif\b|\bunless\b|\bto $|\b(?:ask|request|seek|want|hop|appl|mov)\w*\b", line.text[: match.start("must")]
+    ):
         return
     index = line.token_at(match.start("must"))
     end = clause_end(line, index)

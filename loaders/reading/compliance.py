@@ -102,7 +102,19 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
         ):
             add(chosen, "complied", match, "event")
     if (match := seek(FREED, FREED_WORDS)) and not future(line, match.start()):
-        add(fitting(line, orders, ("release",), near=2, anywhere=True), "complied", match, "event")
+        alternative = [
+            o
+            for o in fitting(line, orders, ("process",), near=3)
+            if any(_OR_FREE.search(t.line.text) for t in o.tellings)
+        ]
+        add(alternative, "complied", match, "event")
+        some = _SOME.search(line.text, 0, match.start() + 12)
+        add(
+            fitting(line, orders, ("release",), near=2, anywhere=True),
+            "partial" if some else "complied",
+            match,
+            "event",
+        )
     if (match := seek(PROGRESS, PROGRESS_WORDS)) and BACK.search(line.text):
         denied = re.search(
             r"\b(?:not|never|no longer|must|should|shall|has to|have to|to)\b",
@@ -185,7 +197,7 @@ def _aftermath(line: Line, orders: list[Order]) -> list[State]:
 
 _COUNTED = re.compile(r"\d|only (?!in|partially|partly)|all but|[a-z ]+ (?:of|have|has) ")
 _COUNTED_ACTS = re.compile(
-    r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees|hearings?|had one|held|scheduled|processed|decided|filed|reports?|restored)\b"
+    r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees|hearings?|had one|held|scheduled|processed|decided|filed|reports?|restored|let|go|out)\b"
 )
 
 
@@ -195,6 +207,12 @@ def _inside(line: Line, order: Order, place: int) -> bool:
     return any(telling.line is line and telling.start <= start < telling.end for telling in order.tellings)
 
 
+_SOME = re.compile(
+    r"(?<!\w)(?:[Oo]ne|[Ss]ome|[Ss]everal|[Hh]alf|[Mm]ost|[Aa] few)(?: of (?:them|those|the [\w-]+))? (?:was|were|has|have|had)(?!\w)"
+)
+"""Some of those who were to be freed."""
+_OR_FREE = re.compile(r"\bor (?:else )?(?:to )?(?:be )?(?:release|free|let|set free)")
+"""`hold a hearing or release him`: freeing him obeys the order too."""
 _GOES_ON = re.compile(r"(?:arrests|stops|deportations|transfers|raids|removals|still)\b")
 """Signs that what was forbidden goes on; the others tell of what was to be done."""
 _WILL = re.compile(r"\b(?:will|would|if|unless|whether|could|may|might|should|must)\b[^,;]{0,60}$|n't\b[^,;]{0,20}$")
@@ -220,7 +238,7 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
         words = match[0] + line.text[match.end() : match.end() + 30]
         reliefs: tuple[str, ...] = _ACTING
         if re.search(
-            r"\b(?:testif\w+|files?|filed|filing|updates?|docket|plan|answer|say|tell|appeared|report|list|explain|turn over|hand over|records|documents|disclose)\b",
+            r"\b(?:testif\w+|files?|filed|filing|updates?|docket|plan|answer|say|tell|appeared|report|list|explain|turn over|hand over|records|documents|disclose|information)\b",
             words,
         ):
             reliefs = ("information", "process", "contempt")
@@ -246,7 +264,11 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
         if anywhere and not chosen:
             # `He is still in Ⓝ`, `she is still behind bars`: whoever that is, one person is awaited back or out.
             awaited = [order for order in acting if order.relief in reliefs and not order.group]
-            known = [p for p in line.found(0, len(line.text), "Ⓟ") if p.traits.get("role") == "litigant"]
+            known = [
+                p
+                for p in line.found(0, len(line.text), "Ⓟ")
+                if p.traits.get("role") == "litigant" and not p.traits.get("unnamed")
+            ]
             if len(awaited) == 1 and not (known and awaited[0].persons) and _LONE.search(line.text):
                 chosen = awaited
         if not chosen and not orders_told(line, orders):

@@ -29,6 +29,10 @@ _NUMBERS = {
 _OTHER_CLAUSE = frozenset("who whom whose which where when after before while because although though since".split())
 
 
+_AGAINST = frozenset("despite notwithstanding violation defiance although though".split())
+"""Words that part an event with its day from the order that it broke: `removed on Ⓓ despite an order …`."""
+
+
 def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate | None, tuple[int, int] | None]:
     """The day that dates the verb at an index: in its clause, told as past, and nearest to it."""
     if DATE not in line.text:
@@ -45,6 +49,8 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
         if when is None or getattr(mark, "future", False) or looks_ahead(line, at):
             continue
         if (word(line, at + 1) == "'s" and at > verb) or word(line, at - 1) in ("a", "every"):
+            continue
+        if at < verb and any(word(line, between) in _AGAINST for between in range(at + 1, verb)):
             continue
         distance = abs(at - verb)
         if best is None or distance < best[0]:
@@ -131,9 +137,14 @@ class Clock:
             self.day, self.place = shifted
             self.counted, self.counted_in = shifted, line.number
             return
+        fronted = _FRONTED.match(line.text)
         for place, mark in line.dates(0, len(line.text)):
+            if line.text[max(0, place - 3) : place] in (" a ", "an ", "In a") or line.text[place - 2 : place] == "a ":
+                continue  # `in a Ⓓ memo` dates the memo
             if mark.when is not None and not mark.future and not looks_ahead(line, line.token_at(place)):
                 self.day, self.place = mark.when, (mark.start, mark.end)
+                if fronted is not None and place < fronted.end():
+                    return
 
     def holds(self, line: Line, token: int) -> bool:
         """Whether a verb without a date goes on telling of the day reached: same paragraph, plain past, no word of another time."""
@@ -166,6 +177,8 @@ class Clock:
         return PartialDate.on(self.day.exact + timedelta(days=days)), line.span(match.start(), match.end())
 
 
+_FRONTED = re.compile(r"(?:[Ll]ate |[Ee]arly )?(?:[Oo]n |[Ii]n )?Ⓓ,? ")
+"""A date with which a sentence opens dates the sentence; those in its relative clauses date other things."""
 _RELATIVE = re.compile(
     r"\b(?:[Tt]he )?(?P<which>[Tt]hat|next|same|following) (?:day|morning|afternoon|evening|night)\b"
 )

@@ -17,6 +17,9 @@ _PARTLY = re.compile(
 )
 _EXPIRED = re.compile(r"\b(?:expired|lapsed|ran out|ran until)\b", re.I)
 _MOOT = re.compile(r"\b(?:moot|nothing (?:left )?to act on|nothing left to (?:decide|block))\b", re.I)
+_ON_HOLD = re.compile(
+    r"(?<!\w)(?:is|are|remains?|was|were|been) (?:now |currently |still |also )?(?:put |placed )?on (?:hold|ice|pause)(?!\w)"
+)
 _EXTENDED = re.compile(r"\bextended\b", re.I)
 
 
@@ -65,12 +68,12 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
                         state = "stayed" if any(h == "stays" and t is below for h, t, _ in order.acts) else "in_force"
                         found.append(Fate(below, state, telling.start, telling.end, order.when))
     for line in lines:
-        for pattern, effect in ((_EXPIRED, "expired"), (_MOOT, "moot")):
+        for pattern, effect in ((_EXPIRED, "expired"), (_MOOT, "moot"), (_ON_HOLD, "stayed")):
             match = pattern.search(line.text)
-            if match is None:
+            if match is None or (effect == "expired" and "deadline" in line.vocabulary):
                 continue
             if re.search(
-                r"\b(?:would|could|may|might|if|will|not|unless|due to|set to|visas?|status|permits?|parole)\b[^,;]*$",
+                r"\b(?:would|could|may|might|if|will|not|unless|due to|set to|deadline|visas?|status|permits?|parole)\b[^,;]*$",
                 line.text[max(0, match.start() - 50) : match.start()],
             ):
                 continue

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from loaders.reading.acting import read_act
 from loaders.reading.clauses import INSTRUMENTS, scope, verb_at, verb_places
 from loaders.reading.commands import read_command, read_deadline, read_duty
+from loaders.reading.effects import read_effects
 from loaders.reading.instruments import read_instrument
 from loaders.reading.issuing import COURT_NOUNS
 from loaders.reading.lexicon import VERBS, Verb
@@ -39,6 +40,8 @@ def tellings(line: Line) -> list[Told]:
         found.extend(
             each for each in read_made(line) if not any(old.token == each.token and old.relief for old in found)
         )
+    if found_in := [each for each in read_effects(line) if not any(old.relief == each.relief for old in found)]:
+        found.extend(found_in)
     found.extend(read_nominals(line, used | {each.token for each in found}))
     return sorted(found, key=lambda each: each.token)
 
@@ -58,7 +61,7 @@ def read_nominals(line: Line, used: set[int]) -> list[Told]:
         before = line.text[max(0, named.start - 30) : named.start]
         breached = (
             re.search(
-                r"\b(?:despite|violat\w+(?: of)?|defi\w+(?: of)?|ignor\w+|flout\w+|breach\w*(?: of)?|disregard\w*|under|after)\s+$",
+                r"\b(?:despite|violat\w+(?: of)?|defi\w+(?: of)?|ignor\w+|flout\w+|breach\w*(?: of)?|disregard\w*|under|after|compl(?:y|ied|ying|iance) with|obey\w*|abide\w* by|honou?r\w*|follow(?:ed|ing)?|carr(?:y|ied) out|enforc\w+|heed\w*)\s+$",
                 before,
             )
             is not None
@@ -97,7 +100,7 @@ _BY_FORM: dict[str, tuple[Rule, ...]] = {
     form: tuple(read for sorts, read in _RULES if verb.sorts & sorts) for form, verb in VERBS.items()
 }
 """Form of a verb -> the rules to try on it, in order."""
-_BENCH = COURT_NOUNS | INSTRUMENTS | {"Ⓙ", "Ⓒ", "ordered", "granted", "won", "given", "secured", "obtained"}
+_BENCH = COURT_NOUNS | INSTRUMENTS | {"Ⓙ", "Ⓒ", "deadline", "ordered", "granted", "won", "given", "secured", "obtained"}
 """A sentence without any of these tells of no order."""
 
 

@@ -26,6 +26,12 @@ from loaders.reading.told import Told
 COURT_NOUNS = frozenset("judge judges court panel majority justices jurist tribunal".split())
 
 
+_WHENEVER = re.compile(r"(?:^|[^\w'])(?:[Aa]fter|[Ww]hen|[Ww]here|[Oo]nce|[Ww]henever) (?:an? |any )?\S+ $")
+"""`After Ⓙ has set a deadline, …`: what holds whenever a judge does so, and no order of one."""
+_CLAIMING = re.compile(
+    r"(?<!\w)(?:claiming|arguing|contending|insisting|suggesting|alleging|complaining) (?:that )?(?:[ⒿⒸ]'s|the (?:court's )?|that )(?:[\w-]+ )?(?:order|ruling|injunction|decision) $"
+)
+"""What a party says that an order asks of it: `claiming Ⓒ's order required …`."""
 _ORDINAL = re.compile(
     r"The (?:first|second|third|other|latest|later|earlier)(?: one)?,? (?:which|that|from|by|of|issued|entered|signed|handed)"
 )
@@ -69,6 +75,11 @@ def told_as_done(line: Line, index: int) -> Scope | None:
     """The scope of the verb here, if the text tells it as done."""
     its = scope(line, index)
     if its.negated or its.conditional:
+        return None
+    verbs = group(line, index)
+    if _CLAIMING.search(line.text, 0, line.tokens[verbs.start].start):
+        return None
+    if verbs.perfect == "has" and _WHENEVER.search(line.text, 0, line.tokens[verbs.start].start):
         return None
     if its.modal:
         return None

@@ -65,7 +65,7 @@ _SORTS = {
     # C3: a verdict or direction in a that-clause
     "rule": "mean rule hold say find declare decide conclude determine agree write",
     # C13: a deadline
-    "give": "give set impose",
+    "give": "give set impose grant",
     # C17: leave to act on what a lower court blocked
     "allow": "allow let clear permit greenlight free",
     # §4: acts on orders

@@ -41,7 +41,7 @@ _PLACE_OF_HOLDING = re.compile(
 
 def read_made(line: Line) -> Iterator[Told]:
     """Orders told by a noun and by who made it or when, without a verb of ordering."""
-    if not ("Ⓙ" in line.text or "Ⓒ" in line.text or "Ⓓ" in line.text or ":" in line.text):
+    if not ("Ⓙ" in line.text or "Ⓒ" in line.text or "Ⓓ" in line.text or ":" in line.text or "deadline" in line.text):
         return
     for cues, pattern, read in _READERS:
         if cues.isdisjoint(line.vocabulary):
@@ -173,7 +173,27 @@ def _says(line: Line, match: re.Match[str], index: int) -> Told | None:
     return telling
 
 
+_DEADLINE = re.compile(
+    r"(?P<np>(?:(?P<who>[ⒿⒸ])'s|(?:[Tt]he |[Aa] |an )?(?:[\w-]+ )?(?:court|judge|judicially|[ⒿⒸ])[- ](?:ordered|mandated|imposed|set)|(?:[Tt]he|an?) (?:court|judge)'s) (?:[\w-]+ |Ⓓ ){0,2}?deadline)(?: (?:on |of )?Ⓓ| at [^,;]{1,20})?(?: for [^,;]{1,40}?)? to (?P<rest>[a-z][^;]*)"
+)
+
+
+def _deadline(line: Line, match: re.Match[str], index: int) -> Told | None:
+    """`missed a court-ordered deadline to submit a plan`: the deadline is for an order that it names."""
+    telling = _begin(line, match, index, "who" if match["who"] else None)
+    if telling is None:
+        return None
+    telling.rule, telling.instrument = "C13", None
+    telling.relief = relief_of("to " + match["rest"], forbids=False, tier=telling.tier) or "other"
+    telling.action = True
+    telling.act = line.span(match.start("rest"), match.end("rest"))
+    fill_parties(line, match.start("rest"), match.end("rest"), telling)
+    telling.when = telling.when_words = None
+    return telling
+
+
 _READERS = (
+    (frozenset(("deadline",)), _DEADLINE, _deadline),
     (frozenset("order ruling injunction instruction directive command message".split()), _SAYS, _says),
     (
         frozenset(

@@ -289,6 +289,7 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
             telling.another
             and not (telling.when and order.when and telling.when == order.when)
             and not _next_to(telling, order)
+            and not _both_embedded(telling, order)
         ):
             if telling.rule != "C10" or telling.when is not None:
                 continue
@@ -345,8 +346,24 @@ def _another_report(telling: Told, order: Order) -> bool:
         return False
     if telling.when and order.when and telling.when == order.when:
         return False
+    if not order.issuers and order.tellings[0].rule == "C13" and len(order.tellings) == 1:
+        return False  # `missed a court-ordered deadline to …`: the order itself is told next
     later = telling.line.number - order.tellings[-1].line.number > 1
     return later or telling.when is not None or bool(telling.deadlines)
+
+
+_EMBEDDED = frozenset(("C8", "C10", "C18"))
+
+
+def _both_embedded(telling: Told, order: Order) -> bool:
+    """`an order that barred Ⓟ's transfer` and `an earlier order prohibiting it`: both earlier than what is told, and one order."""
+    return (
+        telling.rule in _EMBEDDED
+        and telling.relief is not None
+        and telling.relief == order.relief
+        and all(each.nominal or each.rule in _EMBEDDED for each in order.tellings)
+        and bool({p.key for p in telling.persons} & {p.key for p in order.persons})
+    )
 
 
 def _next_to(telling: Told, order: Order) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from loaders.finding.model import Found, Mention
-from loaders.reading.clauses import INSTRUMENTS, PEOPLE_NOUNS, finite, verb_at, word
-from loaders.reading.lexicon import AUXILIARY, MODAL, PREPOSITIONS
+from loaders.reading.clauses import INSTRUMENTS, PEOPLE_NOUNS, finite, group, verb_at, word
+from loaders.reading.lexicon import AUXILIARY, MODAL, PREPOSITIONS, RELATIVES
 from loaders.reading.lines import Line
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Object, Told
@@ -29,7 +29,7 @@ BLOCKING = frozenset(
     "bars blocks prohibits prevents halts stops forbids bans barred blocked prohibited prevented halted stopped forbade".split()
 )
 COMMANDING = frozenset(
-    "requiring ordering directing telling commanding compelling mandating instructing demanding giving granting allowing protecting "
+    "requiring ordering directing telling commanding compelling mandating instructing demanding giving setting granting allowing protecting "
     "shielding finding declaring reinstating restoring".split()
 )
 _ANOTHER = frozenset("previous earlier prior another second separate original similar different third further".split())
@@ -93,15 +93,22 @@ def clause_end(line: Line, index: int) -> int:
 
 def _clause_end(line: Line, index: int) -> int:
     tokens = line.tokens
+    # `the judge who blocked the reform threatened …`: the relative clause ends where the main verb stands.
+    relative = verb_at(line, index) is not None and word(line, group(line, index).start - 1) in ("who", "which", "that")
     for at in range(index + 1, len(tokens)):
         each = tokens[at].word
+        if relative and at > index + 1:
+            if each in RELATIVES or each in ("and", ","):
+                relative = False
+            elif (verb := verb_at(line, at)) is not None and verb.tense in ("past", "present") and finite(line, at):
+                return at
         if each in (";", ".", "?", "!") and not (each == "." and at + 1 < len(tokens)):
             return at
         if each in ("–", "—") or (each == ":" and at > index + 1):
             return at
         if each == ",":
             following = word(line, at + 1)
-            if following in ("but", "which", "who", "while", "although", "though", "saying", "citing", "finding", "writing", "arguing",
+            if following in ("reports", "but", "which", "who", "while", "although", "though", "saying", "citing", "finding", "writing", "arguing",
                              "because", "so", "as", "after", "when", "where", "even", "with", "despite", "according", "yet"):  # fmt: skip
                 return at
             if following in ("and", "then", "or") and _starts_clause(line, at + 2):
@@ -239,7 +246,8 @@ def phrase(line: Line, index: int) -> Object | None:
     complement(line, index, end, telling)
     result = Object(noun, tuple(issuers), telling.tier, own, start=tokens[start].start)
     result.when = telling.when = _own_date(line, start, index)
-    wished = indefinite and not issuers and telling.when is None and word(line, index + 1) in ("to",)
+    obeyed = _OBEYED.search(line.text, max(0, tokens[start].start - 20), tokens[start].start) is not None
+    wished = indefinite and not issuers and telling.when is None and word(line, index + 1) in ("to",) and not obeyed
     if word(line, index + 1) == "that" and word(line, index + 2) in ("would", "could"):
         wished = True
     if (telling.relief or issuers) and not wished:
@@ -247,6 +255,12 @@ def phrase(line: Line, index: int) -> Object | None:
     if possessed and not issuers and not definite:
         result.told = None
     return result
+
+
+_OBEYED = re.compile(
+    r"(?:compl(?:y|ied|ying|iance) with|obey\w*|abide\w* by|violat\w+(?: of)?|defi\w+(?: of)?|ignor\w+|flout\w+|follow(?:ed|ing)?) $"
+)
+"""What is done with an order that exists: `failed to comply with an order to …` tells of a real one."""
 
 
 def _own_date(line: Line, start: int, index: int) -> PartialDate | None:

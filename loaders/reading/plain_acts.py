@@ -38,7 +38,7 @@ _NUMBERS = re.compile(r"\b(?:number of|population|how many)\b|\b(?:hours|people)
 
 def read_plain_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     """An act of a court on a person or a practice, with no word for the order itself."""
-    if group(line, index).passive or word(line, index + 1) == "by":
+    if group(line, index).passive or word(line, index + 1) == "by" or word(line, index - 1) in ("or", "either"):
         return []
     end = clause_end(line, index)
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]

@@ -15,14 +15,14 @@ PROTECTION = re.compile(
 )
 INFORMATION = re.compile(
     r"\b(?:files?|submit|produce|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
-    r"|take the stand|appear|explain|answer|identify|say (?:where|what|how|why|whether)|account for|reports?|declarations?"
-    r"|documents?|records|manifests?|figures|head ?counts?|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|tell (?:him|her|the court|Ⓙ|Ⓒ)"
-    r"|accounting|an? account|Ⓐ's account|inventory|footage|under oath|briefing|status (?:reports?|updates?)|in writing)\b",
+    r"|take the stand|appear|explain|answer|identify|say (?:where|what|how|why|whether|who|when|which)|account for|(?:the|its|their|an?) (?:[\w-]+ )?plan\b|reports?|declarations?"
+    r"|lay(?:ing)? out|spell(?:ing)? out|detail(?:ing)?|outlin(?:e|ing)|describ(?:e|ing)|depositions?|documents?|records|manifests?|figures|head ?counts?|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|tell (?:him|her|the court|Ⓙ|Ⓒ)"
+    r"|accounting|an? account|Ⓐ's account|inventory|footage|answers|explanations?|under oath|briefing|status (?:reports?|updates?)|in writing)\b",
     re.I,
 )
 PROCESS = re.compile(
     r"\b(?:notices?|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|(?<!in )habeas"
-    r"|contest|challenge|reopen|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|credible[- ]fear|reasonable[- ]fear|screenings?|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
+    r"|contest|challenge|reopen|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|credible[- ]fear|reasonable[- ]fear|screenings?|(?:lawyers|attorneys|counsel) access\b|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
     r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|phone calls?|reconsider|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
     re.I,
 )
@@ -42,11 +42,11 @@ DETAIN = re.compile(
 )
 REMOVE = re.compile(
     r"\bdeport(?:ing|ed|s|ation|ations)?\b|\bremov(?:e|ing|ed|es|al|als)\b|\btransfer(?:ring|red|s)?\b|\bexpel(?:ling|led|s)?\b|\bexpulsions?\b"
-    r"|\bflights?\b|\breturns? (?:of )?(?:asylum[- ]seekers|refugees|migrants|people|families)\b|\bsen(?:d|ding|t)(?!\w)|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the)(?!\w)|\bput out of\b|\bbe moved\b|\bmoved out\b|\btaken (?:to|out of)(?!\w)|\btake (?:Ⓟ|him|her|them|anyone) (?:out|to|from)(?!\w)|\bflown\b|\bleave the country\b|\bgo no further\b|\bhands off\b",
+    r"|\bflights?\b|\breturning (?:Ⓝ|\w+ (?:migrants|people|refugees)|people|migrants|refugees|(?-i:[A-Z])\w+s\b)|\breturns? (?:of )?(?:asylum[- ]seekers|refugees|migrants|people|families)\b|\bsen(?:d|ding|t)(?!\w)|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the)(?!\w)|\bput out of\b|\bbe moved\b|\bmoved out\b|\btaken (?:to|out of)(?!\w)|\btake (?:Ⓟ|him|her|them|anyone) (?:out|to|from)(?!\w)|\bflown\b|\bleave the country\b|\bgo no further\b|\bhands off\b",
     re.I,
 )
 KEEP_HERE = re.compile(
-    r"(?<!\w)(?:keep|maintain|retain)\w* (?:\w+ ){0,4}(?:custody|control|in the (?:country|US|U\.S|United States|district|state))|(?<!a )(?<!the )\b(?:remain|stay)s? in (?:the |Ⓝ|Ⓐ|Ⓒ|its |New |North |South |West )(?!custody|detention|jail|hospital|effect)",
+    r"(?<!\w)(?:keep|maintain|retain)\w* (?:\w+ ){0,4}(?:custody|control|in the (?:country|US|U\.S|United States|district|state))|(?<!a )(?<!the )\b(?:remain|stay)s? (?:here|put)\b|(?<!a )(?<!the )\b(?:remain|stay)s? in (?:the |Ⓝ|Ⓐ|Ⓒ|its |(?-i:[A-Z]))(?!custody|detention|jail|hospital|effect|ICE|Ⓕ)",
     re.I,
 )
 RELEASE = re.compile(
@@ -118,6 +118,8 @@ def _positive(words: str) -> str | None:
         words.strip(),
     ):
         return "removal"
+    if _PAY.match(words):
+        return "other"
     if KEEP_HERE.search(words):
         return "bar_removal"
     found = _first(
@@ -139,6 +141,8 @@ def _positive(words: str) -> str | None:
     return None
 
 
+_PAY = re.compile(r"\W*(?:\S+ ){0,4}?to (?:pay|reimburse|compensate)(?!\w)(?! for (?:the |Ⓟ's |his |her )?return\b)")
+"""Money, whatever it is for (`to pay for Ⓟ's flight home`)."""
 _WITHHOLDING = re.compile(r"\bwithholding of (?:removal|deportation)\b|\bgrant(?:ed)? (?:\w+ )?asylum\b", re.I)
 
 

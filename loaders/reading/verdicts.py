@@ -12,7 +12,7 @@ from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties, tier_before, tier_of
 from loaders.reading.relief import DETAIN, POLICY, UNLAWFUL, relief_of
-from loaders.reading.told import Told
+from loaders.reading.told import Object, Told
 
 
 def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told]:
@@ -36,13 +36,15 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         return []
     if (trailing := trailing_issuer(line, index, actor)) is not None:
         return [trailing]
+    if (approved := _approved(line, index, end, actor, _used)) is not None:
+        return [approved]
     if (
         verb.lemma == "find"
         and re.search(r"\bprobable cause\b|\bcontempt\b|\b(?:is|was|are|were) (?:entitled|eligible)\b", text) is None
         and not UNLAWFUL.search(text)
     ):
         return []
-    if verb.lemma in ("hold", "find") and re.search(r"\bcontempt\b", text):
+    if (verb.lemma in ("hold", "find") and re.search(r"\bcontempt\b", text)) or _TO_HOLD.match(text):
         telling = new_telling(line, index, end, "C3", actor)
         telling.relief = "contempt"
         telling.action = _PURGED.search(line.text, line.tokens[index].end) is not None
@@ -55,7 +57,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         return [telling]
     deontic = re.match(
-        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40})* [^;,]{1,90}?\b(?P<must>must|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|may no longer|can no longer|could no longer|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
+        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40})* [^;,]{1,90}?\b(?P<must>must|shall(?: not)?|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|may no longer|can no longer|could no longer|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
         text,
     )
     if deontic and verb.lemma not in ("agree",):
@@ -69,6 +71,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         ):
             return []
         forbids = " not to" in must or must in (
+            "shall not",
             "cannot",
             "can't",
             "may not",
@@ -146,6 +149,30 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         telling.relief, telling.action = "other", False
         return [telling]
     return []
+
+
+_TO_HOLD = re.compile(
+    r"(?: on)?(?: Ⓓ)? (?:to hold|that [^,;]{1,60} (?:is|are|was|were)) [^;]{0,60}?\bin (?:civil |criminal )?contempt"
+)
+"""`ruled to hold officials in contempt`, `found that they were in contempt`."""
+_RIGHTLY = re.compile(
+    r" (?:that )?(?P<what>it|[ⒸⒿⒶ](?:'s (?:\w+ )?(?:order|ruling|injunction|decision))?|(?:the|that|this|[ⒿⓅ]'s) (?:[\w-]+ )?(?:order|ruling|injunction|decision)(?: to [^,;]{1,80}?)?) "
+    r"(?:(?:rightly|properly|correctly|lawfully|validly) (?P<verb>requires?|required|directs?|directed|orders?|ordered|bars?|barred|told|tells)|(?:was|is) (?:proper|right|lawful|valid|correct|sound|within [^,;]{1,30}power|properly issued))(?!\w)"
+)
+
+
+def _approved(line: Line, index: int, end: int, actor: Actor, used: set[int]) -> Told | None:
+    """`Ⓒ held that it properly requires Ⓐ to …`: a higher court finds the order below right, which affirms it."""
+    match = _RIGHTLY.match(line.text, line.tokens[index].end)
+    if match is None:
+        return None
+    telling = new_telling(line, index, end, "C18", actor)
+    if telling.tier not in ("appeals", "supreme"):
+        return None
+    telling.relief, telling.how, telling.action, telling.instrument = "appellate", "affirms", False, None
+    telling.objects = [Object("it")]
+    used.add(line.token_at(match.start("what")))
+    return telling
 
 
 _PURGED = re.compile(r"\b(?:purg\w+|fin(?:e|es|ed)\b|until|unless|must|ordered|has to|or face|or else)\b")

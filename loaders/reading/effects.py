@@ -1,0 +1,72 @@
+"""Orders told as their effect: `Ⓐ must free Ⓟ after Ⓙ ruled …`, `Ⓐ now has until Ⓓ to …, under an order by Ⓙ`.
+
+Leads and captions turn the order round: what somebody must or may not do stands in the main clause, the ruling in its tail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.reading.clauses import quoted, scope
+from loaders.reading.dates import deadlines, issue_date
+from loaders.reading.lines import Line
+from loaders.reading.phrases import clause_end, fill_parties, tier_of
+from loaders.reading.relief import relief_of
+from loaders.reading.told import Told
+
+_WORDS = frozenset(("after", "following", "under", "orders", "thanks", "because"))
+_COURT_WORDS = frozenset("Ⓙ Ⓒ judge judges court courts justices".split())
+_BOUND = re.compile(
+    r"(?<![\w'])(?P<must>must(?: not)?|(?:has|have) (?:now )?to|will (?:now )?have to|(?:has|have) (?:now )?been (?:told|ordered|directed|instructed) to"
+    r"|(?:now )?(?:has|have) (?:until [^,;]{1,30}?|\w+ (?:more )?(?:days|hours|weeks)) to|can no longer|may no longer|may not|cannot|can't|could not"
+    r"|(?:is|are) (?:now |temporarily )?(?:barred|blocked|prohibited|forbidden|stopped) from)(?= [a-z])"
+)
+_WHY = re.compile(r",? (?:after|following|under|because of|thanks to|on (?:the )?orders of) (?=(?P<why>[^;]{1,160}))")
+_RULING = re.compile(
+    r"(?:[ⒿⒸ]|(?:an? |the |two |three )?(?:[\w-]+ ){0,3}(?:judges?|court|justices|panel))(?:'s)?(?: (?:in|of|on|for) [^,;]{1,40})?,?[^,;]{0,40}? (?:ruled|ordered|said|found|sided|granted|blocked|rejected|overturned|struck|issued|signed|directed|"
+    r"decided|agreed|barred|refused|ruling|order|orders|injunction|decision)(?!\w)|(?:an?|the|this|that) (?:[\w-]+ ){0,4}(?:court order|ruling|order|injunction|decision)(?: (?:by|from|of) (?:the |an? )?(?:[ⒿⒸ]|(?:\w+ ){0,2}(?:judge|court)))"
+)
+_NOT_BOUND = re.compile(
+    r"\b(?:if|unless|whether|argu\w+|said|says|told|claims?|warn\w*|fear\w*|law|polic(?:y|ies)|rules?|I|we|you)\b",
+    re.IGNORECASE,
+)
+
+
+def read_effects(line: Line) -> Iterator[Told]:
+    """Duties and bars whose tail names the ruling that they come from."""
+    if _WORDS.isdisjoint(line.vocabulary) or _COURT_WORDS.isdisjoint(line.vocabulary):
+        return
+    match = _BOUND.search(line.text)
+    if match is None or _NOT_BOUND.search(line.text[: match.start()]) or quoted(line, match.start()):
+        return
+    why = _WHY.search(line.text, match.end())
+    if why is None or _RULING.match(why["why"]) is None:
+        return
+    index = line.token_at(match.start("must"))
+    if scope(line, index).conditional:
+        return
+    must, rest = match["must"], line.text[match.end() : why.start()]
+    forbids = re.search(r"not|n't|no longer|barred|blocked|prohibited|forbidden|stopped", must) is not None
+    relief = relief_of(rest, forbids=forbids)
+    if relief is None or relief in ("removal", "protection"):
+        return
+    telling = Told(line, index, *line.span(0, why.start() + len(why["why"])), rule="C14")
+    telling.start, telling.end = line.span(0, why.end("why") if why.end("why") > why.end() else why.end())
+    telling.relief, telling.action = relief, not forbids
+    makers = line.found(why.start(), len(line.text), "ⒿⒸ")[:1]
+    if makers:
+        telling.issuers, telling.tier = tuple(makers), tier_of(makers[0])
+    else:
+        telling.tier = "district"
+    fill_parties(line, 0, why.start(), telling)
+    telling.parties = tuple(line.found(0, match.start(), "Ⓐ")[:1])
+    telling.act = line.span(match.end(), why.start())
+    stop = line.token_at(why.start())
+    telling.when, telling.when_words = issue_date(
+        line, line.token_at(why.start()), len(line.tokens), line.token_at(why.end())
+    )
+    telling.deadlines = (
+        deadlines(line, index, min(stop, clause_end(line, index)), telling.when) if telling.action else []
+    )
+    yield telling
