@@ -69,8 +69,28 @@ def find_roles(page: Page) -> None:
     for found in page.entities.values():
         if found.kind == "Person":
             role = found.traits.setdefault("role", role_of(page, found))
+            if role == "expert" and _is_acted_on(page, found):
+                role = found.traits["role"] = "litigant"
             if role in ("official", "expert", "counsel"):
                 found.traits[str(role)] = True
+
+
+_ACTED_ON = re.compile(
+    r"(?:,[^.;]{0,120}?,)? (?:who )?(?:was|has been|had been|is being|is|were) (?:\w+ly |then |still |being )?(?:arrested|detained|deported|held|released|removed|freed|taken|flown|jailed|stopped)\b"
+    r"|[’']s (?:\w+ )?(?:arrest|detention|deportation|removal|release|return|visa|green card|lawyers?|attorneys?|petition|lawsuit)\b"
+)
+_ACTED_ON_BEFORE = re.compile(
+    r"\b(?:(?:arrest|detention|deportation|removal|release|return) of|(?:detain|arrest|deport|releas|remov|free)(?:e?d|e|ing)?|represent(?:s|ed|ing)?) $"
+)
+
+
+def _is_acted_on(page: Page, found: Found) -> bool:
+    """Whether a professor or scholar is the one whom the story is about: arrested, held, deported or represented."""
+    return any(
+        _ACTED_ON.match(page.text, mention.end) or _ACTED_ON_BEFORE.search(page.before(mention.start, 30))
+        for mention in page.in_order()
+        if mention.entity is found and mention.form in ("name", "short")
+    )
 
 
 def role_of(page: Page, found: Found) -> str:
