@@ -43,7 +43,9 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     lines = lines_of(text)
     told = NamesTold.of(line for line in lines if _is_prose(line))
     asides = asides_at_end(lines, told)
-    credits = [CREDIT.search(line.words) if _has(line, CREDIT_MARKS) else None for line in lines]
+    credits = [
+        CREDIT.search(line.words) if line.words[-1] == ")" or _has(line, CREDIT_MARKS) else None for line in lines
+    ]
     seen: set[str] = set()
     related = False
     begun = False

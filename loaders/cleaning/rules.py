@@ -94,6 +94,9 @@ CREDIT_MARKS = (
     " file",
     "courtesy",
     "family/",
+    "reuters/",
+    "afp/",
+    "ap/",
 )
 """Words in small letters without which no such line, or no credit, need be looked for."""
 
@@ -111,12 +114,12 @@ OPENS_COMMENTS = re.compile(r"(?:leave a (?:comment|reply)|\d+ (?:comments?|repl
 
 CREDIT = re.compile(
     r"(?:\(?(?:AP )?Photo(?:s|graph)?(?: by| courtesy|/|:)|Getty Images|Shutterstock|\bHandout\b|\bvia (?:AP|Reuters|Getty)|/(?:AP|AFP|Reuters|EPA|Getty|TNS|Pool)\b|"
-    r"Staff photo|[Ff]ile photo|/ [A-Z]\w+ file\)|Courtesy (?:of|photo)|\b[A-Z]\w+ Family/|Associated Press file)",
+    r"Staff photo|[Ff]ile photo|/ [A-Z]\w+ file\)|Courtesy (?:of|photo)|\b[A-Z]\w+ Family/|Associated Press file|\b(?:REUTERS|AFP|AP|EPA|Reuters)/[A-Z]\w+ [A-Z]|\((?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+(?:, |/| / | \| )[A-Z][^.;]{2,60}\)\s*$)",
 )
 """Words that say whose picture it is; the line, or its end, is a caption."""
 
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Za-z]?[A-Z.’'-]*(?:[ -][A-Z][A-Z.’'-]+){{0,3}}(?:, [A-Z][\w. ]{{1,18}})?|CNN)(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
+    rf"(?:[A-Z][A-Za-z]?[A-Z.’'-]*(?:[ -][A-Z][A-Z.’'-]+){{0,3}}(?:, [A-Z][\w. ]{{1,18}})?|CNN|Washington,? D\.?C\.?|[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}(?:, [A-Z][\w. ]{{1,18}})?(?= \((?:AP|Reuters|REUTERS|AFP|UPI|CN|CNN|TNS)\)))(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
     r"\s*(?:\([\w ./-]{2,30}\)\s*)?(?:—|–|--|-)\s+(?=[“\"A-Z])",
 )
 """Where a wire story was written, and who sent it."""

@@ -17,6 +17,7 @@ from loaders.finding.model import Findings
 from loaders.finding.page import Page
 from loaders.finding.people import find_people, find_pseudonyms
 from loaders.finding.places import find_places, find_seats
+from loaders.finding.relatives import find_relatives
 from loaders.finding.resolution import resolve
 from loaders.finding.roles import find_genders, find_roles
 from loaders.finding.unnamed_courts import find_unnamed
@@ -59,6 +60,7 @@ def find(
     find_unnamed(page)
     find_unnamed_places(page)
     find_unnamed_officials(page)
+    find_relatives(page)
     find_described(page)
     resolve(page)
     dates = tuple(find_dates(page))

@@ -27,17 +27,17 @@ _FACILITY_TAILS = (
 _COURT_TAILS = (
     r"(?:Supreme Court|Superior Court|Court of Appeals?|High Court|Constitutional Court|Federal Court|Family Court|Probate Court|"
     r"(?:Federal )?Circuit (?:and Family )?Court|District Court|Immigration Court|Administrative (?:Court|Tribunal)|Magistrates?[’']? Court|Civil Court|Criminal Court|"
-    r"Court of First Instance|Court of Justice|Human Rights Court|Regional Court|Review Tribunal|Appeals Tribunal|Crown Court|Upper Tribunal|Tribunal|Supreme Judicial Court)"
+    r"Court of First Instance|Court of Cassation|Court of Session|Court of Justice|Human Rights Court|Regional Court|Review Tribunal|Appeals Tribunal|Crown Court|Upper Tribunal|Tribunal|Supreme Judicial Court)"
 )
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Facility", re.compile(rf"(?:{_WORD}(?: |-)){{1,5}}{_FACILITY_TAILS}(?![\w-])")),
-    ("Court", re.compile(rf"(?:(?:{_WORD} ){{0,3}}{_WORD}(?:’s|'s)? {_COURT_TAILS}(?: (?:of|in) (?:{_WORD})(?: {_WORD})?)?|{_COURT_TAILS} (?:of|for) {_LINKED})(?!\w)")),
+    ("Court", re.compile(rf"(?:(?:{_WORD} ){{0,3}}{_WORD}(?:’s|'s)? {_COURT_TAILS}(?: (?:of|in) (?:{_WORD})(?: {_WORD})?)?|{_COURT_TAILS} (?:of|for) {_LINKED})(?!\w| (?:Magistrate |Senior |Chief )?(?:[Jj]udge|[Jj]ustice)s?\b)")),
     ("Court", re.compile(rf"(?:{_WORD} )?(?!U\.S|US |The |An? |In |At |From |His |Her |Federal |Each |Every ){_WORD} immigration court(?![\w-])|[Ii]mmigration [Cc]ourt in {_WORD}(?: {_WORD})?")),
-    ("Agency", re.compile(rf"(?:City and County|City|County|Town|Village|Borough) of {_WORD}(?: {_WORD}){{0,2}}|(?:{_WORD} ){{1,2}}County(?= (?:sued|joined|argued|filed)|,? and [A-Z]\w+ (?:sued|joined))|(?:{_WORD} ){{1,3}}(?:Sheriff[’']s Office|Police Department)")),
+    ("Agency", re.compile(rf"(?:City and County|City|County|Town|Village|Borough) of {_WORD}(?: {_WORD}){{0,2}}|(?:city|county|town) of {_WORD}(?: {_WORD})?(?=,? (?:and the (?:state|city|county) of|sued|joined|argued|filed|asked|won))|(?:{_WORD} ){{1,2}}County(?= (?:sued|joined|argued|filed)|,? and [A-Z]\w+ (?:sued|joined))|(?:{_WORD} ){{1,3}}(?:Sheriff[’']s Office|Police Department)")),
     ("Agency", re.compile(rf"U\.?S\.? [Aa]ttorney[’']s [Oo]ffice (?:for the|in) (?:{_WORD} )?(?:District of )?{_WORD}(?: {_WORD})?")),
-    ("Chapter", re.compile(rf"(?:ACLU|American Civil Liberties Union)(?: Foundation)? of (?:Northern |Southern |Western |the )?{_WORD}(?: {_WORD})?")),
-    ("Organization", re.compile(r"Air (?:France|Canada|India|China|Europa|Lingus)|(?:[A-Z]\w+ ){1,4}Hospital")),
+    ("Chapter", re.compile(rf"(?:ACLU|American Civil Liberties Union|Catholic Charities|Catholic Legal Services|Legal Aid Society|Lutheran Social Services|Jewish Family Services?)(?: Foundation)? of (?:Northern |Southern |Western |the )?{_WORD}(?: {_WORD})?")),
+    ("Organization", re.compile(r"Air (?:France|Canada|India|China|Europa|Lingus)|(?:[A-Z]\w+ ){1,4}Hospital|(?:[A-Z]\w+ ){1,3}(?:Law|Medical|Business|Divinity) School(?: of \w+)?")),
     ("Organization", re.compile(rf"(?:{_JOINED} )(?:{'|'.join(_ORGANISATION_TAILS)})\b(?: (?:for|of|on|to|at) (?:the )?{_LINKED})?(?!\w)")),
     ("Organization", re.compile(rf"(?:{'|'.join(_ORGANISATION_HEADS)}) (?:for|of|on|to|against|at) (?:the )?{_LINKED}(?!\w)")),
 )  # fmt: skip
@@ -48,7 +48,9 @@ _OPENERS = re.compile(
 
 
 _IMMIGRATION_COURT = re.compile(r"(?:[Ii]mmigration [Cc]ourt in (.+)|(.+) immigration court)$")
-_BARE_COURT = re.compile(rf"{_COURT_TAILS}$|{_COURT_TAILS} (?:in|of) (?:Monday|Tuesday|Wednesday|Thursday|Friday)")
+_BARE_COURT = re.compile(
+    rf"(?:U\.?S\.? |Federal |United States )?{_COURT_TAILS}$|{_COURT_TAILS} (?:in|of) (?:Monday|Tuesday|Wednesday|Thursday|Friday)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,25 @@ _MARKS: tuple[frozenset[str], ...] = (
     ),
     frozenset(("Court", "Tribunal")),
     frozenset(("immigration", "Immigration")),
-    frozenset("City County Town Village Borough Sheriff Police".split()),
+    frozenset("city county town City County Town Village Borough Sheriff Police".split()),
     frozenset(("Attorney", "attorney")),
-    frozenset(("ACLU", "American")),
-    frozenset(("Air", "Hospital")),
+    frozenset(("ACLU", "American", "Charities", "Services", "Society")),
+    frozenset(("Air", "Hospital", "School")),
     frozenset(_ORGANISATION_TAILS),
     frozenset(_ORGANISATION_HEADS),
 )
 """For each row of the table the words of which one must be in the sentence."""
 
 
+_FIRM = re.compile(rf"{_WORD} & {_WORD}(?: LLP)?(?! [A-Z])")
+"""A firm or pair of partners, joined by a sign: "Marsh & Lindqvist"."""
+
+
 def bodies_in(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[Body]:
     """Every such name between two places, the sorts in the order of the table; `words` are those of the stretch."""
+    if text.find(" & ", start, end) >= 0:
+        for match in _FIRM.finditer(text, start, end):
+            yield Body("Organization", match.start(), match.end(), match[0])
     for (kind, pattern), marks in zip(_PATTERNS, _MARKS, strict=True):
         if marks.isdisjoint(words):
             continue
@@ -91,7 +100,7 @@ def bodies_in(text: str, start: int, end: int, words: frozenset[str]) -> Iterato
             elif (
                 " " in name
                 and "\n" not in name
-                and name[0].isupper()
+                and (name[0].isupper() or kind == "Agency")
                 and not (kind == "Court" and _BARE_COURT.match(name))
             ):
-                yield Body(kind, first, match.end(), name)
+                yield Body(kind, first, match.end(), name[0].upper() + name[1:])

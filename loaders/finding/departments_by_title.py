@@ -20,8 +20,16 @@ _TITLE = re.compile(
 )
 
 
+_HOMELAND = re.compile(r"\bhomeland security (?:secretary|chief|officials?|department)\b", re.IGNORECASE)
+
+
 def find_departments_by_title(page: Page) -> None:
     """Adds the department of a head named with the title, where the document names the department nowhere else."""
+    if "homeland" in page.places:
+        dhs = entity_of(page, known_by_ref()["agency:dhs"]) if _HOMELAND.search(page.text) else None
+        for match in _HOMELAND.finditer(page.text):
+            if dhs is not None and page.sentence_at(match.start()) and not page.is_taken(*match.span()):
+                page.mention(dhs, match.start(), match.start() + len("homeland security"), "title")
     people = [
         each
         for each in page.in_order()

@@ -16,7 +16,8 @@ from loaders.names import Hit, Known, known_by_ref
 _PERSON_NOUN = (
     r"(?:man|woman|national|nationals|citizen|citizens|migrant|migrants|immigrant|immigrants|student|students|father|mother|boy|girl|family|"
     r"families|men|women|asylum|refugee|refugees|detainees|deportees|teenager|teen|couple|child|children|nurse|doctor|worker|engineer|"
-    r"interpreter|activist|prison|prisons|custody|authorities|officials|police|army|court|government|soil|territory|president|airport)"
+    r"interpreter|activist|scientist|researcher|dissident|journalist|roofer|pastor|priest|scholar|professor|chef|cook|barber|musician|artist|laborer|farmworker|businessman|mother|teacher|"
+    r"soldier|resident|native|passport|embassy|consulate|ambassador|prime|foreign|born|detainee|deportee|plaintiff|driver|carpenter|grandmother|grandfather|baby|infant|toddler|dancer|athlete|prison|prisons|custody|authorities|officials|police|army|court|government|soil|territory|president|airport)"
 )
 _INTO = re.compile(r"\b(?:to|in|into|from|of|for|with|via|through|toward|towards|between|and|or|leave|left|fled|fleeing|near|outside|reach|reached|including|like|than|visit)\s+(?:the )?$", re.I)  # fmt: skip
 _US_NOUN_NEXT = re.compile(
@@ -29,7 +30,11 @@ _AMERICAN_THING = re.compile(
     r"\s(?:soil|foreign|passport|visa|husband|wife|consulate|embassy|territory|law|military|base|troops|forces|army|courts?)\b"
 )
 _GOVERNMENT_WORD = re.compile(r"\s(?:[Gg]overnment|[Aa]dministration)\b")
-_PLACE_FOR_JUSTICE = re.compile(r"^\s(?:for|is|and due|was served)\b")
+_HELD_AT = re.compile(
+    r"\b(?:held|kept|detained|jailed|confined|imprisoned|housed|arrived|inside|conditions|guards|detainees|inmates|weeks|months|days|a year|nights?|visit(?:ed|s|ing)?) at $"
+)
+"""Before the short name of a place of detention: with "in" the words mean the town."""
+_ACTS_NEXT = re.compile(r"\s(?:said|says|told|has|had|declined|refused|wants|wanted|asked|insisted)\b")
 
 
 def find_parties_in_case_names(page: Page) -> None:
@@ -86,6 +91,7 @@ def find_known(page: Page) -> None:
         if (
             any(form.known.kind != "Country" for hit in overlapping for form in hit.forms)
             and body.kind != "Organization"
+            and not (body.kind == "Agency" and "ttorney" in body.name)
         ):
             continue
         if any(form.known.kind in ("Organization", "Court", "Facility") for hit in overlapping for form in hit.forms):
@@ -183,6 +189,12 @@ def _safe(page: Page, hit: Hit) -> None:
         and re.search(r"\b(?:in|of|to|from|across) the $", page.before(hit.start, 12))
     ):
         return  # "living in the state of Maryland": the place
+    if (
+        known.sort == "state"
+        and words.endswith((" state", " State"))
+        and re.search(r"(?:\b(?:in|of|from|to|across|near|around)|,) $", page.before(hit.start, 8))
+    ):
+        return  # "a jail in Washington state"
     if (
         known.ref == "agency:dod"
         and words.endswith("Pentagon")
@@ -282,6 +294,9 @@ def _risky(page: Page, hit: Hit) -> None:
         ):
             page.mention(entity_of(page, known), hit.start, hit.end, "short")
             return
+        elif text == "Foggy Bottom" and _ACTS_NEXT.match(after):
+            page.mention(entity_of(page, known), hit.start, hit.end, "metonym")
+            return
         elif known.ref == "agency:doj" and text == "Justice" and re.search(r"\b(?:Main|at)\s$", before):
             return
         elif (
@@ -290,10 +305,11 @@ def _risky(page: Page, hit: Hit) -> None:
             or (
                 known.kind == "Facility"
                 and re.match(
-                    r"(?:[’']s)?,? (?:ICE |immigration |federal |county )*(?:detention|facility|prison|jail|processing|lockup|camp)",
+                    r"(?:[’']s)?,? (?:ICE |immigration |federal |county )*(?:detention|facility|prison|jail|processing|lockup|camp)|, (?:the|an?) (?:\w+ ){0,4}(?:detention|prison|jail|lockup|processing center)",
                     after,
                 )
             )
+            or (known.kind == "Facility" and text[0].isupper() and _HELD_AT.search(before))
         ):
             page.mention(entity_of(page, known), hit.start, hit.end, "short")
             return

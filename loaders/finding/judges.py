@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.finding.page import Page
-from loaders.finding.proper_names import ProperName
+from loaders.finding.proper_names import ProperName, is_place
 
 _ADJECTIVES = (
     r"(?:(?:[Tt]he|[Aa]|[Aa]n|then|now|former|retired|[Cc]hief|[Ss]enior|[Aa]cting|[Aa]ssociate|[Dd]eputy|[Ff]ederal|U\.?S\.?|United States|[Dd]istrict|"
@@ -21,10 +21,11 @@ APPOSITION = re.compile(
     r"|, who (?:sits|presides|has presided)\b|, (?:chief judge|of the (?:U\.?S\.?|federal) [Dd]istrict [Cc]ourt)\b"
     r"|, (?:who was )?(?:appointed|nominated|named to the bench|put on the (?:\w+ )?bench) by\b|, whom (?:President )?[A-Z]\w+ (?:appointed|nominated|named|put|chose)\b"
 )
+_IN_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear) $")
 _LIST_BEFORE = re.compile(r"\b(?:Judges|Justices) (?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, and |, | and )){1,5}$")
 
 _JUDGE_NOUN_BEFORE = re.compile(
-    r"\b(?:[Tt]he|[Aa]|[Aa]nother|[Oo]ther) (?:[\w.-]+ ){0,3}(?:judge|justice)(?: (?:on|in|of|at|from) [^,.;]{2,40})?, $"
+    r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ther) (?:[\w.-]+ ){0,3}(?:judge|justice)(?: (?:on|in|of|at|from) [^,.;]{2,40})?, $"
     r"|\b[Jj]udge (?:there|here|(?:in|on|of|at|from|for|overseeing|hearing|handling|assigned to|who [\w ]{3,30}?) [^.;,]{2,50}), $"
     r"|\b[Jj]udges?(?: in [^.;,]{2,40})?,? (?:is|was|named|called|a man named|a woman named|are) $"
 )
@@ -41,5 +42,7 @@ def is_judge(page: Page, name: ProperName) -> bool:
         around = page.text[max(0, (sentence.start if sentence else name.start) - 200) : name.end + 200]
         return bool(re.search(r"\b(?:[Cc]ourt|[Jj]ustice|judgment)\b", around))
     if APPOSITION.match(after):
+        if (len(name.words) == 1 or is_place(name.words)) and _IN_BEFORE.search(before):
+            return False  # "In Pennsylvania, another judge"
         return not re.match(r",? (?:a|an|the) (?:former )?(?:attorney|lawyer)", after)
     return len(name.words) > 1 and bool(_JUDGE_NOUN_BEFORE.search(before))

@@ -8,10 +8,14 @@ from loaders.finding.model import Found
 from loaders.finding.page import Page
 from loaders.names import justices_on
 
-_BESIDE = r"(?:,? (?:of|in|for) (?:the )?[A-Z][\w ]{2,40}?| in [A-Z]\w+)?(?:, [^,.;]{1,60},|, who (?:is|was) \d+,)?,? (?:who )?"
+_BESIDE = (
+    r"(?:,? (?:of|in|for|from) (?:the )?[A-Z][\w. ]{2,40}?)?(?:, [^,.;]{1,60},|, who (?:is|was) \d+,)?,? (?:who )?"
+)
 _ADVERB = r"(?:(?:also|then|later|had|has|first|again|promptly|swiftly|quickly|temporarily|largely|\w+day|on \w+day|on [A-Z]\w+ \d{1,2}|in [A-Z]\w+|last (?:week|month|year)) )*"
 _RULES = re.compile(
-    rf"^{_BESIDE}{_ADVERB}(?:ruled|enjoined|dissent(?:ed|ing|s)|presided|certified (?:a|the) (?:\w+ )?class|vacated|quashed|upheld|"
+    rf"^{_BESIDE}{_ADVERB}(?:ruled|postponed the|set (?:the |that |it |\w+[’']s )?[\w ]{{0,30}}?aside|put (?:the |that |it |\w+[’']s )?[\w ]{{0,30}}?on hold|affirmed|reversed|stayed|restrained|reinstated the|invalidated|nullified|"
+    r"denied (?:the|a|its|their|both)(?: [\w’'-]+){0,2} (?:motions?|requests?|bid|petition|stay|application)|refused to (?:delay|lift|pause|stay|dismiss|block)|kept (?:the|that|her|his) (?:\w+ ){0,2}(?:block|order|injunction)|"
+    r"told (?:them|him|her|both sides|the (?:parties|lawyers|government)) (?:that )?(?:he|she) (?:had no|lacked)|presides|enjoined|dissent(?:ed|ing|s)|presided|certified (?:a|the) (?:\w+ )?class|vacated|quashed|upheld|"
     r"issued (?:an?|the|another|her|his)(?: [\w-]+){0,3} (?:injunctions?|order|ruling|opinion|stay|TRO)|granted (?:an?|the)(?: [\w-]+){0,2} (?:injunction|stay|writ|order|TRO)|"
     r"held (?:that|in|a hearing)|halted the (?:order|deportation|removal|policy|rule)|forbade|barred (?:the )?(?:government|administration|ICE|officials|agents)|"
     r"blocked (?:the|his|her|any|all|such)|ordered (?:the )?(?:government|administration|ICE|DHS|officials|agency|department)|made the majority|wrote separately|concurred|"
@@ -25,6 +29,8 @@ _HAS_RULING = re.compile(
 )
 _RULING_BY = re.compile(
     r"\b(?:injunctions?|orders?|rulings?|decisions?|opinions?|stay|dissents?|[Oo]ne)\b[^.;:]{0,40}? (?:by|from)(?: our own| the)? $|\b(?:dissent|opinion|courtroom|ruling|concurrence) of $"
+    r"|\b(?:hearings?|arguments?|trial|appeared|argued|testified|cases?|suits?|lawsuits?|petitions?|motions?|matter|fight)\b[^.;,]{0,30}? before $|\b(?:assigned|reassigned|transferred|went|fell|given|drawn) (?:at random )?(?:to|by) $"
+    r"|\b(?:opinions?|rulings?|decisions?|injunctions?|dissents?),? (?:written |issued |entered |authored )?by $|\b(?:a|different|another|new|same|federal) judge\. $"
 )
 _OF_DISTRICT = re.compile(
     r"^,? (?:of|in|for) (?:the )?(?:(?:Northern|Southern|Eastern|Western|Central|Middle) District|U\.?S\.? District|[A-Z][\w ]+ Circuit|District of)\b"
@@ -55,7 +61,7 @@ def _is_judge(page: Page, found: Found) -> bool:
     for mention in page.in_order():
         if mention.entity is not found or mention.form not in ("name", "short"):
             continue
-        before, after = page.before(mention.start, 70), page.after(mention.end, 140)
+        before, after = page.text[max(0, mention.start - 70) : mention.start], page.after(mention.end, 140)
         if _RULES.match(after) or _OF_DISTRICT.match(after) or _RULING_BY.search(before):
             return True
         if "nation" not in found.traits and _on_panel(page, found):

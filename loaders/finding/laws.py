@@ -28,6 +28,11 @@ _INA_SECTION = re.compile(
 _PROGRAMME = re.compile(
     rf"\b(?:{_WORD} (?:(?:and|of|for|the|&) ){{0,2}}){{1,6}}(?:Agreement|Protocols?|Program|Programme|Ordinance|Rules|Amendment|Ordinance)\b(?! [A-Z])"
 )
+_CLAUSE = re.compile(
+    rf"\b(?:(?:Due Process|Equal Protection|Supremacy|Suspension|Citizenship|Spending|Take Care|Appropriations|Commerce|Guarantee|Free Speech|Establishment) Clause|{_WORD}(?: (?:{_WORD}|[IVX]+))? (?:Regulation|Directive)(?! of)|"
+    r"\d{1,2} C\.?F\.?R\.? (?:[Pp]art |§+ ?)?\d{1,4}(?:\.\d{1,3})?(?:\([a-z0-9]{1,3}\))*)"
+)
+_CLAUSES = frozenset("Clause Regulation Directive CFR".split())
 _BILL = re.compile(r"\b(?:(?:Senate|House|Assembly) Bill \d{1,4}|(?:S\.?B\.?|H\.?B\.?|A\.?B\.?|HF|SF) ?\d{1,4})\b")
 _AMENDMENTS = frozenset(("Amendment", "Amendments"))
 _ORDERS = frozenset(("Executive", "Proclamation", "Proclamations", "Presidential"))
@@ -74,6 +79,11 @@ def find_laws(page: Page) -> None:
         opener = _OPENERS.match(match[0])
         start = match.start() + (opener.end() if opener else 0)
         if len(text[start : match.end()].split()) > 2:
+            _mark(page, text[start : match.end()], start, match.end())
+    for match in page.near(_CLAUSE, _CLAUSES, 50, 24):
+        opener = _OPENERS.match(match[0])
+        start = match.start() + (opener.end() if opener else 0)
+        if " " in text[start : match.end()]:
             _mark(page, text[start : match.end()], start, match.end())
     for pattern in (_BILL, _INA_SECTION):
         for match in pattern.finditer(text):

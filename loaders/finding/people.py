@@ -9,7 +9,14 @@ from loaders.finding.judges import is_judge
 from loaders.finding.makers import labels_in, makers_among
 from loaders.finding.model import Found
 from loaders.finding.page import Page, plain
-from loaders.finding.proper_names import ProperName, ends_as_no_person, has_given_name, is_place, proper_names
+from loaders.finding.proper_names import (
+    ProperName,
+    ends_as_no_person,
+    has_given_name,
+    is_place,
+    is_surname_alone,
+    proper_names,
+)
 from loaders.names import holders, justices_on
 
 _NOUNS = (
@@ -20,11 +27,11 @@ _NOUNS = (
     r"interpreter|engineer|barber|artist|citizen|resident|national|client|detainee|deportee|advocate|expert|scholar|economist|analyst|clerk|deputy|prosecutor|"
     r"premier|chancellor|envoy|ambassador|general|administrator|manager|owner|driver|carpenter|cook|farmer|journalist)"
 )
-_BEFORE = re.compile(rf"(?:\b{_NOUNS}|\b(?:named|called|as|identified as|known as)|[’']s)[,:]?\s[“\"‘]?$")
 _NOUN_BEFORE = re.compile(rf"\b{_NOUNS},?\s$")
+_NOUN_PLACED_BEFORE = re.compile(rf"\b{_NOUNS} (?:at|in|of|from|for|with) [^,.;]{{2,50}}, $")
 _AFTER = re.compile(
     rf"(?:,? \(?\d{{1,3}}\)?[,.)]|, (?:who|whose|whom)\b|, (?:(?:now|then|also|himself|herself) )?(?:an?|the|his|her|their|its|one of|\w+[’']s) (?:[\w’'.&-]+ ){{0,7}}?{_NOUNS}\b"
-    rf"|, (?:(?:the |acting |deputy |assistant |interim |former |senior |executive |legal |litigation |staff |chief |vice |supervising |co-|policy |national |regional )*(?:director|president|counsel|attorney|"
+    rf"|, (?:(?:the |lead |head |founding |managing |general |associate |assistant |acting |deputy |assistant |interim |former |senior |executive |legal |litigation |staff |chief |vice |supervising |co-|policy |national |regional )*(?:director|president|counsel|attorney|"
     rf"lawyer|secretary|chair|head|founder|professor|fellow|commissioner|solicitor|minister|organizer|manager|advocate|spokes\w+|general))\b|,? KC\b|,? QC\b)"
 )
 _NATION_LEAD = re.compile(r"(?:, \d{1,3})?, (?:an?|the) (?:\d{1,3}-year-old )?")
@@ -32,7 +39,20 @@ _SPEAKS = re.compile(
     r",? (?:said|says|told|tells|argued|argues|wrote|writes|added|adds|asked|asks|declined|testified|called|described|acknowledged|conceded|admitted|denied|insisted|explained|recalled|believes|represents|"
     r"filed|sued|fled|came|arrived|was (?:deported|detained|arrested|removed|taken|flown|released|born|held|sent|granted|put|returned|freed|expelled)|has (?:lived|been|said|told)|had (?:been|lived|fled|said)|lives|lived)\b"
 )
-_SPOKEN = re.compile(r"\b(?:said|says|told|asked|added|wrote|explained|by|with|to|for|of|against|that|and|when|where|deported|detained|arrested|released|removed|return|facilitate|bring|brought|represents|representing|client)\s$")  # fmt: skip
+_DONE_TO = re.compile(
+    r"\b(?:deport(?:ed|s|ing)?|detain(?:ed|s|ing)?|arrest(?:ed|s|ing)?|expel(?:led|s|ling)?|repatriat(?:ed|es|ing|e)|free(?:d|s|ing)?|remov(?:ed|es|ing|e)|return(?:ed|s|ing)?|releas(?:ed|es|ing|e)|"
+    r"jail(?:ed|s|ing)?|transfer(?:red|s|ring)?|sen[dt]|flew|fly|took|take|bring|brought|handcuff(?:ed|s|ing)?|represent(?:s|ed|ing)?|"
+    r"(?:identif(?:ied|ies|y)|named?|known|recogni[sz]ed)\b[^.;]{0,50} as|(?:return|release|removal|deportation|detention|arrest|case|death|family|wife|mother|lawyers?|attorneys?) (?:of|for|against)|came for|looking for|(?:opinions?|rulings?|decisions?|injunctions?|dissents?),? (?:written |issued |entered )?by) $"
+)
+"""Words after which two capitals are somebody to whom something is done: "ICE deported NAME", "the return of NAME"."""
+_OWNS = re.compile(
+    r"[’']s (?:own |then )?(?:lawyers?|attorneys?|legal team|wife|husband|mother|father|brother|sister|son|daughter|children|family|cousin|deportation|removal|return|release|detention|arrest|"
+    r"visa|asylum|green card|case|petition|supporters|immigration|citizenship)\b"
+)
+_KIN = r"(?:wife|husband|son|daughter|mother|father|brother|sister|cousin|uncle|aunt|nephew|niece|grandmother|grandfather|fianc[ée]e?|partner|girlfriend|boyfriend)"
+_KIN_BEFORE = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|[’']s) (?:[\w-]+ )?{_KIN},? $")
+_KIN_AFTER = re.compile(rf", (?:his|her|their|(?:[A-Z]\w+ )?[A-Z]\w+[’']s) (?:[\w-]+ )?{_KIN}(?:[.,;]|$)")
+_PLACED = re.compile(r"\b(?:in|to|from|at|near|of|outside|around) $")
 _COURTESY = re.compile(
     r"\b(?:Mr|Ms|Mrs|Miss|Mx|Dr|Señor|Señora|Judge|Justice|Lord|Lady|Sen|Rep|Gov|Secretary|President|Senator|Governor|Attorney General|Congressman|Congresswoman|Prime Minister)\.?\s$"
 )
@@ -42,21 +62,28 @@ _PRESS = re.compile(
 )
 
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){1,5}(?:[A-Z](?:\.|(?=[’'\s,;:)”\"])))?(?!\w)")
-_BARE_INITIALS = re.compile(r"\b(?:known(?: \w+){0,4} as|identified(?: \w+){0,4} (?:as|by)|called|named|referred to(?: \w+){0,4} as|initials|pseudonym|listed as) [“\"‘]?([A-Z]{2,4}|[A-Z](?:-[A-Z]){1,4})\b")  # fmt: skip
+_BARE_INITIALS = re.compile(r"\b(?:known(?: \w+){0,4} as|identified(?: \w+){0,4} (?:as|by)|called|named|referred to(?: \w+){0,4} as|initials|pseudonym|listed as|(?:[Aa]pplicant|[Cc]laimant|[Aa]ppellant),) [“\"‘]?([A-Z]{2,4}|[A-Z](?:-[A-Z]){1,4}|(?<=[a-z], )[A-Z](?=,))(?!\w)")  # fmt: skip
 _HYPHENATED = re.compile(r"(?<![\w.-])[A-Z](?:-[A-Z]){1,4}-?(?![\w-])")
-_DOE = re.compile(r"\b(?:(?:John|Jane|J\.|Richard|Mary) (?:Doe|Roe)(?: (?:No\. )?\d{1,3}| [IVX]{1,3})?)\b")
+_DOE = re.compile(
+    r"\b(?:(?:(?:John|Jane|J\.|Richard|Mary) )?(?:Doe|Roe)(?: (?:No\. )?\d{1,3}| [IVX]{1,3})?)\b(?! (?:et al|v)\b)"
+)
 _MS_INITIAL = re.compile(r"\b(?:Ms|Mr|Mrs)\. [A-Z]\.(?!\s?[A-Z]\w)")
 _SAID_TO_BE_PSEUDONYM = re.compile(
-    r"pseudonym|known (?:only |to the courts? |in (?:court|the) \w+ )|identified (?:only|in court)|referred to|initials|called Ms|in court (?:papers|filings|documents|records)|not (?:his|her|their) real name|until now known",
+    r"pseudonym|(?:first|middle|given|last) name|surname|calling|known (?:only |to the courts? |in (?:court|the) \w+ )|identified (?:only|in court)|referred to|initials|called Ms|in court (?:papers|filings|documents|records)|not (?:his|her|their) real name|until now known",
     re.I,
 )
 _CALLED = re.compile(
-    rf"\b(?:{_NOUNS}|whom|[A-Z][a-z]+(?:an|ese|ish|i|ean))\b[^.;]{{0,60}}?\b(?:whom (?:we|the courts?|(?:her|his|their) lawyers?) (?:calls?|knows? as|identif(?:y|ies) as)|(?:we|the courts?) calls?|known (?:only )?as|identified (?:only )?as|referred to as|who goes by|asked to be called)"
+    rf"\b(?:{_NOUNS}|whom|[A-Z][a-z]+(?:an|ese|ish|i|ean))\b[^.;]{{0,60}}?\b(?:whom (?:we|the courts?|(?:her|his|their) lawyers?) (?:calls?|knows? as|identif(?:y|ies) as)|(?:we|the courts?) calls?|whom (?:we|[Tt]he \w+|this \w+) (?:are|is) (?:calling|identifying as|naming)|known (?:only )?as|identified (?:only )?as|referred to as|who goes by|asked to be called)"
     r" (?:by )?[“\"‘]?([A-Z][a-z]+|[A-Z]{1,4})(?![\w-])(?!\.[A-Za-z])(?! [A-Z][a-z])"
 )
-_NAMING = frozenset(
-    "known identified called calls call named referred initials pseudonym listed goes knows identifies identify know".split()
+_ONE_NAME = re.compile(
+    r"\b([A-Z][a-zé]+)(?:(?:,| \(| is| –| —) (?:which is )?(?:a pseudonym|not (?:his|her|their) real name)|,? (?:who|whom|whose)\b[^.;]{0,70}?\b(?:(?:identif\w+|nam\w+|us\w+|call\w+|known|gave|by)\b[^.;]{0,25}?\b(?:first|middle|given) name|surname|last name))"
 )
+"""A pseudonym, or a first name to which the page says that it keeps."""
+_NAMING = frozenset(
+    "applicant claimant appellant Applicant Claimant Appellant known identified called calls call calling identifying naming named referred initials pseudonym listed goes knows identifies identify know".split()
+)
+_NAMED = frozenset("pseudonym name surname".split())
 _UK_JUDGE = re.compile(r"\b(?:[A-Z][\w’-]+ )?[A-Z][\w’-]+ (?:L?CJ|LJJ?|J|MR)\b(?!\.)")
 _QUOTED = re.compile(
     r"(?:known|identified|called|referred|named|pseudonym)[^.“\"‘]{0,60}[“\"‘]([A-Z][\w’'.-]+(?: [A-Z][\w.]*)?),?[”\"’]"
@@ -68,8 +95,13 @@ def find_pseudonyms(page: Page) -> None:
     for pattern, marks in ((_DOE, _DOES), (_MS_INITIAL, _COURTESIES)):
         for match in page.near(pattern, marks, 12, 12):
             _pseudonym(page, match.start(), match.end())
-    for pattern in (_BARE_INITIALS, _QUOTED, _CALLED):
-        for match in page.near(pattern, _NAMING, 90, 90):
+    for pattern, marks in (
+        (_BARE_INITIALS, _NAMING),
+        (_QUOTED, _NAMING),
+        (_CALLED, _NAMING),
+        (_ONE_NAME, _NAMED),
+    ):
+        for match in page.near(pattern, marks, 90, 90):
             name = match[1].rstrip(",") if match[1].count(".") > 1 else match[1].rstrip(",.")
             if _is_known(page, match.start(1)):
                 continue
@@ -82,7 +114,10 @@ def find_pseudonyms(page: Page) -> None:
             continue  # "Chaparral, N.M."
         if (
             len(letters) < 2
-            or letters in _ABBREVIATIONS
+            or (
+                letters in _ABBREVIATIONS
+                and not _AS_INITIALS.search(page.text, max(0, match.start() - 16), match.start())
+            )
             or (letters in _BILLS and re.match(r" ?\d", page.text[match.end() : match.end() + 2]))
             or re.match(r"[A-Z][a-z]", page.text[match.end() : match.end() + 2])
         ):
@@ -102,6 +137,7 @@ def find_pseudonyms(page: Page) -> None:
             _pseudonym(page, match.start(), match.end())
 
 
+_AS_INITIALS = re.compile(r"\b(?:initials,?|identified as|known as|pseudonym) [“\"]?\Z")
 _BILLS = frozenset(("SB", "HB", "AB", "HR"))
 _HYPHEN = re.compile(r"\b[A-Z]-[A-Z]-")
 _DOES = frozenset(("Doe", "Roe"))
@@ -127,6 +163,7 @@ def _pseudonym(page: Page, start: int, end: int) -> None:
         "." in words
         or "-" in words
         or "Doe" in words
+        or (len(words) == 1 and words.isupper())
         or _SAID_TO_BE_PSEUDONYM.search(page.text[max(0, sentence.start) : sentence.end])
     ):
         found.traits["pseudonym"] = True
@@ -151,7 +188,7 @@ def find_people(page: Page) -> None:
         if kind is None:
             rest.append(name)
             continue
-        if len(name.words) == 1:
+        if is_surname_alone(name.words):
             rest.append(name)
             continue
         if kind == "Person" and name.words[-1] in judges and not _is_official(page, name):
@@ -230,7 +267,10 @@ def _is_official(page: Page, name: ProperName) -> bool:
 
 def _written(page: Page, name: ProperName) -> str:
     """The name as the document writes it; "Lord Reed" keeps the word that makes it one."""
-    return " ".join(page.text[name.start : name.end].split())
+    return " ".join(_NICKNAME.sub("", page.text[name.start : name.end]).split())
+
+
+_NICKNAME = re.compile(r"\s[“\"‘'][^”\"’']{1,20}[”\"’'](?=\s)")
 
 
 def _span(page: Page, name: ProperName, kind: str) -> tuple[int, int]:
@@ -253,8 +293,8 @@ def _kind(page: Page, name: ProperName) -> str | None:
     if is_judge(page, name):
         return "Judge"
     before, after = page.before(name.start, 60), page.after(name.end, 90)
-    if len(name.words) == 1:
-        return "Person" if _COURTESY.search(before) else None
+    if is_surname_alone(name.words):
+        return "Person" if _COURTESY.search(before) or _is_kin(page, name, before, after) else None
     written = page.text[name.start : name.end]
     if written.isupper() and len(written) > 4 and "." not in written:
         return None  # a speaker's label or a line in capitals
@@ -273,7 +313,27 @@ def _kind(page: Page, name: ProperName) -> str | None:
         return "Person"
     if strong or _SPEAKS.match(after):
         return "Person"
+    if (
+        _DONE_TO.search(before)
+        or _OWNS.match(after)
+        or (after[:1] in (",", ".") and _NOUN_PLACED_BEFORE.search(before))
+    ) and not _is_listed(page, name):
+        return "Person"
     return None
+
+
+def _is_kin(page: Page, name: ProperName, before: str, after: str) -> bool:
+    """Whether a given name alone is somebody's relative: "his cousin Yazan", "Ermelinda, his mother"."""
+    if _is_listed(page, name) or is_place(name.words) or name.text.lower() in page.small:
+        return False
+    if _KIN_BEFORE.search(before):
+        return True
+    return _KIN_AFTER.match(after) is not None and not _PLACED.search(before)
+
+
+def _is_listed(page: Page, name: ProperName) -> bool:
+    """Whether the words are those of a listed name, if only as one that needs context ("West Virginia")."""
+    return any(hit.start <= name.start and name.end <= hit.end for hit in page.hits)
 
 
 def _has_nation(page: Page, name: ProperName) -> bool:
@@ -289,7 +349,11 @@ def _same_person(page: Page, full: list[tuple[ProperName, Found]], name: ProperN
     for other, found in full:
         if other.words == name.words:
             return found
-        if other.words[-1] == name.words[-1] and _given_agrees(other.words[0], name.words[0]):
+        if (
+            other.words[-1] == name.words[-1]
+            and _given_agrees(other.words[0], name.words[0])
+            and not _middles_differ(other.words[1:-1], name.words[1:-1])
+        ):
             return found
         shorter, longer = sorted((other.words, name.words), key=len)
         if len(shorter) >= 2 and _is_part(shorter, longer) and (other.words[0] == name.words[0] or shorter != longer):
@@ -301,6 +365,12 @@ def _same_person(page: Page, full: list[tuple[ProperName, Found]], name: ProperN
 
 def _given_agrees(first: str, second: str) -> bool:
     return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
+
+
+def _middles_differ(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether both have middle names in full and share none: brothers, perhaps."""
+    full = [{word for word in words if len(word) > 1} for words in (first, second)]
+    return all(full) and full[0].isdisjoint(full[1])
 
 
 def _is_part(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
@@ -327,7 +397,7 @@ def _parts(page: Page, rest: list[ProperName], full: list[tuple[ProperName, Foun
             continue
         kind = _kind(page, name)
         sentence = page.sentence_at(name.start)
-        if kind is None or sentence is None or sentence.headline or len(name.words) > 1:
+        if kind is None or sentence is None or sentence.headline or not is_surname_alone(name.words):
             continue
         if page.text[name.start : name.end].isupper() and len(name.text) > 3:
             continue

@@ -33,10 +33,13 @@ _HEARD = frozenset(
 )
 _STORIES = frozenset("case ruling injunction decision lawsuit suit order hearing".split())
 _SUPPOSED = re.compile(r"\b(?:Imagine|Suppose|imagine|suppose|If|would a|Would a)\b")
+_IMMIGRATION_NEXT = re.compile(r"(?:,? (?:and )?[A-Z]\w+){0,5} immigration courts?\b")
 _MAY_STILL = re.compile(r"[^.;]{0,60}\b(?:could|would|might|may)\b")
 _HEARD_IN = re.compile(
     rf"\b(?:hearings?|sued|suits?|lawsuits?|trial|testified|argued|filed|belong(?:s|ed)|heard)\b(?: [\w’'-]+){{0,3}}? in {_PLACE}"
 )
+_FRONTED = re.compile(r"\bIn (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}), $")
+"""In PLACE, NAME of a judge."""
 _STORY_OF = re.compile(
     rf"\b(?:the {_PLACE} (?:case|ruling|injunction|decision|lawsuit|suit|order)|an? {_PLACE.replace('place', 'place2').replace('state', 'state2')},? hearing)\b"
 )
@@ -69,6 +72,8 @@ def find_places(page: Page) -> None:
                 and re.match(r"judges? in", match[0])
             ):
                 continue
+            if sort == "judge" and match[0].startswith("judges") and _IMMIGRATION_NEXT.match(page.text, match.end()):
+                continue  # "judges in New York and New Jersey immigration court"
             appeals = False
             if sort in ("judge", "court"):
                 head = lead + (match[0].split(" in ")[0] if sort == "court" else "")
@@ -96,6 +101,15 @@ def find_seats(page: Page) -> None:
     for mention in page.in_order():
         if mention.entity.kind != "Judge" or mention.form not in ("name", "short"):
             continue
+        if fronted := _FRONTED.search(page.before(mention.start, 50)):
+            _mark(
+                page,
+                mention.start - len(fronted[0]) + fronted.start("place") - fronted.start(),
+                fronted["place"],
+                None,
+                False,
+                certain=True,
+            )
         match = re.match(rf"{_SITS},? (?:in|of|from) (?:the )?{_PLACE}", page.text[mention.end : mention.end + 110])
         if match and not re.search(r"[Ii]mmigration", page.text[mention.start : mention.end]):
             _mark(page, mention.end + match.start("place"), match["place"], match["state"], False, certain=True)

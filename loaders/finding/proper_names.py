@@ -17,12 +17,12 @@ TITLES = frozenset(
     "Baroness Rev Reverend Bishop Archbishop Cardinal Pastor Father Sister Rabbi Imam Pope Minister Captain Capt Lt Lieutenant Col Colonel Sgt "
     "Sergeant Major Maj Adm Admiral Deputy Assistant Acting Interim Former Speaker Chairman Chairwoman Ambassador Officer Agent Counsel Hon "
     "Prime Premier King Queen Prince Princess Detective Spokesman Spokeswoman Spokesperson Attorneys Lawyer Lawyers Czar Congressmember Advocate "
-    "Circuit District Federal Senior Associate Court US Presiding Councilman Councilwoman Immigration Home Foreign Interior".split()
+    "Class Specialist Corporal Private Staff Circuit District Federal Senior Associate Court US Presiding Councilman Councilwoman Immigration Home Foreign Interior".split()
 )
 """Words of a title; what follows the last of them is the name."""
 
 _NO_NAME = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
+    "US UK EU January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
     "Saturday Sunday Congress Senate House Democrats Democrat Democratic Republican Republicans GOP Catholic Muslim Muslims Christian Jewish "
     "Christmas Easter Thanksgiving Ramadan Facebook Twitter Instagram Spanish English Arabic Title Section Rule Article Chapter Act "
     "Constitution Amendment Order Proclamation Court Courts Circuit Department Office Bureau Agency Administration Government State States "
@@ -40,10 +40,17 @@ _TAILS = frozenset(
     "LLC LLP Base Border District Circuit Province Region State Peninsula Mountains Desert Bay Harbor Heights Hills Falls Springs Rapids Creek Program "
     "Protocol Protocols Convention Treaty Agreement Settlement Amendment Clause Doctrine Order Orders Rule Rules Regulations Code House Senate Award Prize "
     "Day Week Month Year Night Station Terminal Mall Library Museum Theater Stadium Facility Prison Jail Camp Team Tower Room Board Authority Force "
-    "Guard Army Navy Corps Police Sheriff Law Clinic Fund Alliance Network Airlines Air Radio Television TV Press Times-Picayune".split()
+    "Guard Army Navy Corps Police Sheriff Law Clinic Fund Alliance Network Airlines Air Radio Television TV Press Times-Picayune Bowl Cup Series Games Festival Parade Sweep Blitz".split()
 )
 
 
+_NEVER_LAST = frozenset(
+    "Director Secretary President Attorney Attorneys General Commissioner Governor Senator Counsel Officer Agent Minister Deputy Assistant Chairman Chairwoman "
+    "Ambassador Lawyer Lawyers Solicitor Representative Spokesman Spokeswoman Spokesperson Administrator Chief Coordinator Fellow Manager".split()
+)
+"""Words of an office that are nobody's surname: "the Legal Director"."""
+_PARTIES = frozenset("DRI")
+"""Letters of a party before a state: "D-Ore."."""
 _COLOURS = frozenset("Black White West North East South Young Law English Rule French Central".split())
 _ALSO_SURNAMES = frozenset(
     "Church Park Bank Day Post Law Hill Street Bridge Field Fields Hall Rivers Lake Banks Week Weeks Press Beach Springs Code".split()
@@ -107,6 +114,10 @@ def _run(page: Page, place: int, end: int) -> list[int]:
     ahead = place + 1
     while ahead < len(tokens.words) and tokens.ends[ahead] <= end:
         gap = tokens.gaps[ahead]
+        if gap in _NICKNAME_OPENS and _is_nickname(page, ahead, end):
+            run.extend((ahead, ahead + 1))
+            ahead += 2
+            continue
         if gap not in (" ", "-"):
             break
         if _is_capital(page, ahead):
@@ -130,6 +141,24 @@ def _run(page: Page, place: int, end: int) -> list[int]:
     return run
 
 
+_NICKNAME_OPENS = frozenset((" “", ' "', " '"))
+_NICKNAME_CLOSES = frozenset(("”", '"', "'"))
+
+
+def _is_nickname(page: Page, place: int, end: int) -> bool:
+    """Whether one capitalised word in quotes stands between two others: "Tuan “Tommy” Vu"."""
+    tokens = page.tokens
+    following = place + 1
+    return (
+        following < len(tokens.words)
+        and tokens.ends[following] <= end
+        and tokens.gaps[following] in _NICKNAME_CLOSES
+        and _is_capital(page, place)
+        and _is_capital(page, following)
+        and tokens.starts[following] - tokens.ends[place] == 2
+    )
+
+
 def _name_of(page: Page, run: list[int], at_head: bool) -> ProperName | None:
     """The part of a run after its last title, without an opening word that is no name."""
     tokens = page.tokens
@@ -142,9 +171,11 @@ def _name_of(page: Page, run: list[int], at_head: bool) -> ProperName | None:
         run, words = run[last_title + 1 :], words[last_title + 1 :]
     elif at_head and words and _is_opener(page, words):
         run, words = run[1:], words[1:]
+    while words and words[0] in ("A", "I") and page.text[tokens.ends[run[0]]] != ".":
+        run, words = run[1:], words[1:]
     while (
         words
-        and (words[0] in _NO_NAME or words[0] in _PARTICLES)
+        and (words[0] in _NO_NAME or (words[0] in _PARTICLES and not titled))
         and not (titled and words[0].lower() in given_names() and len(words) > 1)
     ):
         run, words = run[1:], words[1:]
@@ -155,7 +186,9 @@ def _name_of(page: Page, run: list[int], at_head: bool) -> ProperName | None:
         and not (words[-1] in _COLOURS and len(words) == 2 and has_given_name(tuple(words)))
     ):
         run, words = run[:-1], words[:-1]
-    if not words:
+    if words and words[-1] in _NEVER_LAST:
+        return None
+    if not words or (words[0] in _PARTIES and page.tokens.gaps[run[1] if len(run) > 1 else 0] == "-"):
         return None
     end = tokens.ends[run[-1]]
     if words[-1] in ("Jr", "Sr") and len(words) > 1:
@@ -182,6 +215,11 @@ OPENERS = frozenset(
     "finally initially previously recently since born like unlike beyond inside outside near upon per via whether unless ever perhaps maybe "
     "let see say says said court federal state immigration police nearly almost about roughly".split()
 )
+
+
+def is_surname_alone(words: tuple[str, ...]) -> bool:
+    """Whether no given name stands before the surname: "Poe", "de la Fuente"."""
+    return len(words) == 1 or all(word in _PARTICLES for word in words[:-1])
 
 
 def is_place(words: tuple[str, ...]) -> bool:

@@ -19,8 +19,12 @@ NOUN = (
 )
 _AGE = r"(?:(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)-year-old|\d{1,2}-(?:month|week|day)-old)"
 _DESCRIPTION = re.compile(
-    rf"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+[’']s)\s(?P<adj>(?:(?:{_AGE}|(?!who|that|and|which|of|to|in|for|is|was|on|with|as|by|from|her|his|at|or|the)[\w-]+) ){{0,5}}?)(?P<noun>{NOUN})(?P<tail>(?: (?:from|of|in) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?| of (?:two|three|four|five|six))?)(?![\w-]| (?:children|kids|man|woman|father|mother|student|child|boy|girl|national|citizen)\b)"
+    rf"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+[’']s)\s(?P<adj>(?:(?:{_AGE}|(?!who|that|and|which|of|to|in|for|is|was|on|with|as|by|from|her|his|at|or|the)[\w-]+) ){{0,5}}?)(?P<noun>{NOUN})(?P<tail>(?: of (?:two|three|four|five|six))?(?: (?:from|of|in) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?)(?![\w-]| (?:children|kids|man|woman|father|mother|student|child|boy|girl|national|citizen)\b)"
 )
+_AGED = re.compile(
+    r"\b(?P<det>[Aa]n?|[Aa]nother)\s(?P<adj>)(?P<noun>(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)-year-old)(?P<tail>)(?= (?:from|who|of|with|named|identified|known|was|had)\b|,)"
+)
+"""The age alone is the noun: "a 27-year-old from Honduras"."""
 _TOLD_OF = re.compile(
     r",? (?:who|whose|whom)\b[^.;]{0,90}?\b(?:was|were|had|has|is|been|application|deported|detained|arrested|removed|sent|held|expelled|fled|says|said|came|lived|sued|filed)\b"
     r"|,? (?:(?:had been|was|has been|is being) )?(?:wrongly |mistakenly |wrongfully |being |later |improperly )*(?:deported|detained|arrested|removed|held|expelled|jailed|flown|sent back|wanted|accused|sleeping|living|married)\b"
@@ -29,7 +33,7 @@ _TOLD_OF = re.compile(
 _WISHED = re.compile(
     r"\b(?:would|could|should|might|may|if|suppose|imagine|can|will|any|every|each|whether|like|such|when)\b", re.I
 )
-_SAME_AS_BEFORE = re.compile(r"(?:,(?: \d{1,3},)?| is| was|, who is| –| —| -|,? also)\s?$")
+_SAME_AS_BEFORE = re.compile(r"[”\"]?(?:,(?: \d{1,3},)?|,? is|,? was|, who is| –| —| -|,? also)\s?$")
 _SAME_AS_AFTER = re.compile(
     r"(?:,(?: and)?| (?:named|called)|,? (?:known|identified|referred to|listed|named|described)(?: [\w’]+){0,6} (?:as|by)(?: the (?:pseudonym|initials|name))?|,? (?:whom|who)(?: [\w’]+){0,8} (?:as|by|calls?|named)(?: the (?:pseudonym|initials|name))?|\s?[(–—])[ “\"‘]*$"
 )
@@ -42,6 +46,9 @@ _AFTER_NATIONAL = re.compile(
 _ALSO_KNOWN_AS = re.compile(
     r"(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:who (?:was|is|had been) )?(?:until now |previously |formerly |also |first |once )?(?:known|identified|listed|referred to|named)(?: \w+){0,6} (?:as|by)(?: the initials)? [“\"‘]?$"
     r"|(?: of [A-Z]\w+(?: [A-Z]\w+)?)?, (?:who is )?the [“\"‘]$"
+)
+_ANY_TIME = re.compile(
+    r"\b(?:first|second|third|fourth|latest|other|another|last) (?:time|instance|case|example)\b(?: that| when| of)? (?:an?|the) "
 )
 _OTHER = re.compile(r"\b(?:another|second|third|different|other)\b", re.I)
 _KIN_ACTS = re.compile(
@@ -60,6 +67,8 @@ def find_described(page: Page) -> None:
     _join_pseudonyms(page)
     told = [_Described.of(match) for match in _DESCRIPTION.finditer(page.text)]
     told += list(_nationals(page))
+    if "old" in page.places:
+        told += [_Described.of(match) for match in _AGED.finditer(page.text)]
     for each in sorted(told, key=lambda one: one.start):
         _describe(page, each)
 
@@ -134,6 +143,8 @@ def _describe(page: Page, told: _Described) -> None:
     if any(mention.entity.kind not in ("Country", "Agency") for mention in inner):
         return
     nation = next((mention.entity.key for mention in inner if mention.entity.kind == "Country"), None)
+    if _ANY_TIME.search(page.text, sentence.start, start):
+        return  # "the second time a judge has ordered the return of an immigrant"
     before, after = page.before(start, 60), page.after(end, 120)
     beside = _person_beside(page, start, end)
     if beside is not None:
@@ -257,7 +268,7 @@ def _is_one_person(told: _Described, nation: str | None, before: str, after: str
     ):
         return False
     det = told.det
-    age = bool(re.search(_AGE, told.adjectives))
+    age = bool(re.search(_AGE, told.adjectives) or told.noun.endswith("-old"))
     if (
         re.search(r"\b(?:that of|including|included|among them|such as|along with|as well as|and) $", before)
         and det in ("a", "an", "another")

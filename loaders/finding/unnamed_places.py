@@ -7,7 +7,7 @@ import re
 from loaders.finding.page import Page
 
 _PLACE = re.compile(
-    r"\b(?P<det>[Aa]n?|[Tt]he|[Aa]nother)\s(?P<words>(?:(?:federal|immigration|ICE|maximum[- ]security|private|for-profit|women’s|(?:[A-Z][a-z]+ )?[A-Z][a-z]+|county|local|family|privately run|notorious|state|remote|sprawling|crowded|men’s|women’s|youth|high-security|Salvadoran|Mexican|Louisiana|Texas) )*"
+    r"\b(?P<det>[Aa]n?|[Tt]he|[Aa]nother)\s(?P<words>(?:(?:federal|immigration|ICE|maximum[- ]security|private|for-profit|women’s|(?:[A-Z][a-z]+ )?[A-Z][a-z]+|county|local|family|privately run|notorious|state|remote|sprawling|crowded|men’s|women’s|youth|high-security|Salvadoran|Mexican|Louisiana|Texas|military|naval|secret|small|large|huge|vast|rural|temporary|makeshift|government-run|tent|regional|new|former) )*"
     r"(?:detention (?:center|centre|facility|camp)|jail|prison|mega-?prison|shelter|lockup|holding (?:cell|facility)|processing center|detention complex|removal centre|facility|migrant camp))(?P<where> (?:in|near|at|outside) (?:downtown |rural |southern |northern |central )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}(?:, (?:[A-Z][\w.]+(?: [A-Z]\w+)?))?)?"
 )
 _HELD = re.compile(
@@ -26,6 +26,8 @@ def find_unnamed_places(page: Page) -> None:
         if sentence is None or sentence.headline or page.is_taken(match.start("words"), end_of_words):
             continue
         lead = page.text[max(sentence.start, match.start() - 90) : match.start()]
+        if any(each.end == match.start() - 2 and each.entity.kind == "Facility" for each in page.mentions.values()):
+            continue  # "CECOT, the vast prison in Tecoluca"
         by_state = bool(re.match(r"(?!ICE\b)[A-Z]", match["words"]))
         if not _HELD.search(lead) or ((by_state or not match["where"]) and not (by_state and _HELD_AT.search(lead))):
             continue

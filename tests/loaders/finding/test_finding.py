@@ -29,7 +29,7 @@ def told(row: dict[str, Any]) -> str:
     return str(row.get("told") or row.get("text") or row.get("in"))
 
 
-@pytest.mark.parametrize("row", rows("entities"), ids=told)
+@pytest.mark.parametrize("row", rows("entities") + rows("sentences"), ids=told)
 def test_a_sentence_mentions(row: dict[str, Any]) -> None:
     found = {f"{each.kind}: {each.name}" for each in findings(row["text"]).entities.values()}
     assert found == set(row["finds"])
