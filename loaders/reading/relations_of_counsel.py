@@ -36,6 +36,12 @@ _ON_HIS_TEAM = re.compile(r"^ legal team,? (?:along |together )?(?:with|includin
 _BROUGHT = re.compile(
     r"^,? which (?:brought|filed|is behind) (?:the |his |her )?(?:case|suit|lawsuit|petition|challenge)\b"
 )
+_HELPED_BY = re.compile(
+    r"\b(?:[Ww]ith (?:the )?(?:help|aid|assistance|support) (?:from|of)|(?:[Hh]elped|[Aa]ided|[Aa]ssisted) by|[Tt]hrough lawyers (?:at|from|with)) (?:the )?$"
+)
+_WENT_TO_COURT = re.compile(
+    r"\b(?:sued|went to court|filed|petitioned|challenged|brought (?:a|the) (?:suit|case|lawsuit))\b"
+)
 _LAWYERS_FOR = re.compile(r"\b(?:[Ll]awyers|[Aa]ttorneys|[Cc]ounsel) for (?:the )?$")
 
 
@@ -49,7 +55,7 @@ def counsel_for(findings: Findings) -> Iterator[Relation]:
             placed.add(relation.source.key)
             yield relation
     people = [each for each in findings.entities.values() if _is_litigant(each) and not each.traits.get("unnamed")]
-    if len(people) != 1:
+    if len(people) != len(litigants) or not people:
         return
     for mention in findings.mentions:
         if (
@@ -59,7 +65,8 @@ def counsel_for(findings: Findings) -> Iterator[Relation]:
             and mention.form == "name"
         ):
             placed.add(mention.entity.key)
-            yield Relation("represents", mention.entity, people[0], mention.start, mention.end)
+            for person in people:
+                yield Relation("represents", mention.entity, person, mention.start, mention.end)
 
 
 def _mentions_by_sentence(findings: Findings) -> list[tuple[Sentence, list[Mention]]]:
@@ -86,7 +93,28 @@ def _litigants(findings: Findings) -> list[Found]:
     sides = [plain(side) for found in findings.entities.values() if found.kind == "Case" for side in sides_of(found)]
     named = [found for found in people if any(side and _is_side(plain(found.name), side) for side in sides)]
     hidden = [found for found in people if found.traits.get("pseudonym")]
-    return _distinct(named) or _distinct(hidden) or (people if len(people) == 1 else [])
+    chosen = _distinct(named) or _distinct(hidden) or (people if len(people) == 1 else [])
+    for listed in _lists(findings):
+        if any(each is one for each in listed for one in chosen) or (not chosen and len(listed) == len(people)):
+            chosen = _distinct([*chosen, *listed])
+    return chosen
+
+
+def _lists(findings: Findings) -> Iterator[list[Found]]:
+    """Litigants who are told of in one breath: `A, B and C`."""
+    text = findings.document.text
+    run: list[Mention] = []
+    for mention in findings.mentions:
+        if not _is_litigant(mention.entity) or mention.form != "name" or mention.entity.traits.get("unnamed"):
+            continue
+        if run and _LINKED.match(text[run[-1].end : mention.start]):
+            run.append(mention)
+            continue
+        if len(run) > 1:
+            yield _distinct([each.entity for each in run])
+        run = [mention]
+    if len(run) > 1:
+        yield _distinct([each.entity for each in run])
 
 
 def _is_side(name: str, side: str) -> bool:
@@ -143,6 +171,12 @@ def _in_sentence(
                     yield Relation("represents", source.entity, before.entity, before.start, source.end)
             break
         yield from _passive(text, mentions, number)
+        if _HELPED_BY.search(text[max(sentence.start, mention.start - 40) : mention.start]) and _WENT_TO_COURT.search(
+            text, mention.end, sentence.end
+        ):
+            for source in _with_partners(text, mentions, number):
+                for target in litigants:
+                    yield Relation("represents", source.entity, target, source.start, sentence.end)
         lead = text[max(sentence.start, mention.start - 80) : mention.start]
         if group := re.search(
             r"\b(?:[Ll]awyers?|[Aa]ttorneys?|[Cc]ounsel|[Ss]olicitors?) for (?:the |some of the )?(?:plaintiffs|men|families|class|detainees|petitioners|migrants|students|children)(?:,|,? (?:led by|including|such as))? $",
