@@ -1,4 +1,4 @@
-"""`python -m bench [NAME]`: every measurement in turn, or one of them; each prints its figures beside a peer's."""
+"""`python -m bench [NAME [OPTIONS]]`: every measurement in turn, or one of them; each prints its figures beside a peer's."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ import sys
 
 MEASUREMENTS = {
     "reading": "articles a second of processor time, beside a citation finder on the same texts; and how it grows",
+    "queries": "pages and other questions of our API, beside @neo4j/graphql, Strawberry with loaders and Cypher by hand",
     "loading": "documents a second through the reading processes, beside a plain loop; and the memory",
 }
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Runs measurements in processes of their own, so that none warms up another."""
-    if unknown := [name for name in names if name not in MEASUREMENTS]:
+    if arguments and arguments[0] not in MEASUREMENTS:
         told = "\n".join(f"  {name:10} {meaning}" for name, meaning in MEASUREMENTS.items())
-        print(f"There is no measurement {unknown[0]!r}. There are:\n{told}", file=sys.stderr)
+        print(f"There is no measurement {arguments[0]!r}. There are:\n{told}", file=sys.stderr)
         return 2
-    return max(subprocess.run([sys.executable, "-m", f"bench.{name}"]).returncode for name in names or MEASUREMENTS)
+    runs = [arguments] if arguments else [[name] for name in MEASUREMENTS]
+    return max(subprocess.run([sys.executable, "-m", f"bench.{name}", *rest]).returncode for name, *rest in runs)
 
 
 if __name__ == "__main__":
