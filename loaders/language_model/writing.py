@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ NEEDS: Mapping[str, set[str]] = {
 }
 """Without these nothing is said of a thing at all."""
 
+_NAME = re.compile(r"\w*[A-Z0-9][\w.]*")
+"""A word with a capital letter or a figure."""
 Place = tuple[int, int]
 
 
@@ -141,11 +144,18 @@ class Writing:
             self._say(subject, "docket_number", place, entity.docket_number)
 
     def _name(self, entity: Entity, subject: Subject, fullest: Place) -> str:
-        """The name that a list gives, else the one that stands in the text: a model may know more, and must not tell it."""
+        """The name that a list gives, else one that stands in the text: a model may know more, and must not tell it.
+
+        A body or a person without a name may be described in other words, as long as every name in them is in the text.
+        """
         if subject.ref is not None and (listed := known_by_ref().get(subject.ref)) is not None:
             return listed.name
-        place = self._find(entity.name)
-        return self._on_one_line(place or fullest)
+        if (place := self._find(entity.name)) is not None:
+            return self._on_one_line(place)
+        described = entity.unnamed or entity.kind not in ("Person", "Judge")
+        if described and not entity.pseudonym and all(self._find(word) for word in _NAME.findall(entity.name)):
+            return " ".join(entity.name.split())
+        return self._on_one_line(fullest)
 
     def _on_one_line(self, place: Place) -> str:
         return " ".join(self.document.text[slice(*place)].split())
@@ -169,12 +179,11 @@ class Writing:
             self._link(subject, "in_case", proof, order.case)
         for act in order.acts_on:
             self._link(subject, "acts_on", proof, act.order, (("how", act.how),))
-        if (
-            order.effect not in ("in_force", "unknown")
-            and order.effect_quote
-            and (place := self._proof(order.effect_quote))
-        ):
-            self._say(subject, "effect", place, order.effect)
+        effect = self._find(order.effect_quote or "", proof[1]) if order.effect != "unknown" else None
+        if effect is not None and (order.effect != "in_force" or effect[1] <= proof[0] or proof[1] <= effect[0]):
+            self._say(subject, "effect", effect, order.effect)  # that a new order is in force goes without saying
+        elif effect is None and order.effect not in ("in_force", "unknown"):
+            self.dropped[NOT_THERE] += 1
         for number, duty in enumerate(order.duties):
             self._duty(order, subject, duty, number, proof)
 
