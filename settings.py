@@ -50,6 +50,11 @@ class Settings:
     model_price_sent: float = setting(0.0, "Price of a million tokens sent to the model, to show what it cost.")
     model_price_received: float = setting(0.0, "Price of a million tokens received from the model.")
 
+    review_tokens: str = setting(
+        "",
+        "Who may decide over GraphQL: NAME=FINGERPRINT, separated by commas, as `writ review token NAME` makes them.",
+    )
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """The settings that the environment gives; raises UsageError on a value of the wrong sort."""

@@ -18,6 +18,7 @@ from api.headers import SecureHeaders
 from api.metrics import CountRequests, Metrics
 from api.replies import error_of, unexpected
 from api.routes import downloads, embeds, graphql, health, pages, questions
+from api.signers import signers
 from api.warm import warmed
 from errors import QueryError, WritError
 from graph.store import open_store
@@ -30,7 +31,7 @@ def create_app(settings: Settings, store: Store | None = None, today: Callable[[
     """The service over a store: the one given, which stays open, or the one that the settings name."""
     app = FastAPI(title="Writ", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan)
     app.state.settings, app.state.store, app.state.today = settings, store, today
-    app.state.metrics = Metrics()
+    app.state.metrics, app.state.signers = Metrics(), signers(settings.review_tokens)
     sizes = PageSizes(settings.page_size, settings.page_limit)
     schema = store.schema if store is not None else read_schema()
     app.state.graphql = GraphQLService(schema, lambda: _store(app), today, sizes, settings.cost_limit)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import secrets
 from dataclasses import asdict
 from datetime import date
 from typing import cast
 
 import click
 
+from api.signers import fingerprint
 from cli.common import as_of_options, signature, signed_options, with_store
 from errors import UsageError
 from graph.rehearsal import Change, rehearse
@@ -156,6 +158,17 @@ def withdraw(store: Store, decision: str, by: str, because: str) -> None:
     signed = signature(by, because)
     effect = store.write(lambda tx: take_back(tx, store.schema, decision, signed))
     click.echo(f"{effect.decision}: {decision} is withdrawn; {effect.entities} entities were written again.")
+
+
+@review.command()
+@click.argument("name")
+def token(name: str) -> None:
+    """Make a secret with which NAME may decide over GraphQL; only its fingerprint goes into the settings."""
+    if "," in name or "=" in name or not name.strip():
+        raise UsageError("A name has no comma and no equals sign.", hint="Give the name as it shall stand in the log.")
+    secret = secrets.token_urlsafe(32)
+    click.echo(f"Secret, shown only here: {secret}")
+    click.echo(f"Add to WRIT_REVIEW_TOKENS: {name.strip()}={fingerprint(secret)}")
 
 
 def _show(item: Queued) -> None:

@@ -20,6 +20,7 @@ from graphql import (
     InlineFragmentNode,
     IntValueNode,
     OperationDefinitionNode,
+    OperationType,
     SelectionSetNode,
     VariableNode,
     get_named_type,
@@ -62,8 +63,9 @@ class Cost:
 
 def cost_of(operation: OperationDefinitionNode, selections: Selections, sizes: PageSizes) -> int:
     """The cost of an operation that was validated, for its variables."""
-    query = cast(GraphQLObjectType, selections.schema.query_type)
-    return _Measure(selections, sizes).of([operation.selection_set], query).once
+    changing = operation.operation is OperationType.MUTATION
+    root = selections.schema.mutation_type if changing else selections.schema.query_type
+    return _Measure(selections, sizes).of([operation.selection_set], cast(GraphQLObjectType, root)).once
 
 
 def refuse_above(cost: int, allowed: int) -> None:

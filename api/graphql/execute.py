@@ -18,6 +18,7 @@ from graphql import (
     FragmentDefinitionNode,
     GraphQLError,
     OperationDefinitionNode,
+    OperationType,
     execute,
     parse,
     validate,
@@ -27,6 +28,7 @@ from graphql.validation import recommended_rules, specified_rules
 
 from api.graphql.catalogue import Catalogue, catalogue_of
 from api.graphql.cost import cost_of, refuse_above
+from api.graphql.deciding import decide
 from api.graphql.limits import LIMITS, Budget, QueryTooDeep, QueryTooEntangled, check_size, check_text
 from api.graphql.plan import Planner
 from api.graphql.roots import answer_root
@@ -52,6 +54,10 @@ class Request:
     query: str
     variables: Mapping[str, Any] = field(default_factory=dict)
     operation_name: str | None = None
+    by_post: bool = True
+    """Whether it may change anything."""
+    signer: str | None = None
+    """Who is signed in, and so may decide."""
 
 
 @dataclass(frozen=True)
@@ -151,11 +157,15 @@ class GraphQLService:
         selections = Selections(self.core, checked.fragments, variables, Budget(LIMITS.expanded))
         cost = cost_of(checked.operation, selections, self.sizes)
         refuse_above(cost, self.cost_limit)
+        if checked.operation.operation is OperationType.MUTATION:
+            named = selections.of([checked.operation.selection_set], "Mutation")
+            data = decide(self.catalogue, selections, named, self.store(), request.signer, request.by_post)
+            return Reply(200, {"data": data, "extensions": {"cost": cost}})
         roots = selections.of([checked.operation.selection_set], "Query")
         by_executor = by_executor or any(root.name in ("__schema", "__type") for root in roots)
         planner = Planner(self.catalogue, selections, self.sizes, by_executor)
         today = self.today()
-        data: dict[str, Any] = {}
+        data = {}
         errors: list[dict[str, Any]] = []
         status = 200
         for root in roots:

@@ -11,13 +11,14 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from api.graphql.catalogue import Catalogue
+from api.graphql.explained_types import explained_fields
 from api.graphql.scalars import PartialDay, many, maybe
 from api.graphql.types import Argument, Types, complete, empty, made_field
 
 
 def query_type(types: Types) -> Any:
     """The type `Query`."""
-    fields = [*_kinds(types), *_linked(types), _changes(types), _dataset()]
+    fields = [*_kinds(types), *_linked(types), *explained_fields(types), _changes(types), _dataset()]
     return complete(empty("Query"), fields, "What can be asked of the graph.")
 
 
@@ -110,6 +111,7 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
     ]  # fmt: skip
 
 
+@strawberry.enum(description="How something changed between two days.")
 class WhatChanged(Enum):
     """How something changed between two days."""
 
@@ -119,7 +121,6 @@ class WhatChanged(Enum):
 
 
 def _changes(types: Types) -> StrawberryField:
-    what = strawberry.enum(WhatChanged, description="How something changed between two days.")
     difference, change, connection = map(empty, ("Difference", "EntityChange", "ChangeConnection"))
     complete(difference, [
         made_field("field", str, "Field that is told differently, such as \"effect\" or \"standing\"."),
@@ -128,7 +129,7 @@ def _changes(types: Types) -> StrawberryField:
         made_field("evidence", many(types.evidence), "The words from which it follows: new ones, or where only days went by, earlier ones."),
     ], "A field of an entity before and after.")  # fmt: skip
     complete(change, [
-        made_field("what", what, "Whether it is new, changed or gone."),
+        made_field("what", WhatChanged, "Whether it is new, changed or gone."),
         made_field("on", date, "From which day on all this can be told: the later of when it happened and when it became known."),
         made_field("entity", types.entity, "What changed: as it is after, or where it is gone, as it was before."),
         made_field("differences", many(difference), "What is told differently, field by field; empty where it is new or gone."),

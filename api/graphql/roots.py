@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from api.graphql.changed import between
+from api.graphql.explained import EXPLAINED
 from api.graphql.found import Asked, object_with
 from api.graphql.linked import connecting_paths, events, search, surroundings
 from api.graphql.plan import Planner
@@ -72,4 +73,5 @@ ROOTS: Mapping[str, Callable[[Asked], Any]] = {
     "timeline": events,
     "changes": between,
     "dataset": _dataset,
+    **EXPLAINED,
 }

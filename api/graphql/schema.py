@@ -13,6 +13,7 @@ from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLResolveInfo,
 from strawberry.schema.config import StrawberryConfig
 
 from api.graphql.catalogue import Catalogue
+from api.graphql.mutations import mutation_type
 from api.graphql.query import query_type
 from api.graphql.scalars import SCALARS
 from api.graphql.types import Types
@@ -25,7 +26,9 @@ def strawberry_schema(catalogue: Catalogue) -> strawberry.Schema:
     """The schema as Strawberry knows it (for printing)."""
     types = Types(catalogue)
     config = StrawberryConfig(auto_camel_case=False, scalar_map=SCALARS)
-    return strawberry.Schema(query=query_type(types), types=list(types.kinds.values()), config=config)
+    return strawberry.Schema(
+        query=query_type(types), mutation=mutation_type(types), types=list(types.kinds.values()), config=config
+    )
 
 
 def executable(schema: strawberry.Schema) -> GraphQLSchema:

@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from api.replies import (
     UnsupportedMediaType,
     error_of,
 )
+from api.signers import signer_of
 from errors import WritError
 
 JSON, GRAPHQL = "application/json", "application/graphql-response+json"
@@ -81,6 +83,7 @@ async def post_graphql(request: Request) -> Response:
         query = query_of(given)
     except WritError as error:
         return reply(request, Reply(error.status, {"errors": [error_of(error)]}))
+    query = replace(query, signer=signer_of(request.headers.get("authorization", ""), request.app.state.signers))
     return reply(request, await run_in_threadpool(service.answer, query))
 
 
@@ -88,7 +91,9 @@ def kept_answer(request: Request, query: Query) -> Response:
     """The answer to a GET, which the client may keep for as long as nothing is loaded."""
     service: GraphQLService = request.app.state.graphql
     asked = [query.query, query.variables, query.operation_name]
-    return kept(request, request.app.state.store, asked, lambda: reply(request, service.answer(query)))
+    return kept(
+        request, request.app.state.store, asked, lambda: reply(request, service.answer(replace(query, by_post=False)))
+    )
 
 
 def reply(request: Request, answer: Reply) -> Response:
@@ -99,7 +104,8 @@ def reply(request: Request, answer: Reply) -> Response:
         answer, media, older = Reply(error.status, {"errors": [error_of(error)]}), JSON, False
     status = 200 if older and answer.before_execution else answer.status
     body = json.dumps(answer.body, ensure_ascii=False, separators=(",", ":")).encode()
-    return Response(body, status, media_type=f"{media}; charset=utf-8")
+    headers = {401: {"WWW-Authenticate": "Bearer"}, 405: {"Allow": "POST"}}.get(answer.status)
+    return Response(body, status, headers, media_type=f"{media}; charset=utf-8")
 
 
 def media_type(accept: str) -> tuple[str, bool]:

@@ -81,6 +81,7 @@ MARKS: Mapping[str, Mark] = {
     "Claim": Mark(_SPEECH, "#8a5a00", "#e8b450"),
     "Document": Mark(_PAGE, "#4f5965", "#b4bec9"),
     "Filing": Mark(_PAGE, "#34495e", "#9db7d1"),
+    "Tombstone": Mark(_ROUNDED, "#4f5965", "#b4bec9"),
 }
 OTHER = Mark(_SCALES, "#4f5965", "#b4bec9")
 """For a kind that is declared in schema/ and has no look of its own yet; its label says what it is."""

@@ -1,0 +1,163 @@
+"""Root fields that explain: why, why not, who says what; and what people decided, with the queue of what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from api.graphql.catalogue import camel
+from api.graphql.found import Asked, in_order, object_with, words_of
+from api.graphql.selection import Chosen
+from api.graphql.shapes import Answer
+from graph.questions import why_not
+from graph.questions.who_says_what import who_says_what
+from graph.questions.why import why
+from graph.review.queue import queue
+from graph.store.decision import Decision, in_force
+
+MOST = 200
+"""Decisions or statements of the queue that one answer lists at most."""
+
+Makers = Mapping[str, Callable[[Chosen], Answer]]
+
+
+def _of(asked: Asked, part: Chosen, type_name: str, makers: Makers) -> Answer:
+    return object_with(asked.planner.selections.of(part.sets, type_name), makers, type_name)
+
+
+def _plain(*names: str) -> Makers:
+    """Fields that are attributes of the same name."""
+
+    def maker(name: str) -> Callable[[Chosen], Answer]:
+        return lambda _: lambda thing: getattr(thing, name)
+
+    return {name: maker(name) for name in names}
+
+
+def _listed(
+    asked: Asked, part: Chosen, type_name: str, makers: Makers, things: Callable[[Any], Sequence[Any]]
+) -> Answer:
+    one = _of(asked, part, type_name, makers)
+    return lambda thing: [one(each) for each in things(thing)]
+
+
+def _text(value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, (list, tuple)):
+        return "; ".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _why(asked: Asked) -> Any:
+    found = why(asked.store, str(asked.arguments["id"]), asked.as_of)
+    log = {each.id for each in in_force(asked.store.all_decisions())}
+
+    def evidence(part: Chosen) -> Answer:
+        keys = {row["statement"]: None for fact in found.facts for row in fact.told}
+        words = words_of(asked, part.sets, {found.id: [*keys]})
+        return lambda fact: in_order(words, [row["statement"] for row in fact.told])
+
+    facts: Makers = {
+        "field": lambda _: lambda fact: camel(fact.name),
+        "value": lambda _: lambda fact: _text(fact.value),
+        "sentence": lambda _: lambda fact: fact.sentence or None,
+        "evidence": evidence,
+    }
+
+    def judged(part: Chosen) -> Answer:
+        one = _of(asked, part, "Decision", decision_makers(log))
+        return lambda tie: one(tie.judged) if tie.judged else None
+
+    reasons: Makers = {"sentence": lambda _: lambda each: each[0], "weight": lambda _: lambda each: each[1]}
+    ties: Makers = {
+        **_plain("one", "other", "weight"),
+        "reasons": lambda part: _listed(asked, part, "Reason", reasons, lambda tie: tie.reasons),
+        "judged": judged,
+    }
+    mentions: Makers = {**_plain("id", "words"), "document": lambda _: lambda m: f"document-{m.document}"}
+    makers: Makers = {
+        **_plain("id", "caption"),
+        "facts": lambda part: _listed(asked, part, "ExplainedFact", facts, lambda whole: whole.facts),
+        "mentions": lambda part: _listed(asked, part, "MentionOf", mentions, lambda whole: whole.mentions),
+        "ties": lambda part: _listed(asked, part, "Tie", ties, lambda whole: whole.ties),
+    }
+    return _of(asked, asked.chosen, "Why", makers)(found)
+
+
+def _why_not(asked: Asked) -> Any:
+    order = str(asked.arguments["id"])
+    found = why_not(asked.store, order, asked.as_of)
+
+    def evidence(part: Chosen) -> Answer:
+        words = words_of(asked, part.sets, {order: [key for each in found.reasons for key in each.evidence]})
+        return lambda because: in_order(words, because.evidence)
+
+    reasons: Makers = {**_plain("sentence"), "evidence": evidence}
+    makers: Makers = {
+        **_plain("outstanding", "sentence"),
+        "reasons": lambda part: _listed(asked, part, "Because", reasons, lambda whole: whole.reasons),
+    }
+    return _of(asked, asked.chosen, "WhyNot", makers)(found)
+
+
+def _who_says_what(asked: Asked) -> Any:
+    found = who_says_what(asked.store, str(asked.arguments["id"]), asked.as_of)
+    voice = _plain("speaker", "name", "about", "says", "words", "day", "statement", "claim")
+    bearing: Makers = {
+        "one": lambda _: lambda each: found.voices[each.one].statement,
+        "relation": lambda _: lambda each: each.relation,
+        "other": lambda _: lambda each: found.voices[each.other].statement,
+    }
+    makers: Makers = {
+        "voices": lambda part: _listed(asked, part, "Voice", voice, lambda whole: whole.voices),
+        "bearings": lambda part: _listed(asked, part, "Bearing", bearing, lambda whole: whole.bearings),
+    }
+    return _of(asked, asked.chosen, "Voices", makers)(found)
+
+
+def decision_makers(there: set[str]) -> Makers:
+    """How a decision is shown; `there`: ids of those in force."""
+
+    def statement(decision: Decision) -> str | None:
+        said = decision.said
+        return f"{said.kind}.{camel(said.name)} {_text(said.value) or said.target}" if said else None
+
+    def correction(decision: Decision) -> str | None:
+        right = decision.correction
+        if right is None:
+            return None
+        return f"{camel(right.name)} {_text(right.value) or (right.target.mention if right.target else '')}"
+
+    return {
+        **_plain("id", "act", "by", "because", "at", "judgement", "withdraws"),
+        "inForce": lambda _: lambda decision: decision.id in there,
+        "mentions": lambda _: lambda decision: [each.mention for each in decision.anchors],
+        "statement": lambda _: statement,
+        "correction": lambda _: correction,
+    }
+
+
+def _decisions(asked: Asked) -> Any:
+    log = list(asked.store.all_decisions())
+    makers = decision_makers({each.id for each in in_force(log)})
+    first = asked.bounded("first", 0, MOST)
+    return _listed(asked, asked.chosen, "Decision", makers, lambda listed: listed)(log[::-1][:first])
+
+
+def _review_queue(asked: Asked) -> Any:
+    makers: Makers = {
+        **_plain("statement", "entity", "about", "value", "quote", "document", "hangs"),
+        "field": lambda _: lambda item: camel(item.name),
+    }
+    items = queue(asked.store, asked.as_of, asked.bounded("first", 0, MOST))
+    return _listed(asked, asked.chosen, "QueuedStatement", makers, lambda listed: listed)(items)
+
+
+EXPLAINED: Mapping[str, Callable[[Asked], Any]] = {
+    "why": _why,
+    "whyNot": _why_not,
+    "whoSaysWhat": _who_says_what,
+    "decisions": _decisions,
+    "reviewQueue": _review_queue,
+}

@@ -1,0 +1,93 @@
+"""Types and fields of what explains an answer, and of what people decided. How each is answered: `explained.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import strawberry
+from strawberry.types.field import StrawberryField
+
+from api.graphql.scalars import many, maybe
+from api.graphql.types import Argument, Types, complete, empty, made_field
+
+
+def explained_fields(types: Types) -> Sequence[StrawberryField]:
+    """The fields, with the types that only they give."""
+    reason, fact, mention, tie, whole, because, not_ = map(
+        empty, ("Reason", "ExplainedFact", "MentionOf", "Tie", "Why", "Because", "WhyNot")
+    )
+    voice, bearing, voices, decision, queued = map(empty, ("Voice", "Bearing", "Voices", "Decision", "QueuedStatement"))
+    evidence, as_of = many(types.evidence), types.inputs.as_of_argument
+    id_ = Argument("id", strawberry.ID, "Its id.")
+    first = Argument("first", int, "At most so many, up to 200.", 20)
+    complete(reason, [
+        made_field("sentence", str, "What speaks for or against it."),
+        made_field("weight", float, "How much: from 1 on the reasons together make two things one. 0 for a person's judgement."),
+    ], "One reason why two mentions are, or are not, of one thing.")  # fmt: skip
+    complete(decision, [
+        made_field("id", strawberry.ID, "Its id, by which it can be withdrawn."),
+        made_field("act", types.enums["act"], "What was done."), made_field("by", str, "Who signed it."),
+        made_field("because", str, "Why."), made_field("at", str, "When (ISO 8601, UTC)."),
+        made_field("inForce", bool, "Whether it counts: false once it is withdrawn."),
+        made_field("judgement", maybe(types.enums["judgement"]), "What was decided on two things."),
+        made_field("mentions", many(strawberry.ID), "The mentions that a judgement is on."),
+        made_field("statement", maybe(str), "The fact that was reviewed: kind, field and value."),
+        made_field("correction", maybe(str), "What is right instead: field and value."),
+        made_field("withdraws", maybe(strawberry.ID), "The decision that this one takes back."),
+    ], "Something that a person decided, as the log keeps it.")  # fmt: skip
+    complete(fact, [
+        made_field("field", str, "The field."), made_field("value", maybe(str), "Its value; null for a link, or where another statement outweighs these."),
+        made_field("sentence", maybe(str), "How a value that no document states comes about."),
+        made_field("evidence", evidence, "The words that bear it."),
+    ], "A field and what it rests on.")  # fmt: skip
+    complete(mention, [
+        made_field("id", strawberry.ID, "Id of the mention."), made_field("document", strawberry.ID, "Id of the document that tells of it."),
+        made_field("words", many(str), "What that document calls it."),
+    ], "A thing as one document tells of it.")  # fmt: skip
+    complete(tie, [
+        made_field("one", strawberry.ID, "A mention."), made_field("other", strawberry.ID, "Another one."),
+        made_field("weight", maybe(float), "What the reasons add up to; null for a person's judgement."),
+        made_field("reasons", many(reason), "The reasons, the heaviest first."),
+        made_field("judged", maybe(decision), "What a person decided on the two."),
+    ], "What ties two mentions of one thing, or was decided on them.")  # fmt: skip
+    complete(whole, [
+        made_field("id", strawberry.ID, "Id of the entity."), made_field("caption", str, "What it is called."),
+        made_field("facts", many(fact), "Its fields, each with what it rests on."),
+        made_field("mentions", many(mention), "The mentions that are taken for it."),
+        made_field("ties", many(tie), "Why they are."),
+    ], "What an entity rests on.")  # fmt: skip
+    complete(because, [made_field("sentence", str, "The reason."), made_field("evidence", evidence, "The words that say so.")],
+             "A reason why an order is, or is not, outstanding.")  # fmt: skip
+    complete(not_, [
+        made_field("outstanding", bool, "Whether it is outstanding after all."),
+        made_field("sentence", str, "The answer in a sentence."), made_field("reasons", many(because), "The reasons."),
+    ], "Why an order is not outstanding.")  # fmt: skip
+    complete(voice, [
+        made_field("speaker", maybe(strawberry.ID), "Id of who says so; null where a document says it in its own voice."),
+        made_field("name", str, "Caption of the speaker, or of the document."),
+        made_field("about", strawberry.ID, "What it is about."), made_field("says", str, "The state reported, or the stance of a claim."),
+        made_field("words", str, "The words."), made_field("day", maybe(str), "Day that it is about, or on which it was published."),
+        made_field("statement", strawberry.ID, "Key of the statement."), made_field("claim", maybe(strawberry.ID), "Id of the claim."),
+    ], "What one source says.")  # fmt: skip
+    complete(bearing, [
+        made_field("one", strawberry.ID, "Key of the statement that bears on another."),
+        made_field("relation", str, "`supports`, `contradicts` or `retracts`."),
+        made_field("other", strawberry.ID, "Key of that other, earlier one."),
+    ], "How one thing said bears on another.")  # fmt: skip
+    complete(voices, [
+        made_field("voices", many(voice), "All that is said, the oldest first."),
+        made_field("bearings", many(bearing), "How it bears on each other."),
+    ], "Who says what.")  # fmt: skip
+    complete(queued, [
+        made_field("statement", strawberry.ID, "Key of the statement."), made_field("entity", strawberry.ID, "What it is about."),
+        made_field("about", str, "Caption of that."), made_field("field", str, "The field."), made_field("value", str, "What was read."),
+        made_field("quote", str, "The words."), made_field("document", str, "Caption of the document."),
+        made_field("hangs", str, "What hangs on it, in words."),
+    ], "A statement that nobody has looked at.")  # fmt: skip
+    return [
+        made_field("why", whole, "What every field of an entity rests on, and why its mentions are taken for one.", [id_, as_of]),
+        made_field("whyNot", not_, "Why an order is not outstanding on the days asked about, or that it is.", [id_, as_of]),
+        made_field("whoSaysWhat", voices, "Who says what of an order or anything else that is disputed, and who contradicts whom.", [id_, as_of]),
+        made_field("decisions", many(decision), "What people decided, the latest first.", [first]),
+        made_field("reviewQueue", many(queued), "Statements to look at, those first on which an outstanding answer hangs.", [first, as_of]),
+    ]  # fmt: skip
