@@ -19,12 +19,13 @@ from errors import BadArgument
 from graph.store.base import as_json
 from graph.store.constraints import node_table, quoted
 from graph.store.keyset import Order, days, order_of
-from graph.store.plan import AsOf, Follow, Listed, ListOf, OneOf, Page, Read, Reads, Row, Sort, Told
+from graph.store.plan import AsOf, Divided, Follow, Listed, ListOf, OneOf, Page, Read, Reads, Row, Sort, Told
 from graph.store.sqlite_divide import Dividing, Found
 from graph.store.sqlite_terms import Node, Source, direction
 from schema.model import Kind, Schema
 
 T = TypeVar("T")
+NOTHING_MORE: Mapping[str, str] = {}
 BY_CAPTION = (Sort("caption"),)
 STATEMENT = (
     "'statement', s.key, 'name', s.name, 'value', json(s.value), 'start', s.start, 'end', s.\"end\", 'quote', s.quote, "
@@ -105,26 +106,36 @@ class Compiler(Dividing):
         """A level from the statement that chooses it, with all that hangs on it; returns its number."""
         number = self.table(chosen)
         built = []
+        within = {name: _within(read) for name, read in reads.items()}
         for name, read in reads.items():
             kind, alias = self.schema.kind(name), self.alias()
+            lists = {each.key: self._list_within(each, alias, as_of) for each in within[name]}
             built.append(
                 self.output(
-                    f"SELECT json_group_array({self.shown(kind, read, alias, as_of)}) FROM "
+                    f"SELECT json_group_array({self.shown(kind, read, alias, as_of, lists)}) FROM "
                     f"(SELECT DISTINCT id, known_from, world_from FROM level{number} WHERE kind = '{kind.name}') chosen "
                     f"CROSS JOIN {node_table(kind)} {alias} ON {alias}.id = chosen.id "
                     f"AND {alias}.known_from = chosen.known_from AND {alias}.world_from = chosen.world_from"
                 )
             )
 
+        sizes = [(each.key, each.page.first) for name in reads for each in within[name]]
+
         def gather(found: Found, levels: Levels) -> None:
-            levels[number] = {row["id"]: row for output in built for row in found[output]}
+            rows = levels[number] = {row["id"]: row for output in built for row in found[output]}
+            for key, first in sizes:
+                for row in rows.values():
+                    if (listed := row.get(key)) is not None:
+                        more = len(listed) > first
+                        row[key] = Listed(tuple(listed[:first] if more else listed), more, None, NO_GROUPS)
 
         self._steps.append(gather)
         # A step that hangs rows onto others is added after those that complete the rows themselves.
         for name, read in reads.items():
             kind = self.schema.kind(name)
             for follow in read.follows:
-                self._follow(follow, number, kind, as_of)
+                if follow not in within[name]:
+                    self._follow(follow, number, kind, as_of)
             for told in read.told:
                 self._told(told, number, kind, as_of)
         return number
@@ -154,8 +165,8 @@ class Compiler(Dividing):
             return taken[0]
         return " UNION ALL ".join(f"SELECT * FROM ({each})" for each in taken) + f" LIMIT {limit}"
 
-    def shown(self, kind: Kind, read: Read, alias: str, as_of: AsOf) -> str:
-        """JSON of one row."""
+    def shown(self, kind: Kind, read: Read, alias: str, as_of: AsOf, more: Mapping[str, str] = NOTHING_MORE) -> str:
+        """JSON of one row, with more values under their keys."""
         parts = [f"'id', {alias}.id, 'kind', '{kind.name}'"]
         for column in dict.fromkeys(read.columns):
             each = kind.properties.get(column)
@@ -170,10 +181,44 @@ class Compiler(Dividing):
                 name = f"json(CASE {name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)"
             parts.append(f"'{column}', {name}")
         for key, counted in read.counts:
-            parts.append(f"'{key}', {self.number_of(counted, alias, as_of)}")
+            parts.append(f"{self.bind(key)}, {self.number_of(counted, alias, as_of)}")
+        parts += [f"{self.bind(key)}, {value}" for key, value in more.items()]
         return f"json_object({', '.join(parts)})"
 
     # ---- what hangs on rows ----
+
+    def _list_within(self, follow: Follow, near: str, as_of: AsOf) -> str:
+        """The entities at the other end of a link as JSON, written into the row that they hang on.
+
+        That costs a third of a level of their own, but SQLite's parser allows little nesting: only for what nothing hangs on.
+        """
+        as_of = follow.as_of or as_of
+        sources = self.ends(follow, f"{near}.id", as_of)
+        order = order_of([source.kind for source in sources], follow.page, BY_CAPTION)
+        distinct = "DISTINCT " if self._repeats(follow) else ""
+        ranks = [f"rank{place}" for place in range(len(order.keys))]
+        arms = []
+        for source in sources:
+            read = follow.reads.get(source.kind.name, Read())
+            facts = {"facts": f"json({source.link}.facts)"} if follow.facts else {}
+            columns = [
+                f"{self.shown(source.kind, read, source.alias, as_of, facts)} AS shown", f"{source.alias}.id AS id",
+                f"{source.link}.facts AS facts" if follow.facts else "'' AS facts",
+                *(f"{self.rank(source, key)} AS {rank}" for key, rank in zip(order.keys, ranks, strict=True)),
+            ]  # fmt: skip
+            where = self.all_of(source.where, self.beyond(source, order, follow.facts))
+            arms.append(f"SELECT {distinct}{', '.join(columns)} FROM {source.tables} WHERE {where}")
+        if not arms:
+            return "json('[]')"
+        by = [f"{rank}{direction(key)}" for key, rank in zip(order.keys, ranks, strict=True)]
+        return (
+            f"(SELECT json_group_array(json(shown)) FROM (SELECT shown FROM ({' UNION ALL '.join(arms)}) "
+            f"ORDER BY {', '.join([*by, 'id', 'facts'])} LIMIT {self.bind(follow.page.first + 1)}))"
+        )
+
+    def _repeats(self, follow: Follow) -> bool:
+        """Whether several links with different facts may lead to one entity, which then comes once, or once for each."""
+        return not follow.facts and any(link.facts for link in self.schema.links[follow.link])
 
     def _follow(self, follow: Follow, above: int, kind: Kind, as_of: AsOf) -> None:
         """Adds a level with the entities at the other end of a link, and hangs them onto the rows of one kind above."""
@@ -181,8 +226,7 @@ class Compiler(Dividing):
         sources = self.ends(follow, "up.id", as_of)
         order = order_of([source.kind for source in sources], follow.page, BY_CAPTION)
         up = f"(SELECT DISTINCT id FROM level{above} WHERE kind = '{kind.name}') up"
-        # Several links with different facts may lead to one entity, which then comes once, or once for each.
-        repeats = not follow.facts and any(link.facts for link in self.schema.links[follow.link])
+        repeats = self._repeats(follow)
         ranks = [f"rank{place}" for place in range(len(order.keys))]
 
         def arm(source: Source, *further: str) -> str:
@@ -279,5 +323,20 @@ class Compiler(Dividing):
         self._steps.append(hang)
 
 
+def _within(read: Read) -> list[Follow]:
+    """The links whose far ends are written into the row: nothing hangs on them, and nothing is counted."""
+    plain = [
+        each
+        for each in read.follows
+        if not each.page.count
+        and not each.page.groups
+        and not any(far.follows or far.told for far in each.reads.values())
+    ]
+    return plain[:MOST_WITHIN]
+
+
+MOST_WITHIN = 20
+"""SQLite's json_object takes 63 pairs, and a row has columns too."""
+NO_GROUPS: Mapping[str, Divided] = {}
 NOTHING = "SELECT '' AS up, '' AS kind, '' AS id, '' AS known_from, '' AS world_from, '' AS facts WHERE 0"
 """A level without rows."""
