@@ -18,6 +18,13 @@ from loaders.reading.stances import CALLS, EXCUSE, RETRACTS, stance_of, stance_o
 from loaders.reading.state import State
 from loaders.reading.subject_matter import About, Matter, subject_matter
 
+_NO_FACT = re.compile(
+    r"\W*(?:reporters |MPs |lawmakers |the (?:court|judge) |journalists |a crowd |supporters |[ⒿⒸⓅⒶ] )?(?:(?:on |in |at )?Ⓓ )?(?:that )?(?:if\b|whether\b|unless\b|(?:it|he|she|they|Ⓐ|Ⓟ|Ⓞ|the \w+) (?:\w+ly |now |also )?(?:will|would|plans? to|intends? to|could|may|might|hopes?|wants?|wish\w*)\b)",
+    re.IGNORECASE,
+)
+"""What opens a condition, a plan or a wish."""
+_PLEADS = re.compile(r"\W*(?:the |his |her |their |Ⓟ's )?(?:\w+ )?(?:appeal|case|motion|matter|cause)\b[^,;]{0,40}$")
+"""`argued the appeal`: who spoke in court, not what was said."""
 _EMPTY = re.compile(
     r"\b(?:welcom\w+|prais\w+|slamm\w+|critici[sz]\w+|hail\w+|blast\w+|hop(?:e|es|ed|ing)|grateful|thrilled|relie(?:f|ved)|proud|outrage\w*|happy|disappoint\w+|vow\w*|activist judge|victory|comment|thank\w*|rule of law)\b|"
     r"^(?: that)? (?:it|he|she|they|Ⓐ|Ⓟ|Ⓞ|the \w+) (?:will|would|plans? to|intends? to|could|may|might|hopes?) |\bwill (?:appeal|fight|ask|file|comply)\b|\bwould (?:appeal|ask|like|begin)\b|\bshould (?:keep|renew)\b|\b(?:plans?|intends?) to appeal\b",
@@ -68,13 +75,22 @@ def claims_in(lines: Iterable[Line], orders: list[Order], removed: list[Removed]
     found: list[Said] = []
     breached = {id(state.order) for state in states if state.state == "not_complied"}
     story = list(lines)
+    matter = Matter(orders, removed, breached, _named(story, "Ⓕ"), _named(story, "Ⓛ"))
     for number, line in enumerate(story):
         if not line.text.rstrip('" ').endswith("?"):
-            _read(
-                line, story[number + 1] if number + 1 < len(story) else None, Matter(orders, removed, breached), found
-            )
+            _read(line, story[number + 1] if number + 1 < len(story) else None, matter, found)
         _attribute(line, found)
     return found
+
+
+def _named(story: list[Line], letter: str) -> list[tuple[int, Found]]:
+    """Every naming of one sort of thing, with the number of its sentence."""
+    return [
+        (line.number, mention.entity)
+        for line in story
+        if letter in line.text
+        for _, mention in line.mentions(0, len(line.text), letter)
+    ]
 
 
 def disputes(said: list[Said]) -> list[State]:
@@ -132,8 +148,21 @@ def _read(line: Line, following: Line | None, matter: Matter, found: list[Said])
             continue
         said = _claim(line, index, verb, here, matter, found) or _quotation(line, following, index, verb, matter, found)
         if said is not None:
-            found.append(said)
             taken_until = _place(line, said.end)
+            if not any(_same(said, old) for old in found[-3:]):
+                found.append(said)
+
+
+def _same(new: Said, old: Said) -> bool:
+    """One speaker on one thing in one sentence is one claim, however often a verb of speech stands there."""
+    return (
+        new.line is old.line
+        and new.about is old.about
+        and new.stance == old.stance
+        and new.by is not None
+        and old.by is not None
+        and new.by.key == old.by.key
+    )
 
 
 def _without_verb(line: Line, matter: Matter, before: list[Said]) -> Said | None:
@@ -195,6 +224,8 @@ def _claim(line: Line, index: int, verb: Verb, here: str, matter: Matter, before
         begin, content, stop = 0, line.text, len(line.text)
     stance = stance_of(verb, here, content, scope(line, index).negated)
     if stance is None or (stance == "asserts" and _EMPTY.search(content)):
+        return None
+    if (stance == "asserts" and _NO_FACT.match(content)) or (verb.lemma == "argue" and _PLEADS.match(content)):
         return None
     if content.strip(" ,.") == "":
         return None

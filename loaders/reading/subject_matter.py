@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from loaders.finding.model import Found
@@ -11,12 +12,13 @@ from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 from loaders.reading.phrases import nouns_in
 from loaders.reading.removals import Removed
+from loaders.reading.stances import EXCUSE
 from loaders.reading.which_order import last_place, named_by
 
 About = Order | Removed | Found
 
 _REMOVAL = re.compile(
-    r"(?<!\w)(?:deport\w*|remov(?:ed|al|ing)|sen[dt](?:ing)? (?:him|her|them|Ⓟ|back|to|away)|being sent|flight|plane|flown|fear(?:s|ed)?|afraid|unafraid|errors?|mistakes?|got it wrong|asked (?:him|her|Ⓟ))(?!\w)",
+    r"(?<!\w)(?:deport\w*|remov(?:ed|al|ing)|sen[dt](?:ing)? (?:him|her|them|Ⓟ|back|to|away)|being sent|flight|plane|flown|fear(?:s|ed)?|afraid|unafraid|errors?|mistakes?|got it wrong|asked (?:him|her|Ⓟ)|had (?:already )?(?:left|departed|gone)|already departed|pushed back|took off|take off|on board|aboard|(?:American|U\.S\.|British) soil|turned (?:him|her|Ⓟ) away|in the air)(?!\w)",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
@@ -32,6 +34,13 @@ _TIES = re.compile(
     r"Ⓞ|(?<!\w)(?:members?|gang|ties|citizens?|citizenship|dangerous|danger|threat|criminal|terrorist|affiliat\w+|foreign policy|support(?:s|ed|er|ing)? (?:for )?(?:terror\w*|Ⓞ)|tattoos?|antisemit\w+)(?!\w)",
     re.IGNORECASE,
 )
+_CONDITIONS = re.compile(
+    r"(?<!\w)(?:overcrowd\w*|crowd\w*|(?:the|this|that) (?:\w+ )?(?:site|center|centre|facility|building|camp|base|jail|prison|detention center)|detainees|inmates|conditions|sanitary|medical care)(?!\w)",
+    re.IGNORECASE,
+)
+_RULE = re.compile(
+    r"(?<!\w)(?:the (?:\w+ )?(?:law|act|statute|statute's|policy|rule|programme?|proclamation|ban|amendment|measure|treaty)|Congress|unconstitutional)(?!\w)"
+)
 _BACK_REFERENCE = re.compile(
     r"\W*(?:it|that|this|them|Ⓞ|Ⓐ|the (?:claim|accusation|allegation|charge)s?|any of (?:it|that))\W*$"
 )
@@ -45,6 +54,9 @@ class Matter:
     removed: list[Removed]
     breached: set[int]
     """Orders (by identity) that somebody says were not obeyed."""
+    places: list[tuple[int, Found]]
+    """Places of detention, with the numbers of the sentences that name them, in order."""
+    laws: list[tuple[int, Found]]
 
 
 def subject_matter(
@@ -74,6 +86,8 @@ def subject_matter(
             person = near[-1].person if near else None
         if person is not None:
             return person
+    if EXCUSE.search(content) and (order := _order(line, content, persons, matter)) is not None:
+        return order
     if _BRINGS_BACK.search(content) and (order := _order(line, content, persons, matter)) is not None:
         return order
     if (_REMOVAL.search(content) or stance in ("retracts", "admits")) and (
@@ -92,6 +106,11 @@ def subject_matter(
         and by.kind != "Agency"
     ):
         return before[-1][1]
+    if not persons and not weak and _takes_sides(by):
+        if _CONDITIONS.search(content) and (place := _last_named(line, matter.places)) is not None:
+            return place
+        if _RULE.search(content) and (law := _last_named(line, matter.laws)) is not None:
+            return law
     if weak or not _takes_sides(by):
         return _thing(line, start, start + len(content), by) if stance == "denies" else None
     others = [person for person in persons if person.key != by.key] or persons
@@ -105,7 +124,7 @@ def subject_matter(
     client = _client(line, start, by)
     if client is not None:
         return client
-    return _order_just_told(line, matter)
+    return _under_discussion(line, content, matter)
 
 
 def _removal(line: Line, start: int, content: str, persons: list[Found], matter: Matter, stance: str) -> Removed | None:
@@ -138,6 +157,8 @@ def _order(line: Line, content: str, persons: list[Found], matter: Matter) -> Or
         for order in matter.orders
         if order.relief not in ("appellate", "removal", "protection") and order.place[0] <= line.number + 1
     ]
+    # Contempt is about the breach of another order: that one is in dispute.
+    told = [order for order in told if order.relief != "contempt"] or told
     if not told:
         return None
     start = line.token_at(max(line.text.find(content), 0))
@@ -146,14 +167,15 @@ def _order(line: Line, content: str, persons: list[Found], matter: Matter) -> Or
     pool = [order for order in told if keys & {person.key for person in order.persons}] or told
     broken = [order for order in pool if id(order) in matter.breached]
     specific = [at for at in nouns if word(line, at - 1) not in ("the", "any", "an", "a", "that", "this", "such")]
-    if specific and (named := [order for order in named_by(line, specific, matter.orders) if order in told]):
+    if specific and (named := named_by(line, specific, told)):
         return named[0]
     if re.search(r"\b(?:violat\w+|breach\w*|brok\w+|defi\w+|ignored)\b", content) and broken:
         pool = broken
-    elif nouns and (named := [order for order in named_by(line, nouns, matter.orders) if order in told]):
+    elif nouns and (named := named_by(line, nouns, told)):
         return named[0]
     elif re.search(r"\bdeadline\b", content):
-        pool = [order for order in pool if order.deadlines] or pool
+        timed = [order for order in pool if order.deadlines]
+        pool = [order for order in timed if order.action] or timed or pool
     else:
         pool = [order for order in pool if order.action] or pool
     return max(pool, key=lambda order: last_place(order, line))
@@ -183,14 +205,34 @@ def _client(line: Line, place: int, by: Found) -> Found | None:
     return near[-1] if near else None
 
 
-def _order_just_told(line: Line, matter: Matter) -> Order | None:
-    """What the parties then argue over, where their words name nothing: the order of this sentence or the one before."""
+def _under_discussion(line: Line, content: str, matter: Matter) -> About | None:
+    """What the parties argue over where their words name nothing: the order told last in this paragraph.
+
+    A paragraph is one step of the story: what an earlier one told is no longer what `it` and `that` can mean. Of an order that
+    halts a policy it is the policy that is argued over, unless the words are about orders.
+    """
     told = [
-        o
-        for o in matter.orders
-        if o.relief not in ("appellate", "removal") and 0 <= line.number - last_place(o, line) <= 4
+        order
+        for order in matter.orders
+        if order.relief not in ("appellate", "removal")
+        and any(
+            telling.line.sentence.paragraph == line.sentence.paragraph and telling.line.number <= line.number
+            for telling in order.tellings
+        )
     ]
-    return max(told, key=lambda order: (last_place(order, line), order.place)) if told else None
+    if not told:
+        return None
+    order = max(told, key=lambda each: (last_place(each, line), each.place))
+    if order.relief == "policy_block" and not order.persons and not _ORDER.search(content):
+        policy = [law for telling in order.tellings for law in telling.policy]
+        return policy[0] if policy else order
+    return order
+
+
+def _last_named(line: Line, told: list[tuple[int, Found]]) -> Found | None:
+    """What of a sort was named last, at this sentence or before."""
+    number = bisect_right(told, line.number, key=lambda each: each[0])
+    return told[number - 1][1] if number else None
 
 
 def _last_person(line: Line, place: int, by: Found) -> Found | None:
