@@ -10,7 +10,7 @@ from loaders.reading.claims import claims_in, disputes
 from loaders.reading.compliance import states_of
 from loaders.reading.custody import stays_in
 from loaders.reading.dates import Clock
-from loaders.reading.duties import announces, read_duties
+from loaders.reading.duties import announces, news_in, read_duties
 from loaders.reading.frames import tellings
 from loaders.reading.lines import Line, lines_of
 from loaders.reading.merging import merge
@@ -20,6 +20,7 @@ from loaders.reading.removals import removals_in
 from loaders.reading.removals_barred import mark_breaches
 from loaders.reading.statements import Story, statements_of
 from loaders.reading.told import Told
+from schema.dates import PartialDate
 from schema.statement import Statement
 
 
@@ -34,8 +35,11 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
     bench: tuple[int, Mention] | None = None
     higher: dict[str | None, Found] = {}
     told_at = -9
+    came_out: tuple[int, PartialDate, tuple[int, int]] | None = None
     for line in lines:
         clock.read(line)
+        if (news := news_in(line)) is not None and (published := line.findings.document.published) is not None:
+            came_out = line.number, PartialDate.on(published), news
         here = tellings(line)
         announced = announces(line)
         if here or announced is not None or line.number - told_at <= 2:
@@ -53,6 +57,8 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
                 told_at = max(told_at, line.number - 1)
             here = sorted([*here, *duties], key=lambda each: each.token)
         for telling in here:
+            if telling.rule == "C12" and came_out is not None and line.number - came_out[0] <= 1:
+                telling.when, telling.when_words = came_out[1:]
             if telling.relief not in ("removal", "protection") or telling.issuers:
                 told_at = line.number
             if telling.rule == "C12" and not telling.issuers and bench is not None and line.number - bench[0] <= 8:

@@ -125,6 +125,13 @@ _SUIT = re.compile(
     r"(?: (?:out|aside|an?|the|that|this|his|her|its|their|Ⓐ's|Ⓟ's|Ⓞ's))* (?:[\w-]+ ){0,2}(?:suit|lawsuit|complaint|case|charges?|indictment|claims?)(?!\w)"
 )
 """A case that is thrown out undoes no order."""
+
+
+_ENDS = frozenset(("stays", "vacates", "reverses"))
+_DEFINITE = frozenset(("the", "that", "this", "his", "her", "'s"))
+"""`In June the injunction was dissolved`: by whom is not told, which order is."""
+
+
 _WILLED = frozenset(("would", "will", "wouldn't", "won't"))
 
 
@@ -305,7 +312,8 @@ def _acted_on(line: Line, index: int, end: int, how: str) -> list[Told]:
     named = phrase(line, bound.token)
     telling.objects = [named] if named is not None else []
     if actor is None:
-        if not (_ON_APPEAL.search(line.text) or (telling.when is not None and named is not None and named.issuers)):
+        known = _ON_APPEAL.search(line.text) or (telling.when is not None and named is not None and named.issuers)
+        if not known and not (how in _ENDS and word(line, bound.token - 1) in _DEFINITE):
             return []
         telling.tier, telling.issuers = "appeals", ()
     return [telling] if telling.objects else []

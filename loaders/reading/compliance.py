@@ -16,6 +16,8 @@ from loaders.reading.obedience import (
     ABORTED,
     ABORTED_WORDS,
     BACK,
+    BEGUN,
+    BEGUN_WORDS,
     BREACH_WORDS,
     CONTEMPT_WORDS,
     DESPITE_WORDS,
@@ -27,6 +29,8 @@ from loaders.reading.obedience import (
     HELD,
     HELD_WORDS,
     OBEYED_WORDS,
+    OTHERWISE,
+    OTHERWISE_WORDS,
     PARTIAL,
     PARTIAL_WORDS,
     PROGRESS,
@@ -61,6 +65,7 @@ def states_of(lines: list[Line], orders: list[Order], removed: list[Removed]) ->
             if not words.isdisjoint(line.vocabulary):
                 found.extend(read(line, orders))
         found.extend(retold.read(line))
+        found.extend(_contradicted(line, found))
     found.extend(_removed_despite(orders, removed))
     found.extend(_prolonged(orders, found))
     return found
@@ -126,6 +131,9 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
         if not denied and not against and not hedged(line, match.start()):
             chosen = fitting(line, orders, ("return",), near=3, anywhere=True)
             add([order for order in chosen if order.action and not _orders_it(line, order)], "in_progress", match)
+    if (match := seek(BEGUN, BEGUN_WORDS)) and not hedged(line, match.start()):
+        told = [order for order in orders if order.action and order.place[0] < line.number]
+        add(fitting(line, told, _ACTING, near=12), "in_progress", match)
     if (
         (match := seek(FILED, FILED_WORDS))
         and not future(line, match.start())
@@ -193,6 +201,23 @@ def _aftermath(line: Line, orders: list[Order]) -> list[State]:
                 )
             )
     return found
+
+
+def _contradicted(line: Line, told: list[State]) -> list[State]:
+    """`DHS says that it is complying. Our records say otherwise.`: another voice on what was claimed right before."""
+    match = None if OTHERWISE_WORDS.isdisjoint(line.vocabulary) else OTHERWISE.search(line.text)
+    if match is None or hedged(line, match.start()):
+        return []
+    claimed = {
+        id(each.order): each.order
+        for each in told
+        if each.voice == "claim" and each.state == "complied" and each.line.number in (line.number, line.number - 1)
+    }
+    _, who = voice_of(line, match.start())
+    return [
+        State(order, "not_complied", line, *clause_around(line, match.start(), match.end()), voice="claim", said_by=who)
+        for order in claimed.values()
+    ]
 
 
 _COUNTED = re.compile(r"\d|only (?!in|partially|partly)|all but|[a-z ]+ (?:of|have|has) ")

@@ -62,6 +62,35 @@ _UNDER = re.compile(
 _NOT_ANNOUNCED = re.compile(r"\b(?:executive|ask\w*|seek\w*|want\w*|motion|request|appeal\w*|if|could|may|might)\b")
 
 
+_OUT = frozenset(
+    (
+        "posted",
+        "published",
+        "released",
+        "unsealed",
+        "docketed",
+        "online",
+        "come",
+        "came",
+        "dropped",
+        "landed",
+        "out",
+        "in",
+        "up",
+        "public",
+    )
+)
+_NEWS = re.compile(
+    r"\b(?:order|injunction|ruling|decree|decision)\b[^.;,]{0,30}?\b(?:(?:has|have) (?:just |now |finally )?(?:been (?:posted|published|released|unsealed|docketed|put online)|come down|dropped|landed)|(?:is|are) (?:now |finally )?(?:out|in|up|public|posted)|just (?:came|landed|dropped))(?=[ .,;:]|$)"
+)
+
+
+def news_in(line: Line) -> tuple[int, int] | None:
+    """The words that tell that an order has come out now: `Ⓙ's two-page order has been posted`."""
+    match = None if _OUT.isdisjoint(line.vocabulary) else _NEWS.search(line.text)
+    return line.span(match.start(), match.end()) if match is not None else None
+
+
 def announces(line: Line) -> int | None:
     """Index of the word after which what a clause binds to can only be a court's order: `under the injunction, …`."""
     match = _ANNOUNCED.search(line.text)

@@ -122,7 +122,12 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
             order.relief = _inherited(order, orders)
     for order in orders:
         _takes_after(order)
-    return [order for order in orders if order.relief is not None]
+    return [order for order in orders if order.relief is not None and not _undoes_nothing(order)]
+
+
+def _undoes_nothing(order: Order) -> bool:
+    """An order that was undone by nobody named, where the text tells of no order that it could be."""
+    return not order.acts and not order.issuers and all(each.rule == "C11" and each.how for each in order.tellings)
 
 
 def _share_persons(orders: list[Order]) -> None:

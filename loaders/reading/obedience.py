@@ -30,9 +30,18 @@ REFUSED = re.compile(
     re.IGNORECASE,
 )
 OBEYED = re.compile(
-    r"(?<!\w)(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|Ⓐ) did|did so(?=[,.;])|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))(?!\w)",
+    r"(?<!\w)(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|Ⓐ) did|did so(?=[,.;])|(?:is|are|was|were|been|fully|already|'s|'re) complying|(?:did|done) (?:all|everything|what|exactly what)(?: that)? (?:(?:was|it was|they were|it had been|it is|they are|(?:the |her |his )?(?:ruling|judge|order|court|Ⓙ|Ⓒ)(?: had)?) )?(?:asked|ordered|required|told|demanded|asks|requires|orders)|(?:satisf(?:ies|ied)|fulfilled|fulfils) (?:the|that|her|his|its) (?:order|ruling|injunction)|liv(?:es|ed|ing) up to (?:the|that|its) (?:order|ruling|settlement|injunction)|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))(?!\w)",
     re.IGNORECASE,
 )
+BEGUN = re.compile(
+    r"\b(?:[Cc]arrying out|[Ii]mplement(?:ing|ation of)|[Cc]ompl(?:ying|iance) with|[Oo]beying) (?:the |that |this |his |her |its |Ⓓ's |Ⓙ's |Ⓒ's )(?:\w+ ){0,2}(?:order|ruling|injunction|decision|decree)[^.;]{0,40}?\b(?:(?:has|have|had) (?:begun|started)|began|started|is under ?way|are under ?way|is going)\b"
+)
+"""What was ordered is being done."""
+OTHERWISE = re.compile(
+    r"\b(?:says?|said|shows?|showed|suggests?|indicates?|tells?|told|insists?|insisted)(?: the court)? (?:otherwise|a (?:very )?different story|the opposite)\b|"
+    r"(?<!\w)(?:Ⓟ|Ⓞ|lawyers?|attorneys?|advocates?|counsel|they|plaintiffs?|groups?) (?:dispute[sd]?|den(?:y|ies|ied)|reject(?:s|ed)?|contest(?:s|ed)?) (?:that|this|it|the claim)(?=[.,;]|$)",
+)
+"""Somebody contradicts what was said right before."""
 PARTIAL = re.compile(
     r"\b(?:only in part|in part only|partially compl\w+|partly compl\w+|met only|only partially|only partly|(?:not|n't) fully|fell short|incomplete|largely compl\w+|mostly compl\w+|amounted to (?:almost |next to )?(?:nothing|little)|left \d[\d,]* (?:children|people|families|detainees|of them)|"
     r"all but \d+|(?:\d+|one|two|three|half|some|most|several) of (?:them|those|Ⓐ)(?!\w)|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|half|most|some|a handful|few|fewer than \w+) of (?:the )?(?:roughly |about |more than |nearly |almost |at least |some )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|a hundred|a thousand)|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|some|a few|a handful) (?:have|has) (?:had|got|gotten|received|been given) (?:one|theirs|it|any)\b|only (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a handful|half)(?! of the (?:judges|justices))|some,? but not all|not all of|Partly)\b"
@@ -76,7 +85,9 @@ BREACH_WORDS = _w(
 )
 CONTEMPT_WORDS = _w("contempt enforce sanctions compel")
 DESPITE_WORDS = _w("despite though although spite notwithstanding minutes hours")
-OBEYED_WORDS = _w("obeyed complied compliance met did abides abided followed honored honoured")
+OBEYED_WORDS = _w(
+    "obeyed complied complying done satisfies satisfied fulfilled fulfils lives lived living compliance met did abides abided followed honored honoured"
+)
 UNDONE_WORDS = _w(
     "nothing little no misses missing go lapse slip let not yet hasn't haven't hadn't missed blew ignored let deadline failed did still remain remains remained none nobody one could standoff refused refuses refusing refusal "
     "declined declines declining unable lacks lack cannot can't will won't would impossible"
@@ -89,6 +100,10 @@ PROGRESS_WORDS = _w(
 RESTORED_WORDS = _w("resumed restored reinstated restarted reopened")
 FILED_WORDS = _w("filed submitted turned handed provided produced")
 HELD_WORDS = _w("hearing hearings interview interviews")
+BEGUN_WORDS = _w("carrying implementing implementation complying compliance obeying")
+OTHERWISE_WORDS = _w(
+    "otherwise different opposite dispute disputes disputed deny denies denied reject rejects rejected contest contests contested"
+)
 PARTIAL_WORDS = _w("part only partially partly fully fell incomplete largely mostly amounted left of some all")
 ABORTED_WORDS = _w("never empty turned taken grounded cancelled canceled called aborted forced")
 EVENT_WORDS = (
