@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from exports.drawing.marks import BADGES, kind_in_words
 from exports.explanation.markup import Html, element, joined
 from exports.explanation.model import Answer, Explanation, Fact, Thing
-from exports.explanation.spans import Span
 from exports.explanation.text import Blocks
+from loaders.finding.model import Cut
 from loaders.trace import PassedOver
 
 _LONGEST = 240
@@ -132,14 +132,13 @@ def passed_note(explanation: Explanation, passed: PassedOver) -> Html:
     return element("p", element("b", passed.frame), f" – “{short(words, 60)}”: {passed.because}", class_="note passed")
 
 
-def cut_note(cut: Span) -> Html:
+def cut_note(cut: Cut) -> Html:
     """A stretch that is not the story."""
-    return element("p", element("b", "not the story"), f" – cut as {cut.of}", class_="note cut")
+    return element("p", element("b", "not the story"), f" – cut as {cut.rule}", class_="note cut")
 
 
-def relation_note(explanation: Explanation, blocks: Blocks, spans: Iterable[Span]) -> Html:
+def relation_note(explanation: Explanation, blocks: Blocks, ties: Sequence[tuple[Thing, Fact]]) -> Html:
     """Who is what to whom, as told in one paragraph."""
-    places = {(span.start, span.end) for span in spans}
     rows = [
         element(
             "p",
@@ -148,9 +147,7 @@ def relation_note(explanation: Explanation, blocks: Blocks, spans: Iterable[Span
             _shown(explanation, blocks, fact),
             _words(blocks, fact),
         )
-        for thing in explanation.named
-        for fact in thing.facts
-        if fact.target is not None and (fact.start, fact.end) in places
+        for thing, fact in ties
     ]
     count = f"{len(rows)} relation{'s' if len(rows) > 1 else ''}"
     return element(

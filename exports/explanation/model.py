@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from exports.explanation.spans import united
 from graph.questions.why_not import Because
 from graph.store.plan import AsOf
 from loaders.trace import Construction, Trace
@@ -79,13 +80,7 @@ class Thing:
     @property
     def places(self) -> tuple[tuple[int, int], ...]:
         """The stretches of text that its facts rest on, joined where they overlap."""
-        joined: list[tuple[int, int]] = []
-        for start, end in sorted({(fact.start, fact.end) for fact in self.facts}):
-            if joined and start <= joined[-1][1]:
-                joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-            else:
-                joined.append((start, end))
-        return tuple(joined)
+        return united((fact.start, fact.end) for fact in self.facts)
 
 
 @dataclass(frozen=True)
@@ -112,6 +107,11 @@ class Explanation:
     named: tuple[Thing, ...]
     """Who and what is named, by kind and caption."""
     names: tuple[Name, ...]
+
+    @property
+    def ties(self) -> tuple[tuple[Thing, Fact], ...]:
+        """What one named thing is told to be to another."""
+        return tuple((thing, fact) for thing in self.named for fact in thing.facts if fact.target is not None)
 
     def of(self, kind: str) -> tuple[Thing, ...]:
         """What happened of one kind."""

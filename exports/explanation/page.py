@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from exports.characters import shown
 from exports.drawing.marks import BADGES, DARK, LIGHT, MARKS, Ground
 from exports.explanation.cards import answers, card, cut_note, name_table, passed_note, relation_note
 from exports.explanation.markup import Html, element, joined
-from exports.explanation.model import Explanation, Thing
+from exports.explanation.model import Explanation, Fact, Thing
 from exports.explanation.text import LANES, Block, Blocks, blocks_of
 
 LOOK = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
@@ -95,18 +95,12 @@ def _layers(explanation: Explanation) -> Html:
 
 def _rows(explanation: Explanation, blocks: Blocks) -> Html:
     """Each paragraph, beside it what it is the first to tell of."""
-    things = {
-        number: list(group) for number, group in groupby(_in_order(explanation, blocks), key=lambda each: each[0])
-    }
+    notes = _notes(explanation, blocks)
     rows = [
         element(
             "div",
             element("p", *block.written, class_="text title" if block.is_title else "text", style=_depth(block)),
-            element(
-                "div",
-                *_notes(explanation, blocks, number, [thing for _, thing in things.get(number, [])]),
-                class_="notes",
-            ),
+            element("div", *notes.get(number, ()), class_="notes"),
             class_="row",
         )
         for number, block in enumerate(blocks.all)
@@ -114,26 +108,23 @@ def _rows(explanation: Explanation, blocks: Blocks) -> Html:
     return element("div", *rows, class_="read" if explanation.trace.loader == "article" else "read laid-out")
 
 
-def _in_order(explanation: Explanation, blocks: Blocks) -> list[tuple[int, Thing]]:
-    """What happens, with the number of the block that first tells of it; duties stand with their orders."""
+def _notes(explanation: Explanation, blocks: Blocks) -> Mapping[int, Sequence[Html]]:
+    """What stands beside each paragraph: cards, words of ordering that made no order, relations, cuts."""
+    notes: dict[int, list[Html]] = defaultdict(list)
     under = {duty.id for order in explanation.of("Order") for duty in explanation.duties_of(order)}
-    things = [thing for thing in explanation.happened if thing.id not in under]
-    return sorted(
-        ((blocks.number_at(thing.start), thing) for thing in things), key=lambda each: (each[0], each[1].start)
-    )
-
-
-def _notes(explanation: Explanation, blocks: Blocks, number: int, things: list[Thing]) -> Iterator[Html]:
-    for thing in things:
-        yield card(explanation, blocks, thing)
-    begun = [span for span in blocks.all[number].spans if blocks.number_at(span.start) == number]
-    for passed in [each for each in explanation.trace.passed_over if blocks.number_at(each.start) == number]:
-        yield passed_note(explanation, passed)
-    if relations := [span for span in begun if span.sort == "relation"]:
-        yield relation_note(explanation, blocks, relations)
-    for span in begun:
-        if span.sort == "cut":
-            yield cut_note(span)
+    for thing in sorted(explanation.happened, key=lambda each: each.start):
+        if thing.id not in under:  # a duty stands in the card of its order
+            notes[blocks.number_at(thing.start)].append(card(explanation, blocks, thing))
+    for passed in explanation.trace.passed_over:
+        notes[blocks.number_at(passed.start)].append(passed_note(explanation, passed))
+    ties: dict[int, list[tuple[Thing, Fact]]] = defaultdict(list)
+    for thing, fact in explanation.ties:
+        ties[blocks.number_at(fact.start)].append((thing, fact))
+    for number, told in ties.items():
+        notes[number].append(relation_note(explanation, blocks, told))
+    for cut in explanation.trace.cuts:
+        notes[blocks.number_at(cut.start)].append(cut_note(cut))
+    return notes
 
 
 def _depth(block: Block) -> str | None:

@@ -57,6 +57,17 @@ def lanes(spans: Iterable[Span]) -> dict[Span, int]:
     return found
 
 
+def united(places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Stretches of text joined where they overlap or touch, in order."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(set(places)):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
 def block_at(starts: Sequence[int], place: int) -> int:
     """Number of the block, of which the starts are given, in which a place lies; the first for a place before all."""
     return max(bisect_right(starts, place) - 1, 0)

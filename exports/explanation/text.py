@@ -7,16 +7,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from exports.drawing.marks import kind_in_words
 from exports.explanation.markup import Html, element, joined
 from exports.explanation.model import LETTERS, Explanation, Thing
-from exports.explanation.spans import Piece, Span, block_at, lanes, pieces
+from exports.explanation.spans import Piece, Span, block_at, lanes, pieces, united
 from loaders.cleaning.lines import lines_of
 
 LANES = (*(kind.lower() for kind in LETTERS), "relation")
 """Layers that are drawn as lines under the text."""
-_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -43,7 +43,11 @@ class Blocks:
 
     def number_at(self, place: int) -> int:
         """Number of the paragraph in which a place lies."""
-        return block_at([block.start for block in self.all], place)
+        return block_at(self._starts, place)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.all]
 
 
 def blocks_of(explanation: Explanation) -> Blocks:
@@ -71,12 +75,13 @@ def _things(explanation: Explanation) -> Iterator[Thing]:
 
 
 def _bounds(explanation: Explanation) -> list[tuple[int, int]]:
-    """Paragraphs of prose, as the reader joins its lines; lines of a docket; what empty lines divide in a filing."""
-    text, loader = explanation.document.text, explanation.trace.loader
-    if loader == "article":
-        return [(line.start, line.end) for line in lines_of(text)] or [(0, len(text))]
-    pattern = _LINE if loader == "docket" else _PARAGRAPH
-    return [match.span() for match in pattern.finditer(text) if match[0].strip()] or [(0, len(text))]
+    """Paragraphs, as the reader joins lines that are broken in mid-sentence; of a docket every line."""
+    text = explanation.document.text
+    if explanation.trace.loader == "docket":
+        found = [match.span() for match in _LINE.finditer(text) if match[0].strip()]
+    else:
+        found = [(line.start, line.end) for line in lines_of(text)]
+    return found or [(0, len(text))]
 
 
 def _is_title(explanation: Explanation, bound: tuple[int, int]) -> bool:
@@ -88,8 +93,7 @@ def _spans(explanation: Explanation) -> Iterator[Span]:
     for thing in explanation.happened:
         for start, end in thing.places:
             yield Span(start, end, thing.kind.lower(), thing.tag)
-    ties = {(fact.start, fact.end) for thing in explanation.named for fact in thing.facts if fact.target is not None}
-    for start, end in ties:
+    for start, end in united((fact.start, fact.end) for _, fact in explanation.ties):
         yield Span(start, end, "relation", "")
     for name in explanation.names:
         yield Span(name.start, name.end, "name", name.thing)
