@@ -37,11 +37,24 @@ def answers(explanation: Explanation) -> Html:
                 " ",
                 element("a", f"{order.tag}: {order.caption}", href=f"#{order.tag}"),
                 *(element("p", reason.sentence) for reason in answer.reasons),
+                *_overdue(explanation, order),
                 *_reasons(explanation, [key for reason in answer.reasons for key in reason.evidence]),
                 class_=answer.standing.lower() if badge else None,
             )
         )
     return joined(heading, element("ul", *items, class_="answers"))
+
+
+def overdue_sentence(deadline: Fact) -> str:
+    """That a deadline passed, and what that does not mean."""
+    return f"Its deadline, {deadline.shown}, has passed; that alone does not say that it was not met."
+
+
+def _overdue(explanation: Explanation, order: Thing) -> Iterator[Html]:
+    deadline = explanation.overdue(order)
+    if deadline is not None:
+        yield element("p", overdue_sentence(deadline))
+        yield element("blockquote", element("span", short(deadline.quote), class_="words"))
 
 
 def _reasons(explanation: Explanation, keys: Sequence[str]) -> Iterator[Html]:

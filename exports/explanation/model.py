@@ -9,6 +9,7 @@ from exports.explanation.spans import united
 from graph.questions.why_not import Because
 from graph.store.plan import AsOf
 from loaders.trace import Construction, Trace
+from schema.dates import PartialDate
 from schema.document import Document
 
 LETTERS: Mapping[str, str] = {
@@ -120,6 +121,14 @@ class Explanation:
     def facts(self, keys: Collection[str]) -> tuple[Fact, ...]:
         """The facts of this document that statements with these keys tell."""
         return tuple(fact for thing in (*self.happened, *self.named) for fact in thing.facts if fact.key in keys)
+
+    def overdue(self, order: Thing) -> Fact | None:
+        """The deadline of an order that has passed with no word on whether it was met."""
+        if order.answer is None or order.answer.standing != "PENDING":
+            return None
+        due = [fact for duty in self.duties_of(order) for fact in duty.facts if fact.label == "due by"]
+        passed = [fact for fact in due if PartialDate.parse(fact.shown).latest < self.as_of.world]
+        return min(passed, key=lambda fact: fact.shown, default=None)
 
     def duties_of(self, order: Thing) -> tuple[Thing, ...]:
         """The obligations under an order."""

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from exports.characters import as_it_stands, shown
 from exports.drawing.marks import BADGES, kind_in_words
-from exports.explanation.cards import short, yes_or_no
+from exports.explanation.cards import overdue_sentence, short, yes_or_no
 from exports.explanation.model import Explanation, Thing
 from exports.explanation.spans import pieces
 from exports.explanation.text import Block, Blocks, blocks_of
@@ -136,6 +136,8 @@ def _answers(explanation: Explanation) -> Iterator[Text]:
         yield Text.assemble(
             (f"  {order.tag}  ", STYLES["order"]), (yes_or_no(order.answer) + word, "bold"), f": {shown(order.caption)}"
         )
+        if (deadline := explanation.overdue(order)) is not None:
+            yield Text(f"      {overdue_sentence(deadline)}")
         for reason in order.answer.reasons:
             yield Text(f"      {reason.sentence}")
             for quote in dict.fromkeys(fact.quote for fact in explanation.facts(reason.evidence)):

@@ -79,6 +79,16 @@ def test_the_day_asked_about_decides(explaining: Callable[..., Explanation]) -> 
     assert order.answer.sentence.startswith("It was not known on 2025-04-03")
 
 
+def test_a_deadline_that_has_passed_is_told_and_called_no_breach(explaining: Callable[..., Explanation]) -> None:
+    text = "On Friday, U.S. District Judge Ada Stern ordered ICE to return Juan Soto Vega to Boston by Monday, April 7."
+    before, after = (explaining(text, date(2025, 4, day)) for day in (7, 8))
+    assert "deadline" not in in_terminal(before)
+    assert "Not known" in in_terminal(after)
+    sentence = "Its deadline, 2025-04-07, has passed; that alone does not say that it was not met."
+    assert sentence in in_terminal(after)
+    assert sentence in page(after)
+
+
 class Reading(HTMLParser):
     """What a page says and links to."""
 
@@ -164,7 +174,9 @@ def test_dockets_and_stories_without_orders_are_explained_too(
 
 def test_a_document_of_a_store_is_explained_with_what_other_documents_add(tmp_path: object) -> None:
     ordered = "On Friday, U.S. District Judge Ada Stern ordered ICE to release Juan Soto Vega from the Bluebonnet jail."
-    freed = "U.S. District Judge Ada Stern on April 4 ordered ICE to release Juan Soto Vega. He was released on Tuesday."
+    freed = (
+        "U.S. District Judge Ada Stern on April 4 ordered ICE to release Juan Soto Vega. He was released on Tuesday."
+    )
     day = date(2025, 5, 1)
     with open_store(f"sqlite:///{tmp_path}/two.db") as store:
         store.prepare()
