@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,15 +16,15 @@ from rich.progress import track
 
 from cli.common import File, Folder, opened_store
 from cli.readers import reader_option
+from cli.running import Running, running_options
 from errors import DocumentError
 from graph.load import Arrival, Outcome
 from graph.load import load as load_document
 from graph.store.base import Store
-from loaders import read
 from loaders.language_model.chosen import Chosen
 from loaders.sources import Refusal, catalog_of, files_at
 from loaders.sources.fetch import Fetcher
-from loaders.sources.worker import Readers, Reading
+from loaders.sources.runner import Reading
 
 
 class Source(click.ParamType[Path | str]):
@@ -44,13 +43,7 @@ class Source(click.ParamType[Path | str]):
 @click.command()
 @click.argument("sources", metavar="PATH|URL...", nargs=-1, required=True, type=Source())
 @click.option("--catalog", type=File, help="JSON file with title, publisher, published and url by file name.")
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=lambda: os.cpu_count() or 1,
-    show_default="all cores",
-    help="Processes that read documents; one process writes.",
-)
+@running_options
 @click.option(
     "--pages",
     type=Folder,
@@ -61,7 +54,7 @@ class Source(click.ParamType[Path | str]):
 @reader_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document instead of sentences.")
 def load(
-    sources: tuple[Path | str, ...], catalog: Path | None, workers: int, pages: Path, as_json: bool, chosen: Chosen
+    sources: tuple[Path | str, ...], catalog: Path | None, running: Running, pages: Path, as_json: bool, chosen: Chosen
 ) -> None:
     """Read the documents at each PATH or URL and put what they say into the graph.
 
@@ -83,7 +76,7 @@ def load(
         raise click.ClickException(
             f"No documents at {', '.join(map(str, sources))}. Give text, HTML or PDF files, or a folder of them."
         )
-    with Readers(read, known, max(1, min(workers, len(files)))) as readers, opened_store(must_exist=False) as store:
+    with running.readers(known, len(files)) as readers, opened_store(must_exist=False) as store:
         found = chosen.each(lambda each: _read_too(each, chosen), readers.readings(files))
         for each in track(found, "Loading", len(files), disable=as_json or not sys.stdout.isatty(), transient=True):
             outcome = each if isinstance(each, Refusal) else _loaded(store, each, chosen.name)

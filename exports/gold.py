@@ -19,7 +19,8 @@ from graph.lifecycle import EFFECT_OF, compliance_of, standing_of
 from loaders import read
 from loaders.language_model.chosen import RULES, Chosen
 from loaders.reading.known_parts import NAMES_LIST
-from loaders.sources import Refusal, catalog_of, documents_at
+from loaders.sources import Refusal, documents_at
+from loaders.sources.runner import Reading
 from schema.dates import PartialDate
 from schema.document import Document
 from schema.statement import Statement, Subject
@@ -196,11 +197,12 @@ def _relations(told: Iterable[Told]) -> list[dict[str, str]]:
     return [{"type": name, "from": start, "to": end} for name, start, end in sorted(found)]
 
 
-def write(document: Document, into: Path, name: str, chosen: Chosen = RULES) -> Path:
-    """Reads one document and writes NAME.json; where two readers read, with every statement and whose it is."""
+def write(reading: Reading, into: Path, name: str, chosen: Chosen = RULES) -> Path:
+    """Writes NAME.json of what a document says; where two readers read, with every statement and whose it is."""
     into.mkdir(parents=True, exist_ok=True)
     path = into / f"{name}.json"
-    said = chosen.read(document, read(document))
+    document = reading.document
+    said = chosen.read(document, reading.statements)
     written = gold_of(document, said)
     if chosen.are_two:
         written["statements"] = [_traced(each) for each in said]
@@ -224,11 +226,11 @@ def _traced(statement: Statement) -> dict[str, Any]:
 
 
 def extract(
-    paths: Iterable[Path], into: Path, catalog: Path | None = None, chosen: Chosen = RULES
+    readings: Iterable[Reading | Refusal], into: Path, chosen: Chosen = RULES
 ) -> Iterable[Path | DocumentError]:
-    """Reads documents and writes a file for each; a document that is refused is given back as its error, the others go on."""
+    """Writes a file for each document; one that was refused is given back as its error, the others go on."""
 
-    def outcome(each: tuple[Document, str] | DocumentError) -> Path | DocumentError:
+    def outcome(each: tuple[Reading, str] | DocumentError) -> Path | DocumentError:
         if isinstance(each, DocumentError):
             return each
         try:
@@ -236,17 +238,17 @@ def extract(
         except DocumentError as error:
             return error
 
-    return chosen.each(outcome, _named(documents_at(paths, catalog_of(catalog))))
+    return chosen.each(outcome, _named(readings))
 
 
-def _named(documents: Iterable[Document | Refusal]) -> Iterator[tuple[Document, str] | DocumentError]:
+def _named(readings: Iterable[Reading | Refusal]) -> Iterator[tuple[Reading, str] | DocumentError]:
     """Each document with the name of its file."""
     taken: set[str] = set()
-    for each in documents:
+    for each in readings:
         if isinstance(each, Refusal):
             yield each.error
             continue
-        name = _free_name(each.name, taken)
+        name = _free_name(each.document.name, taken)
         taken.add(name)
         yield each, name
 
@@ -259,6 +261,10 @@ def _free_name(file: str, taken: set[str]) -> str:
     return next(name for number in count(2) if (name := f"{Path(file).name}-{number}") not in taken)
 
 
+def _read(document: Document) -> Reading:
+    return Reading(document, read(document))
+
+
 def extract_set(folder: Path, into: Path) -> Iterable[Path | DocumentError]:
     """Reads the texts of a gold folder, with title, publisher and day from each JSON file's `document`; nothing else of it is read."""
     for path in sorted(folder.glob("*.json")):
@@ -267,7 +273,7 @@ def extract_set(folder: Path, into: Path) -> Iterable[Path | DocumentError]:
         known = {key: value for key, value in given.items() if key in ("title", "publisher", "published", "url")}
         for document in documents_at([text], {text.name: known}):
             try:
-                yield document.error if isinstance(document, Refusal) else write(document, into, path.stem)
+                yield document.error if isinstance(document, Refusal) else write(_read(document), into, path.stem)
             except (DocumentError, CatalogError) as error:
                 yield error
 

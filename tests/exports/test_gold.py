@@ -9,11 +9,20 @@ from pathlib import Path
 import pytest
 
 from exports.gold import day_or_month, extract, extract_set, gold_of, main
+from loaders import read
+from loaders.sources import Refusal, documents_at
+from loaders.sources.runner import Reading
 from schema.document import Document
 from schema.statement import Evidence, Statement, Subject
 
 TEXT = "Judge Ann Poe ordered ICE to return him. The Fourth Circuit stayed the order."
 PAGE = Document("d", TEXT, title="Ordered back", published=date(2025, 5, 28), name="a.txt")
+
+
+def readings(folder: Path) -> list[Reading | Refusal]:
+    """What the documents of a folder say."""
+    found = documents_at([folder], {})
+    return [each if isinstance(each, Refusal) else Reading(each, read(each)) for each in found]
 
 
 def says(kind: str, key: str, name: str, words: str, **more: object) -> Statement:
@@ -78,7 +87,7 @@ def test_extraction_writes_a_file_for_each_document_and_reports_the_rest(tmp_pat
         "Judge Ann Poe of Boston freed Hector Lima, a Guatemalan man.", encoding="utf-8"
     )
     (tmp_path / "in" / "b.txt").write_bytes(b"")
-    written, refused = list(extract([tmp_path / "in"], tmp_path / "out"))
+    written, refused = list(extract(readings(tmp_path / "in"), tmp_path / "out"))
     assert json.loads(Path(str(written)).read_text(encoding="utf-8"))["relations"]
     assert "b.txt" in str(refused)
 
@@ -97,4 +106,4 @@ def test_two_documents_of_one_name_are_written_to_two_files(tmp_path: Path) -> N
     for place in ("a.txt", "a.md", "more/a.txt", "again/a.txt"):
         (tmp_path / "in" / place).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / place).write_text("A judge freed Hector Lima, a Guatemalan man.", encoding="utf-8")
-    assert len({str(path) for path in extract([tmp_path / "in"], tmp_path / "out")}) == 4
+    assert len({str(path) for path in extract(readings(tmp_path / "in"), tmp_path / "out")}) == 4

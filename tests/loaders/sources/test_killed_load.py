@@ -11,12 +11,15 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 DEMO = Path(__file__).parents[3] / "demo"
 
 
-def command(address: str) -> subprocess.Popen[bytes]:
+def command(address: str, runner: str = "local") -> subprocess.Popen[bytes]:
     code = "import sys; from cli import main; main(sys.argv[1:])"
-    arguments = ["load", str(DEMO / "documents"), "--catalog", str(DEMO / "catalog.json"), "--workers", "1"]
+    arguments = ["load", str(DEMO / "documents"), "--catalog", str(DEMO / "catalog.json")]
+    arguments += ["--workers", "1", "--runner", runner]
     return subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         env={**os.environ, "WRIT_STORE": address, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -48,14 +51,17 @@ def fingerprint(path: Path) -> str:
     return digest.hexdigest()
 
 
-def test_killed_load_is_finished_by_the_same_command(tmp_path: Path) -> None:
+@pytest.mark.parametrize("runner", ["local", "ray"])
+def test_killed_load_is_finished_by_the_same_command(tmp_path: Path, runner: str) -> None:
+    if runner == "ray":
+        pytest.importorskip("ray")
     whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
     assert command(f"sqlite:///{whole}").wait() == 0
-    running = command(f"sqlite:///{killed}")
+    running = command(f"sqlite:///{killed}", runner)
     while documents_in(killed) < 3 and running.poll() is None:
         time.sleep(0.01)
     running.send_signal(signal.SIGKILL)
     assert running.wait() == -signal.SIGKILL
     assert 0 < documents_in(killed) < documents_in(whole)
-    assert command(f"sqlite:///{killed}").wait() == 0
+    assert command(f"sqlite:///{killed}", runner).wait() == 0
     assert fingerprint(killed) == fingerprint(whole)

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from loaders.sources import Refusal
+from loaders.sources.ray_runner import RayReaders
+from loaders.sources.runner import Runner
 from loaders.sources.worker import Readers
 from tests.pdf_of import pdf_of
 
@@ -21,13 +23,19 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def told(
-    read: Any, tmp_path: Path, words: list[str], number: int = 2, seconds: float = 60.0, memory: int = 256 << 20
+    read: Any,
+    tmp_path: Path,
+    words: list[str],
+    number: int = 2,
+    seconds: float = 60.0,
+    memory: int = 256 << 20,
+    runner: type[Runner[Any]] = Readers,
 ) -> list[str]:
     files = []
     for place, word in enumerate(words):
         files.append(tmp_path / f"{place:02}.txt")
         files[-1].write_text(f"{word} and more words", encoding="utf-8")
-    with Readers(read, {}, number, seconds, memory) as readers:
+    with runner(read, {}, number, seconds, memory) as readers:
         return [
             str(each.error) if isinstance(each, Refusal) else each.document.name for each in readers.readings(files)
         ]
@@ -92,3 +100,19 @@ def test_hostile_files_end_as_refusals_with_their_names(tmp_path: Path) -> None:
     assert refused | said.keys() == set(HOSTILE)
     assert refused >= {"bomb.html", "truncated.pdf", "loop.pdf", "counts.pdf", "zeros.txt"}
     assert not any(said.values())
+
+
+def test_ray_refuses_what_breaks_its_readers_and_keeps_the_order_of_the_files(read: Any, tmp_path: Path) -> None:
+    pytest.importorskip("ray")
+    words = ["sleep", "good", "abort", "good", "memory", "loop", "good", "deep", "good"]
+    found = told(read, tmp_path, words, seconds=10.0, runner=RayReaders)
+    reasons = {
+        2: "brought down the process",
+        4: "within 256 MiB of memory",
+        5: "not read within 10 seconds",
+        7: "RecursionError",
+    }
+    for place, said in enumerate(found):
+        assert said.startswith(f"{place:02}.txt")
+        assert place not in reasons or reasons[place] in said
+        assert (place in reasons) == (said != f"{place:02}.txt")
