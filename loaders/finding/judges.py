@@ -24,6 +24,13 @@ APPOSITION = re.compile(
 _IN_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear) $")
 _LIST_BEFORE = re.compile(r"\b(?:Judges|Justices) (?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, and |, | and )){1,5}$")
 
+_NAME = r"[A-Z][\w.’'-]+(?: (?:de |la |del |van |von )*[A-Z][\w.’'-]+){0,3}"
+_PANEL_BEFORE = re.compile(
+    r"\b(?:[Pp]anel|[Tt]hree judges|[Tt]wo judges|[Bb]ench)(?:,? (?:which |that )?(?:is |was )?(?:made up of|composed of|consisting of|comprising|comprised of|comprised|included|includes|including|with|of)| –| —| -|,|:| \()"
+    rf" (?:(?:[Jj]udges|[Jj]ustices) )?(?:{_NAME}(?:, and |, | and )){{0,8}}$"
+)
+"""A panel of three: Ana Ruiz, Bo Chen and Carl Dietz."""
+
 _JUDGE_NOUN_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ther) (?:[\w.-]+ ){0,3}(?:judge|justice)(?: (?:on|in|of|at|from) [^,.;]{2,40})?, $"
     r"|\b[Jj]udge (?:there|here|(?:in|on|of|at|from|for|overseeing|hearing|handling|assigned to|who [\w ]{3,30}?) [^.;,]{2,50}), $"
@@ -37,6 +44,8 @@ def is_judge(page: Page, name: ProperName) -> bool:
     before, after = page.before(name.start, 90), page.after(name.end, 90)
     if TITLE_BEFORE.search(before) or _LIST_BEFORE.search(before):
         return True
+    if len(name.words) > 1 and _sits_on_panel(page, name):
+        return True
     if _LORD.search(before):
         sentence = page.sentence_at(name.start)
         around = page.text[max(0, (sentence.start if sentence else name.start) - 200) : name.end + 200]
@@ -46,3 +55,15 @@ def is_judge(page: Page, name: ProperName) -> bool:
             return False  # "In Pennsylvania, another judge"
         return not re.match(r",? (?:a|an|the) (?:former )?(?:attorney|lawyer)", after)
     return len(name.words) > 1 and bool(_JUDGE_NOUN_BEFORE.search(before))
+
+
+def _sits_on_panel(page: Page, name: ProperName) -> bool:
+    """Whether a list of a court's panel holds the name."""
+    before = page.before(name.start, 200)
+    return bool(
+        _PANEL.search(before) and _PANEL_BEFORE.search(before) and _OF_COURT.search(before + page.after(name.end, 120))
+    )
+
+
+_PANEL = re.compile(r"\b(?:[Pp]anel|[Tt]hree judges|[Tt]wo judges|[Bb]ench)\b")
+_OF_COURT = re.compile(r"[Jj]udge|[Cc]ourt|[Cc]ircuit|[Jj]ustice|rul(?:ed|ing)")
