@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from loaders.finding.model import Found
 from loaders.reading.clauses import finite, group, scope, verb_at, verb_is_gerund, verb_places, word
-from loaders.reading.lexicon import BE, REPORTING, Verb
+from loaders.reading.lexicon import BE, REPORTING, VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 from loaders.reading.phrases import clause_end
 from loaders.reading.removals import Removed
 from loaders.reading.speakers import speaker_of, told_without_verb
-from loaders.reading.stances import CALLS, EXCUSE, RETRACTS, stance_of, stance_of_words
+from loaders.reading.stances import CALLS, CALLS_IT_FALSE, EXCUSE, RETRACTS, stance_of, stance_of_words
 from loaders.reading.state import State
 from loaders.reading.subject_matter import About, Matter, subject_matter
 
@@ -44,6 +44,8 @@ _CAUSES = frozenset(
 )
 
 
+_PARTICIPLES = frozenset("acknowledge admit concede retract claim say argue insist maintain contend allege".split())
+"""`defended the flight, saying that …`: whoever does the verb before says it."""
 _WEAK = frozenset(
     "announce note respond describe believe report declare indicate explain write suggest add call state".split()
 )
@@ -73,7 +75,9 @@ class Said:
 def claims_in(lines: Iterable[Line], orders: list[Order], removed: list[Removed], states: list[State]) -> list[Said]:
     """All claims of the document in text order."""
     found: list[Said] = []
-    breached = {id(state.order) for state in states if state.state == "not_complied"}
+    unmet = [state for state in states if state.state == "not_complied"]
+    # A denial of a breach answers whoever found one, not a duty that is merely still open.
+    breached = {id(state.order) for state in unmet if state.voice == "finding"} or {id(state.order) for state in unmet}
     story = list(lines)
     matter = Matter(orders, removed, breached, _named(story, "Ⓕ"), _named(story, "Ⓛ"))
     for number, line in enumerate(story):
@@ -128,11 +132,17 @@ def _read(line: Line, following: Line | None, matter: Matter, found: list[Said])
         return
     for index in verb_places(line):
         token = line.tokens[index]
-        verb = verb_at(line, index)
+        here = line.text[token.start : token.start + 160]
+        verb = verb_at(line, index) or (VERBS[token.word] if CALLS_IT_FALSE.match(here) else None)
         if verb is None or token.start < taken_until:
             continue
-        here = line.text[token.start : token.start + 160]
-        if not (verb.sorts & REPORTING or RETRACTS.match(here) or here.startswith("owned up") or CALLS.match(here)):
+        if not (
+            verb.sorts & REPORTING
+            or RETRACTS.match(here)
+            or here.startswith("owned up")
+            or CALLS.match(here)
+            or CALLS_IT_FALSE.match(here)
+        ):
             continue
         if verb.tense == "participle" and word(line, index - 1) not in (
             "has",
@@ -245,7 +255,8 @@ def _claim(line: Line, index: int, verb: Verb, here: str, matter: Matter, before
     if stance == "asserts" and isinstance(about, Order) and not by.traits.get("counsel") and EXCUSE.search(content):
         stance = "denies"
     answered = _answers(line, by, before) if stance == "asserts" else None
-    if answered is not None and answered.about is about:
+    replies = verb.lemma in ("answer", "counter", "reply", "respond") or isinstance(about, (Order, Removed))
+    if answered is not None and answered.about is about and replies:
         stance = "denies"
     said = Said(by, about, stance, line, *line.span(start, stop))
     mention = line.mention(tokens[at].start)
@@ -270,9 +281,7 @@ def _uttered(line: Line, index: int, verb: Verb, here: str) -> bool:
     if verb.tense == "base":
         return finite(line, index)
     if verb.tense == "gerund":
-        return word(line, index - 1) in BE or (
-            verb.lemma in ("acknowledge", "admit", "concede", "retract", "claim") and word(line, index - 1) == ","
-        )
+        return word(line, index - 1) in BE or (verb.lemma in _PARTICIPLES and word(line, index - 1) == ",")
     return not its.passive
 
 

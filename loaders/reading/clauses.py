@@ -484,7 +484,7 @@ def _conditional(line: Line, start: int) -> bool:
         each = word(line, at)
         if each in ("if", "unless", "whether", "until", "lest"):
             return True
-        if each in (",", ";", ":", "and", "but", "because", "after", "which", "who", "while"):
+        if each in (",", ";", ":", "and", "but", "because", "after", "before", "which", "who", "while"):
             return False
     return False
 

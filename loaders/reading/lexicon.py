@@ -87,7 +87,7 @@ _SORTS = {
     # facts, section 4: speech
     "assert": "say tell argue claim allege insist maintain contend assert write state describe accuse believe announce answer respond "
     "explain report note blame testify declare indicate counter reply add suggest",
-    "admit": "acknowledge admit concede apologize confess",
+    "admit": "acknowledge admit concede apologize confess accept",
     "deny": "deny dispute contest reject refute rebut disagree",
     "retract": "retract withdraw backtrack recant",
     # a court acts on a person or practice without the word order
@@ -105,7 +105,7 @@ _SORTS = {
     "learn leave lie link list live mark name notify oppose oversee own plead point preside publish push question quote refer represent reopen "
     "resolve respond restore resume reunite review revive seek serve share shift sign sit speak spend stand stem step stretch suffer support "
     "surface take target testify trigger urge use visit wait watch weigh win withhold wonder worry criticise describe order drive appoint "
-    "nominate argue arrive board escape hear locate sentence convict marry graduate move act",
+    "portray brand label characterize depict cast nominate argue arrive board escape hear locate sentence convict marry graduate move act",
 }
 
 

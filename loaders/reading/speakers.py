@@ -12,7 +12,8 @@ _OF = r"(?:lawyers?|attorneys?|solicitors?|barristers?|lawsuit|counsel|legal tea
 _COUNSEL = re.compile(rf"(?P<whose>Ⓟ's|Ⓐ's|Ⓞ's|Ⓐ) (?:\w+ )?{_OF}\b(?! Ⓟ|, Ⓟ)")
 # `lawyers for Ⓟ`, `a spokesman for Ⓐ`: who is spoken for speaks.
 _FOR = re.compile(
-    rf"\b{_OF}\b(?: in [^,;.]{{1,25}})? (?:for|from|at|with|of|representing) (?:the |both )?(?P<whose>[ⒶⓅⓄⓃ])"
+    rf"\b{_OF}\b(?: in [^,;.]{{1,25}})? (?:for|from|at|with|of|representing) (?:the |both )?(?P<whose>[ⒶⓅⓄⓃ])",
+    re.IGNORECASE,
 )
 _AFTER_SPEAKER = frozenset(
     ("", ",", ".", ";", ":", '"', "of", "in", "on", "who", "at", "for", "after", "during", "from", "Ⓓ", "(", "–", "—")
@@ -26,6 +27,10 @@ _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Bb]y|[Ii]n the (?:words|telling|view) of) (?:the |an? )?(?:(?P<party>Ⓟ's|Ⓐ's|Ⓞ's)(?: own)? (?:account|(?:\w+ )?"
     rf"{_OF})(?:,? (?P<name>Ⓟ))?|(?:{_OF} (?:for|at|with|of) (?:the )?)?(?P<who>[ⒶⓅⓄ])(?!'s)(?! (?:law|figures|data|records|statistics)))"
 )
+_BY_THE_SUIT = re.compile(
+    r"\b(?:[Aa]ccording to|[Aa]s told in|[Ii]n) (?:the|a|Ⓟ's) (?:\w+ )?(?:lawsuit|suit|complaint|petition|habeas petition)\b"
+)
+"""A complaint says what the plaintiff says."""
 _POSITION = re.compile(
     r"(?P<who>[ⒶⓅⓄ])'s (?:\w+ )?(?:position|story|version|account|line|answer|argument|case|contention|claim|explanation|response|reply|defen[cs]e|theory|view) (?:is|was|has been)(?: simple| plain| different)?(?: that|:|,)? "
 )
@@ -72,7 +77,7 @@ def _after_the_verb(line: Line, index: int) -> tuple[Found, int] | None:
                 return mention.entity, at
             if word(line, at + 1) != "'s":
                 return None
-        elif word(line, at) not in ("the", "a", "an", "lawyer", "attorney", "for", "'s", "spokesman", "spokeswoman", "lawyers", "attorneys"):  # fmt: skip
+        elif word(line, at) not in ("the", "a", "an", "lawyer", "attorney", "for", "'s", "spokesman", "spokeswoman", "lawyers", "attorneys", ",", "wife", "husband", "sister", "brother", "mother", "father", "cousin", "solicitor"):  # fmt: skip
             return None
     return None
 
@@ -102,6 +107,17 @@ def told_without_verb(line: Line) -> tuple[Found, int, int, str] | None:
         if match.start() >= 4 and len(rest) > len(after):
             after = rest
         return mention.entity, match.start(), match.end(), after
+    suit = _BY_THE_SUIT.search(line.text) if "according" in line.vocabulary else None
+    if suit is not None:
+        people = [
+            found
+            for found in line.findings.entities.values()
+            if found.kind == "Person" and found.traits.get("role", "litigant") == "litigant"
+        ]
+        before, after = line.text[: suit.start()], line.text[suit.end() :]
+        return (
+            (people[0], suit.start(), suit.end(), after if suit.start() < 4 else before) if len(people) == 1 else None
+        )
     match = _POSITION.search(line.text)
     mention = line.mention(match.start("who")) if match is not None else None
     if match is None or mention is None:

@@ -37,6 +37,10 @@ CALLS = re.compile(
     r"(?:call|brand|label|characteri[sz]e|portray|paint|deem|describe)(?:s|d|ed)? (?:the |that |those |any )?(?:[ⓅⒻⓄⓁⒶ]|(?:\w+ ){0,5}?\w+) (?:as )?(?:an? |\"|false|illegal|unlawful|unconstitutional|untrue|baseless|dangerous|nonsense)"
 )
 """`called Ⓟ a danger`, `calls descriptions of crowding false`."""
+CALLS_IT_FALSE = re.compile(
+    r"(?:call|brand|label|deem|describe)(?:s|d|ed)? (?:that|this|it|them|(?:the |those |such |any )?(?:claims?|accusations?|allegations?|charges?|story|account)) (?:as )?(?:an? |pure |complete |flatly |simply |total |\")*(?:lie|lies|false|untrue|baseless|nonsense|fiction|absurd|fabrication|fabricated|wrong|hoax|smear)\b"
+)
+"""`calls that a lie`: a denial of what was said before."""
 _FALSE = re.compile(r"\b(?:false|untrue|baseless|nonsense|lies?|fiction|hoax|inaccurate)\b")
 EXCUSE = re.compile(
     r"\b(?:unaware|too late|not aware|no (?:notice|knowledge|idea|word)|did not (?:get through|receive|learn|know|reach|see|arrive)|never (?:received|got|saw|reached|learned|told|arrived)|"
@@ -58,8 +62,11 @@ def stance_of(verb: Verb, here: str, content: str, negated: bool) -> str | None:
         return "retracts"
     if "retract" in verb.sorts:
         return None if verb.lemma == "withdraw" else "retracts"
+    if CALLS_IT_FALSE.match(here):
+        return "denies"
     if "admit" in verb.sorts:
-        return None if negated else "admits"
+        takes_that = verb.lemma != "accept" or content.startswith(" that ")
+        return "admits" if takes_that and not negated else None
     if verb.lemma in ("deny", "dispute", "contest", "refute", "rebut"):
         return None if negated or _REFUSED_THING.match(content) else "denies"
     if verb.lemma in ("reject", "disagree"):

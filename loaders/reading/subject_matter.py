@@ -27,7 +27,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _BRINGS_BACK = re.compile(
-    r"(?<!\w)(?:working|facilitat\w+|compl(?:y|ied|ying|iance)|bring(?:ing)? (?:Ⓟ|him|her) back|turned over|met the deadline)(?!\w)",
+    r"(?<!\w)(?:working|in talks|negotiat\w+|facilitat\w+|compl(?:y|ied|ying|iance)|bring(?:ing)? (?:Ⓟ|him|her) back|turned over|met the deadline)(?!\w)",
     re.IGNORECASE,
 )
 _TIES = re.compile(
@@ -41,8 +41,13 @@ _CONDITIONS = re.compile(
 _RULE = re.compile(
     r"(?<!\w)(?:the (?:\w+ )?(?:law|act|statute|statute's|policy|rule|programme?|proclamation|ban|amendment|measure|treaty)|Congress|unconstitutional)(?!\w)"
 )
+_OWN_STORY = re.compile(
+    r"(?<!\w)(?:never|no one|nobody|agents|officers|guards|handcuff\w*|arrest\w*|beat\w*|warrant|sign\w*|fear\w*|afraid|threat\w*|phone call|interpreter|punished|targeted)(?!\w)",
+    re.IGNORECASE,
+)
+"""What was done to the speaker."""
 _BACK_REFERENCE = re.compile(
-    r"\W*(?:it|that|this|them|Ⓞ|Ⓐ|the (?:claim|accusation|allegation|charge)s?|any of (?:it|that))\W*$"
+    r"\W*(?:it|that|this|them|(?:that|this|it) (?:as )?an? \w+|Ⓞ|Ⓐ|the (?:claim|accusation|allegation|charge)s?|any of (?:it|that))\W*$"
 )
 
 
@@ -80,6 +85,7 @@ def subject_matter(
             next((p for p in persons if p.key != by.key), None)
             or (by if stance == "denies" and by.kind == "Person" and _concerned(by) else None)
             or _last_person(line, start, by)
+            or _spoken_of(line)
         )
         if person is None and re.search(r"\b(?:client|he|she|him|her|man|woman)\b|Ⓟ", content):
             near = [each for each in matter.removed if 0 <= line.number - each.line.number <= 8]
@@ -119,7 +125,7 @@ def subject_matter(
     thing = _thing(line, start, start + len(content), by, "ⓁⒻ" if stance == "asserts" else "ⓁⒻⓃⓄⒶ")
     if thing is not None:
         return thing
-    if stance == "denies" and by.traits.get("role") == "litigant":
+    if by.traits.get("role") == "litigant" and (stance == "denies" or _OWN_STORY.search(content)):
         return by
     client = _client(line, start, by)
     if client is not None:
@@ -170,7 +176,7 @@ def _order(line: Line, content: str, persons: list[Found], matter: Matter) -> Or
     if specific and (named := named_by(line, specific, told)):
         return named[0]
     if re.search(r"\b(?:violat\w+|breach\w*|brok\w+|defi\w+|ignored)\b", content) and broken:
-        pool = broken
+        pool = named_by(line, nouns, broken) if nouns else broken
     elif nouns and (named := named_by(line, nouns, told)):
         return named[0]
     elif re.search(r"\bdeadline\b", content):
@@ -233,6 +239,16 @@ def _last_named(line: Line, told: list[tuple[int, Found]]) -> Found | None:
     """What of a sort was named last, at this sentence or before."""
     number = bisect_right(told, line.number, key=lambda each: each[0])
     return told[number - 1][1] if number else None
+
+
+_OF_WHOM = re.compile(r"\b(?:said|says) (?:of|about) (?=Ⓟ)")
+
+
+def _spoken_of(line: Line) -> Found | None:
+    """`…," Ⓐ said of Ⓟ`."""
+    match = _OF_WHOM.search(line.text)
+    mention = line.mention(match.end()) if match is not None else None
+    return mention.entity if mention is not None else None
 
 
 def _last_person(line: Line, place: int, by: Found) -> Found | None:
