@@ -42,6 +42,8 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
             came_out = line.number, PartialDate.on(published), news
         here = tellings(line)
         announced = announces(line)
+        if announced is None and line.number == 0 and len(lines) > 1 and announces(lines[1]) is not None:
+            announced = -1  # a lead tells the duty, the next sentence that `Ⓙ issued the order`
         if here or announced is not None or line.number - told_at <= 2:
             duties = [
                 each

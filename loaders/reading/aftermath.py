@@ -61,6 +61,8 @@ SIGNS = (
     _sign("information", "not_complied", r"\bha(?:s|ve|d) (?:filed|produced|submitted|provided|turned over|handed over|delivered|given) (?:none|nothing|no)(?!\w)"),
     _sign("information", "partial", r"\b(?:blacked[- ]out|(?:heavily |almost entirely |largely )?redacted|blank) (?:\w+ )?(?:pages?|reports?|documents?|records|lists?)|\b(?:pages?|reports?|documents?|records|lists?) (?:\w+ ){0,3}(?:blank|empty|blacked out|redacted)(?!\w)"),
     _sign("information", "in_progress", r"\bstill (?:looking into|reviewing|gathering|compiling|searching|working on|collecting)(?!\w)"),
+    _sign("release", "not_complied", r"\b(?:re-?arrested|re-?detained|arrested again|detained again|(?:taken|put|placed) back (?:in|into) (?:\w+ )?(?:custody|detention|handcuffs))(?!\w)"),
+    _sign("return release process policy_block conditions information other", "in_progress", r"(?<!not )(?<!no )\b(?:taking steps|working|moving|trying|preparing|making efforts|scrambling) to (?:comply|implement|carry out|restart|resume|restore|meet)(?!\w)"),
     _sign("return release", "not_complied", r"\b(?:was|were|been) (?:moved|transferred|flown|shipped|sent) (?:again|yet again|once more)(?!\w)"),
     _sign("information", "partial", r"\b(?:\w+|\d+) of the (?:\w+|\d+) [\w ]{1,25}(?:never came|were missing|are missing|were late|did not come)"),
     _sign("information", "partial", r"(?<!\w)(?:filed|produced|submitted|delivered|handed over|turned over|handed in|provided) (?:only |just )?(?:half|part|parts|some|a few|a fraction|a third|most) (?:of|but)"),
@@ -78,6 +80,7 @@ SIGNS = (
 )  # fmt: skip
 
 HINTS = frozenset(
+    "rearrested re-arrested redetained re-detained arrested detained taking moving trying making scrambling "
     "looking reviewing gathering compiling searching collecting "
     "blacked-out blacked redacted blank empty moved transferred shipped "
     "continues keeps keep sit sitting stall stalling been slept sleep sleeps sleeping without denied lack lacks lacked lacking hungry "

@@ -11,7 +11,7 @@ from loaders.reading.merging import Order
 from loaders.reading.obedience import BREACH, OBEYED, RIGHTS
 from loaders.reading.phrases import nouns_in
 from loaders.reading.state import State
-from loaders.reading.which_order import ahead, named_by, nearest, standing_orders, told_by
+from loaders.reading.which_order import ahead, made_before, named_by, nearest, standing_orders, told_by
 
 _MANY_ORDERS = re.compile(
     r"\b(?:\d+|dozens of|scores of|hundreds of|numerous|multiple (?:unrelated )?) (?:[\w-]+ ){0,3}(?:court |judicial )?orders (?:from|in|across)\b"
@@ -85,6 +85,8 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
             before,
         ):
             its = "finding"
+        if its == "finding":
+            chosen = [order for order in chosen if order.place[0] <= line.number or made_before(order)]
         for order in chosen:
             found.append(
                 State(order, "denied" if denial else "not_complied", line, *clause_around(line, match.start(), match.end()),
@@ -130,7 +132,7 @@ def despite(line: Line, orders: list[Order]) -> list[State]:
             r"\b(?:deport|remov|sen[dt]|flown|put on|detain|arrest|held|transferr|refus|continu|remain|still)",
             line.text,
         ):
-            for order in named_by(line, nouns, orders):
+            for order in named_by(line, nouns, orders) or ahead(line, orders):
                 if all(
                     t.line is line and t.token < line.token_at(match.start()) and t.rule in _MAKING
                     for t in order.tellings

@@ -69,12 +69,47 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
         text,
     ):
         return []
+    if (earlier := _already_told(line, index, end, text, actor)) is not None:
+        return [earlier]
     if (below := _to_judge_below(line, index, end, text, actor)) is not None:
         used.update(range(index, len(line.tokens)))
         return [below]
     return commands(line, index, end, "C1" if re.search(r"\bto [a-z]", text) else "C2", actor)
 
 
+_DO_SO = re.compile(r"(?: (?:Ⓐ|Ⓟ|it|them|officials|the \w+))? to (?:\w+ly )?do (?:so|that|it|just that)(?!\w)")
+_NO_OBJECT = re.compile(
+    r"(?: (?:on |in |late |last |earlier )*(?:Ⓓ|\w+ (?:days?|weeks?|months?) (?:ago|earlier)))*\W*$"
+)
+_RELATED = re.compile(r"(?P<what>[^,;:]{1,90}?) (?:that|which)(?: the| a| an| a federal)? (?:\w+ )?$")
+
+
+def _already_told(line: Line, index: int, end: int, text: str, actor: Actor) -> Told | None:
+    """What was ordered stands before its order: `flew him back after Ⓙ ordered it to do so`, `failed to hold the hearing that Ⓙ ordered`."""
+    tokens = line.tokens
+    before = line.text[: tokens[actor.token].start]
+    if _DO_SO.match(text):
+        what = before
+    elif _NO_OBJECT.match(text) and (related := _RELATED.search(before)) is not None:
+        what = " to " + related["what"]
+    else:
+        return None
+    relief = relief_of(what, forbids=False)
+    if relief is None or relief in ("removal", "protection", "contempt"):
+        return None
+    telling = new_telling(line, index, end, "C1", actor)
+    telling.relief, telling.action, telling.backward = relief, True, True
+    telling.act = line.span(0, tokens[actor.token].start)
+    fill_parties(line, 0, tokens[index].start, telling)
+    telling.done = (
+        _DO_SO.match(text) is not None
+        and re.search(r"\b(?:after|as)\b[^,;]{0,30}$", before) is not None
+        and _DENIED.search(before) is None
+    )
+    return telling
+
+
+_DENIED = re.compile(r"\b(?:not|never|no|yet to|fail\w*|refus\w*|despite|though|will|would|must|before)\b|n't\b")
 _BELOW = re.compile(
     r" (?:the )?(?P<who>Ⓙ|Ⓒ|(?:lower|trial|district)[ -]court(?: judge)?|judge|her|him|it)(?!'s) to (?:clarify|reconsider|amend|narrow|limit|revise|revisit|explain|modify|tailor|rethink)(?!\w)"
 )
@@ -229,7 +264,8 @@ def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[T
             r" [^,;]{1,60}?\b(?:until|a week|\w+ (?:more )?(?:days?|hours?|weeks?|months?)|deadline)\b", text
         ):
             return []
-        if not re.search(r"\bto [a-z]", text):
+        infinitive = re.search(r"\bto (?=[a-z])", text)
+        if infinitive is None or _OBEY.match(text[infinitive.end() :]):
             return _more_time(line, index, end, text, actor)
     elif not re.match(r" [^,;]{0,30}\bdeadline\b", text) or not re.search(r"\bto [a-z]", text):
         return []

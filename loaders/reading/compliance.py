@@ -58,6 +58,7 @@ def states_of(lines: list[Line], orders: list[Order], removed: list[Removed]) ->
     """Every telling of obedience or disobedience, with the order that it is about."""
     found: list[State] = []
     retold = Retold(orders)
+    found.extend(_done_as_ordered(orders))
     for line in lines if orders else ():
         if line.text.rstrip('" ').endswith("?"):
             continue
@@ -106,7 +107,7 @@ def _events(line: Line, orders: list[Order]) -> list[State]:
             r"\b(?:request|seek\w*|efforts?|order\w*) ", line.text[max(0, match.start() - 25) : match.start()]
         ):
             add(chosen, "complied", match, "event")
-    if (match := seek(FREED, FREED_WORDS)) and not future(line, match.start()):
+    if (match := seek(FREED, FREED_WORDS)) and not future(line, match.start()) and " order" not in match[0]:
         alternative = [
             o
             for o in fitting(line, orders, ("process",), near=3)
@@ -177,8 +178,13 @@ def _aftermath(line: Line, orders: list[Order]) -> list[State]:
         for order in orders
         if order.place[0] < line.number and (order.action or order.relief in ("bar_removal", "policy_block"))
     ]
-    reliefs = {order.relief for order in told}
-    for sign in SIGNS if told else ():
+    here = [
+        o
+        for o in orders
+        if o.action and o.place[0] == line.number and any(t.backward or t.rule == "C11" for t in o.tellings)
+    ]
+    reliefs = {order.relief for order in (*told, *here)}
+    for sign in SIGNS if told or here else ():
         if reliefs.isdisjoint(sign.reliefs):
             continue
         match = sign.pattern.search(line.text)
@@ -191,9 +197,9 @@ def _aftermath(line: Line, orders: list[Order]) -> list[State]:
         near = 6 if "Ⓟ" in match[0] else 3
         its, who = voice_of(line, match.start())
         voice = "event" if its == "told" else its
-        pool = told
+        pool = [*told, *(o for o in here if any(t.token < line.token_at(match.start()) for t in o.tellings))]
         if "other" in sign.reliefs and not _GOES_ON.match(match[0]):
-            pool = [order for order in told if order.action] or told
+            pool = [order for order in pool if order.action] or pool
         for order in fitting(line, pool, sign.reliefs, near=near):
             found.append(
                 State(
@@ -222,7 +228,7 @@ def _contradicted(line: Line, told: list[State]) -> list[State]:
 
 _COUNTED = re.compile(r"\d|only (?!in|partially|partly)|all but|[a-z ]+ (?:of|have|has) ")
 _COUNTED_ACTS = re.compile(
-    r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees|hearings?|had one|held|scheduled|processed|decided|filed|reports?|restored|let|go|out)\b"
+    r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees|hearings?|had one|held|scheduled|processed|decided|filed|reports?|restored|reinstated|issued|let|go|out)\b"
 )
 
 
@@ -260,7 +266,7 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
     for match in [*UNDONE.finditer(line.text), *REFUSED.finditer(line.text)]:
         if hedged(line, match.start()) and "still" not in match[0] and "remain" not in match[0]:
             continue
-        words = match[0] + line.text[match.end() : match.end() + 30]
+        words = match[0] + re.split(r"[,;]", line.text[match.end() : match.end() + 30])[0]
         reliefs: tuple[str, ...] = _ACTING
         if re.search(
             r"\b(?:testif\w+|files?|filed|filing|updates?|docket|plan|answer|say|tell|appeared|report|list|explain|turn over|hand over|records|documents|disclose|information)\b",
@@ -282,7 +288,10 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
             for order in orders
             if order.action
             and not (
-                order.place[0] == line.number and len(order.tellings) == 1 and not _earlier(line, order, match.start())
+                order.place[0] == line.number
+                and len(order.tellings) == 1
+                and not order.tellings[0].backward
+                and not _earlier(line, order, match.start())
             )
         ]
         chosen = fitting(line, acting, reliefs, near=4, anywhere=anywhere)
@@ -325,6 +334,13 @@ def _earlier(line: Line, order: Order, place: int) -> bool:
         (telling.line is line and telling.token < line.token_at(place)) or telling.rule in ("C8", "C10")
         for telling in order.tellings
     )
+
+
+def _done_as_ordered(orders: list[Order]) -> list[State]:
+    """Orders whose own sentence tells that they were obeyed."""
+    return [
+        State(order, "complied", t.line, t.start, t.end, "event") for order in orders for t in order.tellings if t.done
+    ]
 
 
 def _orders_it(line: Line, order: Order) -> bool:

@@ -29,7 +29,7 @@ COURT_NOUNS = frozenset("judge judges court panel majority justices jurist tribu
 _WHENEVER = re.compile(r"(?:^|[^\w'])(?:[Aa]fter|[Ww]hen|[Ww]here|[Oo]nce|[Ww]henever) (?:an? |any )?\S+ $")
 """`After Ⓙ has set a deadline, …`: what holds whenever a judge does so, and no order of one."""
 _CLAIMING = re.compile(
-    r"(?<!\w)(?:claiming|arguing|contending|insisting|suggesting|alleging|complaining) (?:that )?(?:[ⒿⒸ]'s|the (?:court's )?|that )(?:[\w-]+ )?(?:order|ruling|injunction|decision) $"
+    r"(?<!\w)(?:claiming|arguing|contending|insisting|suggesting|alleging|complaining)(?: in [^,;]{1,40}?)? (?:that )?(?:[ⒿⒸ]'s|the|that|an?)(?: court's)? (?:[\w-]+ ){0,2}(?:order|ruling|injunction|decision)(?: [^,;]{1,60})? $"
 )
 """What a party says that an order asks of it: `claiming Ⓒ's order required …`."""
 _ORDINAL = re.compile(

@@ -18,7 +18,7 @@ RIGHTS = re.compile(
 UNDONE = re.compile(
     r"\b(?:[Vv]irtually|almost|practically|essentially|next to|done|showed|shows) nothing\b|\bdone (?:virtually |almost |very )?(?:little|nothing)\b|\bnothing to comply\b|\b(?:taken|made|take|shown) no (?:\w+ )?(?:steps|effort|efforts|progress|move|action)\b|"
     r"\bha(?:s|ve|d) (?:not|yet to|still not|so far not|not yet)(?: yet| been able to)? (?:done so|compl\w+|been (?:returned|released|reunited|brought|freed)|be (?:returned|released|brought|freed)|return\w*|releas\w*|brought|provided|provide|filed|file|produced|begun|begin|taken|take|held|hold)\b|"
-    r"(?<!\w)(?:hasn't|haven't|hadn't) (?:yet )?(?:done|compl\w+|been|returned|released|brought|filed|provided|begun)(?!\w)|(?<!\w)(?:missed|blew|ignored|let pass|misses|missing) (?:the|that|an?|her|his|Ⓙ's|Ⓒ's|Ⓓ's|two|another|several|its|their)? ?(?:[\w-]+ |Ⓓ ){0,3}deadlines?|\bdeadline\b[^.;]{0,140}\b(?:has|had) (?:officially |now |already |since )?(?:expired|passed|lapsed|come and gone)\b|\blet (?:the |that |those )?(?:[\w-]+ ){1,3}(?:go by|pass|lapse|slip by)\b|(?<!\w)(?:very |too )?little has (?:happened|changed|been done|come of)|\blet the deadline pass|\bdeadline(?:, [^,;]{1,25},)? (?:came and went|has (?:come and gone|passed)|passed|had passed|expired|lapsed)(?!\w)|"
+    r"(?<!\w)(?:hasn't|haven't|hadn't) (?:yet )?(?:done|compl\w+|been|returned|released|brought|filed|provided|begun)(?!\w)|(?<!\w)(?:missed|blew|ignored|let pass|misses|missing) (?:the|that|an?|her|his|Ⓙ's|Ⓒ's|Ⓓ's|two|another|several|its|their)? ?(?:[\w-]+ |Ⓓ ){0,3}deadlines?|\bdeadline\b[^.;]{0,140}\b(?:has|had) (?:officially |now |already |since )?(?:expired|passed|lapsed|come and gone)\b|\blet (?:the |that |those )?(?:[\w-]+ ){1,3}(?:go by|pass|lapse|slip by)\b|(?:order|ruling|injunction)\b[^.;]{0,60}\b(?:remains?|is|was|went|gone) (?:still )?(?:unfulfilled|unheeded|unmet|ignored|unenforced|unobeyed)(?!\w)|(?<!\w)(?:very |too )?little has (?:happened|changed|been done|come of)|\blet the deadline pass|\bdeadline(?:, [^,;]{1,25},)? (?:came and went|has (?:come and gone|passed)|passed|had passed|expired|lapsed)(?!\w)|"
     r"\bfailed to (?:do so|file|produce|provide|return|release|bring|say|answer|explain|hold|turn over|appear)(?!\w)|\bdid not (?:do so|comply|file|turn over|return|appear|show|come|provide|release|answer)(?!\w)|(?<!\w)(?:could not|couldn't|cannot|can't|unable to) (?:find|locate|track down)(?!\w)|\bThey did not\.|^Ⓐ did not\.|"
     r"\bstill (?:not (?:back|been|home|free)|(?:in|at|inside) (?:(?:the |an? |ICE |federal |immigration )?(?:[\w']+ ){0,2}(?:detention|custody|prison|jail|lockup|cells?|center|facility)|the Ⓕ|Ⓝ|Ⓕ|Ⓐ|a )|being held|held|detained|behind bars|locked up|jailed|imprisoned|incarcerated|confined|stranded|waiting|there)(?!\w)|"
     r"\bremain(?:s|ed)? (?:there|in (?:Ⓝ|Ⓕ|Ⓐ|ICE|custody|detention|prison|jail|an? |the )|at (?:the |an? )?Ⓕ|detained|jailed|behind bars|imprisoned|locked up|held|incarcerated|stranded|in hiding there)|"
@@ -26,7 +26,7 @@ UNDONE = re.compile(
     r"\b(?:[Nn]obody|[Nn]o one|[Nn]one of them|[Nn]othing) has (?:testified|appeared|been|come|happened|changed)|\bshow(?:s|ed) no (?:plan|report|filing|response|answer)|\bcould not (?:tell|say|answer)\b|\bstandoff\b|\bIt has not done so\b",
 )
 REFUSED = re.compile(
-    r"\b(?:refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|unable|ha(?:s|ve|d) no (?:power|authority|plans?|intention)|lacks? (?:the )?(?:power|authority)|cannot|can't|could not|will not|won't|would not|impossible)\b(?: to| of)? (?:\w+ ){0,2}(?:return|bring|release|free|facilitat\w*|compel|force|get|turn over|provide|produce|disclose|hand over|answer|hold|clos(?:e|ing)|returning|bringing|releasing|freeing|complying|restor(?:e|ing)|reinstat(?:e|ing)|resum(?:e|ing)|provid(?:e|ing)) ",
+    r"\b(?:refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|unable|ha(?:s|ve|d) no (?:power|authority|plans?|intention|obligation|duty)|lacks? (?:the )?(?:power|authority)|cannot|can't|could not|will not|won't|would not|impossible)\b(?: to| of)? (?:\w+ ){0,2}(?:return|bring|let|allow|permit|release|free|facilitat\w*|compel|force|get|turn over|provide|produce|disclose|hand over|answer|hold|clos(?:e|ing)|returning|bringing|releasing|freeing|complying|restor(?:e|ing)|reinstat(?:e|ing)|resum(?:e|ing)|provid(?:e|ing)) ",
     re.IGNORECASE,
 )
 OBEYED = re.compile(
@@ -44,7 +44,7 @@ OTHERWISE = re.compile(
 """Somebody contradicts what was said right before."""
 PARTIAL = re.compile(
     r"\b(?:only in part|in part only|partially compl\w+|partly compl\w+|met only|only partially|only partly|(?:not|n't) fully|fell short|incomplete|largely compl\w+|mostly compl\w+|amounted to (?:almost |next to )?(?:nothing|little)|left \d[\d,]* (?:children|people|families|detainees|of them)|"
-    r"all but \d+|(?:\d+|one|two|three|half|some|most|several) of (?:them|those|Ⓐ)(?!\w)|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|half|most|some|a handful|few|fewer than \w+) of (?:the )?(?:roughly |about |more than |nearly |almost |at least |some )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|a hundred|a thousand)|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|some|a few|a handful) (?:have|has) (?:had|got|gotten|received|been given) (?:one|theirs|it|any)\b|only (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a handful|half)(?! of the (?:judges|justices))|some,? but not all|not all of|Partly)\b"
+    r"all but \d+|(?:[Ss]o far|[Tt]o date)[^.;]{0,40}\b(?:fewer than |only |just |about |barely )?\d+\b|fewer than (?:\d+|half|a dozen)|(?:^|[.;] |and )(?:[Oo]nly |[Jj]ust )?(?:\d+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Hh]alf|[Ss]ome) (?:have|has|were|was) (?:since |so far )?(?:been )?(?:let go|released|freed|returned|reunited|processed|admitted|held|scheduled|given)|(?:\d+|one|two|three|half|some|most|several) of (?:them|those|Ⓐ)(?!\w)|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|half|most|some|a handful|few|fewer than \w+) of (?:the )?(?:roughly |about |more than |nearly |almost |at least |some )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|a hundred|a thousand)|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|some|a few|a handful) (?:have|has) (?:had|got|gotten|received|been given) (?:one|theirs|it|any)\b|only (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a handful|half)(?! of the (?:judges|justices))|some,? but not all|not all of|Partly)\b"
 )
 PROGRESS = re.compile(
     r"\b\"?working\"? (?:with|to|on)\b|\bpreparing to\b|\barranging\b|\bcoordinat(?:ing|ed)\b|\bin the process of\b|\b(?:has|have) made plans to\b|\btaking steps\b|\ba plan to (?:return|bring)|"
@@ -89,7 +89,7 @@ OBEYED_WORDS = _w(
     "obeyed complied complying done satisfies satisfied fulfilled fulfils lives lived living compliance met did abides abided followed honored honoured"
 )
 UNDONE_WORDS = _w(
-    "nothing little no misses missing go lapse slip let not yet hasn't haven't hadn't missed blew ignored let deadline failed did still remain remains remained none nobody one could standoff refused refuses refusing refusal "
+    "nothing little no misses missing go lapse slip let unfulfilled unheeded unmet ignored unenforced unobeyed not yet hasn't haven't hadn't missed blew ignored let deadline failed did still remain remains remained none nobody one could standoff refused refuses refusing refusal "
     "declined declines declining unable lacks lack cannot can't will won't would impossible"
 )
 RETURNED_WORDS = _w("returned brought flown back landed arrived stepped touched came walked home")
@@ -104,7 +104,9 @@ BEGUN_WORDS = _w("carrying implementing implementation complying compliance obey
 OTHERWISE_WORDS = _w(
     "otherwise different opposite dispute disputes disputed deny denies denied reject rejects rejected contest contests contested"
 )
-PARTIAL_WORDS = _w("part only partially partly fully fell incomplete largely mostly amounted left of some all")
+PARTIAL_WORDS = _w(
+    "part only partially partly fully fell incomplete largely mostly amounted left of some all far date fewer have has were was"
+)
 ABORTED_WORDS = _w("never empty turned taken grounded cancelled canceled called aborted forced")
 EVENT_WORDS = (
     RETURNED_WORDS

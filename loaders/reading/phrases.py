@@ -32,6 +32,9 @@ COMMANDING = frozenset(
     "requiring ordering directing telling commanding compelling mandating instructing demanding giving setting granting allowing protecting "
     "shielding finding declaring reinstating restoring".split()
 )
+_ORDERS_TO = frozenset(
+    "orders ordered requires required directs directed compels compelled forces forced mandates mandated tells told".split()
+)
 _ANOTHER = frozenset("previous earlier prior another second separate original similar different third further".split())
 
 
@@ -290,6 +293,8 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             or each in MODAL
         ):
             return
+        if each == "by" and word(line, at + 1).endswith("ing"):
+            return  # `violated her order by deporting …`: how it was broken, not what it says
         if each == "of" and word(line, index) in ("block", "halt", "pause", "freeze", "stay", "suspension", "ban"):
             telling.relief = relief_of(line.text[tokens[at].end : tokens[end - 1].end], forbids=True, tier=telling.tier)
             telling.action = None if telling.relief is None else False
@@ -312,6 +317,7 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
                 return
             if each == "that" and word(line, at + 1) in BLOCKING:
                 forbids = True
+            commanded = each == "that" and word(line, at + 1) in _ORDERS_TO
             if each in ("on", "for") and not re.match(r"\W*(?:\w+ ){0,3}(?:deport|removal|transfer)", rest):
                 continue
             if each == "on":
@@ -323,7 +329,7 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
                 and re.match(r" (?:Ⓟ|them|him|her|the \w+) (?:in|here|within)\b", rest)
             ):
                 telling.relief = "bar_removal"
-            if telling.relief is None and telling.issuers and _to_be_done(line, index, at):
+            if telling.relief is None and (commanded or (telling.issuers and _to_be_done(line, index, at))):
                 telling.relief = "other"
             telling.action = None if telling.relief is None else not forbids and not _negative(rest)
             bound = _BOUND.match(rest)

@@ -23,17 +23,17 @@ INFORMATION = re.compile(
 PROCESS = re.compile(
     r"\b(?:notices?|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|(?<!in )habeas"
     r"|contest|challenge|reopen|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|credible[- ]fear|reasonable[- ]fear|screenings?|(?:lawyers|attorneys|counsel) access\b|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
-    r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|phone calls?|reconsider|hear(?:ing)? (?:[\w'’Ⓟ]+ ){0,3}(?:claims?|cases?|petitions?|applications?|pleas?)|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
+    r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|(?:phone |private |legal |confidential |free )calls?|(?:provid|appoint|giv|assign)\w* (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|(?:lawyers|attorneys|counsel)\b[^.;,]{0,20}\baccess|access (?:to|for) (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel|clients?|detainees)|reconsider|hear(?:ing)? (?:[\w'’Ⓟ]+ ){0,3}(?:claims?|cases?|petitions?|applications?|pleas?)|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
     re.I,
 )
 RETURN = re.compile(
     r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\b(?:flight|plane) (?:back|home)\b|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
-    r"|\breadmit\w*|\breunit\w+ (?:Ⓟ|him|her|them)(?: with)?|\blet (?:\S+ ){1,2}back in\b|\bget (?:Ⓟ|him|her|them|the \w+) (?:back|home|out of (?:an? |the )?(?:Ⓝ|\w+an|foreign)|to (?-i:[A-Z]))(?!\w)|\bback (?:to|in|on) (?-i:[A-Z])|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
+    r"|\breturn (?:an?|the) \d+-year-old|\breadmit\w*|\breunit\w+ (?:Ⓟ|him|her|them)(?: with)?|\blet (?:\S+ ){1,2}back in\b|\bget (?:Ⓟ|him|her|them|the \w+) (?:back|home|out of (?:an? |the )?(?:Ⓝ|\w+an|foreign)|to (?-i:[A-Z]))(?!\w)|\bback (?:to|in|on) (?-i:[A-Z])|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
     r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,2}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)",
     re.I,
 )
 CONDITIONS = re.compile(
-    r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bpopulation\b|\bhygiene\b|\bsanitary\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b|\bmats?\b|\bblankets?\b|\bbeds?\b|\btoilets?\b|\bventilation\b|\b(?:fix|improv\w*|clean\w*|repair\w*) (?:up )?(?:the )?(?:\w+ ){0,2}(?:cells?|rooms?|facilit\w+|jail|tents?|building)\b",
+    r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bpopulation\b|\bnumber of (?:people|detainees|migrants|men|women)\b|\bhygiene\b|\bsanitary\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b|\bmats?\b|\bblankets?\b|\bbeds?\b|\btoilets?\b|\bventilation\b|\b(?:fix|improv\w*|clean\w*|repair\w*) (?:up )?(?:the )?(?:\w+ ){0,2}(?:cells?|rooms?|facilit\w+|jail|tents?|building)\b",
     re.I,
 )
 DETAIN = re.compile(
@@ -54,7 +54,7 @@ RELEASE = re.compile(
     re.I,
 )
 RESTORE = re.compile(
-    r"\b(?:restore|resume|reinstate|restart|reopen|continue|keep (?:accepting|processing|running)|process|accept|implement|enforce|run)\b",
+    r"\b(?:restore[ds]?|resum\w+|reinstat\w+|restart\w*|reopen|continue|keep (?:accepting|processing|running)|process|accept|implement|enforce|run)\b",
     re.I,
 )
 POLICY = re.compile(

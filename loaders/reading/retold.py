@@ -24,6 +24,17 @@ _DENYING = frozenset(
 _NEGATIVES = _DENYING | frozenset(
     f"{each}n't" for each in "is are was were has have had do does did wo ca could".split()
 )
+_CUES = _NEGATIVES | {
+    "still",
+    "remain",
+    "remains",
+    "remained",
+    "remaining",
+    "continue",
+    "continues",
+    "continued",
+    "continuing",
+}
 _BOUNDARY = frozenset(
     (
         ",",
@@ -56,6 +67,19 @@ _REPLY = re.compile(
 _NOT_ONE = re.compile(r"\b[Nn]o(?:t a single| single|t one)?\b|\b[Nn]one\b")
 
 
+_LONG_AFTER = re.compile(
+    r"\b(?:still|remain(?:s|ed|ing)?|continu(?:e|es|ed|ing)|yet to|ha(?:s|ve|d) (?:not|yet)|ha(?:sn|ven|dn)'t|waiting)\b[^;.]{0,180}?"
+    r"\b(?:days?|weeks?|months?|hours?|years?) after (?:[ⒿⒸ]|(?:an? |the )(?:\w+ ){0,3}(?:judge|court))(?P<tail>[^;.]*)"
+)
+"""`continue to hold him a month after Ⓙ ordered him freed`: time has passed and nothing has changed."""
+
+
+_UNDELIVERED = re.compile(
+    r"(?:not|n't|\w+n't|never)(?: yet| ever)? (?:yet )?been (?:\w+ly )?(?:delivered|provided|supplied|handed over|turned over|implemented|fulfilled|met|carried out|completed|restored|installed|put in|started|begun)(?!\w)"
+)
+"""What says by itself, right after an order, that nothing came of it."""
+
+
 class Retold:
     """Reads line by line whether the act of one of the orders is told again and denied."""
 
@@ -65,9 +89,17 @@ class Retold:
 
     def read(self, line: Line) -> list[State]:
         """States that this sentence tells by denying an act."""
-        if not self._acting or _NEGATIVES.isdisjoint(line.vocabulary):
+        if not self._acting or _CUES.isdisjoint(line.vocabulary):
             return []
         told = [order for order in self._acting if order.place[0] <= line.number]
+        if told and (match := _LONG_AFTER.search(line.text)) is not None:
+            here = [
+                o
+                for o in told
+                if any(t.line is line and t.token >= line.token_at(match.start("tail")) - 1 for t in o.tellings)
+            ]
+            if here:
+                return self._states(line, here[:1], match.start(), match.end())
         return (self._reply(line, told) or self._denied(line, told)) if told else []
 
     def _reply(self, line: Line, told: list[Order]) -> list[State]:
@@ -108,6 +140,10 @@ class Retold:
                 continue
             stems = _denied_words(line, window, index)
             chosen = self._meant(line, told, stems, line.tokens[index].start)
+            if not chosen and _UNDELIVERED.match(line.text, line.tokens[index].start):
+                chosen = [
+                    o for o in told if line.number - last_place(o, line) == 1 and o.relief not in ("return", "release")
+                ][-1:]
             if not chosen or not _since(line, chosen[0], window, index):
                 continue
             return self._states(line, chosen, line.tokens[window[0]].start, line.tokens[window[1] - 1].end)
@@ -209,6 +245,10 @@ _NOW = re.compile(
     r"\b(?:has|have|hasn't|haven't|is|are|isn't|aren't|do|does|don't|doesn't|still|yet|so far|remains?|cannot|can't|won't)\b"
 )
 _AS_OF = re.compile(r"\b(?:[Bb]y|[Aa]s of|[Uu]ntil|[Ss]ince|[Yy]et|[Ss]till)\b")
+_REPORTED = re.compile(
+    r"(?:[ⒶⓅⓄ]|(?i:lawyers?|attorneys?|officials|advocates|groups?|agency|department|government))[^.;]{0,40}\b(?:said|says|told|conceded|acknowledged|admitted|reported|wrote|confirmed)\b[^.;]{0,30}$"
+)
+"""Who reports puts `has not` back into `had not`."""
 _PLUPERFECT = re.compile(r"\b(?:had|hadn't)\b")
 _FOUND = re.compile(
     r"[ⒿⒸ][^.;]{0,30}\b(?:found|finding|ruled|held|concluded|wrote|noted|said)\b|\b(?:deported|removed|expelled|arrested|detained) [^.;]{0,40}$"
@@ -219,7 +259,8 @@ def _since(line: Line, order: Order, window: tuple[int, int], index: int) -> boo
     """Whether the clause tells of what came after the order, and not of what led to it."""
     text = line.text[line.tokens[window[0]].start : line.tokens[window[1] - 1].end]
     if _PLUPERFECT.search(text):
-        return _AS_OF.search(line.text) is not None
+        said = _REPORTED.search(line.text, 0, line.tokens[index].start) is not None
+        return said or _AS_OF.search(line.text) is not None
     if _NOW.search(text):
         return True
     return line.number - last_place(order, line) <= 3 and _FOUND.search(line.text[: line.tokens[index].start]) is None

@@ -74,5 +74,9 @@ class Told:
     """Effect that a later clause of the sentence tells of it (`until it expired`)."""
     policy: tuple[Found, ...] = ()
     group: bool = False
+    backward: bool = False
+    """An order made before what its sentence tells (`the hearing that Ⓙ ordered`, `flew him back after Ⓙ ordered it to do so`)."""
+    done: bool = False
+    """Whether the sentence itself tells that it was obeyed (`freed him, as Ⓙ had ordered`)."""
     follows: bool = False
     """A clause that binds without saying who ordered it: an order only where one has just been told."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from loaders.reading.clauses import word
@@ -49,6 +50,23 @@ def ahead(line: Line, orders: Sequence[Order]) -> list[Order]:
     return shared or near
 
 
+_BEFORE = re.compile(r"\b(?:had|previously|earlier|already|ago|last|first|originally|initially|before)\b|\bin Ⓓ")
+
+
+def made_before(order: Order) -> bool:
+    """Whether the words that tell an order say that it was made before the rest (`had ordered`, `in Ⓓ`, `last month`)."""
+    telling = order.tellings[0]
+    if telling.nominal or telling.rule in ("C8", "C10", "C18"):
+        return True
+    published = telling.line.findings.document.published
+    if telling.when is not None and published is not None and (published - telling.when.latest).days > 6:
+        return True
+    return (
+        _BEFORE.search(telling.line.text, 0, telling.line.tokens[min(telling.token, len(telling.line.tokens) - 1)].end)
+        is not None
+    )
+
+
 def nearest(line: Line, pool: Sequence[Order]) -> list[Order]:
     """The one told of last."""
     if not pool:
@@ -82,6 +100,10 @@ def named_by(line: Line, nouns: Sequence[int], orders: Sequence[Order]) -> list[
             pool = [order for order in pool if order.instrument == named.told.instrument] or pool
         elif word(line, at).startswith("injunction"):
             pool = [order for order in pool if order.instrument and "injunction" in order.instrument] or pool
+        if word(line, at) in ("stay", "stays"):
+            pool = [order for order in pool if order.relief == "bar_removal" or order.instrument == "stay"]
+            if not pool:
+                return []
         if not pool:
             continue
         described = [word(line, back) for back in range(max(0, at - 2), at) if word(line, back) not in _PLAIN]
