@@ -18,6 +18,7 @@ from typing import Any
 from graph.captions import caption
 from graph.hubs import age, bearer_key, witnesses
 from graph.lifecycle import BINDING, LEAST_OBEYED_FIRST, Act, Life, compliance_of, life, standing_of
+from graph.resolve.copies import story_id
 from graph.store.base import ALWAYS_SPAN, LinkRow, MentionRow, NodeRow, Span, StatementRow, Transaction, Version
 from schema.dates import LATEST, PartialDate
 from schema.model import Kind, Property, Schema
@@ -60,6 +61,7 @@ class Record:
     _pointing: dict[str, list[StatementRow]] = field(default_factory=dict)
     _entity: dict[str, str] = field(default_factory=dict)
     _telling: dict[str, list[StatementRow]] = field(default_factory=dict)
+    _story: dict[str, str] = field(default_factory=dict)
 
     def fetch(self, entities: Collection[str], *, pointing: bool = False) -> None:
         """Reads what is said about some entities, all at once; with `pointing`, also what points at them."""
@@ -112,6 +114,13 @@ class Record:
         if entity not in self._telling:
             self._telling[entity] = essential(self.about(entity))
         return self._telling[entity]
+
+    def story(self, document: str) -> str:
+        """The story that a document tells, which others may copy."""
+        if document not in self._story:
+            found = self.tx.mentions(ids=[story_id(document)])
+            self._story[document] = found[0].entity if found else document
+        return self._story[document]
 
     def entity(self, mention: str) -> str:
         """The entity that a mention was resolved to."""
@@ -325,6 +334,7 @@ class Assembler:
         text = caption(kind.name, base, lambda link: self._captions(rows, link, known), _acts(rows))
         over_time: Mapping[str, Steps] = {}
         if kind.name == "Order":
+            base["sources"] = len({self.record.story(row.document) for row in rows})
             begin = since(rows, "issued")
             over_time = {
                 "effect": self._effects(entity, rows, known, {entity}),
@@ -490,8 +500,8 @@ def _stretches(told: Sequence[tuple[Span, str]]) -> list[tuple[Span, tuple[str, 
     return [(span, tuple(sorted(keys))) for span, keys in found]
 
 
-def document_rows(versions: Sequence[Version], kind: Kind) -> list[NodeRow]:
-    """A document as an entity: one row for each of its versions."""
+def document_rows(versions: Sequence[Version], kind: Kind, story: str | None = None) -> list[NodeRow]:
+    """A document as an entity: one row for each of its versions. `story`: what it is a copy of, if others are too."""
     rows = []
     for version in versions:
         if version.known[0] >= version.known[1]:
@@ -503,6 +513,7 @@ def document_rows(versions: Sequence[Version], kind: Kind) -> list[NodeRow]:
             "published": document.published.isoformat() if document.published else None,
             "url": document.url,
             "source": document.source,
+            "story": story,
         }
         text = caption(kind.name, values, lambda _: ())
         rows.append(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.assemble import document_rows
 from graph.resolve.resolver import resolve_all
 from graph.review.forgotten import tombstone, tombstone_id
 from graph.store.base import LinkRow, NodeRow, Store
 from graph.store.memory import MemoryRecord
-from graph.writing import write_graph
+from graph.writing import write_documents, write_graph
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,7 @@ def check(store: Store) -> Checked:
         if record.by_id[mention.id].entity != mention.entity
     ]
     write_graph(record, store.schema, resolved, whole=True)
-    for versions in record.documents.values():
-        rows = document_rows(versions, store.schema.kind("Document"))
-        record.replace_graph([f"document-{versions[0].document.id}"], rows, [])
+    write_documents(record, store.schema, list(record.documents))
     for decision in store.all_decisions():
         if decision.forgotten is not None:
             record.replace_graph([tombstone_id(decision)], [tombstone(decision)], [])

@@ -13,14 +13,14 @@ from datetime import date
 from typing import Literal
 
 from errors import DocumentError
-from graph.assemble import document_rows
 from graph.hubs import choose_bearers
+from graph.resolve.copies import story_of
 from graph.resolve.resolver import resolve
 from graph.resolve.traits import profiles
 from graph.review.forgotten import refuse_forgotten, without_forgotten
 from graph.review.reviewing import restate
 from graph.store.base import Store, Transaction, Version, stored
-from graph.writing import write_graph
+from graph.writing import write_documents, write_graph
 from schema.dates import LATEST
 from schema.document import Document, document_id
 from schema.model import Schema
@@ -100,15 +100,14 @@ def load_into(tx: Transaction, schema: Schema, arrival: Arrival) -> Outcome:
     tx.add_version(Version(document, number, span, place, arrival.reader, arrival.instant))
     unique = {statement.id: statement for statement in statements}
     tx.add_statements([stored(statement, number, span) for statement in unique.values()])
-    resolved = resolve(tx, document.id, profiles(statements))
+    resolved = resolve(tx, document.id, profiles(statements), story_of(document))
     if current is not None:  # what only the earlier version told of has changed as well
         others = {mention.entity for mention in tx.mentions(documents=[document.id])}
         resolved = replace(resolved, touched=resolved.touched | others, relinked=resolved.relinked | others)
     quiet = choose_bearers(tx, document.id, resolved.relinked)
     resolved = replace(resolved, touched=resolved.touched - quiet)
     written = write_graph(tx, schema, resolved, document.id)
-    rows = document_rows(tx.versions([document.id]), schema.kind("Document"))
-    tx.replace_graph([f"document-{document.id}"], rows, [])
+    write_documents(tx, schema, resolved.stories)
     if tx.decisions([f"document-{document.id}"]):  # what people decided on it holds for the new reading too
         written += restate(tx, schema, document.id, None)
     tx.count_load(arrival.instant)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 
-from graph.assemble import CAPTION_LINKS, Assembler, Record, affected_orders
+from graph.assemble import CAPTION_LINKS, Assembler, Record, affected_orders, document_rows
+from graph.resolve.copies import story_id
 from graph.resolve.resolver import Resolved
-from graph.store.base import Transaction
+from graph.store.base import Transaction, Version
 from schema.model import Schema
 
 
@@ -17,6 +19,7 @@ def write_graph(tx: Transaction, schema: Schema, resolved: Resolved, document: s
     """
     record = Record(tx, whole)
     touched = set(resolved.touched) | affected_orders(record, resolved.touched)
+    touched |= _told_in_copies(record, resolved.stories, document)
     touched |= _named_by(record, touched, resolved.reshaped, document)
     assembler = Assembler(schema, record)
     nodes, links = [], []
@@ -26,6 +29,28 @@ def write_graph(tx: Transaction, schema: Schema, resolved: Resolved, document: s
         links += more_links
     tx.replace_graph(touched, nodes, links)
     return len(touched)
+
+
+def _told_in_copies(record: Record, stories: Collection[str], document: str) -> set[str]:
+    """Orders of which other documents tell that were found to be copies, or not to be: their sources are counted anew."""
+    others = set(stories) - {document}
+    return {m.entity for m in record.tx.mentions(documents=others) if m.kind == "Order"} if others else set()
+
+
+def write_documents(tx: Transaction, schema: Schema, documents: Collection[str]) -> None:
+    """Writes some documents as entities, and those that are copies of the same stories."""
+    stories = tx.mentions(ids=[story_id(document) for document in documents])
+    copies: dict[str, list[str]] = defaultdict(list)
+    for m in tx.mentions(entities={m.entity for m in stories}):
+        copies[m.entity].append(m.document)
+    story = {document: entity for entity, some in copies.items() for document in some if len(some) > 1}
+    every = {*documents, *(document for some in copies.values() for document in some)}
+    versions: dict[str, list[Version]] = defaultdict(list)
+    for version in tx.versions(every):
+        versions[version.document.id].append(version)
+    for document in sorted(every):
+        rows = document_rows(versions[document], schema.kind("Document"), story.get(document))
+        tx.replace_graph([f"document-{document}"], rows, [])
 
 
 def _named_by(record: Record, touched: set[str], reshaped: Collection[str], document: str) -> set[str]:

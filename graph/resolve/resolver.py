@@ -17,6 +17,7 @@ from graph.resolve.candidates import blocks, last_names
 from graph.resolve.clusters import clusters, components
 from graph.resolve.compare import compare, signature
 from graph.resolve.compare.reason import SAME, Verdict
+from graph.resolve.copies import STORY
 from graph.resolve.event_groups import groups
 from graph.resolve.events import EVENT_KINDS, EventMention, EventPerson, places
 from graph.resolve.judged import Judged, judged_keys
@@ -36,12 +37,16 @@ class Resolved:
     """Those among them that lost mentions, or gained some that were part of another entity before."""
     relinked: frozenset[str] = frozenset()
     """Those among them whose links lead to another entity than before."""
+    stories: frozenset[str] = frozenset()
+    """Documents that came to be, or are no longer, copies of the same story as others."""
     documents: frozenset[str] = frozenset()
     """Documents in which a mention moved from one entity to another."""
 
 
-def resolve(tx: Transaction, document: str, own: Mapping[Mentioned, Profile]) -> Resolved:
-    """Resolves the mentions of one document, each given with what the document tells of it."""
+def resolve(
+    tx: Transaction, document: str, own: Mapping[Mentioned, Profile], story: MentionRow | None = None
+) -> Resolved:
+    """Resolves the mentions of one document, each given with what the document tells of it, and which story it copies."""
     known = {m.id: m for m in tx.mentions(ids={mentioned.id for mentioned in own})}
     things, events = [], []
     for mentioned, profile in own.items():
@@ -56,6 +61,11 @@ def resolve(tx: Transaction, document: str, own: Mapping[Mentioned, Profile]) ->
         entity = before.entity if before else _alone(mentioned.id, profile)
         keys = (*profile.keys, *blocks(profile), *judged_keys(before.keys if before else ()))
         things.append(MentionRow(mentioned.id, mentioned.kind, document, keys, entity))
+    if story is not None:
+        held = tx.mentions(ids=[story.id])
+        story = replace(story, entity=held[0].entity, keys=(*story.keys, *judged_keys(held[0].keys))) if held else story
+        things.append(_by_itself(story))
+        things += [m for m in _left_by(tx, held, story) if m.kind == STORY]
     changed, moved = _join_things(tx, things)
     more, moved_events = _join_events(tx, events, moved)
     arriving = [*things, *events]
@@ -71,9 +81,7 @@ def resolve_again(tx: Transaction, rows: Sequence[MentionRow]) -> Resolved:
     given = {m.id for m in rows}
     left = [m for m in tx.mentions(keys=lost) if m.id not in given and m.kind not in EVENT_KINDS]
     things = [m for m in rows if m.kind not in EVENT_KINDS]
-    alone = [
-        replace(m, entity=_alone(m.id, Profile.from_keys(m.kind, m.keys))) if not _blocks(m) else m for m in things
-    ]
+    alone = [_by_itself(m) for m in things]
     parted = {m.id for m in alone if m.entity != before[m.id].entity}
     changed, moved = _join_things(tx, [*alone, *left])
     changed |= {before[id].entity for id in parted} | {m.entity for m in alone if m.id in parted}
@@ -81,6 +89,19 @@ def resolve_again(tx: Transaction, rows: Sequence[MentionRow]) -> Resolved:
     events = [m for m in rows if m.kind in EVENT_KINDS]
     more, moved_events = _join_events(tx, events, moved)
     return _resolved(tx, changed | more, moved | moved_events, rows, {})
+
+
+def _by_itself(mention: MentionRow) -> MentionRow:
+    """A mention that shares no block with any other, as the entity that it is alone."""
+    if _blocks(mention):
+        return mention
+    return replace(mention, entity=_alone(mention.id, Profile.from_keys(mention.kind, mention.keys)))
+
+
+def _left_by(tx: Transaction, before: Sequence[MentionRow], now: MentionRow) -> list[MentionRow]:
+    """Mentions with which one shared a block that it has no more."""
+    lost = {block for m in before for block in _blocks(m)} - {*_blocks(now)}
+    return [m for m in tx.mentions(keys=lost) if m.id != now.id]
 
 
 def _resolved(
@@ -94,10 +115,13 @@ def _resolved(
     elsewhere_now = tx.mentions(ids=elsewhere)
     gained = {m.entity for m in elsewhere_now}
     joined = {new[i] for i in moved if i in new}
+    stories = {m.document for m in arriving if m.kind == STORY}
+    stories |= {m.document for m in tx.mentions(ids=moved) if m.kind == STORY}
     return Resolved(
         frozenset(changed | relinked | {m.entity for m in tx.mentions(ids={m.id for m in arriving})}),
         frozenset(changed - joined | gained) if gained else frozenset(),
         frozenset(relinked),
+        frozenset(stories),
         frozenset(m.document for m in elsewhere_now),
     )
 

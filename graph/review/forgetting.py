@@ -10,7 +10,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from errors import BadArgument, UnknownEntity
-from graph.assemble import document_rows
 from graph.hubs import choose_again
 from graph.resolve.events import EVENT_KINDS
 from graph.resolve.resolver import resolve_again
@@ -21,7 +20,7 @@ from graph.review.reviewing import retold
 from graph.review.signing import Signature, next_number
 from graph.store.base import MentionRow, StatementRow, Transaction, Version
 from graph.store.decision import Anchor, Decision, Forgotten, Said
-from graph.writing import write_graph
+from graph.writing import write_documents, write_graph
 from schema.model import Schema
 
 
@@ -138,7 +137,7 @@ def _forget_person(
     neighbours = tx.mentions(keys={key for m in before if m.id in left_out for key in m.keys if key[0] != "~"})
     rows = {m.id: m for m in (*neighbours, *events)} | again
     _write(tx, schema, list(rows.values()), touched, signed.at)
-    _rewrite_documents(tx, schema, changed)
+    write_documents(tx, schema, sorted(set(changed)))
     _bury(tx, made, [(id, "Person") for id in ids])
     return Removed(made.id, tombstone_id(made), len(set(changed)), tuple(sorted(urls)))
 
@@ -172,13 +171,8 @@ def _write(tx: Transaction, schema: Schema, rows: Sequence[MentionRow], touched:
     every = resolved.touched | {*touched}
     choose_again(tx, every)
     write_graph(tx, schema, replace(resolved, touched=every, reshaped=resolved.reshaped | every))
+    write_documents(tx, schema, resolved.stories)
     tx.count_load(at)
-
-
-def _rewrite_documents(tx: Transaction, schema: Schema, documents: Collection[str]) -> None:
-    for document in sorted(set(documents)):
-        rows = document_rows(tx.versions([document]), schema.kind("Document"))
-        tx.replace_graph([f"document-{document}"], rows, [])
 
 
 def _bury(tx: Transaction, decision: Decision, former: Sequence[tuple[str, str]]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from errors import BadArgument, UnknownEntity
 from graph.hubs import choose_bearers
 from graph.resolve.candidates import blocks
+from graph.resolve.copies import STORY
 from graph.resolve.events import EVENT_KINDS
 from graph.resolve.judged import judged_keys
 from graph.resolve.resolver import resolve_again
@@ -243,7 +244,7 @@ def retold(tx: Transaction, document: str, rows: Sequence[StatementRow]) -> list
             told[id] = replace(profile, traits=profile.traits | before.traits)
     found = []
     for m in mentions.values():
-        if m.kind in EVENT_KINDS:
+        if m.kind in EVENT_KINDS or m.kind == STORY:
             continue
         traits = {trait for trait in Profile.from_keys(m.kind, m.keys).traits if trait[0] in KEPT}
         profile = Profile(m.kind, told.get(m.id, Profile(m.kind, frozenset())).traits | traits)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from graph.resolve.compare import cases, judges, people
 from graph.resolve.compare.reason import Reason, Verdict, weigh
 from graph.resolve.compare.shared import BODIES, FILINGS
+from graph.resolve.copies import STORY, mostly_the_same_words
 from graph.resolve.traits import Profile
 
 REASONS: Mapping[str, Sequence[Reason[Profile]]] = {
@@ -20,6 +21,7 @@ REASONS: Mapping[str, Sequence[Reason[Profile]]] = {
     "Country": BODIES,
     "Facility": BODIES,
     "Law": BODIES,
+    STORY: (Reason(mostly_the_same_words, +1.0),),
 }
 
 SURE: Mapping[str, tuple[str, ...]] = {
