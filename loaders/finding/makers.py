@@ -19,7 +19,7 @@ _BEFORE = re.compile(
 )
 _QUOTED_BEFORE = re.compile(r"[“\"][^”\"]*$")
 _AFTER = re.compile(
-    rf"(?:,? (?:of|from|with|at) (?:the )?{_OUTLET}\b|, who (?:covers|reports|writes|hosts|edits)\b[^.]{{0,60}} (?:for|at) |, (?:thanks|thank you|welcome|good morning)\b| reports?(?:[.,:]|$| from\b| for\b)| has (?:more|the story|the latest|the details|this report)\b| joins (?:us|me)\b|,? reporting\b| here\b| with (?:that|this) report\b| has been (?:following|covering|reporting)\b|, you (?:were|are|have|and)\b|, an? (?:[\w-]+ ){{0,3}}{_ASKED}\b)"
+    rf"(?:,? (?:of|from|with|at) (?:the )?{_OUTLET}\b|, who (?:covers|reports|writes|hosts|edits)\b[^.]{{0,60}} (?:for|at) |, (?:thanks|thank you|welcome|good morning)\b| reports?(?:[.,:]|$| from\b| for\b)| has (?:more|the story|the latest|the details|this report)\b| joins (?:us|me)\b| (?:covers|follows|has covered|has followed) [^.,;]{{2,60}} for (?:us|me|{_OUTLET}|the (?:network|program(?:me)?|station|show|newsroom|paper|desk))\b|,? reporting\b| here\b| with (?:that|this) report\b| has been (?:following|covering|reporting)\b|, you (?:were|are|have|and)\b|, an? (?:[\w-]+ ){{0,3}}{_ASKED}\b)"
 )
 _ASKED_BEFORE = re.compile(rf"\b{_ASKED} $")
 _SAID = re.compile(r" (?:said|says|told|asked|shrugged|recalled|added)\b")
