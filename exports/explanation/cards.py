@@ -113,8 +113,6 @@ def _facts(explanation: Explanation, blocks: Blocks, thing: Thing, leave_out: st
         for fact in here:
             rows += _row(fact.label, _shown(explanation, blocks, fact))
         rows.append(element("dd", _words(blocks, here[0]), class_="behind"))
-    if len(thing.readers) > 1:
-        rows += _row("read by", ", ".join(thing.readers))
     return element("dl", *rows, class_="facts")
 
 
@@ -130,7 +128,8 @@ def _shown(explanation: Explanation, blocks: Blocks, fact: Fact) -> Html:
         value = element("a", fact.shown, href=f"#n{blocks.names[fact.target]}")
     else:
         value = short(_plain(fact.shown) if fact.shown.islower() else fact.shown)
-    notes = f" ({'; '.join(fact.notes)})" if fact.notes else ""
+    told = explanation.notes_on(fact)
+    notes = f" ({'; '.join(told)})" if told else ""
     return joined(value, element("span", notes, class_="muted") if notes else "")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from exports.explanation.spans import united
 from graph.questions.why_not import Because
@@ -117,6 +119,16 @@ class Explanation:
     def of(self, kind: str) -> tuple[Thing, ...]:
         """What happened of one kind."""
         return tuple(thing for thing in self.happened if thing.kind == kind)
+
+    @cached_property
+    def reader_of_most(self) -> str:
+        """The reader that made most of the statements."""
+        readers = Counter(fact.reader for thing in (*self.happened, *self.named) for fact in thing.facts)
+        return max(sorted(readers), key=lambda reader: readers[reader], default=self.reader)
+
+    def notes_on(self, fact: Fact) -> tuple[str, ...]:
+        """What is to be told of a fact besides itself; its reader where that is not the one of most."""
+        return (*fact.notes, *([fact.reader] if fact.reader != self.reader_of_most else []))
 
     def facts(self, keys: Collection[str]) -> tuple[Fact, ...]:
         """The facts of this document that statements with these keys tell."""

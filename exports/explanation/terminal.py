@@ -100,7 +100,8 @@ def _facts(explanation: Explanation, thing: Thing, leave_out: str) -> Iterator[T
         here = [fact for fact in told if (fact.start, fact.end) == place]
         for fact in here:
             value = short(fact.shown.replace("_", " ") if fact.shown.islower() else fact.shown, 160)
-            notes = f" ({'; '.join(fact.notes)})" if fact.notes else ""
+            told_too = explanation.notes_on(fact)
+            notes = f" ({'; '.join(told_too)})" if told_too else ""
             yield _row(fact.label, f"{tags.get(fact.target or '', '')} {value}{notes}".strip())
         yield Text(f"      “{short(here[0].quote, 160)}”", "italic")
 

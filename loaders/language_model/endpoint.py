@@ -59,7 +59,7 @@ class Endpoint:
             )
         if not self.url.startswith(("http://", "https://")):
             raise UsageError(
-                f"WRIT_MODEL_URL is {self.url!r}, which is no address of the web.",
+                "WRIT_MODEL_URL is no address of the web.",
                 hint="It begins with http:// or https://.",
             )
 
@@ -117,7 +117,7 @@ class Endpoint:
                     "The client for language models is not installed.", hint="Install it: pip install 'writ[model]'."
                 ) from None
             self._client = OpenAI(
-                base_url=self.url, api_key=self.key or "none", timeout=self.seconds, max_retries=self.retries
+                base_url=self.url, api_key=self.key or "none", timeout=self.seconds, max_retries=max(0, self.retries)
             )
         return self._client
 

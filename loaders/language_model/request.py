@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from loaders.language_model.answer import NAMED, declared, form, values_of
-from loaders.language_model.sent import Sent
+from loaders.language_model.sent import TO_A_MACHINE, Sent
 
 _RULES = """\
 You read one news article, court filing or docket on immigration litigation and write down what it says, as JSON of the form given.
@@ -69,12 +69,17 @@ def version() -> str:
     return hashlib.sha256(system().encode()).hexdigest()[:8]
 
 
+def _to_readers(words: str | None) -> str | None:
+    """A title or publisher, unless it speaks to a machine."""
+    return None if words is None or TO_A_MACHINE.search(words) else words
+
+
 def messages(sent: Sent) -> Sequence[Mapping[str, str]]:
     """The request for one part of a document."""
     document = sent.document
     about = {
-        "title": document.title,
-        "publisher": document.publisher,
+        "title": _to_readers(document.title),
+        "publisher": _to_readers(document.publisher),
         "published": document.published.isoformat() if document.published else None,
     }
     # The author of a document cannot write its mark into it: the mark depends on every sign of the text.

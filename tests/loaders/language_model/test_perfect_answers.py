@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,16 @@ import pytest
 
 from exports.gold import day_or_month, gold_of
 from loaders import read
+from loaders.language_model.agreement import united
+from loaders.language_model.answer import answer_in
 from loaders.language_model.cache import Cache
 from loaders.language_model.endpoint import Endpoint
 from loaders.language_model.reader import ModelReader
+from loaders.language_model.sent import parts_of
+from loaders.language_model.writing import Known, Writing
 from loaders.sources import documents_at
 from schema.document import Document
+from schema.statement import Statement, Subject
 from tests.loaders.language_model.perfect import perfect_answer
 from tests.loaders.language_model.standin import Request, Says, standing_in
 
@@ -72,6 +78,35 @@ def test_a_perfect_answer_on_our_own_articles_loses_nothing(name: str, tmp_path:
     found, reader = read_perfectly(given, document, tmp_path)
     assert not reader.cost.dropped
     assert told(found) == told(given)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_two_readers_that_say_the_same_agree_on_all_of_it(name: str) -> None:
+    given, document = document_of(OWN, name)
+    answer, _ = answer_in(json.dumps(perfect_answer(given, document)))
+    writing = Writing(document, Known.of(()), "model x")
+    for part in parts_of(document, 10**9):
+        writing.read(part, answer)
+    model = writing.all()
+    rules = tuple(_renamed(each) for each in model)
+    both = united(rules, model)
+    assert {each.reader for each in both} == {"rules 1, model x"}
+    assert len(both) == len(rules)
+    assert united(rules, ()) == rules
+    assert set(united((), model)) == set(model)
+
+
+def _renamed(statement: Statement) -> Statement:
+    """The same by another reader, which numbers what happens in its own way."""
+
+    def other(subject: Subject | None) -> Subject | None:
+        return subject and replace(subject, key=subject.key.replace(":model:", ":"))
+
+    subject = other(statement.subject)
+    assert subject is not None
+    return replace(
+        statement, subject=subject, target=other(statement.target), said_by=other(statement.said_by), reader="rules 1"
+    )
 
 
 def test_a_perfect_answer_scores_as_one_on_the_development_set(tmp_path: Path) -> None:

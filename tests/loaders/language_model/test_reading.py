@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -207,6 +208,13 @@ def test_what_is_not_the_story_is_not_sent(start: Start) -> None:
     assert "Pat Writer" not in sent
 
 
+def test_a_title_that_speaks_to_a_machine_is_not_sent(start: Start) -> None:
+    reader, server = start(obedient)
+    found = said(reader, document(title=INJECTED))
+    assert any(each.value == "return" for each in found)
+    assert INJECTED not in str(server.asked)
+
+
 # ---- servers that answer badly ----
 
 
@@ -370,6 +378,21 @@ def test_rules_alone_are_what_is_chosen_unless_asked() -> None:
     about = document()
     assert Chosen().read(about, read(about)) == read(about)
     assert "model" not in Chosen().name
+
+
+def test_documents_wait_for_the_model_side_by_side_and_come_out_in_order(start: Start) -> None:
+    together = threading.Barrier(3, timeout=20)  # breaks unless three requests are under way at once
+
+    def wait_for_others(_: Request, __: int) -> Says:
+        together.wait()
+        return Says(HONEST)
+
+    reader, _ = start(wait_for_others)
+    chosen = Chosen(reader, at_once=3)
+    given = [document(f"{TEXT}\nThe case goes on, part {number}.\n") for number in range(6)]
+    results = list(chosen.each(lambda each: (each, chosen.read(each, ())), given))
+    assert [each for each, _ in results] == given
+    assert all(statements for _, statements in results)
 
 
 # ---- whatever comes ----
