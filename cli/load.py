@@ -17,10 +17,13 @@ from rich.progress import track
 from cli.common import File, Folder, opened_store
 from cli.readers import reader_option
 from cli.running import Running, running_options
+from cli.showing import lines_of
 from errors import DocumentError
 from graph.load import Arrival, Outcome
 from graph.load import load as load_document
+from graph.preview import Preview, preview
 from graph.store.base import Store
+from graph.store.plan import AsOf
 from loaders.language_model.chosen import Chosen
 from loaders.sources import Refusal, catalog_of, files_at
 from loaders.sources.fetch import Fetcher
@@ -52,16 +55,25 @@ class Source(click.ParamType[Path | str]):
     help="Folder where fetched pages are kept.",
 )
 @reader_option
+@click.option("--dry-run", "dry", is_flag=True, help="Tell what would change, and keep nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document instead of sentences.")
 def load(
-    sources: tuple[Path | str, ...], catalog: Path | None, running: Running, pages: Path, as_json: bool, chosen: Chosen
+    sources: tuple[Path | str, ...],
+    catalog: Path | None,
+    running: Running,
+    pages: Path,
+    as_json: bool,
+    dry: bool,
+    chosen: Chosen,
 ) -> None:
     """Read the documents at each PATH or URL and put what they say into the graph.
 
     A PATH is a file or folder: plain text, HTML, PDF, dockets, and zip, tar or gzip archives of them. A URL is fetched
     from the public Internet only, as its host allows, and again only when it changed. Loading again writes nothing new, so a load that was stopped is finished by the same command; a changed document replaces what it
     said before, which stays readable for the days on which it was known. A document that cannot be read, or not within
-    30 seconds and 1 GiB of memory, is reported and skipped; the others are loaded.
+    30 seconds and 1 GiB of memory, is reported and skipped; the others are loaded. With --dry-run each document is
+    compared with what is known, such as after a newer reader came: statements that would be made and would be gone, and
+    entities that would be other today.
     """
     known = dict(catalog_of(catalog))
     counts: Counter[str] = Counter()
@@ -76,16 +88,20 @@ def load(
         raise click.ClickException(
             f"No documents at {', '.join(map(str, sources))}. Give text, HTML or PDF files, or a folder of them."
         )
-    with running.readers(known, len(files)) as readers, opened_store(must_exist=False) as store:
+    with running.readers(known, len(files)) as readers, opened_store(must_exist=dry) as store:
         found = chosen.each(lambda each: _read_too(each, chosen), readers.readings(files))
         for each in track(found, "Loading", len(files), disable=as_json or not sys.stdout.isatty(), transient=True):
-            outcome = each if isinstance(each, Refusal) else _loaded(store, each, chosen.name)
+            outcome = each if isinstance(each, Refusal) else _loaded(store, each, chosen.name, dry, as_json)
             counts["refused" if isinstance(outcome, Refusal) else outcome.what] += 1
             name, note = (each.name, None) if isinstance(each, Refusal) else (each.document.name, each.document.note)
             _tell(name, outcome, note, as_json)
     number = sum(counts.values())
     if not as_json:
-        click.echo(f"{number} documents: " + ", ".join(f"{each} {what}" for what, each in counts.items()) + ".")
+        click.echo(
+            f"{'Would be: ' if dry else ''}{number} documents: "
+            + ", ".join(f"{each} {what}" for what, each in counts.items())
+            + "."
+        )
     if counts["refused"] == number:
         raise SystemExit(1)
 
@@ -112,13 +128,37 @@ def _read_too(reading: Reading | Refusal, chosen: Chosen) -> Reading | Refusal:
         return Refusal(reading.document.name, error)
 
 
-def _loaded(store: Store, reading: Reading, reader: str) -> Outcome | Refusal:
-    """What loading a document did, or why it was refused."""
+def _loaded(store: Store, reading: Reading, reader: str, dry: bool, as_json: bool) -> Outcome | Refusal:
+    """What loading a document did or, in a dry run, would do; or why it was refused."""
     try:
         instant = datetime.now(UTC).isoformat(timespec="seconds")
-        return load_document(store, Arrival(reading.document, reading.statements, reader, date.today(), instant))
+        arrival = Arrival(reading.document, reading.statements, reader, date.today(), instant)
+        if not dry:
+            return load_document(store, arrival)
+        found = preview(store, arrival, AsOf(date.today(), date.today()))
+        _tell_changes(found, as_json)
+        return found.outcome
     except DocumentError as error:
         return Refusal(reading.document.name, error)
+
+
+def _tell_changes(found: Preview, as_json: bool) -> None:
+    """What would be made, gone and other, before the line on the document itself."""
+    if as_json:
+        told = {
+            "made": [asdict(each) for each in found.made],
+            "gone": [asdict(each) for each in found.gone],
+            "changes": [asdict(each) for each in found.changes],
+        }
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    for sign, some in (("+", found.made), ("-", found.gone)):
+        for said in some:
+            value = said.target.partition(" ")[0] if said.value is None else said.value
+            click.echo(f"   {sign} {said.kind}.{said.name} {value}  “{said.quote[:100]}”")
+    for change in found.changes:
+        for line in lines_of(change):
+            click.echo(f"   {line}")
 
 
 def _tell(name: str, outcome: Outcome | Refusal, note: str | None, as_json: bool) -> None:

@@ -12,8 +12,9 @@ import click
 
 from api.signers import fingerprint
 from cli.common import as_of_options, signature, signed_options, with_store
+from cli.showing import lines_of
 from errors import UsageError
-from graph.rehearsal import Change, rehearse
+from graph.rehearsal import rehearse
 from graph.review.judging import judge as record
 from graph.review.queue import Queued, queue
 from graph.review.reviewing import review as decide
@@ -177,19 +178,6 @@ def _show(item: Queued) -> None:
     click.echo(f"   “{' '.join(item.quote.split())}”")
     click.echo(f"   {item.document}")
     click.echo(f"   {item.hangs}")
-
-
-def lines_of(change: Change) -> list[str]:
-    """A change in the terminal: the entity, then each property that becomes another."""
-    head = {"new": "new     ", "gone": "gone    ", "other": "becomes "}[change.what]
-    lines = [f"{head} {change.kind} {change.caption} ({change.id})"]
-    return lines + [f"   {each.name}: {_words(each.before)} → {_words(each.after)}" for each in change.properties]
-
-
-def _words(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value)) or "nothing"
-    return "nothing" if value is None else str(value)
 
 
 def told(decision: Decision) -> str:

@@ -72,3 +72,18 @@ def test_a_forgotten_person_is_gone_from_the_answer_the_exports_and_the_file(fol
     assert load(folder).returncode == 0
     assert [path.name for path in folder.glob("writ.db*") if b"soto" in path.read_bytes().lower()] == []
     assert writ(folder, "check").returncode == 0
+
+
+def test_a_dry_run_tells_what_a_load_would_change_and_changes_nothing(folder: Path) -> None:
+    path = folder / "texts" / "ordered.txt"
+    path.write_text(ORDERED.replace("have done nothing to comply with", "complied on Monday with"), encoding="utf-8")
+    before = writ(folder, "outstanding", "--json").stdout
+    told = load(folder, "--dry-run").stdout
+    assert "- Obligation.state not_complied" in told
+    assert "standing: OUTSTANDING" in told
+    assert "Would be: 1 documents: 1 changed." in told
+    assert writ(folder, "outstanding", "--json").stdout == before
+    assert set(json.loads(load(folder, "--dry-run", "--json").stdout.splitlines()[0])) == {"made", "gone", "changes"}
+    empty = writ(folder, "load", str(path), "--dry-run", store=f"sqlite:///{folder / 'other.db'}")
+    assert empty.returncode == 1
+    assert not (folder / "other.db").exists()
