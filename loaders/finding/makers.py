@@ -25,7 +25,7 @@ _ASKED_BEFORE = re.compile(rf"\b{_ASKED} $")
 _SAID = re.compile(r" (?:said|says|told|asked|shrugged|recalled|added)\b")
 _MARKS = frozenset(
     "station affiliate NPR CNN CBS ABC NBC PBS BBC AP AFP Reuters MSNBC ProPublica Bloomberg Univision Telemundo Times Post News Journal Herald Tribune "
-    "Courier Globe Gazette Chronicle Radio Media Register Sentinel Dispatch Observer Inquirer Magazine Broadcasting Press Here here Our our I'm covers "
+    "Courier Globe Gazette Chronicle Radio Media Register Sentinel Dispatch Observer Inquirer Magazine Broadcasting Press Here here Our our I'm covers covered follows followed "
     "reports report joins more Good reporting here host name This this That that covering following Thanks Thank welcome Welcome Hello story latest details writes hosts edits thanks thank guide commuter shopper tourist bystander passerby passer customer onlooker jogger diner motorist vendor "
     "barista bartender".split()
 )
