@@ -31,7 +31,7 @@ from api.graphql.cost import cost_of, refuse_above
 from api.graphql.deciding import decide
 from api.graphql.limits import LIMITS, Budget, QueryTooDeep, QueryTooEntangled, check_size, check_text
 from api.graphql.plan import Planner
-from api.graphql.roots import answer_root
+from api.graphql.roots import compile_root, is_compiled
 from api.graphql.schema import executable, strawberry_schema
 from api.graphql.selection import Chosen, Selections
 from api.graphql.shapes import PageSizes
@@ -78,6 +78,16 @@ class Checked:
     fragments: Mapping[str, FragmentDefinitionNode]
 
 
+@dataclass(frozen=True)
+class Compiled:
+    """A query with its variables, compiled for one day and one store; the same one asked again is not compiled again."""
+
+    cost: int
+    roots: tuple[tuple[str, Callable[[], Any]], ...]
+    today: date
+    store: Store
+
+
 class GraphQLService:
     """Answers requests over one store. `today` is read once a request."""
 
@@ -94,13 +104,17 @@ class GraphQLService:
         self.core = executable(strawberry_schema(self.catalogue))
         self.store, self.today, self.sizes = store, today, sizes or PageSizes()
         self._checked: dict[tuple[str, str | None], Checked] = {}
+        self._compiled: dict[tuple[str, str | None, str], Compiled] = {}
 
     def answer(self, request: Request, *, by_executor: bool = False) -> Reply:
         """The reply to one request; never raises. `by_executor`: let graphql-core complete the answer field by field."""
         try:
             checked = self._check(request)
+            as_given = self._written(request.variables)
+            if not by_executor and (known := self._known(request, as_given)) is not None:
+                return self._asked(known)
             variables = self._variables(checked, request)
-            return self._answered(checked, variables, request, by_executor)
+            return self._answered(checked, variables, request, by_executor, as_given)
         except _Refused as refused:
             return Reply(400, {"errors": refused.errors}, before_execution=True)
         except WritError as error:
@@ -139,11 +153,16 @@ class GraphQLService:
         self._checked[key] = checked
         return checked
 
-    def _variables(self, checked: Checked, request: Request) -> VariableValues:
+    def _written(self, variables: Mapping[str, Any]) -> str:
+        """The variables as they were sent, for knowing them again."""
         try:
-            json.dumps(request.variables, ensure_ascii=False).encode()
+            written = json.dumps(variables, ensure_ascii=False)
+            written.encode()
         except UnicodeEncodeError:
             raise BadRequest("A variable holds half a character.", hint="Send variables as UTF-8.") from None
+        return written
+
+    def _variables(self, checked: Checked, request: Request) -> VariableValues:
         found = get_variable_values(
             self.core, checked.operation.variable_definitions or (), dict(request.variables), 20
         )
@@ -153,7 +172,33 @@ class GraphQLService:
 
     # ---- answering ----
 
-    def _answered(self, checked: Checked, variables: VariableValues, request: Request, by_executor: bool) -> Reply:
+    def _known(self, request: Request, variables: str) -> Compiled | None:
+        """The same request as compiled before, unless it was for another day or another store."""
+        known = self._compiled.get((request.query, request.operation_name, variables))
+        same = known is not None and known.today == self.today() and known.store is self.store()
+        return known if same else None
+
+    def _asked(self, compiled: Compiled) -> Reply:
+        """The answer to a query that was compiled."""
+        data: dict[str, Any] = {}
+        errors: list[dict[str, Any]] = []
+        status = 200
+        for key, ask in compiled.roots:
+            try:
+                data[key] = ask()
+            except GraphQLError as error:  # an argument of a question over links, which plans while it is answered
+                status = max(status, 400)
+                errors.append({**refusal_of(error, "bad_argument"), "path": [key]})
+            except WritError as error:
+                status = max(status, error.status)
+                errors.append(error_of(error, [key]))
+        if errors:
+            return Reply(status, {"errors": errors})
+        return Reply(200, {"data": data, "extensions": {"cost": compiled.cost}})
+
+    def _answered(
+        self, checked: Checked, variables: VariableValues, request: Request, by_executor: bool, as_given: str
+    ) -> Reply:
         selections = Selections(self.core, checked.fragments, variables, Budget(LIMITS.expanded))
         cost = cost_of(checked.operation, selections, self.sizes)
         refuse_above(cost, self.cost_limit)
@@ -164,13 +209,13 @@ class GraphQLService:
         roots = selections.of([checked.operation.selection_set], "Query")
         by_executor = by_executor or any(root.name in ("__schema", "__type") for root in roots)
         planner = Planner(self.catalogue, selections, self.sizes, by_executor)
-        today = self.today()
-        data = {}
+        store, today = self.store(), self.today()
+        asking: list[tuple[str, Callable[[], Any]]] = []
         errors: list[dict[str, Any]] = []
         status = 200
         for root in roots:
             try:
-                data[root.key] = self._root(planner, root, AsOf(today, today))
+                asking.append((root.key, self._root(planner, store, root, AsOf(today, today))))
             except GraphQLError as error:  # an argument that only shows its fault with its variables
                 status = max(status, 400)
                 errors.append({**refusal_of(error, "bad_argument"), "path": [root.key]})
@@ -179,13 +224,20 @@ class GraphQLService:
                 errors.append(error_of(error, [root.key]))
         if errors:
             return Reply(status, {"errors": errors})
-        finished = self._executed(checked, data, request) if by_executor else data
-        return Reply(200, {"data": finished, "extensions": {"cost": cost}})
+        compiled = Compiled(cost, tuple(asking), today, store)
+        if not by_executor and all(is_compiled(planner, root) for root in roots):
+            if len(self._compiled) >= KEPT:
+                self._compiled.clear()
+            self._compiled[request.query, request.operation_name, as_given] = compiled
+        reply = self._asked(compiled)
+        if not by_executor or reply.status != 200:
+            return reply
+        return Reply(200, {**reply.body, "data": self._executed(checked, reply.body["data"], request)})
 
-    def _root(self, planner: Planner, root: Chosen, today: AsOf) -> Any:
+    def _root(self, planner: Planner, store: Store, root: Chosen, today: AsOf) -> Callable[[], Any]:
         if root.name in ("__schema", "__type"):
-            return None  # graphql-core knows
-        return "Query" if root.name == "__typename" else answer_root(planner, self.store(), root, today)
+            return lambda: None  # graphql-core knows
+        return (lambda: "Query") if root.name == "__typename" else compile_root(planner, store, root, today)
 
     def _executed(self, checked: Checked, data: Mapping[str, Any], request: Request) -> Any:
         result = execute(

@@ -17,30 +17,36 @@ from graph.store.base import Store
 from graph.store.plan import AsOf, ListOf, OneOf
 
 
-def answer_root(planner: Planner, store: Store, chosen: Chosen, today: AsOf) -> Any:
-    """The finished answer to one root field."""
+def compile_root(planner: Planner, store: Store, chosen: Chosen, today: AsOf) -> Callable[[], Any]:
+    """A root field as a question that may be asked again and again; gives the finished answer."""
     asked = Asked(planner, store, chosen, clocks(chosen.arguments.get("asOf"), today))
     if chosen.name in ROOTS:
-        return ROOTS[chosen.name](asked)
+        return lambda: ROOTS[chosen.name](asked)
     kind, plural = planner.catalogue.roots[chosen.name]
     return _page(asked, kind) if plural else _one(asked, kind)
 
 
-def _one(asked: Asked, kind: str | None) -> Any:
+def is_compiled(planner: Planner, chosen: Chosen) -> bool:
+    """Whether all that a root field asks is known beforehand; a question over links plans while it is answered."""
+    return chosen.name in planner.catalogue.roots or chosen.name == "__typename"
+
+
+def _one(asked: Asked, kind: str | None) -> Callable[[], Any]:
     given = str(asked.arguments["id"])
     named = asked.store.schema.kind_of(given)
     if named is None or (kind is not None and named.name != kind):
-        return None  # an id says its kind: nothing of another kind can have it
+        return lambda: None  # an id says its kind: nothing of another kind can have it
     # What was forgotten leaves a tombstone, to which its former id leads where any kind is asked for.
     kinds = (named.name, "Tombstone") if kind is None and named.name != "Tombstone" else (named.name,)
     shape = asked.planner.entity(asked.chosen.sets, kinds, asked.as_of)
-    return shape.of(asked.store.one(OneOf(given, shape.reads, asked.as_of)))
+    ask = asked.store.compiled(OneOf(given, shape.reads, asked.as_of))
+    return lambda: shape.of(ask())
 
 
-def _page(asked: Asked, kind: str) -> Any:
+def _page(asked: Asked, kind: str) -> Callable[[], Any]:
     listing = asked.planner.listing(asked.chosen, kind, asked.as_of)
-    question = ListOf(kind, listing.reads[kind], asked.as_of, listing.where, listing.page)
-    return listing.answer(asked.store.list(question))
+    ask = asked.store.compiled(ListOf(kind, listing.reads[kind], asked.as_of, listing.where, listing.page))
+    return lambda: listing.answer(ask())
 
 
 def _dataset(asked: Asked) -> Any:
@@ -66,7 +72,7 @@ def _dataset(asked: Asked) -> Any:
 
 
 ROOTS: Mapping[str, Callable[[Asked], Any]] = {
-    "node": lambda asked: _one(asked, None),
+    "node": lambda asked: _one(asked, None)(),
     "search": search,
     "paths": connecting_paths,
     "neighbourhood": surroundings,

@@ -13,7 +13,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar, overload
 
 from graph.store.decision import Decision
 from graph.store.plan import Differences, DifferencesOf, Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
@@ -270,13 +270,23 @@ class Store(ABC):
 
     # ---- questions: one query each ----
 
-    @abstractmethod
-    def list(self, question: ListOf) -> Listed:
-        """A page of entities of one kind."""
+    @overload
+    def compiled(self, question: ListOf) -> Callable[[], Listed]: ...
+
+    @overload
+    def compiled(self, question: OneOf) -> Callable[[], Row | None]: ...
 
     @abstractmethod
+    def compiled(self, question: ListOf | OneOf) -> Callable[[], Listed | Row | None]:
+        """A question to be asked again and again, which is compiled once; every call asks the store."""
+
+    def list(self, question: ListOf) -> Listed:
+        """A page of entities of one kind."""
+        return self.compiled(question)()
+
     def one(self, question: OneOf) -> Row | None:
         """One entity; an id from before a merge leads to the entity that it became part of."""
+        return self.compiled(question)()
 
     @abstractmethod
     def differences(self, question: DifferencesOf) -> Differences:
@@ -284,7 +294,7 @@ class Store(ABC):
 
     @abstractmethod
     def search(self, question: SearchFor) -> tuple[Row, ...]:
-        """Rows of `id`, `kind`, `caption`, `score` (higher is better), best first."""
+        """Rows of `id`, `kind`, `caption`, `score` (higher is better) and `highlights`, best first, in the order of `ranking.py`."""
 
     @abstractmethod
     def edges(self, question: EdgesOf) -> tuple[Edge, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 from urllib.parse import unquote, urlsplit
 
 import neo4j
@@ -212,13 +212,19 @@ class Neo4jStore(Store):
 
     # ---- questions ----
 
-    def list(self, question: ListOf) -> Listed:
-        """A page of one kind."""
-        return self._ask(compile_list(self.schema, question))
+    @overload
+    def compiled(self, question: ListOf) -> Callable[[], Listed]: ...
 
-    def one(self, question: OneOf) -> Row | None:
-        """One entity."""
-        return self._ask(compile_one(self.schema, question))
+    @overload
+    def compiled(self, question: OneOf) -> Callable[[], Row | None]: ...
+
+    def compiled(self, question: ListOf | OneOf) -> Callable[[], Listed | Row | None]:
+        """A page of one kind, or one entity."""
+        if isinstance(question, ListOf):
+            page = compile_list(self.schema, question)
+            return lambda: self._ask(page)
+        one = compile_one(self.schema, question)
+        return lambda: self._ask(one)
 
     def differences(self, question: DifferencesOf) -> Differences:
         """What is not the same on two pairs of days."""

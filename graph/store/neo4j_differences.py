@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from graph.store.constraints import at_label, ticked
-from graph.store.keyset import days
 from graph.store.neo4j_query import Compiler, Query
 from graph.store.plan import Difference, Differences, DifferencesOf, Read
 from schema.model import Schema
@@ -19,8 +18,8 @@ def compile_differences(schema: Schema, question: DifferencesOf) -> Query[Differ
     label, read = at_label(kind), Read(question.columns)
     before, decode = made.node(kind, read, "b", "e", question.before)
     after, _ = made.node(kind, read, "a", "e", question.after)
-    world, known = map(made.bind, days(question.before))
-    world_after, known_after = map(made.bind, days(question.after))
+    world, known = made.days(question.before)
+    world_after, known_after = made.days(question.after)
     pairs = [(f"a.{ticked(each)}", f"b.{ticked(each)}") for each in question.columns if each not in ("id", "kind")]
     same = [f"NOT coalesce({one} = {other}, {one} IS NULL AND {other} IS NULL)" for one, other in pairs]
     # A rectangle that contains both pairs of days says the same on both: only the others are looked at.

@@ -43,13 +43,14 @@ class Terms:
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self.values: dict[str, Any] = {}
+        self._days: dict[AsOf, tuple[str, str]] = {}
         self._names = 0
 
     def bind(self, value: Any) -> str:
-        """A parameter with this value."""
-        for name, known in self.values.items():
-            if type(known) is type(value) and known == value:
-                return f"${name}"
+        """A parameter with this value.
+
+        One for each place, whatever the values: a statement whose text does not depend on them is planned once.
+        """
         name = f"p{len(self.values)}"
         self.values[name] = value
         return f"${name}"
@@ -69,8 +70,14 @@ class Terms:
 
     def holds(self, name: str, as_of: AsOf) -> str:
         """That a rectangle contains the days asked about."""
-        world, known = map(self.bind, days(as_of))
-        return contains(name, world, known)
+        return contains(name, *self.days(as_of))
+
+    def days(self, as_of: AsOf) -> tuple[str, str]:
+        """The parameters of the day in the world and the day of knowledge, the same wherever these two clocks are meant."""
+        if as_of not in self._days:
+            world, known = map(self.bind, days(as_of))
+            self._days[as_of] = world, known
+        return self._days[as_of]
 
     def labels(self, kinds: Iterable[str]) -> str:
         """The labels of the rectangles of some kinds, any of which may be there."""

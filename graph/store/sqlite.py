@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from errors import QueryError, StoreError, StoreNotPrepared, StoreUnavailable, UsageError
 from graph.store.base import (
@@ -167,13 +167,19 @@ class SqliteStore(Store):
 
     # ---- questions ----
 
-    def list(self, question: ListOf) -> Listed:
-        """A page of one kind."""
-        return self._ask(compile_list(self.schema, question))
+    @overload
+    def compiled(self, question: ListOf) -> Callable[[], Listed]: ...
 
-    def one(self, question: OneOf) -> Row | None:
-        """One entity."""
-        return self._ask(compile_one(self.schema, question))
+    @overload
+    def compiled(self, question: OneOf) -> Callable[[], Row | None]: ...
+
+    def compiled(self, question: ListOf | OneOf) -> Callable[[], Listed | Row | None]:
+        """A page of one kind, or one entity."""
+        if isinstance(question, ListOf):
+            page = compile_list(self.schema, question)
+            return lambda: self._ask(page)
+        one = compile_one(self.schema, question)
+        return lambda: self._ask(one)
 
     def differences(self, question: DifferencesOf) -> Differences:
         """What is not the same on two pairs of days."""

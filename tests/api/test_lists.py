@@ -226,7 +226,9 @@ def test_dates_are_compared_with_each_other(ask: Ask) -> None:
     removed = (
         'removals(where: {person: {ordersConcerning: {issued: {%s: {listed: "happened"}}}}}) { nodes { caption } }'
     )
-    assert ask("{ " + removed % "after" + " }")["removals"]["nodes"] == [{"caption": "Removal of O.C.G. to Mexico, 2025-02"}]
+    assert ask("{ " + removed % "after" + " }")["removals"]["nodes"] == [
+        {"caption": "Removal of O.C.G. to Mexico, 2025-02"}
+    ]
     assert ask("{ " + removed % "before" + " }")["removals"]["nodes"] == []
     assert reliefs(ask, '{issued: {before: {field: "issued"}}}') == []
     assert reliefs(ask, '{actedOnBy: {order: {issued: {after: {listed: "issued"}}}}}') == ["policy_block"]
