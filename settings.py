@@ -35,6 +35,9 @@ class Settings:
         2_000_000, "Largest cost of a GraphQL query: the fields that its answer is likely to fill."
     )
     body_limit: int = setting(262_144, "Most bytes in the body of a request.")
+    courtlistener_token: str = setting(
+        "", "Token of an account at CourtListener, with which `writ load` follows its dockets and answers.", secret=True
+    )
     model_url: str = setting(
         "", "Address of an OpenAI-compatible endpoint for `--reader model`, such as http://127.0.0.1:11434/v1."
     )

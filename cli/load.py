@@ -26,8 +26,10 @@ from graph.store.base import Store
 from graph.store.plan import AsOf
 from loaders.language_model.chosen import Chosen
 from loaders.sources import Refusal, catalog_of, files_at
+from loaders.sources.courtlistener_api import CourtListener, dockets_of_webhook
 from loaders.sources.fetch import Fetcher
 from loaders.sources.runner import Reading
+from settings import Settings
 
 
 class Source(click.ParamType[Path | str]):
@@ -69,7 +71,8 @@ def load(
     """Read the documents at each PATH or URL and put what they say into the graph.
 
     A PATH is a file or folder: plain text, HTML, PDF, dockets, and zip, tar or gzip archives of them. A URL is fetched
-    from the public Internet only, as its host allows, and again only when it changed. Loading again writes nothing new, so a load that was stopped is finished by the same command; a changed document replaces what it
+    from the public Internet only, as its host allows, and again only when it changed; with WRIT_COURTLISTENER_TOKEN
+    dockets and answers of CourtListener are followed through all their pages, and a saved webhook to its docket. Loading again writes nothing new, so a load that was stopped is finished by the same command; a changed document replaces what it
     said before, which stays readable for the days on which it was known. A document that cannot be read, or not within
     30 seconds and 1 GiB of memory, is reported and skipped; the others are loaded. With --dry-run each document is
     compared with what is known, such as after a newer reader came: statements that would be made and would be gone, and
@@ -78,7 +81,10 @@ def load(
     known = dict(catalog_of(catalog))
     counts: Counter[str] = Counter()
     files = list(files_at(each for each in sources if isinstance(each, Path)))
-    for page in fetched([each for each in sources if isinstance(each, str)], Fetcher(pages), known):
+    fetcher = Fetcher(pages)
+    site = CourtListener(Settings.from_environment().courtlistener_token, pages, fetcher)
+    files, alerted = told_of(files, site)
+    for page in fetched([*(each for each in sources if isinstance(each, str)), *alerted], fetcher, known, site):
         if isinstance(page, Refusal):
             counts["refused"] += 1
             _tell(page.name, page, None, as_json)
@@ -106,10 +112,27 @@ def load(
         raise SystemExit(1)
 
 
-def fetched(urls: Sequence[str], fetcher: Fetcher, known: dict[str, Mapping[str, Any]]) -> Iterator[Path | Refusal]:
+def told_of(files: Sequence[Path], site: CourtListener) -> tuple[list[Path], list[str]]:
+    """Files without the webhooks that give a docket's number alone, and the addresses of those dockets."""
+    kept, dockets = [], dict[str, None]()
+    for file in files:
+        told = file.suffix == ".json" and file.is_file() and dockets_of_webhook(file.read_text("utf-8", "replace"))
+        if told and site.token:
+            dockets |= dict.fromkeys(told)
+        else:
+            kept.append(file)
+    return kept, [f"{site.site}/api/rest/v4/dockets/{number}/" for number in dockets]
+
+
+def fetched(
+    urls: Sequence[str], fetcher: Fetcher, known: dict[str, Mapping[str, Any]], site: CourtListener | None = None
+) -> Iterator[Path | Refusal]:
     """The file of each page, whose address goes into the catalogue; or why it was not fetched."""
     for url in urls:
         try:
+            if site is not None and site.knows(url):
+                yield from site.files(url)
+                continue
             path, place = fetcher.fetch(url)
         except DocumentError as error:
             yield Refusal(url, error)

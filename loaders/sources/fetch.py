@@ -14,10 +14,11 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from urllib.parse import SplitResult, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -60,7 +61,9 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class _Reply:
+class Reply:
+    """What a server answered; the body only of a good answer."""
+
     status: int
     headers: http.client.HTTPMessage
     body: bytes
@@ -149,6 +152,12 @@ class Fetcher:
                 gone += 1
         return gone
 
+    def answer(self, url: str, headers: Mapping[str, str]) -> Reply:
+        """One answer of a service for programs, asked with headers of our own: no redirect is followed."""
+        parts = checked(url)
+        with self._lock(parts.netloc):
+            return self._get(parts, time.monotonic() + self.seconds, None, any_type=True, more=headers)
+
     def _lock(self, host: str) -> threading.Lock:
         with self._guard:
             return self._hosts.setdefault(host, threading.Lock())
@@ -172,12 +181,16 @@ class Fetcher:
                 hint="Save the page and load the file.",
             )
 
-    def _get(self, parts: SplitResult, deadline: float, kept: Kept | None, *, any_type: bool = False) -> _Reply:
+    def _get(
+        self, parts: SplitResult, deadline: float, kept: Kept | None, *, any_type: bool = False,
+        more: Mapping[str, str] = MappingProxyType({}),
+    ) -> Reply:  # fmt: skip
         """One request to a vetted address of the host."""
         host = parts.hostname or ""
         url = parts.geturl()
         target = self.resolve(host, _PORTS[parts.scheme])[0]
         headers = {"Host": parts.netloc, "User-Agent": AGENT, "Accept-Encoding": "identity", "Connection": "close"}
+        headers |= more
         if kept is not None:
             headers |= {"If-None-Match": kept.etag} if kept.etag else {}
             headers |= {"If-Modified-Since": kept.modified} if kept.modified else {}
@@ -195,7 +208,7 @@ class Fetcher:
                     f"{url}: is {sort}, which is no document.", hint="Load text, HTML, PDF or JSON."
                 )
             body = self._body(answer, connection, deadline, url) if answer.status == 200 else b""
-            return _Reply(answer.status, answer.headers, body)
+            return Reply(answer.status, answer.headers, body)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise UnreadableDocument(
                 f"{url}: cannot be fetched ({type(error).__name__}).", hint="Try again later."
@@ -233,7 +246,7 @@ class Fetcher:
             return None
         return kept if (self.folder / kept.file).is_file() else None
 
-    def _keep(self, url: str, place: str, reply: _Reply) -> Path:
+    def _keep(self, url: str, place: str, reply: Reply) -> Path:
         """Writes a page under the fingerprint of its content: the same content is kept once."""
         self.folder.mkdir(parents=True, exist_ok=True)
         suffix = _SUFFIXES.get(reply.headers.get_content_type()) or PurePosixPath(urlsplit(place).path).suffix[:6]
