@@ -10,9 +10,10 @@ from errors import ModelFailed
 from loaders.language_model.answer import Answer, NoAnswer, answer_in, form
 from loaders.language_model.cache import Cache, key_of
 from loaders.language_model.endpoint import Model
+from loaders.language_model.known import Known
 from loaders.language_model.request import messages, version
 from loaders.language_model.sent import Sent, parts_of
-from loaders.language_model.writing import Known, Writing
+from loaders.language_model.writing import Writing
 from schema.document import Document
 from schema.statement import Statement, refuse_ungrounded
 

@@ -7,7 +7,8 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from loaders.language_model.answer import NAMED, declared, form, values_of
+from loaders.language_model.answer import form
+from loaders.language_model.declared import NAMED, declared, values_of
 from loaders.language_model.sent import TO_A_MACHINE, Sent
 
 _RULES = """\

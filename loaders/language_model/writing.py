@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from loaders.finding.page import plain
-from loaders.language_model.answer import Answer, Claim, Custody, Duty, Entity, Order, Relation, Removal, declared
+from loaders.language_model.answer import Answer, Claim, Custody, Duty, Entity, Order, Relation, Removal
+from loaders.language_model.declared import declared
+from loaders.language_model.known import Known
 from loaders.language_model.sent import Sent
 from loaders.names import known_by_ref
 from schema.dates import PartialDate
@@ -32,40 +33,6 @@ NEEDS: Mapping[str, set[str]] = {
 _NAME = re.compile(r"\w*[A-Z0-9][\w.]*")
 """A word with a capital letter or a figure."""
 Place = tuple[int, int]
-
-
-@dataclass
-class Known:
-    """Subjects under which the rules speak of named things: the same thing gets the same subject from both readers."""
-
-    by_name: Mapping[tuple[str, str], Subject]
-
-    @classmethod
-    def of(cls, statements: Iterable[Statement]) -> Known:
-        """By kind and each form of the name."""
-        names: dict[tuple[str, str], Subject] = {}
-        for each in statements:
-            if each.name in ("name", "aliases", "docket_number"):
-                names.setdefault((each.subject.kind, plain(str(each.value))), each.subject)
-                if each.name == "name":
-                    names.setdefault((each.subject.kind, plain(each.evidence.quote)), each.subject)
-        return cls(names)
-
-    def subject(self, document: Document, kind: str, forms: Iterable[str]) -> Subject:
-        """The subject of a thing of this kind with these names."""
-        forms = list(forms)
-        for form in forms:
-            if (found := self.by_name.get((kind, plain(form)))) is not None:
-                return found
-            if (ref := _listed().get((kind, plain(form)))) is not None:
-                return Subject(document.id, kind, ref, ref)
-        return Subject(document.id, kind, f"{kind.lower()}:{plain(forms[0]) or forms[0]}")
-
-
-@cache
-def _listed() -> Mapping[tuple[str, str], str]:
-    """Reference of each name of the lists in loaders/names, by kind and full name."""
-    return {(known.kind, plain(known.name)): ref for ref, known in known_by_ref().items()}
 
 
 @dataclass

@@ -19,9 +19,10 @@ from loaders.language_model.agreement import united
 from loaders.language_model.answer import answer_in
 from loaders.language_model.cache import Cache
 from loaders.language_model.endpoint import Endpoint
+from loaders.language_model.known import Known
 from loaders.language_model.reader import ModelReader
 from loaders.language_model.sent import parts_of
-from loaders.language_model.writing import Known, Writing
+from loaders.language_model.writing import Writing
 from loaders.sources import documents_at
 from schema.document import Document
 from schema.statement import Statement, Subject

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -18,18 +20,21 @@ from errors import ModelFailed, UsageError
 from exports.gold import gold_of
 from graph.load import Arrival, refuse_unfit
 from loaders import read
-from loaders.language_model.answer import NoAnswer, answer_in, declared
+from loaders.language_model.answer import NoAnswer, answer_in
 from loaders.language_model.cache import Cache
 from loaders.language_model.chosen import Chosen
+from loaders.language_model.declared import declared
 from loaders.language_model.endpoint import Endpoint
+from loaders.language_model.known import Known
 from loaders.language_model.reader import ModelReader
 from loaders.language_model.sent import Sent, Stretch, parts_of
-from loaders.language_model.writing import Known, Writing
+from loaders.language_model.writing import Writing
 from schema.document import Document
 from schema.statement import Statement
 from tests.loaders.language_model.standin import AT_ONCE, Request, Says, StandIn, standing_in
 from tests.loaders.language_model.story import HONEST, ORDERED, TEXT, answer, document
 
+ROOT = Path(__file__).parents[3]
 Start = Callable[..., tuple[ModelReader, StandIn]]
 
 
@@ -338,6 +343,19 @@ def test_without_a_model_it_says_what_to_set() -> None:
     with pytest.raises(UsageError, match="no address of the web"):
         Endpoint("file:///etc/passwd", "x")
     assert "secret" not in repr(Endpoint("http://127.0.0.1/v1", "x", "secret"))
+
+
+def test_without_its_client_it_says_what_to_install() -> None:
+    program = (
+        "import sys; sys.modules['openai'] = None\n"  # as where the extra was not installed
+        "from loaders.language_model.endpoint import Endpoint\n"
+        "Endpoint('http://127.0.0.1:9/v1', 'x').ask([], {})"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (
+        "UsageError: The client for language models is not installed. Install it: pip install 'writ[model]'."
+        in run.stderr
+    )
 
 
 # ---- long documents, two readers ----
