@@ -9,16 +9,18 @@ from loaders.cleaning.asides import asides_at_end
 from loaders.cleaning.lines import Line, lines_of
 from loaders.cleaning.names_told import NamesTold
 from loaders.cleaning.rules import (
+    ANY_ONE_LINE,
     CREDIT,
     CREDIT_MARKS,
     INSIDE,
-    INSIDE_MARKS,
     LEAD_IN,
     ONE_LINE,
     OPENS_COMMENTS,
     OPENS_RELATED,
 )
 from loaders.finding.model import Cut
+
+_Inside = tuple[str, tuple[str, ...], re.Pattern[str]]
 
 _PROSE = 140
 """From this length on, a line that ends as a sentence does is taken for prose."""
@@ -41,16 +43,20 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     titles: list[tuple[int, int]] = []
     cuts: list[Cut] = []
     lines = lines_of(text)
-    told = NamesTold.of(line for line in lines if _is_prose(line))
+    told = NamesTold(tuple(line for line in lines if _is_prose(line)))
     asides = asides_at_end(lines, told)
+    small = text.lower()
+    inside = [row for row in INSIDE if _has(small, row[1])]
+    marks = tuple(mark for mark in CREDIT_MARKS if mark in small)
     credits = [
-        CREDIT.search(line.words) if line.words[-1] == ")" or _has(line, CREDIT_MARKS) else None for line in lines
+        CREDIT.search(line.words) if line.words[-1] == ")" or (marks and _has(line.words.lower(), marks)) else None
+        for line in lines
     ]
     seen: set[str] = set()
     related = False
     begun = False
     for number, line in enumerate(lines):
-        rule = _rule(line, begun, told)
+        rule = _rule(line, begun, told, inside)
         if OPENS_COMMENTS.match(line.words) and begun:
             cuts.append(Cut(line.start, len(text.rstrip()), "comments"))
             break
@@ -88,23 +94,22 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     return Cleaned(tuple(story), tuple(titles), tuple(cuts))
 
 
-def _rule(line: Line, begun: bool, told: NamesTold) -> str | None:
+def _rule(line: Line, begun: bool, told: NamesTold, inside: list[_Inside]) -> str | None:
     """The rule by which a line is not the story."""
     if len(line.words) > _LONGEST_SERVICE_LINE:
         return None
-    for rule, pattern in ONE_LINE:
+    for rule, pattern in ONE_LINE if ANY_ONE_LINE.match(line.words) else ():
         if pattern.match(line.words) and not (rule == "time stamp" and begun and _is_prose(line)):
             return rule
-    if _has(line, INSIDE_MARKS):
-        for rule, pattern in INSIDE:
-            if pattern.match(line.words):
-                return None if _ends_as_sentence(line) and told.tells_of(line) else rule
+    words = line.words.lower() if inside else ""
+    for rule, marks, pattern in inside:
+        if _has(words, marks) and pattern.match(line.words):
+            return None if _ends_as_sentence(line) and told.tells_of(line) else rule
     return None
 
 
-def _has(line: Line, marks: tuple[str, ...]) -> bool:
-    """Whether one of the marks stands in the line, in whatever case."""
-    words = line.words.lower()
+def _has(words: str, marks: tuple[str, ...]) -> bool:
+    """Whether one of the marks stands in words in small letters."""
     return any(mark in words for mark in marks)
 
 

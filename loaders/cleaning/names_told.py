@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from loaders.cleaning.lines import Line
 
@@ -14,18 +14,18 @@ _PAIR = re.compile(r"(?=\b([A-Z][\w’'-]+ [A-Z][a-z][\w-]+))")
 
 @dataclass(frozen=True)
 class NamesTold:
-    """Pairs of capitalised words, with the starts of the paragraphs in which they stand."""
+    """The paragraphs of a story, asked for the pairs of capitalised words in them."""
 
-    places: dict[str, set[int]]
+    paragraphs: tuple[Line, ...]
 
-    @classmethod
-    def of(cls, paragraphs: Iterable[Line]) -> NamesTold:
-        """The pairs of some paragraphs."""
-        places: dict[str, set[int]] = {}
-        for line in paragraphs:
+    @cached_property
+    def places(self) -> dict[str, set[int]]:
+        """The pairs, with the starts of the paragraphs in which they stand."""
+        found: dict[str, set[int]] = {}
+        for line in self.paragraphs:
             for pair in _PAIR.findall(line.words):
-                places.setdefault(pair, set()).add(line.start)
-        return cls(places)
+                found.setdefault(pair, set()).add(line.start)
+        return found
 
     def tells_of(self, line: Line) -> bool:
         """Whether another paragraph has one of this line's names."""

@@ -54,51 +54,50 @@ ONE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("end mark", re.compile(r"(?:#\s*){2,}$|-?30-?$|\*(?:\s*\*){2,}$|[-–—_=]{3,}$|###$")),
 )  # fmt: skip
 
-INSIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("byline", re.compile(rf"{_NAME}(?:, | \| | [-–—] )[\w .,&’'-]{{2,60}}(?:reporter|writer|correspondent|editor|staff|team)\b.{{0,60}}$", re.I)),
-    ("byline", re.compile(r".{3,50}(?:live team|staff|newsroom|news desk) [·|•-] .{3,60}$", re.I)),
-    ("navigation", re.compile(r"(?:[^|•·]{1,60}[|•·]\s*){2,}[^|•·]{0,80}$")),
-    ("navigation", re.compile(r"(?:[\w&’' -]{2,24} {3,}){2,}[\w&’' -]{2,24}$")),
-    ("newsletter", re.compile(r".{0,120}\b(?:newsletter|in your inbox|text alerts|push alerts|our app|free trial|subscribe today|already a subscriber)\b.{0,160}$", re.I)),
-    ("terms", re.compile(r".{0,80}(?:©|\(c\) \d{4}|All rights reserved|Terms of (?:Use|Service)|Privacy Policy|store cookies|use cookies|Manage preferences|Accept all).{0,200}$", re.I)),
-    ("weather", re.compile(r".{0,80}\d{1,3} ?°.{0,60}$")),
-    ("contributed", re.compile(r"[(\[]?.{0,200}\b(?:contributed (?:to this|reporting)|contributed to the report|contributed\.?$|Reporting by (?=[A-Z][a-z])|reported from (?=[A-Z])|Editing by|(?:edited|produced|fact-checked|reported|wrote) this (?:story|report|episode|piece)|(?:edited|produced|fact-checked) by (?!Judge)[A-Z][a-z]+ [A-Z]).{0,200}$")),
-    ("advert", re.compile(r".{0,160}\b(?:is sponsored by|sponsored by|underwritten by|brought to you by|[Ss]upport for (?:the |this |our )?[\w ]{0,30} comes from|thanks to (?:our )?(?:readers|listeners|members|sponsors|supporters))\b.{0,200}$")),
-    ("author", re.compile(rf"{_NAME} (?:is|was|has been) (?:a|an|the) [^.]{{0,60}}(?:columnist|reporter|staff writer|correspondent|journalist|author of|editor|contributor|freelance|novelist)\b.{{0,300}}$")),
-    ("author", re.compile(rf"{_NAME} (?:covers|writes about|reports on|reports for|edits) (?!his|her|their|my|its)[^.]{{3,120}}(?:\.|, and .{{3,60}}\.)(?: (?:Reach|Contact|Follow|Email|E-mail|Write to|Send|You can|She|He|They|Her|His|Find|Sign)\b.{{0,200}})?$")),
-    ("feedback", re.compile(r".{0,160}\b(?:[Rr]each|[Cc]ontact|[Ff]ollow|[Ee]-?mail|[Ww]rite to|reached)\b.{0,60}(?:@\w|\b\d{3}-\d{4}\b|\bon (?:X|Twitter|Bluesky|Threads|Mastodon|Signal|Instagram|Facebook)\b).{0,120}$")),
-    ("author", re.compile(r".{0,60}\b(?:views|opinions) expressed\b.{0,160}$", re.I)),
-)  # fmt: skip
-"""The same for lines that tell themselves by words further inside; only tried where `INSIDE_MARKS` is found."""
+ANY_ONE_LINE = re.compile("|".join(f"(?{'i' if row.flags & re.I else ''}:{row.pattern})" for _, row in ONE_LINE))
+"""All of these in one: most lines match none, and are asked once."""
 
-INSIDE_MARKS = (
-    "reporter", "writer", "correspondent", "editor", "staff", "team", "newsroom", "news desk", "newsletter", "inbox", "alerts", "our app",
-    "free trial", "subscribe", "©", "(c) ", "rights reserved", "terms of", "privacy policy", "cookies", "preferences", "accept all", "°",
-    "sponsored by", "underwritten", "brought to you", "support for", "thanks to", "columnist", "journalist", "author", "contributor",
-    "freelance", "novelist", "opinions expressed", "views expressed", "contributed", "reporting by", "reported from", "editing by",
-    "|", "•", "·", "   ", " covers ", " writes about ", " reports ", " edits ", "edited ", "produced ", "fact-checked", "@", " signal", " on x", "twitter",
-    "bluesky", "threads", "mastodon", "instagram", "facebook", "reach", "contact", "mail ", "follow", "wrote this",
+INSIDE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("byline", ("report", "writ", "correspond", "edit", "staff", "team"), re.compile(rf"{_NAME}(?:, | \| | [-–—] )[\w .,&’'-]{{2,60}}(?:reporter|writer|correspondent|editor|staff|team)\b.{{0,60}}$", re.I)),
+    ("byline", ("live team", "staff", "newsroom", "news desk"), re.compile(r".{3,50}(?:live team|staff|newsroom|news desk) [·|•-] .{3,60}$", re.I)),
+    ("navigation", ("|", "•", "·"), re.compile(r"(?:[^|•·]{1,60}[|•·]\s*){2,}[^|•·]{0,80}$")),
+    ("navigation", ("   ",), re.compile(r"(?:[\w&’' -]{2,24} {3,}){2,}[\w&’' -]{2,24}$")),
+    ("newsletter", ("newsletter", "inbox", "text alerts", "push alerts", "our app", "free trial", "subscri"), re.compile(r".{0,120}\b(?:newsletter|in your inbox|text alerts|push alerts|our app|free trial|subscribe today|already a subscriber)\b.{0,160}$", re.I)),
+    ("terms", ("©", "(c) ", "rights reserved", "terms of", "privacy policy", "cookies", "preferences", "accept all"), re.compile(r".{0,80}(?:©|\(c\) \d{4}|All rights reserved|Terms of (?:Use|Service)|Privacy Policy|store cookies|use cookies|Manage preferences|Accept all).{0,200}$", re.I)),
+    ("weather", ("°",), re.compile(r".{0,80}\d{1,3} ?°.{0,60}$")),
+    ("contributed", ("contribut", "reporting by", "reported", "edit", "produced", "fact-checked", "wrote this"), re.compile(r"[(\[]?.{0,200}\b(?:contributed (?:to this|reporting)|contributed to the report|contributed\.?$|Reporting by (?=[A-Z][a-z])|reported from (?=[A-Z])|Editing by|(?:edited|produced|fact-checked|reported|wrote) this (?:story|report|episode|piece)|(?:edited|produced|fact-checked) by (?!Judge)[A-Z][a-z]+ [A-Z]).{0,200}$")),
+    ("advert", ("sponsored by", "underwritten", "brought to you", "support for", "thanks to"), re.compile(r".{0,160}\b(?:is sponsored by|sponsored by|underwritten by|brought to you by|[Ss]upport for (?:the |this |our )?[\w ]{0,30} comes from|thanks to (?:our )?(?:readers|listeners|members|sponsors|supporters))\b.{0,200}$")),
+    ("author", ("columnist", "report", "writer", "correspond", "journalist", "author", "editor", "contribut", "freelance", "novelist"), re.compile(rf"{_NAME} (?:is|was|has been) (?:a|an|the) [^.]{{0,60}}(?:columnist|reporter|staff writer|correspondent|journalist|author of|editor|contributor|freelance|novelist)\b.{{0,300}}$")),
+    ("author", ("covers", "writes", "reports", "edits"), re.compile(rf"{_NAME} (?:covers|writes about|reports on|reports for|edits) (?!his|her|their|my|its)[^.]{{3,120}}(?:\.|, and .{{3,60}}\.)(?: (?:Reach|Contact|Follow|Email|E-mail|Write to|Send|You can|She|He|They|Her|His|Find|Sign)\b.{{0,200}})?$")),
+    ("feedback", ("reach", "contact", "follow", "mail", "write to"), re.compile(r".{0,160}\b(?:[Rr]each|[Cc]ontact|[Ff]ollow|[Ee]-?mail|[Ww]rite to|reached)\b.{0,60}(?:@\w|\b\d{3}-\d{4}\b|\bon (?:X|Twitter|Bluesky|Threads|Mastodon|Signal|Instagram|Facebook)\b).{0,120}$")),
+    ("author", ("views expressed", "opinions expressed"), re.compile(r".{0,60}\b(?:views|opinions) expressed\b.{0,160}$", re.I)),
 )  # fmt: skip
+"""The same for lines that tell themselves by words further inside, with what stands, in small letters, in every such line."""
+
 CREDIT_MARKS = (
     "photo",
     "getty",
     "shutterstock",
     "handout",
-    "via ",
+    "via ap",
+    "via reuters",
+    "via getty",
     "/ap",
     "/afp",
     "/reuters",
     "/epa",
     "/tns",
     "/pool",
-    " file",
-    "courtesy",
+    " file)",
+    "press file",
+    "courtesy of",
+    "courtesy photo",
     "family/",
     "reuters/",
     "afp/",
     "ap/",
 )
-"""Words in small letters without which no such line, or no credit, need be looked for."""
+"""Words in small letters without which no credit need be looked for."""
 
 OPENS_RELATED = re.compile(
     r"(?:related(?: \w+){0,2}|more (?:news|stories|from\b.{0,40}|on\b.{0,40}|in\b.{0,40})|recommended(?: .{0,20})?|most (?:read|popular|viewed)|"

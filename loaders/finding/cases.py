@@ -27,6 +27,8 @@ _MARKS = frozenset(
     "No Nos cv cr mc md mj ap C Civ CV Cr UKSC EWCA EWHC HCA FCA SCC KEHC IEHC IESC UKUT CSIH NZSC F US S I U CLR Supp Ct".split()
 )
 """Words that stand in every docket number or citation."""
+_BETWEEN_SIDES = frozenset(("v", "vs", "versus"))
+_MATTERS = frozenset(("Matter", "In"))
 _MATTER = re.compile(
     r"\b(?:Matter of|In re|In Re) ((?:[A-Z]-){2,4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}|(?:[A-Z]\.){2,4})"
 )
@@ -35,7 +37,7 @@ _MATTER = re.compile(
 def find_cases(page: Page) -> None:
     """Adds a Case for each name or number of one, and marks its words."""
     sides: dict[frozenset[str], Found] = {}
-    for match in _VERSUS.finditer(page.text):
+    for match in page.near(_VERSUS, _BETWEEN_SIDES, 1, 3):
         sentence = page.sentence_at(match.start())
         if sentence is None:
             continue
@@ -57,7 +59,7 @@ def find_cases(page: Page) -> None:
             case.traits.update(first_side=first, second_side=second)
             sides[both] = case
         page.mention(case, start, end, "name")
-    for match in _MATTER.finditer(page.text):
+    for match in page.near(_MATTER, _MATTERS, 0, 70):
         if page.sentence_at(match.start()) and not page.is_taken(*match.span()):
             page.mention(page.entity("Case", match[0]), *match.span(), "name")
     _numbers(page)

@@ -46,10 +46,13 @@ _OPENING = frozenset(
 )
 
 
+_OPENING_FORMS = frozenset(form for word in _OPENING for form in (word, word.capitalize(), word.upper()))
+
+
 def _first_words(page: Page) -> Iterator[str]:
     """The words of the text with which a date may begin."""
     for word in page.places:
-        if word[0].isdigit() or word.lower() in _OPENING:
+        if word in _OPENING_FORMS or word[0].isdigit():
             yield word
 
 

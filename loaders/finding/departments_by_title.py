@@ -6,6 +6,7 @@ Only where the list of holders knows that the named person held that office, so 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from loaders.finding.gazetteer import entity_of
 from loaders.finding.page import Page, plain
@@ -18,6 +19,12 @@ _TITLES = {
 _TITLE = re.compile(
     r"\b(?:then-|Acting |acting |U\.S\. |former )?(Attorney General|Secretary of State),? $", re.IGNORECASE
 )
+
+
+@cache
+def _surnames(office: str) -> frozenset[str]:
+    """Surnames of all who are known to have held an office."""
+    return frozenset(plain(holder.name).split()[-1] for holder in holders() if holder.office == office)
 
 
 _HOMELAND = re.compile(r"\bhomeland security (?:secretary|chief|officials?|department)\b", re.IGNORECASE)
@@ -39,7 +46,7 @@ def find_departments_by_title(page: Page) -> None:
         ref = f"agency:{agency}"
         if ref in page.entities:
             continue
-        names = {plain(holder.name).split()[-1] for holder in holders() if holder.office == office}
+        names = _surnames(office)
         for mention in people:
             words = _TITLE.search(page.before(mention.start, 40))
             if words is None or words[1].lower() != title.lower():

@@ -46,12 +46,15 @@ _LAWYERS = re.compile(
 )
 
 
+_SPOKEN_FOR = frozenset("government administration feds Feds federal Federal".split())
+
+
 def find_lawyers(page: Page) -> None:
     """Marks "government lawyers", "federal officials" and "the feds" as the government they speak for."""
     if page.forum != "US":
         return
     us = known_by_ref()["agency:us"]
-    for match in _LAWYERS.finditer(page.text):
+    for match in page.near(_LAWYERS, _SPOKEN_FOR, 5, 16):
         sentence = page.sentence_at(match.start())
         if sentence is not None and not page.is_taken(*match.span()):
             page.mention(entity_of(page, us), *match.span(), "metonym")

@@ -15,6 +15,7 @@ _ADJECTIVES = (
 TITLE_BEFORE = re.compile(rf"(?:^|(?<=[\s“\"(‘—–-])){_ADJECTIVES}(?:[Jj]udges?|[Jj]ustices?|[Jj]urist)\s$")
 """A judge's title right before the name."""
 
+_LORDLY = ("Lord ", "Lady ", "Sir ", "Dame ", "Baroness ", "Justice ")
 _LORD = re.compile(r"\b(?:Lord|Lady|Sir|Dame|Baroness)(?: (?:Chief )?Justice)?\s$")
 APPOSITION = re.compile(
     r"(?:,| \(|, who (?:is|was)| is| was|, now| –| —) (?:an?|the|then an?|another) (?:[\w.’'-]+ ){0,5}?(?:judge|justice|jurist|magistrate|appointee)\b(?! advocate)"
@@ -42,11 +43,12 @@ _JUDGE_NOUN_BEFORE = re.compile(
 def is_judge(page: Page, name: ProperName) -> bool:
     """Whether the words around a name say that it is a judge's."""
     before, after = page.before(name.start, 90), page.after(name.end, 90)
-    if TITLE_BEFORE.search(before) or _LIST_BEFORE.search(before):
+    told = "udge" in before or "ustice" in before or "urist" in before
+    if told and (TITLE_BEFORE.search(before) or _LIST_BEFORE.search(before)):
         return True
     if len(name.words) > 1 and _sits_on_panel(page, name):
         return True
-    if _LORD.search(before):
+    if before.endswith(_LORDLY) and _LORD.search(before[-30:]):
         sentence = page.sentence_at(name.start)
         around = page.text[max(0, (sentence.start if sentence else name.start) - 200) : name.end + 200]
         return bool(re.search(r"\b(?:[Cc]ourt|[Jj]ustice|judgment)\b", around))
@@ -54,7 +56,7 @@ def is_judge(page: Page, name: ProperName) -> bool:
         if (len(name.words) == 1 or is_place(name.words)) and _IN_BEFORE.search(before):
             return False  # "In Pennsylvania, another judge"
         return not re.match(r",? (?:a|an|the) (?:former )?(?:attorney|lawyer)", after)
-    return len(name.words) > 1 and bool(_JUDGE_NOUN_BEFORE.search(before))
+    return told and len(name.words) > 1 and bool(_JUDGE_NOUN_BEFORE.search(before))
 
 
 def _sits_on_panel(page: Page, name: ProperName) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -33,6 +34,7 @@ class Page:
     places: dict[str, list[int]] = field(default_factory=dict)
     """Numbers of the words of the text, by word."""
     _ordered: list[Mention] | None = None
+    _hit_starts: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _taken: bytearray = field(default_factory=bytearray)
 
@@ -43,13 +45,15 @@ class Page:
         cleaned = clean(text, document.title)
         sentences = tuple(sentences_of(text, cleaned))
         tokens = tokens_of(text)
-        small = frozenset(word for word in tokens.words if word[0].islower())
-        page = cls(document, text, cleaned, sentences, tokens, [], small)
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(tokens.words):
+            places[word].append(number)
+        small = frozenset(word for word in places if word[0].islower())
+        page = cls(document, text, cleaned, sentences, tokens, [], small, places=dict(places))
         page._starts = [sentence.start for sentence in sentences]
         page._taken = bytearray(len(text) + 1)
-        for number, word in enumerate(tokens.words):
-            page.places.setdefault(word, []).append(number)
-        page.hits = [hit for hit in find_names(tokens) if page.sentence_at(hit.start) is not None]
+        page.hits = [hit for hit in find_names(tokens, page.places) if page.sentence_at(hit.start) is not None]
+        page._hit_starts = [hit.start for hit in page.hits]
         return page
 
     def sentence_at(self, place: int) -> Sentence | None:
@@ -58,6 +62,11 @@ class Page:
         if number < 0 or place >= self.sentences[number].end:
             return None
         return self.sentences[number]
+
+    def is_listed(self, start: int, end: int) -> bool:
+        """Whether these characters are, or are part of, a listed name, if only of one that needs context."""
+        number = bisect_right(self._hit_starts, start) - 1
+        return number >= 0 and end <= self.hits[number].end
 
     def words_of(self, sentence: Sentence) -> frozenset[str]:
         """The words of one sentence."""

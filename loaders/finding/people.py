@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from loaders.finding.judges import is_judge
@@ -107,7 +108,7 @@ def find_pseudonyms(page: Page) -> None:
                 continue
             for again in re.finditer(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", page.text):
                 _pseudonym(page, again.start(), again.end())
-    for match in _INITIALS.finditer(page.text):
+    for match in _initials_in(page.text):
         words = match[0].rstrip(" -")
         letters = re.sub(r"[^A-Z]", "", words)
         if letters in _STATES and page.text[max(0, match.start() - 2) : match.start()] in (", ", "in", "n "):
@@ -135,6 +136,18 @@ def find_pseudonyms(page: Page) -> None:
     for match in _HYPHENATED.finditer(page.text) if _HYPHEN.search(page.text) else ():
         if len(match[0]) >= 3 and match[0].count("-") >= 2:
             _pseudonym(page, match.start(), match.end())
+
+
+_CAPITAL_WITH_STOP = re.compile(r"[A-Z]\.")
+
+
+def _initials_in(text: str) -> Iterator[re.Match[str]]:
+    """Initials wherever a capital with a full stop begins them."""
+    end = 0
+    for start in _CAPITAL_WITH_STOP.finditer(text):
+        if start.start() >= end and (match := _INITIALS.match(text, start.start())):
+            end = match.end()
+            yield match
 
 
 _AS_INITIALS = re.compile(r"\b(?:initials,?|identified as|known as|pseudonym) [“\"]?\Z")
@@ -294,18 +307,18 @@ def _kind(page: Page, name: ProperName) -> str | None:
         return "Judge"
     before, after = page.before(name.start, 60), page.after(name.end, 90)
     if is_surname_alone(name.words):
-        return "Person" if _COURTESY.search(before) or _is_kin(page, name, before, after) else None
+        return "Person" if _COURTESY.search(before[-24:]) or _is_kin(page, name, before, after) else None
     written = page.text[name.start : name.end]
     if written.isupper() and len(written) > 4 and "." not in written:
         return None  # a speaker's label or a line in capitals
-    if ends_as_no_person(name.words) or _PRESS.search(before) or name.words[0] in _PRESS_WORDS:
+    if ends_as_no_person(name.words) or _PRESS.search(before[-24:]) or name.words[0] in _PRESS_WORDS:
         return None
     strong = bool(
         name.titled
         or _has_nation(page, name)
         or _AFTER.match(after)
-        or _NOUN_BEFORE.search(before)
-        or _COURTESY.search(before)
+        or _NOUN_BEFORE.search(before[-24:])
+        or _COURTESY.search(before[-24:])
     )
     if is_place(name.words) and not strong:
         return None
@@ -333,7 +346,7 @@ def _is_kin(page: Page, name: ProperName, before: str, after: str) -> bool:
 
 def _is_listed(page: Page, name: ProperName) -> bool:
     """Whether the words are those of a listed name, if only as one that needs context ("West Virginia")."""
-    return any(hit.start <= name.start and name.end <= hit.end for hit in page.hits)
+    return page.is_listed(name.start, name.end)
 
 
 def _has_nation(page: Page, name: ProperName) -> bool:

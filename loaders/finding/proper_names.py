@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -81,25 +82,23 @@ def given_names() -> dict[str, str]:
 def proper_names(page: Page) -> Iterator[ProperName]:
     """Every run of capitalised words of the story that nothing else has claimed, in text order."""
     tokens = page.tokens
-    count = len(tokens.words)
-    place = 0
+    starts, ends = tokens.starts, tokens.ends
+    capitals = sorted(number for word, numbers in page.places.items() if word[0].isupper() for number in numbers)
+    which, free = 0, 0
     for sentence in page.sentences:
-        while place < count and tokens.starts[place] < sentence.start:
-            place += 1
-        first = True
-        while place < count and tokens.ends[place] <= sentence.end:
-            if not _is_capital(page, place):
-                first = False
-                place += 1
+        head = bisect_left(starts, sentence.start)
+        while which < len(capitals) and starts[capitals[which]] < sentence.start:
+            which += 1
+        while which < len(capitals) and ends[capitals[which]] <= sentence.end:
+            place = capitals[which]
+            which += 1
+            if place < free or page.is_taken(starts[place], ends[place]):
                 continue
             run = _run(page, place, sentence.end)
-            at_head = first
-            first = False
-            following = run[-1] + 1
-            name = _name_of(page, run, at_head)
+            free = run[-1] + 1
+            name = _name_of(page, run, place == head)
             if name is not None:
                 yield name
-            place = following
 
 
 def _is_capital(page: Page, place: int) -> bool:

@@ -9,6 +9,8 @@ from loaders.cleaning import Cleaned
 from loaders.finding.model import Sentence
 
 _END = re.compile(r"[.!?…]+[”\"’')\]]*(?:\s+)(?=[“\"‘'(\[–—•-]*\s*[A-Z0-9Ⓐ-Ⓩ])|\n(?=\S)|;\s+(?=\()")
+_MARK = re.compile(r"[.!?…\n;]")
+"""With what such an end begins: looked for first, as that is quick."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Ft|Mt|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|Prof|Jr|Sr|No|Nos|vs?|Dept|Inc|Co|Corp|Cir|Supp|Stat|Pub|Sec|Art|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ill|Ind|Kan|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis)"
@@ -31,8 +33,12 @@ def sentences_of(text: str, cleaned: Cleaned) -> Iterator[Sentence]:
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Places of the sentences within one paragraph."""
-    first = start
-    for match in _END.finditer(text, start, end):
+    first = last = start
+    for mark in _MARK.finditer(text, start, end):
+        match = _END.match(text, mark.start(), end) if mark.start() >= last else None
+        if match is None:
+            continue
+        last = match.end()
         if text[match.start()] == "\n":
             continue
         stop = match.start() + len(match[0].rstrip())

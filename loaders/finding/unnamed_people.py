@@ -57,6 +57,10 @@ _KIN_ACTS = re.compile(
 _KIN = frozenset("sister brother wife husband son daughter mother father grandmother grandfather baby child".split())
 
 
+_HEADS = frozenset(re.findall(r"[a-z]+", NOUN))
+"""The words of those nouns."""
+
+
 def find_described(page: Page) -> None:
     """Gives named people their nationality, then marks descriptions of people."""
     people = [found for found in page.entities.values() if found.kind == "Person"]
@@ -65,7 +69,7 @@ def find_described(page: Page) -> None:
         if nation := _nation_beside(page, found, mentions):
             found.traits["nation"] = nation
     _join_pseudonyms(page)
-    told = [_Described.of(match) for match in _DESCRIPTION.finditer(page.text)]
+    told = [_Described.of(match) for match in page.near(_DESCRIPTION, _HEADS, 160, 90)]
     told += list(_nationals(page))
     if "old" in page.places:
         told += [_Described.of(match) for match in _AGED.finditer(page.text)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -53,16 +53,21 @@ def _tree() -> dict[str, Any]:
     return root
 
 
-def find_names(tokens: Tokens) -> list[Hit]:
-    """The longest known name at each place, left to right, none inside another."""
+def find_names(tokens: Tokens, numbers: Mapping[str, list[int]] | None = None) -> list[Hit]:
+    """The longest known name at each place, left to right, none inside another.
+
+    `numbers` are those of the words, by word, where the caller has them: then only words that open a name are looked at.
+    """
     root = _tree()
     words, gaps, starts, ends = tokens.words, tokens.gaps, tokens.starts, tokens.ends
     hits: list[Hit] = []
-    place, count = 0, len(words)
-    while place < count:
-        node = root.get(words[place])
+    free, count = 0, len(words)
+    openings: Iterable[int] = range(count)
+    if numbers is not None:
+        openings = sorted(number for word in numbers.keys() & root.keys() for number in numbers[word])
+    for place in openings:
+        node = root.get(words[place]) if place >= free else None
         if node is None:
-            place += 1
             continue
         best, best_end = node.get(""), place
         ahead = place + 1
@@ -75,9 +80,7 @@ def find_names(tokens: Tokens) -> list[Hit]:
             if "" in node:
                 best, best_end = node[""], ahead
             ahead += 1
-        if best is None:
-            place += 1
-            continue
-        hits.append(Hit(place, best_end, starts[place], ends[best_end], best))
-        place = best_end + 1
+        if best is not None:
+            hits.append(Hit(place, best_end, starts[place], ends[best_end], best))
+            free = best_end + 1
     return hits

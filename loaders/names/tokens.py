@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*")
+_TOKEN = re.compile(r"((?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*)")
 _ABBREVIATIONS = frozenset(
     "St Ft Mt Ms Mr Mrs Dr No v vs Jr Sr Sen Rep Gov Gen Dept Bd Pub Stat Exec Inc Co Corp Lt Col Sgt Capt "
     "Jan Feb Aug Sept Oct Nov Dec".split()
@@ -38,32 +39,24 @@ def fold(word: str) -> str:
 
 
 def tokens_of(text: str) -> Tokens:
-    """All words of a text, in one pass."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    gaps: list[str] = []
-    last = 0
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        raw = text[start:end]
-        words.append(raw if raw.isascii() and "." not in raw else fold(raw))
-        starts.append(start)
-        ends.append(end)
-        if start == last + 1 and text[last] == " ":
-            gaps.append(" ")
-            last = end
-            continue
-        gap = text[last:start]
-        plain = _PLAIN_GAPS.get(gap)
-        if plain is None:
-            plain = " ".join(gap.replace("’", "'").replace("‘", "'").replace("–", "-").replace("‑", "-").split())
-            if "\n\n" in gap:
-                plain = "¶" + plain
-            elif gap[:1].isspace():
-                plain = " " + plain
-            if plain == "." and words[-2:-1] and (words[-2] in _ABBREVIATIONS or len(words[-2]) == 1):
-                plain = " "
-        gaps.append(plain)
-        last = end
-    return Tokens(words, starts, ends, gaps)
+    """All words of a text: it is split once, and words and gaps take turns in what comes out."""
+    parts = _TOKEN.split(text)
+    places = list(accumulate(map(len, parts)))
+    words = [raw if raw.isascii() and "." not in raw else fold(raw) for raw in parts[1::2]]
+    gaps = [gap if gap == " " else _gap(gap, words, number) for number, gap in enumerate(parts[:-1:2])]
+    return Tokens(words, places[:-1:2], places[1::2], gaps)
+
+
+def _gap(gap: str, words: list[str], number: int) -> str:
+    """What stands before a word, as it is compared; `¶` where a paragraph ends."""
+    plain = _PLAIN_GAPS.get(gap)
+    if plain is not None:
+        return plain
+    plain = " ".join(gap.replace("’", "'").replace("‘", "'").replace("–", "-").replace("‑", "-").split())
+    if "\n\n" in gap:
+        plain = "¶" + plain
+    elif gap[:1].isspace():
+        plain = " " + plain
+    if plain == "." and number > 0 and (words[number - 1] in _ABBREVIATIONS or len(words[number - 1]) == 1):
+        plain = " "
+    return plain
