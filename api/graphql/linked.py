@@ -38,8 +38,25 @@ def search(asked: Asked) -> Any:
         found = entities_of(asked, part.sets, [hit["id"] for hit in hits])
         return lambda hit: found.get(hit["id"])
 
+    def highlights(part: Chosen) -> Answer:
+        def spans(inner: Chosen) -> Answer:
+            named = [(each.key, each.name) for each in of(inner.sets, "HighlightSpan")]
+            return lambda each: [
+                {key: {"start": start, "end": end, "__typename": "HighlightSpan"}[name] for key, name in named}
+                for start, end in each.spans
+            ]
+
+        makers: Mapping[str, Callable[[Chosen], Answer]] = {
+            "field": lambda _: lambda each: camel(each.field),
+            "text": lambda _: lambda each: each.text,
+            "spans": spans,
+        }
+        made = object_with(of(part.sets, "Highlight"), makers, "Highlight")
+        return lambda hit: [made(each) for each in hit["highlights"]]
+
     def nodes(part: Chosen) -> Answer:
-        makers = {name: value_of(name) for name in ("id", "caption", "kind", "score")} | {"node": node}
+        plain = {name: value_of(name) for name in ("id", "caption", "kind", "score")}
+        makers = {**plain, "node": node, "highlights": highlights}
         hit_of = object_with(of(part.sets, "SearchHit"), makers, "SearchHit")
         return constant([hit_of(hit) for hit in hits])
 

@@ -50,12 +50,23 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
         "Event", "Timeline",
     ))  # fmt: skip
     days = made_field("asOf", types.days, "The days as of which this was answered.")
+    highlight, span = map(empty, ("Highlight", "HighlightSpan"))
     complete(hit, [
         made_field("id", strawberry.ID, "Its id."), made_field("caption", str, "What it is called."),
         made_field("kind", str, "Which kind of thing it is."),
-        made_field("score", float, "How well it fits; only for comparing within one answer."),
+        made_field("score", float, "How well it fits: most for what is called by just these words. Only for comparing within one answer."),
+        made_field("highlights", many(highlight), "The texts in which the words were found, the caption first."),
         made_field("node", maybe(entity), "The entity itself."),
     ], "Something that a search found.")  # fmt: skip
+    complete(span, [
+        made_field("start", int, "Character of the text at which the words begin."),
+        made_field("end", int, "Character after their last."),
+    ], "Where words that were looked for stand in a text.")  # fmt: skip
+    complete(highlight, [
+        made_field("field", str, "Field of the entity that has this text, such as \"caption\" or \"aliases\"."),
+        made_field("text", str, "The text, as it stands there."),
+        made_field("spans", many(span), "Where in it the words stand."),
+    ], "A text of something that a search found, with the words that were looked for.")  # fmt: skip
     complete(hits, [made_field("nodes", many(hit), "What was found, best first."), days], "What a search found.")
     complete(fact, [
         made_field("name", str, "What is told, such as `how` or `role`."), made_field("value", str, "What it is."),

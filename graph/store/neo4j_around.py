@@ -11,6 +11,7 @@ from graph.store.constraints import SEARCH_INDEX, ticked
 from graph.store.neo4j_query import STATEMENT, Compiler, Query, statement_shown
 from graph.store.neo4j_terms import Terms
 from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row, SearchFor
+from graph.store.ranking import CANDIDATES, ranked, searched
 from graph.store.words import Term, wanted
 from schema.model import Schema
 
@@ -39,14 +40,17 @@ def compile_search(schema: Schema, question: SearchFor) -> Query[tuple[Row, ...]
         f"CALL db.index.fulltext.queryNodes('{SEARCH_INDEX}', {made.bind(_lucene(terms))}) YIELD node, score "
         f"MATCH (node)-[:AT]->(n:{made.labels(kinds)}) WHERE {made.holds('n', question.as_of)} "
         f"AND (n._words IS NULL OR {reads_so}) "
-        f"RETURN [n.id, n.caption, score, labels(n)] AS row ORDER BY score DESC, n.caption, n.id LIMIT {made.bind(question.first)}"
+        "RETURN [n.id, n.caption, labels(n), properties(n)] AS row ORDER BY score DESC, n.caption, n.id "
+        f"LIMIT {made.bind(max(CANDIDATES, question.first))}"
     )
 
     def answer(found: Sequence[Sequence[Any]]) -> tuple[Row, ...]:
-        return tuple(
-            {"id": id, "kind": labels[0].removesuffix("At"), "caption": caption, "score": score}
-            for [[id, caption, score, labels]] in found
-        )
+        rows = []
+        for [[id, caption, labels, properties]] in found:
+            kind = labels[0].removesuffix("At")
+            told = {name: properties.get(name) for name in searched(schema.kind(kind))}
+            rows.append({"id": id, "kind": kind, "caption": caption, "told": told})
+        return ranked(rows, question.text, question.first)
 
     return Query(cypher, made.values, answer)
 

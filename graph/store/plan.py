@@ -313,6 +313,15 @@ class SearchFor:
 
 
 @dataclass(frozen=True)
+class Highlight:
+    """A text of something that was found, and where the words looked for stand in it."""
+
+    field: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
 class EdgesOf:
     """Every link that starts or ends at one of some entities; at most `limit` for each, by link name and other end."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from graph.store.base import as_json
 from graph.store.constraints import node_table
 from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row, SearchFor
+from graph.store.ranking import CANDIDATES, ranked, searched
 from graph.store.sqlite_query import STATEMENT, Compiler, Query
 from graph.store.sqlite_terms import Terms
 from graph.store.words import Term, wanted
@@ -23,12 +24,13 @@ def compile_search(schema: Schema, question: SearchFor) -> Query[tuple[Row, ...]
     match = _match(question.text)
     if not match:
         return None
-    made = Terms(schema)
+    made = Compiler(schema)
     arms = []
     for name in question.kinds or schema.kinds:
         kind, node = schema.kind(name), made.alias()
+        told = made.shown(kind, Read(tuple(searched(kind))), node, question.as_of)
         arms.append(
-            f"SELECT {node}.id AS id, '{kind.name}' AS kind, {node}.caption AS caption, hit.score AS score "
+            f"SELECT {node}.id AS id, '{kind.name}' AS kind, {node}.caption AS caption, hit.score AS score, {told} AS told "
             f"FROM hit CROSS JOIN {node_table(kind)} {node} ON {node}.id = hit.entity AND {node}._words = hit.number "
             f"WHERE hit.kind = '{kind.name}' AND {made.holds(node, question.as_of)}"
         )
@@ -36,12 +38,15 @@ def compile_search(schema: Schema, question: SearchFor) -> Query[tuple[Row, ...]
         "WITH hit AS MATERIALIZED (SELECT wording.entity AS entity, wording.kind AS kind, wording.number AS number, "
         f"-bm25(wording_search, {CAPTION_COUNTS}, 1.0) AS score FROM wording_search "
         f"JOIN wording ON wording.number = wording_search.rowid WHERE wording_search MATCH {made.bind(match)}) "
-        "SELECT json_group_array(json_object('id', id, 'kind', kind, 'caption', caption, 'score', score)) FROM ("
-        f"{' UNION ALL '.join(arms)} ORDER BY score DESC, caption, id LIMIT {made.bind(question.first)})"
+        "SELECT json_group_array(json_object('id', id, 'kind', kind, 'caption', caption, 'told', json(told))) FROM ("
+        f"{' UNION ALL '.join(arms)} ORDER BY score DESC, caption, id LIMIT {made.bind(max(CANDIDATES, question.first))})"
     )
 
     def answer(row: Sequence[Any]) -> tuple[Row, ...]:
-        return tuple(json.loads(row[0]))
+        found = json.loads(row[0])
+        for each in found:
+            each["told"] = {name: value for name, value in each["told"].items() if name not in ("id", "kind")}
+        return ranked(found, question.text, question.first)
 
     return Query(sql, made.values, answer)
 

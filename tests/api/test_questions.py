@@ -119,3 +119,17 @@ def test_the_dataset_tells_what_is_loaded(ask: Ask) -> None:
     assert (data["version"], data["documents"]) == (3, 3)
     assert data["statements"] == sum(len(page.statements) for page in WORLD)
     assert (counts["Order"], counts["Judge"], counts["Person"], counts["Law"]) == (5, 2, 4, 0)
+
+
+def test_search_shows_where_the_words_stand(ask: Ask) -> None:
+    query = (
+        '{ search(text: "brian mur", kinds: ["Judge", "Order"]) { nodes { kind caption score highlights { __typename field text '
+        "spans { __typename start end } } } } }"
+    )
+    judge, order = ask(query)["search"]["nodes"]
+    assert (judge["kind"], order["kind"]) == ("Judge", "Order")
+    assert judge["score"] > order["score"]
+    for hit in (judge, order):
+        caption = hit["highlights"][0]
+        assert (caption["field"], caption["text"], caption["__typename"]) == ("caption", hit["caption"], "Highlight")
+        assert [hit["caption"][span["start"] : span["end"]] for span in caption["spans"]] == ["Brian", "Murphy"]

@@ -23,6 +23,7 @@ from graph.store.plan import (
     Condition,
     EdgesOf,
     Follow,
+    Highlight,
     Linked,
     Listed,
     ListOf,
@@ -855,10 +856,68 @@ def test_search_puts_the_better_match_first(empty: Store) -> None:
     ]
     empty.write(lambda transaction: transaction.replace_graph({row.id for row in rows}, rows, []))
     found = empty.search(SearchFor("murphy", (), NOW))
-    assert found[0] == {"id": rows[1].id, "kind": "Judge", "caption": "Murphy", "score": found[0]["score"]}
+    assert found[0] == {
+        "id": rows[1].id, "kind": "Judge", "caption": "Murphy", "score": found[0]["score"],
+        "highlights": (Highlight("caption", "Murphy", ((0, 6),)),),
+    }  # fmt: skip
     assert {row["id"] for row in found} == {row.id for row in rows}
     assert [row["score"] for row in found] == sorted((row["score"] for row in found), reverse=True)
     assert len(empty.search(SearchFor("murphy", (), NOW, first=2))) == 2
+
+
+RANKED = [
+    ("judge-00000000000000f1", "Murphy", ("Judge Murphy",)),
+    ("judge-00000000000000f2", "Brian E. Murphy", ()),
+    ("judge-00000000000000f3", "Murphyson", ()),
+    ("judge-00000000000000f4", "Somebody Else", ("Murphy",)),
+    ("judge-00000000000000f5", "Somebody Other", ("Murphys",)),
+    ("judge-00000000000000f6", "Murphy", ()),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("murphy", ["f1", "f6", "f2", "f3", "f4", "f5"]),
+        ("murphys", ["f3", "f5"]),
+        ("brian murphy", ["f2"]),
+        ("brian e mur", ["f2"]),
+        ("somebody murph", ["f4", "f5"]),
+        ("judge murphy", ["f1"]),
+    ],
+)
+def test_what_is_found_comes_in_one_order_on_every_engine(empty: Store, text: str, expected: list[str]) -> None:
+    rows = [node(id, "Judge", caption, name=caption, aliases=aliases) for id, caption, aliases in RANKED]
+    empty.write(lambda transaction: transaction.replace_graph({row.id for row in rows}, rows, []))
+    found = empty.search(SearchFor(text, (), NOW))
+    assert [row["id"][-2:] for row in found] == expected
+    assert [row["score"] for row in found] == sorted((row["score"] for row in found), reverse=True)
+    for row in found:
+        assert row["highlights"]
+        for each in row["highlights"]:
+            words = [each.text[start:end].lower() for start, end in each.spans]
+            assert all(any(word.startswith(asked) for asked in text.split()) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("caption", "aliases", "text", "highlights"),
+    [
+        ("O.C.G.", ("a Guatemalan man",), "ocg", [("caption", "O.C.G.", ["O.C.G"])]),
+        ("O.C.G.", ("a Guatemalan man",), "guatem", [("aliases", "a Guatemalan man", ["Guatemalan"])]),
+        ("Álvarez-Nuñez, José", (), "jose nun", [("caption", "Álvarez-Nuñez, José", ["Nuñez", "José"])]),
+        ("No. 1:25-cv-10676", (), "25 cv 10676", [("caption", "No. 1:25-cv-10676", ["25", "cv", "10676"])]),
+        ("No. 1:25-cv-10676", (), "1:25-cv-10676", [("caption", "No. 1:25-cv-10676", ["1:25-cv-10676"])]),
+    ],
+)
+def test_highlights_tell_where_the_words_stand(
+    empty: Store, caption: str, aliases: tuple[str, ...], text: str, highlights: list[Any]
+) -> None:
+    row = node("person-00000000000000f1", "Person", caption, name=caption, aliases=aliases)
+    empty.write(lambda transaction: transaction.replace_graph({row.id}, [row], []))
+    [found] = empty.search(SearchFor(text, (), NOW))
+    assert [
+        (each.field, each.text, [each.text[start:end] for start, end in each.spans]) for each in found["highlights"]
+    ] == highlights
 
 
 # ---- edges ------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,105 @@
+"""How well something fits what was looked for, and where: the same in every store, from the words alone.
+
+An engine finds the candidates; their order is made here, so that both engines answer alike. What is called by the words comes before
+what only has them among its aliases, a whole word counts more than the beginning of one, a short caption more than a long one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.store.plan import Highlight, Row
+from graph.store.words import Term, folded, wanted
+from schema.model import Kind
+
+CANDIDATES = 400
+"""Of more, only those count that the engine holds to fit best."""
+CALLED_SO, WHOLE_WORD, NOTHING_ELSE = 10.0, 2.0, 3.0
+"""How much it counts that the caption has the words, that they stand there whole, and that little else stands there."""
+_CHUNK = re.compile(r"\S+")
+_PART = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Words of a text that fit: where they are, for which of the wanted ones, which of them whole, and of how many in all."""
+
+    spans: tuple[tuple[int, int], ...]
+    fitting: frozenset[int]
+    whole: frozenset[int]
+    parts: int
+
+
+def searched(kind: Kind) -> list[str]:
+    """The properties in which a kind is searched."""
+    return [each.name for each in kind.properties.values() if each.search]
+
+
+def ranked(candidates: Iterable[Row], text: str, first: int) -> tuple[Row, ...]:
+    """The best of the candidates, each with its score and its highlights; `told` of each are its searched properties."""
+    terms = wanted(text)
+    rows = [_ranked(row, terms) for row in candidates]
+    return tuple(sorted(rows, key=lambda row: (-row["score"], row["caption"], row["id"]))[:first])
+
+
+def _ranked(row: Row, terms: Sequence[tuple[Term, list[Term]]]) -> Row:
+    caption = _find(row["caption"], terms)
+    score = (
+        CALLED_SO * len(caption.fitting) / len(terms)
+        + WHOLE_WORD * len(caption.whole) / len(terms)
+        + NOTHING_ELSE * len(caption.spans) / max(caption.parts, 1)
+    )
+    highlights = [Highlight("caption", row["caption"], caption.spans)] if caption.spans else []
+    elsewhere: set[int] = set()
+    for name, text in _texts(row["told"]):
+        found = _find(text, terms)
+        elsewhere |= found.whole
+        if found.spans and all(text != each.text for each in highlights):
+            highlights.append(Highlight(name, text, found.spans))
+    score += len(elsewhere) / len(terms)
+    return {
+        "id": row["id"], "kind": row["kind"], "caption": row["caption"], "score": round(score, 6),
+        "highlights": tuple(highlights),
+    }  # fmt: skip
+
+
+def _texts(told: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    for name, value in told.items():
+        for text in value if isinstance(value, list | tuple) else (value,):
+            if text is not None:
+                yield name, str(text)
+
+
+def _find(text: str, terms: Sequence[tuple[Term, list[Term]]]) -> _Found:
+    spans: list[tuple[int, int]] = []
+    fitting: set[int] = set()
+    whole: set[int] = set()
+    parts = 0
+    for chunk in _CHUNK.finditer(text):
+        words = [*_PART.finditer(chunk[0])]
+        parts += len(words)
+        if not words:
+            continue
+        joined = "".join(folded(word[0]) for word in words)
+        fits = [place for place, (term, _) in enumerate(terms) if _fits(joined, term)]
+        if fits:
+            spans.append((chunk.start() + words[0].start(), chunk.start() + words[-1].end()))
+            fitting.update(fits)
+            whole.update(place for place in fits if joined == terms[place][0][0])
+            continue
+        for word in words:
+            part = folded(word[0])
+            fits = [place for place, (_, each) in enumerate(terms) if any(_fits(part, term) for term in each)]
+            if fits:
+                spans.append((chunk.start() + word.start(), chunk.start() + word.end()))
+                fitting.update(fits)
+                whole.update(place for place in fits if any(part == word for word, _ in terms[place][1]))
+    return _Found(tuple(spans), frozenset(fitting), frozenset(whole), parts)
+
+
+def _fits(word: str, term: Term) -> bool:
+    asked, goes_on = term
+    return word == asked or (goes_on and word.startswith(asked))
