@@ -33,7 +33,7 @@ _CARRIED = (
     r"(?:handed(?: over)?|turned over|delivered|surrendered|driven|drove|walked|marched|pushed|shoved|dumped|dropped|spirited|whisked|hustled|"
     r"ferried|carried|escorted|hauled|herded|rushed|bundled|trucked|ejected|kicked|booted|thrown|chucked|flown|taken|moved|sent|transferred)"
 )
-_ACROSS = r"(?:across|over|off (?:on|in|at)|out of|into|to|over to|off to|back (?:across|over|to|into)|onto|through)"
+_ACROSS = r"(?:across|over|off (?:on|in|at)|out of|into|to|over to|off to|back (?:across|over|to|into)|onto|on to|aboard|through)"
 _BY_HAND = (
     re.compile(rf"(?P<who>Ⓟ)(?:, [^;.]{{0,60}}?,|,)? (?:who )?(?:was|were|had been|has been|have been|got) (?:[^.;,Ⓟ]{{0,40}} and )?(?:\w+ly |then |later |also |already ){{0,2}}{_CARRIED} {_ACROSS}(?!\w)"),
     re.compile(rf"(?<!\w){_CARRIED} (?P<who>Ⓟ)(?!'s)(?: over)? {_ACROSS}(?!\w)"),

@@ -81,7 +81,7 @@ _SORTS = {
     "dissent": "dissent",
     # facts, section 2: removals
     "remove": "deport remove expel repatriate eject render banish",
-    "carry": "send fly put place take move bundle force transfer return bring load ship bus truck drive walk escort march usher disappear spirit whisk ferry airlift",
+    "carry": "send fly put place take move bundle force transfer return bring load ship bus truck drive walk escort march usher disappear spirit whisk ferry airlift deliver",
     # facts, section 3
     "detain": "hold detain arrest confine imprison jail keep lock incarcerate transfer place",
     # facts, section 4: speech

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from loaders.finding.model import Found
+from loaders.reading.clauses import group
 from loaders.reading.dates import Clock
 from loaders.reading.lines import Line
 from loaders.reading.removed import HOME, Destination
@@ -27,6 +28,8 @@ class GroupSent:
     when: PartialDate | None
     when_words: tuple[int, int] | None
     wrongful_words: tuple[int, int] | None
+    count: int = 0
+    """How many they are: 1 for `A student was deported`, 2 for `Both were deported`; 0 where it is not told."""
 
 
 @dataclass
@@ -37,6 +40,10 @@ class Background:
     abroad: tuple[int, Destination] | None = None
     """Number of the line in which a country abroad was last named, and that country."""
     group: GroupSent | None = None
+    unnamed: GroupSent | None = None
+    """One person sent away of whom only a later sentence tells the name."""
+    last: tuple[int, Found] | None = None
+    """Number of the line in which somebody whom the story is about was last named, and who."""
     _lists: list[list[Found]] = field(default_factory=list)
     _litigants: list[Found] | None = None
 
@@ -46,6 +53,10 @@ class Background:
             for place, mention in line.mentions(0, len(line.text), "Ⓝ"):
                 if mention.form != "demonym" and mention.entity.ref not in HOME:
                     self.abroad = line.number, (place, mention.entity, (mention.start, mention.end))
+        if "Ⓟ" in line.text:
+            for _, mention in line.mentions(0, len(line.text), "Ⓟ"):
+                if mention.form in ("name", "short") and mention.entity.traits.get("role", "litigant") == "litigant":
+                    self.last = line.number, mention.entity
         if line.text.count("Ⓟ") > 1 and " and Ⓟ" in line.text:
             for match in LIST.finditer(line.text):
                 people = line.found(match.start(), match.end(), "Ⓟ")
@@ -64,6 +75,20 @@ class Background:
         near = self.abroad is not None and line.number - self.abroad[0] <= 1
         return self.abroad[1] if near and self.abroad is not None else None
 
+    def described(self, line: Line, index: int, passive: bool) -> list[Found]:
+        """Whom `the au pair` or `the U.S. citizen` means: the one named just before."""
+        near = self.last is not None and line.number - self.last[0] <= 1
+        if not near or self.last is None or not _DEFINITE.search(_noun_phrase(line, index, passive)):
+            return []
+        return [self.last[1]]
+
+    def counted(self, line: Line, index: int, passive: bool) -> int:
+        """How many the noun phrase without a name tells of."""
+        words = _noun_phrase(line, index, passive)
+        if match := _NUMBERED.search(words):
+            return NUMBERS[match[1].lower()]
+        return 1 if _INDEFINITE.search(words) else 0
+
     def numbered(self, word: str) -> list[Found]:
         """Those whom `all three` or `the two` stand for: the last list of so many names."""
         number = NUMBERS.get(word)
@@ -78,3 +103,21 @@ class Background:
                 if found.kind == "Person" and found.traits.get("role", "litigant") == "litigant"
             ]
         return self._litigants[0] if len(self._litigants) == 1 else None
+
+
+_SOMEBODY = r"(?:[\wⓃ’'.-]+ ){0,5}?[a-z][\w-]+(?:,? (?:who|whose)[^;.Ⓟ]{0,60},)? ?"
+_DEFINITE = re.compile(
+    rf"^\W*(?:The|the) (?!government|administration|court|judge|order|case|plane|flight|men|women|family|two|three|four|group){_SOMEBODY}$"
+)
+_INDEFINITE = re.compile(rf"(?:^|— )(?:An?|a|an) {_SOMEBODY}$")
+_NUMBERED = re.compile(r"\b([Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\b[^.;,]{0,40}$")
+
+
+def _noun_phrase(line: Line, index: int, passive: bool) -> str:
+    """The words of the subject of a passive, or of the object of an active verb, where they name nobody."""
+    start = group(line, index).start
+    if passive:
+        return line.text[max(0, line.tokens[start].start - 110) : line.tokens[start].start]
+    after = line.text[line.tokens[index].end : line.tokens[index].end + 40]
+    found = re.match(r" ((?:the|a|an) [a-z][\w-]*(?: [a-z][\w-]*){0,2}?) (?=to |from |on |in |back |out )", after)
+    return found[1] if found else ""

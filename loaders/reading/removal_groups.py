@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.finding.model import Found
 from loaders.reading.lines import Line
-from loaders.reading.removal_background import Background, GroupSent
+from loaders.reading.removal_background import LIST, Background, GroupSent
 from loaders.reading.removal_people import listed
 from loaders.reading.removed import HOME, Removed
 from loaders.reading.wrongfulness import marker
@@ -26,6 +27,7 @@ _MEMBERS = (
         r"(?P<who>Ⓟ)(?!'s)[^.;Ⓟ]{0,70} (?:was|were) (?:on|aboard) (?:(?:the|that|one of the) (?:\w+ )?(?:planes?|flights?|bus|buses|charter)|it\b|board)"
     ),
 )  # fmt: skip
+_INTRODUCED = re.compile(r"(?:(?:The|His|Her|Their) [^ⓅⒶ,;.]{2,50}, |The [a-z-]+ |[A-Z][a-z]+ [a-z]+ )?(?=Ⓟ(?!'s))")
 _OPENING = re.compile(
     r"\b(?:among|one|include[sd]?|including|plane|planes|flight|flights|it|board|bus|charter)\b", re.I
 )
@@ -38,20 +40,44 @@ def members(line: Line, so_far: Background) -> Iterator[Removed]:
         if mention is not None and mention.form != "demonym" and mention.entity.ref not in HOME:
             to = (took.start(), mention.entity, (mention.start, mention.end))
             so_far.group = GroupSent(line, *line.span(took.start(), took.end()), to, (), None, None, None)
+    yield from _named_later(line, so_far)
     sent = so_far.group
     if sent is None or sent.to is None or not 0 <= line.number - sent.line.number <= 2 or "Ⓟ" not in line.text:
         return
-    if not _OPENING.search(line.text):
+    if sent.count < 2 and not _OPENING.search(line.text):
         return
+    if sent.count > 1 and (run := LIST.search(line.text)) is not None:
+        people = line.found(run.start(), run.end(), "Ⓟ")
+        if len(people) == sent.count:
+            yield from _each(line, sent, people, line.span(run.start(), run.end()))
+            return
     for pattern in _MEMBERS:
         for match in pattern.finditer(line.text):
             mention = line.mention(match.start("who"))
             if mention is None or mention.entity.traits.get("role") in ("official", "counsel", "expert"):
                 continue
-            span = line.span(match.start(), match.end())
-            mark = sent.wrongful_words or marker(line)
-            for person in listed(line, mention.entity):
-                yield Removed(
-                    person, sent.to[1], sent.by, sent.when, mark is not None, line, *span, wrongful_words=mark,
-                    to_place=sent.to[2], when_words=sent.when_words,
-                )  # fmt: skip
+            yield from _each(line, sent, listed(line, mention.entity), line.span(match.start(), match.end()))
+
+
+def _each(line: Line, sent: GroupSent, people: list[Found], span: tuple[int, int]) -> Iterator[Removed]:
+    mark = sent.wrongful_words or marker(line)
+    to = sent.to
+    for person in people:
+        yield Removed(
+            person, to[1] if to else None, sent.by, sent.when, mark is not None, line, *span, wrongful_words=mark,
+            to_place=to[2] if to else None, when_words=sent.when_words,
+        )  # fmt: skip
+
+
+def _named_later(line: Line, so_far: Background) -> Iterator[Removed]:
+    """`A student was deported to Ⓝ. The student, Ⓟ, …`: the lead describes whom the next sentences name."""
+    sent = so_far.unnamed
+    if sent is None or line.number == sent.line.number or "Ⓟ" not in line.text:
+        return
+    so_far.unnamed = None
+    if line.number - sent.line.number > 2:
+        return
+    match = _INTRODUCED.match(line.text)
+    mention = line.mention(match.end()) if match is not None else None
+    if mention is not None and mention.form == "name" and mention.entity.traits.get("role", "litigant") == "litigant":
+        yield from _each(sent.line, sent, [mention.entity], (sent.start, sent.end))

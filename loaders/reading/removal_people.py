@@ -28,6 +28,9 @@ _AND = re.compile(r"(?:, (?!who|whom|which)[^,;.Ⓟ]{1,30})?(?:, and | and |, )$
 _TOGETHER = re.compile(
     r"(?:together |along )?with (?:(?:Ⓟ's|his|her|their) )?(?:\w+ )?(?:(?:mother|father|son|daughter|wife|husband|brother|sister|child|baby)(?:, | ))?(?=Ⓟ(?!'s))"
 )
+_HE = frozenset(("he", "she", "him", "her", "they", "them"))
+"""Pronouns that nothing before resolves: `after he was deported, Ⓟ …`."""
+_SUBORDINATE = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ss]ince|[Ww]hen|[Oo]nce|[Uu]ntil|[Ww]hile|[Tt]hough) [^,;]{0,80}$")
 _FRONTED_TIME = re.compile(r"(?:After|Before|Since|Despite|Following|When|Once|While) ")
 
 
@@ -65,6 +68,12 @@ def people_removed(
     if not people and _FRONTED_TIME.match(line.text) and "," in line.text:
         near = next((m.entity for p, m in line.mentions(line.text.index(","), len(line.text), "Ⓟ")), None)
         people = [near] if near is not None and tokens[index].start < line.text.index(",") else []
+    he = word(line, its.start - 1) in _HE or word(line, index + 1) in _HE
+    if not people and he and _SUBORDINATE.search(line.text, 0, tokens[index].start):
+        # `Ten weeks after he was deported, Ⓟ flew home`: the pronoun comes before the name
+        comma = line.text.find(",", tokens[index].end)
+        near = next((m.entity for p, m in line.mentions(comma, len(line.text), "Ⓟ") if comma > 0), None)
+        people = [near] if near is not None else []
     if not people and index == 0 and (comma := line.text.find(", Ⓟ")) > 0:
         # `Deported in April, Ⓟ now rents …`
         mention = line.mention(comma + 2)
@@ -184,6 +193,8 @@ def _reduced(line: Line, index: int) -> bool:
     ):
         return False
     each = word(line, before)
+    if each == "," and word(line, before - 1) == "Ⓟ" and word(line, index + 1) in ("to", "from", "by"):
+        return True  # `the mother of Ⓟ, expelled to Ⓝ last week, says …`
     following = ("to", "from", "in", "by", "on", "despite", "back", "Ⓓ", "last", "this", "earlier")
     if before >= 0 and line.text[line.tokens[before].start] == "Ⓟ":
         return word(line, index + 1) in following

@@ -6,7 +6,7 @@ import re
 
 from loaders.finding.model import Found
 from loaders.reading.clauses import group, subject, word
-from loaders.reading.destinations import destination_of, is_home
+from loaders.reading.destinations import country_of, destination_of, is_home
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end
@@ -23,8 +23,12 @@ _PLANE = re.compile(
 _TAKEN_OFF = re.compile(
     r"\W*(?:Ⓟ )?(?:back )?off (?:of )?(?:a|the|that|his|her|their) (?:\w+ )?(?:plane|flight|jet|bus|aircraft)\b"
 )
-_OUT = re.compile(r"\W*(?:Ⓟ )?(?:(?:quickly|promptly) )?(?:out(?! of (?!the country))|away|regardless|abroad)\b")
+_OUT = re.compile(
+    r"\W*(?:Ⓟ )?(?:(?:quickly|promptly) )?(?:out(?! of (?!the country))|away|regardless|abroad|(?:back )?to (?:a|another|his|her|their|the) (?:\w+ )?(?:country|homeland))\b"
+)
 _OUT_HOME = re.compile(r" home\b")
+_ASIDE = re.compile(r"\W*Ⓟ, (?:who|whom|whose|an?|the) [^;]{0,80}?, (?=(?:back |home |on )?(?:to|into|onto|aboard) )")
+_TO_WHICH = re.compile(r"(?P<where>[ⓃⒻ])(?:, [^,;.]{0,30},?)? to (?:which|where) [^.;,]{0,40}$")
 _SHIPS = frozenset(("ship", "fly", "bundle", "force", "bus", "truck"))
 _BARE_REMOVE = re.compile(
     r"\W*(?:(?:back )?to [A-Z]|from (?:the |Ⓝ)|on |in Ⓓ|Ⓓ|,|\.|despite|in (?:violation|error)|anyway|again|while|before|after|by |because)"
@@ -41,11 +45,15 @@ def by_verb(line: Line, index: int, verb: Verb, so_far: Background) -> list[Remo
         return []
     tokens = line.tokens
     end = clause_end(line, index)
+    if (aside := _ASIDE.match(line.text, tokens[index].end)) is not None:
+        # `has flown Ⓟ, who is from Ⓝ, to Ⓝ`: the clause goes on after the insertion
+        end = max(end, clause_end(line, line.token_at(aside.end())))
     stop = tokens[end - 1].end
     text = line.text[tokens[index].end : stop]
     if _TAKEN_OFF.match(text):
         return []
-    destination = destination_of(line, tokens[index].end, stop)
+    after = aside.end() if aside is not None else tokens[index].end
+    destination = destination_of(line, after, stop) or _to_which(line, index)
     if destination is None and _THERE.match(text):
         destination = so_far.there(line, tokens[index].start)
     people, agents, passive = people_removed(line, index, verb, so_far)
@@ -55,8 +63,14 @@ def by_verb(line: Line, index: int, verb: Verb, so_far: Background) -> list[Remo
     mark = marker(line)
     span = line.span(tokens[group(line, index).start].start, stop)
     if not people:
-        if destination is not None and "Ⓟ" not in text:
-            so_far.group = GroupSent(line, *span, destination, agents, when, words, mark)
+        people = so_far.described(line, index, passive)
+    if not people:
+        if "Ⓟ" not in text:
+            sent = GroupSent(line, *span, destination, agents, when, words, mark, so_far.counted(line, index, passive))
+            if destination is not None:
+                so_far.group = sent
+            if sent.count == 1:
+                so_far.unnamed = sent
         return []
     each_to = _respectively(line, index, len(people)) if len(people) > 1 else []
     facility = next(iter(line.found(tokens[index].end, stop, "Ⓕ")), None)
@@ -82,6 +96,16 @@ def by_verb(line: Line, index: int, verb: Verb, so_far: Background) -> list[Remo
     return results
 
 
+def _to_which(line: Line, index: int) -> Destination | None:
+    """`a prison in Ⓝ to which Ⓐ sent Ⓟ`."""
+    match = _TO_WHICH.search(line.text, 0, line.tokens[index].start)
+    mention = line.mention(match.start("where")) if match is not None else None
+    if match is None or mention is None:
+        return None
+    country = mention.entity if mention.entity.kind == "Country" else country_of(line, mention)
+    return (match.start("where"), country, (mention.start, mention.end)) if country is not None else None
+
+
 def _leaves_the_country(
     line: Line, index: int, verb: Verb, text: str, to: Destination | None, passive: bool, agents: tuple[Found, ...]
 ) -> bool:
@@ -100,7 +124,9 @@ def _leaves_the_country(
             return False
         return verb.lemma != "place" or plane
     if verb.lemma == "remove" and to is None:
-        return _BARE_REMOVE.match(text) is not None or not text.strip(" .,")
+        own = text.find("Ⓟ", 0, 60)
+        tail = text[own + 1 :] if own >= 0 and not passive else text
+        return _BARE_REMOVE.match(tail) is not None or not tail.strip(" .,")
     return True
 
 

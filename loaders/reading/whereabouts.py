@@ -29,6 +29,12 @@ _HEARD = (
     ),
     re.compile(r"(?P<who>Ⓟ) (?:is|was)[^.;Ⓟ]{0,50}, (?:bound|headed) for "),
     re.compile(rf"{_WHO}(?:{_SPEAKS})[^.;,Ⓟ]{{0,50}}?(?: Ⓟ's \w+)?[^.;,Ⓟ]{{0,30}}? from "),
+    re.compile(
+        r"(?:flew|flown|brought|bring|fly|returned) (?P<who>Ⓟ)(?!'s) (?:back |home )?(?:to [A-Z]\w+(?: [A-Z]\w+)? )?(?:last \w+ )?from "
+    ),
+    re.compile(
+        r"(?P<who>Ⓟ) (?:flew|was flown|was brought|returned|came|is back|has returned) (?:back |home )?(?:to (?:the )?[A-ZⓃ][\w.]*(?: [A-Z]\w+)? )?from "
+    ),
     re.compile(r"(?P<who>Ⓟ)'s (?:\w+ )?(?:return|release)(?: to (?:the )?Ⓝ)? from "),
     re.compile(r"(?P<who>Ⓟ) (?:is|was|remains)[^.;,Ⓟ]{0,30} (?:in the custody|in the hands) of "),
 )
@@ -42,6 +48,7 @@ _ORIGIN = re.compile(
 _TALK = frozenset(
     "deported deport deportation deporting removed removal removing expelled expulsion plane flight tarmac deportee stay barred detained detention".split()
 )
+_DEPORTEES = frozenset(("deportee", "deportees", "deported", "deportation"))
 _REMOVERS = frozenset(("agency:ice", "agency:cbp", "agency:ero"))
 _PLANE_LANDED = re.compile(
     r"\b(?:It|it|[Tt]he (?:\w+ )?(?:plane|flight|jet|aircraft|charter)) (?:later |finally |then )?(?:landed|touched down|arrived|set down) in "
@@ -85,7 +92,8 @@ class Whereabouts:
                 if who is None or there is None or is_home(line, there[0]) or _ORIGIN.search(match[0]):
                     continue
                 self._told.append((line.number, who.entity, *there))
-                if pattern is _ARRIVAL and self._removed_so(line, who.entity):
+                deportee = not line.vocabulary.isdisjoint(_DEPORTEES) and " arrived " in match[0]
+                if (pattern is _ARRIVAL or deportee) and self._removed_so(line, who.entity):
                     mark = marker(line)
                     yield Removed(
                         who.entity, there[0], (), None, mark is not None, line, *line.span(match.start(), match.end()),
