@@ -55,8 +55,8 @@ def read(document: Document) -> tuple[Statement, ...]:
     statements = [
         *(each for each in entities_said(paper.findings) if not _names_case(each, paper)),
         *(relation_said(document, relation) for relation in relations_in(paper.findings)),
-        *write_caption(paper),
         *write_citations(paper),
+        *write_caption(paper),
         *_content(paper),
     ]
     said = tuple(replace(statement, reader=READER) for statement in dict.fromkeys(_taking_part(statements)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from loaders.filings.citations import citations_in
 from loaders.sources import document_at
 from loaders.sources.pdf_file import filed_of
 from schema.statement import Statement
-from tests.pdf_of import pdf_of
+from tests.pdf_of import pdf_of, scan_of
 
 SHARED = Path(__file__).parents[4] / "shared" / "filings"
 LINES = [
@@ -97,6 +99,36 @@ def values(statements: tuple[Statement, ...], kind: str, name: str) -> list[Any]
         for each in statements
         if (each.subject.kind, each.name) == (kind, name)
     ]
+
+
+@pytest.mark.skipif(
+    shutil.which("tesseract") is None and not os.environ.get("WRIT_REQUIRE_OCR"), reason="tesseract is not installed"
+)
+class TestScans:
+    def test_a_scanned_order_is_read_from_its_picture(self, tmp_path: Path) -> None:
+        path = tmp_path / "scan.pdf"
+        path.write_bytes(scan_of(pdf_of([LINES])))
+        document = document_at(path, {})
+        assert document.note is None
+        told = {each.name: each.value for each in read(document) if each.subject.kind in ("Order", "Obligation")}
+        assert told["relief"] == "release"
+        assert told["due_words"] == "within two days"
+        assert values(read(document), "Case", "docket_number") == ["4:26-cv-01234"]
+
+    def test_a_blank_page_of_a_scan_is_told_and_the_others_are_read(self) -> None:
+        filed = filed_of(scan_of(pdf_of([LINES, []])), "scan.pdf")
+        assert "IT IS ORDERED that Respondent shall release Petitioner" in " ".join(filed.text.split())
+        assert filed.note == "needs_ocr: nothing was read from page 2 of 2"
+
+    def test_a_program_that_fails_leaves_the_page_as_needing_ocr(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        program = tmp_path / "tesseract"
+        program.write_text("#!/bin/sh\nexit 1\n")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path))
+        with pytest.raises(UnreadableDocument, match="needs_ocr"):
+            filed_of(scan_of(pdf_of([LINES])), "scan.pdf")
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real filings are not beside this checkout")
