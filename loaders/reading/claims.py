@@ -44,6 +44,11 @@ _CAUSES = frozenset(
 )
 
 
+_NAMES = ("call", "brand", "label", "deem", "describ")
+_OTHER_WORDS = (
+    *_NAMES, "character", "portray", "paint", "back", "walk", "withdr", "based", "relied", "rested", "correct", "revers", "took", "own",
+)  # fmt: skip
+"""How words begin that may claim or take back something without being verbs of speech."""
 _PARTICIPLES = frozenset("acknowledge admit concede retract claim say argue insist maintain contend allege".split())
 """`defended the flight, saying that …`: whoever does the verb before says it."""
 _WEAK = frozenset(
@@ -132,16 +137,19 @@ def _read(line: Line, following: Line | None, matter: Matter, found: list[Said])
         return
     for index in verb_places(line):
         token = line.tokens[index]
+        verb = VERBS[token.word]
+        if token.start < taken_until or not (verb.sorts & REPORTING or token.word.startswith(_OTHER_WORDS)):
+            continue
         here = line.text[token.start : token.start + 160]
-        verb = verb_at(line, index) or (VERBS[token.word] if CALLS_IT_FALSE.match(here) else None)
-        if verb is None or token.start < taken_until:
+        calls_false = token.word.startswith(_NAMES) and CALLS_IT_FALSE.match(here) is not None
+        if not calls_false and verb_at(line, index) is None:
             continue
         if not (
             verb.sorts & REPORTING
+            or calls_false
             or RETRACTS.match(here)
             or here.startswith("owned up")
             or CALLS.match(here)
-            or CALLS_IT_FALSE.match(here)
         ):
             continue
         if verb.tense == "participle" and word(line, index - 1) not in (

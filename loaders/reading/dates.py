@@ -113,6 +113,7 @@ def deadlines(line: Line, start: int, end: int, issued: PartialDate | None) -> l
     return found
 
 
+_GOES_ON = ("Within hours", "She then", "He then", "Hours later", "But ", "And ")
 _PARTS_OF_DAY = frozenset(("day", "morning", "afternoon", "evening", "night"))
 
 
@@ -163,9 +164,9 @@ class Clock:
         )
 
     def _carries(self, line: Line) -> bool:
-        return (not _PARTS_OF_DAY.isdisjoint(line.vocabulary) and _RELATIVE.search(line.text) is not None) or re.match(
-            r"Within hours|She then|He then|Hours later|But |And ", line.text
-        ) is not None
+        return line.text.startswith(_GOES_ON) or (
+            not _PARTS_OF_DAY.isdisjoint(line.vocabulary) and _RELATIVE.search(line.text) is not None
+        )
 
     def _relative(self, line: Line) -> tuple[PartialDate, tuple[int, int]] | None:
         if self.day is None or self.day.exact is None or _PARTS_OF_DAY.isdisjoint(line.vocabulary):

@@ -109,3 +109,8 @@ ROWS: tuple[Row, ...] = (
     # CECOT in El Salvador
     _row("located_in", "Facility", "Country", r"(?: \([^)]*\))?,? (?:on [\w ,]{3,20} )?(?:in|near|at)(?: the)? (?:[A-Z]\w+, )?"),
 )  # fmt: skip
+BY_KINDS: dict[tuple[str, str], tuple[Row, ...]] = {
+    pair: tuple(row for row in ROWS if (row.first, row.second) == pair)
+    for pair in {(row.first, row.second) for row in ROWS}
+}
+"""The rows for two kinds in text order."""

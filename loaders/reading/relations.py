@@ -13,7 +13,7 @@ from loaders.reading.nationality import nationalities
 from loaders.reading.office_words import office_told
 from loaders.reading.offices import offices_of
 from loaders.reading.relation import Relation
-from loaders.reading.relation_rows import ROWS
+from loaders.reading.relation_rows import BY_KINDS
 from loaders.reading.relations_of_cases import parties_and_judges
 from loaders.reading.relations_of_counsel import counsel_for
 from loaders.reading.relations_of_judges import seats_of
@@ -89,10 +89,9 @@ def _rows(findings: Findings, sentence: Sentence, mentions: list[Mention]) -> It
         for second in mentions[number + 1 : number + 5]:
             if second.start < first.end or second.start - first.end > 130:
                 continue
-            between = text[first.end : second.start]
-            for row in ROWS:
-                if first.entity.kind != row.first or second.entity.kind != row.second:
-                    continue
+            rows = BY_KINDS.get((first.entity.kind, second.entity.kind), ())
+            between = text[first.end : second.start] if rows else ""
+            for row in rows:
                 if (row.form and row.form not in (first.form, second.form)) or not row.between.match(between):
                     continue
                 if row.after and not row.after.search(text[second.end : sentence.end]):
