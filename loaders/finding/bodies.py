@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Set
 from dataclasses import dataclass
 
 _WORD = r"(?:[A-Z][\w’'&-]*(?<!’s)(?<!'s)|(?:[A-Z]\.){2,})"
@@ -83,14 +83,18 @@ _FIRM = re.compile(rf"{_WORD} & {_WORD}(?: LLP)?(?! [A-Z])")
 """A firm or pair of partners, joined by a sign: "Marsh & Lindqvist"."""
 
 
-def bodies_in(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[Body]:
-    """Every such name between two places, the sorts in the order of the table; `words` are those of the stretch."""
+def rows_by_word(words: Container[str]) -> Iterator[tuple[str, int]]:
+    """For each of these words that gives a row of the table away, that row."""
+    return ((mark, row) for row, marks in enumerate(_MARKS) for mark in marks if mark in words)
+
+
+def bodies_in(text: str, start: int, end: int, rows: Set[int]) -> Iterator[Body]:
+    """Every such name between two places, the sorts in the order of the table, by these of its rows."""
     if text.find(" & ", start, end) >= 0:
         for match in _FIRM.finditer(text, start, end):
             yield Body("Organization", match.start(), match.end(), match[0])
-    for (kind, pattern), marks in zip(_PATTERNS, _MARKS, strict=True):
-        if marks.isdisjoint(words):
-            continue
+    for row in sorted(rows):
+        kind, pattern = _PATTERNS[row]
         for match in pattern.finditer(text, start, end):
             opener = _OPENERS.match(match[0])
             first = match.start() + (opener.end() if opener else 0)

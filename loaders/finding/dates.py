@@ -46,33 +46,26 @@ _OPENING = frozenset(
 )
 
 
-_OPENING_FORMS = frozenset(form for word in _OPENING for form in (word, word.capitalize(), word.upper()))
-
-
-def _first_words(page: Page) -> Iterator[str]:
-    """The words of the text with which a date may begin."""
-    for word in page.places:
-        if word in _OPENING_FORMS or word[0].isdigit():
-            yield word
-
-
 _BEFORE_YEAR = frozenset("in since of from until by during".split())
 _UNITS = frozenset("day days week weeks month months year years".split())
+_OPENING_FORMS = frozenset(
+    form for word in _OPENING - _BEFORE_YEAR - _NUMBERS.keys() for form in (word, word.capitalize(), word.upper())
+)
 
 
 def _candidates(page: Page) -> list[int]:
-    """Numbers of the words at which a date may begin."""
+    """Numbers of the words at which a date may begin; common words only before a figure ("in 2019") or a unit ("two days")."""
     words = page.tokens.words
-    found: list[int] = []
-    for word in _first_words(page):
-        small = word.lower()
-        for number in page.places[word]:
-            following = words[number + 1] if number + 1 < len(words) else ""
-            if small in _BEFORE_YEAR and not following.isdigit():
-                continue
-            if small in _NUMBERS and following not in _UNITS:
-                continue
-            found.append(number)
+    found: set[int] = set()
+    for word, numbers in page.places.items():
+        if word in _OPENING_FORMS:
+            found.update(numbers)
+        elif word[0].isdigit():
+            found.update(numbers)
+            if word.isdigit():
+                found.update(number - 1 for number in numbers if number and words[number - 1].lower() in _BEFORE_YEAR)
+        elif word in _UNITS:
+            found.update(number - 1 for number in numbers if number and words[number - 1].lower() in _NUMBERS)
     return sorted(found)
 
 

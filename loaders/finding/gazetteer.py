@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
-from loaders.finding.bodies import bodies_in
+from loaders.finding.bodies import Body, bodies_in, rows_by_word
 from loaders.finding.courts_abroad import country_of_place, name_of_court_abroad
 from loaders.finding.model import Form, Found
 from loaders.finding.page import Page, plain
@@ -68,12 +69,7 @@ def _is_side(page: Page, start: int, end: int, hit: Hit) -> bool:
 def find_known(page: Page) -> None:
     """Marks every known name; the longer of two names that overlap wins."""
     page.forum = _forum(page)
-    bodies = [
-        body
-        for sentence in page.sentences
-        if not sentence.headline
-        for body in bodies_in(page.text, sentence.start, sentence.end, page.words_of(sentence))
-    ]
+    bodies = list(_bodies(page))
     inside: set[int] = set()
     for body in bodies:
         overlapping = [
@@ -108,6 +104,22 @@ def find_known(page: Page) -> None:
     for hit in hits:
         if not page.is_taken(hit.start, hit.end):
             _risky(page, hit)
+
+
+def _bodies(page: Page) -> Iterator[Body]:
+    """Bodies known by the form of their names, in the sentences that have a word of such a name."""
+    rows: dict[int, set[int]] = {}
+    for word, row in rows_by_word(page.places):
+        for number in page.places[word]:
+            rows.setdefault(page.sentence_number(page.tokens.starts[number]), set()).add(row)
+    firm = page.text.find(" & ")
+    while firm >= 0:
+        rows.setdefault(page.sentence_number(firm), set())
+        firm = page.text.find(" & ", firm + 1)
+    for number in sorted(rows):
+        if number >= 0 and not page.sentences[number].headline:
+            sentence = page.sentences[number]
+            yield from bodies_in(page.text, sentence.start, sentence.end, rows[number])
 
 
 @cache

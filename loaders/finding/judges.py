@@ -41,7 +41,14 @@ _JUDGE_NOUN_BEFORE = re.compile(
 
 
 def is_judge(page: Page, name: ProperName) -> bool:
-    """Whether the words around a name say that it is a judge's."""
+    """Whether the words around a name say that it is a judge's; asked several times of a name, worked out once."""
+    known = page.judged.get(name.start)
+    if known is None:
+        known = page.judged[name.start] = _is_judge(page, name)
+    return known
+
+
+def _is_judge(page: Page, name: ProperName) -> bool:
     before, after = page.before(name.start, 90), page.after(name.end, 90)
     told = "udge" in before or "ustice" in before or "urist" in before
     if told and (TITLE_BEFORE.search(before) or _LIST_BEFORE.search(before)):

@@ -85,7 +85,7 @@ def find_laws(page: Page) -> None:
         start = match.start() + (opener.end() if opener else 0)
         if " " in text[start : match.end()]:
             _mark(page, text[start : match.end()], start, match.end())
-    for pattern in (_BILL, _INA_SECTION):
+    for pattern in (_BILL, _INA_SECTION) if "ection " in text else (_BILL,):
         for match in pattern.finditer(text):
             _mark(page, match[0], *match.span())
 

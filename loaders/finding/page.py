@@ -27,6 +27,8 @@ class Page:
     hits: list[Hit]
     small: frozenset[str]
     """Words that the document writes with a small first letter: such a word is no name at the head of a sentence."""
+    judged: dict[int, bool] = field(default_factory=dict)
+    """By the start of a name, whether the words around it say that it is a judge's."""
     forum: str = "US"
     """Country whose courts and government the document means when it does not say."""
     entities: dict[str, Found] = field(default_factory=dict)
@@ -62,6 +64,11 @@ class Page:
         if number < 0 or place >= self.sentences[number].end:
             return None
         return self.sentences[number]
+
+    def sentence_number(self, place: int) -> int:
+        """The number of that sentence; -1 where the place is not part of the story."""
+        number = bisect_right(self._starts, place) - 1
+        return number if number >= 0 and place < self.sentences[number].end else -1
 
     def is_listed(self, start: int, end: int) -> bool:
         """Whether these characters are, or are part of, a listed name, if only of one that needs context."""

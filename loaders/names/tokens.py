@@ -48,15 +48,20 @@ def tokens_of(text: str) -> Tokens:
 
 
 def _gap(gap: str, words: list[str], number: int) -> str:
-    """What stands before a word, as it is compared; `¶` where a paragraph ends."""
+    """What stands before a word, as it is compared; the stop of an abbreviation counts for nothing."""
     plain = _PLAIN_GAPS.get(gap)
-    if plain is not None:
-        return plain
+    if plain is None:
+        plain = _plain_gap(gap)
+        if plain == "." and number > 0 and (words[number - 1] in _ABBREVIATIONS or len(words[number - 1]) == 1):
+            return " "
+    return plain
+
+
+def _plain_gap(gap: str) -> str:
+    """Marks between words in one form; `¶` where a paragraph ends."""
     plain = " ".join(gap.replace("’", "'").replace("‘", "'").replace("–", "-").replace("‑", "-").split())
     if "\n\n" in gap:
         plain = "¶" + plain
     elif gap[:1].isspace():
         plain = " " + plain
-    if plain == "." and number > 0 and (words[number - 1] in _ABBREVIATIONS or len(words[number - 1]) == 1):
-        plain = " "
     return plain
