@@ -72,6 +72,12 @@ ROWS: tuple[Row, ...] = (
     _row("national_of", "Person", "Country", r"(?:,? \d{1,3},?)?,? (?:who (?:is|was|came|comes|fled) )?(?:of|from|(?:an? )?(?:citizen|national|native) of)(?: the)? ", before=r"(?<!to )(?<!return of )"),
     _row("national_of", "Person", "Country", r"(?:,? \d{1,3},?)?(?:,| is| was|, who is|, who was|,? also)? (?:a|an|the) (?:[\w-]+ ){0,6}?(?:of|from|who (?:came|fled|arrived) from)(?: the)? ?"),
     _row("national_of", "Person", "Country", r"(?: was| is|,)? ?(?:a )?(?:native|home(?: country| nation|land)?(?: of)?),? ?"),
+    # who came to the United States from Guatemala; who fled Vietnam; holds Vietnamese citizenship
+    _row("national_of", "Person", "Country", r"(?:,? \d{1,3},?)?,? (?:who )?(?:had |first |has )?(?:came|come|arrived|emigrated|immigrated|moved|fled) (?:to (?:the )?[A-Z][\w. ]{1,24} |here |over )?from(?: the)? "),
+    _row("national_of", "Person", "Country", r"(?:,? \d{1,3},?)?, who (?:had |has )?(?:once )?fled(?: from)?(?: the)? "),
+    _row("national_of", "Person", "Country", r",? (?:who )?(?:holds|has|had|held|carries) (?:both |dual |an? )?", r"^ (?:citizenship|nationality|passport)\b", form="demonym"),
+    _row("national_of", "Person", "Country", r"(?:,? \d{1,3},?)?(?:,|,? is|,? was|, who is|, who was) (?:an? )?(?:native|citizen|national) and (?:citizen|national|native) of(?: the)? "),
+    _row("national_of", "Person", "Country", r"(?:,? \d{1,3},?)?,? (?:who )?(?:is|was|comes) originally from(?: the)? "),
     _row("national_of", "Country", "Person", r"[’']s ", back=True),
     _row("born_in", "Person", "Country", r"(?:, who)?(?: was|,|, who is)? (?:(?:\w+ ){0,3})?born (?:and raised )?in(?: the)? (?:[A-Z]\w+, )?"),
     _row("born_in", "Person", "Country", r", (?:an?|the) (?:[\w-]+ ){0,2}", r"^[-‑]born\b"),
@@ -94,7 +100,7 @@ ROWS: tuple[Row, ...] = (
     _row("official_of", "Agency", "Person", r" ", before=rf"\b{TITLE} (?:for|of|at|with) (?:the )?(?:[A-Z][\w’'.]+ ){{0,3}}", back=True),
     # NAME, acting director of ICE; NAME, for the Justice Department; NAME, a lawyer with the Justice Department
     _row("official_of", "Person", "Agency", rf",? (?:(?:who (?:is|was|heads|leads|runs)|an?|the|then|now|acting|former|a former|as) )?(?:(?!and |or |for the plaintiff)[\w’'-]+ ){{0,6}}?{TITLE},? (?:(?:and )?[\w -]{{0,30}})?(?:of|for|at|with|in|from)(?: the)? "),
-    _row("official_of", "Person", "Agency", r", (?:arguing |speaking |appearing |representing )?(?:for|of|with|who (?:heads|leads|runs|oversees|argued for|works for|worked for))(?: the)? "),
+    _row("official_of", "Person", "Agency", r", (?:arguing |speaking |appearing |representing )?(?:for|of|with|who (?:heads|leads|runs|oversees|argued for|works for|worked for|represents|represented|is representing))(?: the)? "),
     _row("official_of", "Person", "Agency", r", (?:an?|the|acting|former) ?(?:the |former |acting |senior |top )?", rf"^(?:[’']s)? (?:[\w-]+ ){{0,4}}?{TITLE}\b"),
     # NAME of the Justice Department
     _row("official_of", "Person", "Agency", r" of (?:the )?", r"^(?! (?:custody|detention|database|records?|list))"),
@@ -103,7 +109,7 @@ ROWS: tuple[Row, ...] = (
     _row("official_of", "Person", "Agency", r" (?:told|said)? ?(?:as|is) (?:the )?(?:head|chief|director|secretary) of (?:the )?"),
     # ICE's Enforcement and Removal Operations; USCIS, part of DHS
     _row("part_of", "Agency", "Agency", r"[’']s(?: own)? (?:\w+ ){0,2}?", back=True),
-    _row("part_of", "Agency", "Agency", r",? (?:which is |is )?(?:an? )?(?:part|arm|branch|unit|division|component|agency|bureau|office|section|subagency) (?:of|within|inside|under)(?: the)? "),
+    _row("part_of", "Agency", "Agency", r",? (?:which is |is )?(?:an? |the )?(?:part|arm|branch|unit|division|component|agency|bureau|office|section|subagency) (?:of|within|inside|under)(?: the)? "),
     _row("part_of", "Agency", "Agency", r",? (?:within|inside|under|housed (?:in|at|within)|at)(?: the)? "),
     _row("part_of", "Agency", "Agency", r", (?:whose|which oversees|the parent (?:agency|department) of|which (?:runs|includes)) (?:\w+ ){0,2}", back=True),
     # CECOT in El Salvador

@@ -42,6 +42,8 @@ _MOVES = re.compile(
 _CITIZEN_NEXT = re.compile(r" (?:citizen|national)\b")
 _LAWYER_END = re.compile(r"(?:lawyer|attorney|counsel|official)$")
 _WHOSE_PART = re.compile(r"[’']s [A-Z]")
+_LABELLED = re.compile(r" (?:as )?(?:an? |one of )$")
+_MEMBER_NEXT = re.compile(r" (?:gang |cartel )?(?:member|associate|leader|affiliate|operative|supporter)")
 _GANGS = ("gang", "cartel", "designated")
 
 
@@ -174,7 +176,8 @@ def _ties(findings: Findings, sentence: Sentence, mentions: list[Mention]) -> It
         between = text[person.end : gang.start]
         if any(person.end <= each.start and each.entity.kind == "Person" for each in mentions[:number]):
             continue
-        if _TIES.search(between) and _ACCUSES.search(words) and not _VICTIM.search(between):
+        labelled = _LABELLED.match(between) and _MEMBER_NEXT.match(text, gang.end)
+        if (labelled or _TIES.search(between)) and _ACCUSES.search(words) and not _VICTIM.search(between):
             yield Relation("accused_of_ties", person.entity, gang.entity, person.start, gang.end)
 
 
