@@ -84,7 +84,7 @@ class Dividing(Terms):
         if dimension.column == "id" and dimension.steps:
             return f"{at}.id", f"head([label IN labels({at}) WHERE label ENDS WITH {self.bind('At')}])", f"{at}.caption"
         if dimension.column in ("id", "caption"):
-            return f"{at}.{dimension.column}", "NULL", "NULL"
+            return f"{at}.id" if dimension.column == "id" else f"{at}.caption", "NULL", "NULL"
         for kind in kinds:
             each = kind.properties.get(dimension.column)
             if each is None or each.list:

@@ -149,7 +149,7 @@ class Compiler(Dividing):
 
     def _alike(self, read: Read, at: str) -> tuple[str, Decode]:
         """A list with one row of any kind, where of all the same is read: it is planned a fifth sooner."""
-        names = ("id", *(each for each in dict.fromkeys(read.columns) if each == "caption"))
+        names = ("id", "caption") if "caption" in read.columns else ("id",)
 
         def decode(values: list[Any]) -> Row:
             label, *rest = values

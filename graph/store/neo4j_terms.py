@@ -144,7 +144,7 @@ class Terms:
 
     def _compare(self, given: Compare, kind: Kind, at: str) -> str:
         if given.column in ("id", "caption"):
-            return self._test(f"{at}.{given.column}", given, None)
+            return self._test(f"{at}.id" if given.column == "id" else f"{at}.caption", given, None)
         each = kind.properties.get(given.column)
         if each is None:
             raise BadArgument(f"{kind.name} has no property {given.column!r} to ask for.")

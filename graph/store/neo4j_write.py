@@ -94,11 +94,12 @@ class Neo4jTransaction(DecidedInNeo4j):
                 raise StoreError(
                     "A statement names a version of a document that is not kept.", hint="Add the version first."
                 )
-            for type, ends in (
-                ("TARGET", [(row.key, row.target) for row in some if row.target]),
-                ("SPEAKER", [(row.key, row.said_by) for row in some if row.said_by]),
-            ):
-                if ends:
+            ends_of = {
+                "TARGET": [(row.key, row.target) for row in some if row.target],
+                "SPEAKER": [(row.key, row.said_by) for row in some if row.said_by],
+            }
+            for type in ("TARGET", "SPEAKER"):
+                if ends := ends_of[type]:
                     self._run(
                         "UNWIND $pairs AS pair MATCH (s:Statement {key: pair[0]}) MATCH (m:Mention {id: pair[1]}) "
                         f"CREATE (s)-[:{type}]->(m)",

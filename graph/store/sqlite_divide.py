@@ -106,7 +106,7 @@ class Dividing(Terms):
 def _value(dimension: Dimension, kind: Kind, alias: str) -> str:
     """What a member is counted under."""
     if dimension.column in ("id", "caption"):
-        return f"{alias}.{dimension.column}"
+        return f"{alias}.id" if dimension.column == "id" else f"{alias}.caption"
     each = kind.properties.get(dimension.column)
     if each is None or each.list:
         raise BadArgument(f"{kind.name} cannot be counted by {dimension.column!r}.")

@@ -179,7 +179,7 @@ class Compiler(Dividing):
                 name = f"json(coalesce({name}, '[]'))"
             elif each is not None and each.sort == "flag":
                 name = f"json(CASE {name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)"
-            parts.append(f"'{column}', {name}")
+            parts.append(f"'{'caption' if each is None else each.name}', {name}")
         for key, counted in read.counts:
             parts.append(f"{self.bind(key)}, {self.number_of(counted, alias, as_of)}")
         parts += [f"{self.bind(key)}, {value}" for key, value in more.items()]

@@ -120,7 +120,7 @@ class Terms:
 
     def _compare(self, given: Compare, kind: Kind, alias: str) -> str:
         if given.column in ("id", "caption"):
-            return self._test(f"{alias}.{given.column}", given, None)
+            return self._test(f"{alias}.id" if given.column == "id" else f"{alias}.caption", given, None)
         each = kind.properties.get(given.column)
         if each is None:
             raise BadArgument(f"{kind.name} has no property {given.column!r} to ask for.")
