@@ -127,7 +127,7 @@ _SUIT = re.compile(
 """A case that is thrown out undoes no order."""
 
 
-_ENDS = frozenset(("stays", "vacates", "reverses"))
+_ENDS = frozenset(("stays", "vacates", "reverses", "affirms"))
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "'s"))
 """`In June the injunction was dissolved`: by whom is not told, which order is."""
 

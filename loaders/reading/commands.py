@@ -197,7 +197,7 @@ def _resumed(line: Line, end: int) -> int | None:
 
 def forbidding(words: str) -> bool:
     return re.match(
-        r"\W*(?:[^,;]{0,60}?\bto )?(?:immediately |temporarily )?(?:stop|halt|refrain|cease|end|pause|suspend|abandon|desist)\b|\W*(?:an? |the )?(?:\w+ )?(?:halt|end|stop|pause|freeze)\b",
+        r"\W*(?:[^,;]{0,60}?\bto )?(?:immediately |temporarily )?(?:stop|halt|refrain|cease|end|pause|suspend|abandon|desist|quit|lay off|knock off|back off)\b|\W*(?:an? |the )?(?:\w+ )?(?:halt|end|stop|pause|freeze)\b",
         words,
     ) is not None  # fmt: skip
 

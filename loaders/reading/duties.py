@@ -52,6 +52,7 @@ def read_duties(line: Line) -> Iterator[Told]:
 
 
 _ANNOUNCED = re.compile(
+    r"\b(?:got|persuaded|convinced|prevailed on|moved) (?:Ⓙ|Ⓒ|an? (?:\w+ ){0,3}(?:judge|court)) to (?:act|step in|intervene|rule|sign)\b|"
     r"[ⒿⒸ] (?:\w+ly |then |also |had |has |on Ⓓ )*(?:ruled|decided|laid|issued|signed|entered|granted|imposed|announced|spoke|set (?:the |out |down |new )*(?:terms|rules|limits|conditions))\b"
     r"|\b(?:[Uu]nder|[Ii]n|[Bb]y|[Ww]ith|[Uu]ntil) (?:the |that |this |a |his |her |its |Ⓙ's |Ⓒ's )(?:[\w-]+ ){0,3}(?:order|injunction|ruling|decision|judge?ment|decree)\b"
     r"|(?:^|[.,;] )(?:[Tt]he|[Hh]is|[Hh]er|Ⓙ's|Ⓒ's|[Tt]hat) (?:[\w-]+ ){0,3}(?:order|injunction|ruling|decree)(?: by Ⓙ| of Ⓓ)? (?:is|was|says|said|has|sets|set|runs|reads|spells|lays|came|goes)\b"

@@ -25,7 +25,7 @@ _BOUND = re.compile(
 _WHY = re.compile(r",? (?:after|following|under|because of|thanks to|on (?:the )?orders of) (?=(?P<why>[^;]{1,160}))")
 _RULING = re.compile(
     r"(?:[ⒿⒸ]|(?:an? |the |two |three )?(?:[\w-]+ ){0,3}(?:judges?|court|justices|panel))(?:'s)?(?: (?:in|of|on|for) [^,;]{1,40})?,?[^,;]{0,40}? (?:ruled|ordered|said|found|sided|granted|blocked|rejected|overturned|struck|issued|signed|directed|"
-    r"decided|agreed|barred|refused|declined|ruling|order|orders|injunction|decision)(?!\w)|(?:an?|the|this|that) (?:[\w-]+ ){0,4}(?:court order|ruling|order|injunction|decision)(?: (?:by|from|of) (?:the |an? )?(?:[ⒿⒸ]|(?:\w+ ){0,2}(?:judge|court)))"
+    r"decided|agreed|barred|refused|declined|ruling|order|orders|injunction|decision)(?!\w)|(?:an?|the|this|that) (?:[\wⒹ'-]+ ){0,4}(?:court order|ruling|order|injunction|decision)(?: (?:by|from|of) (?:the |an? )?(?:[ⒿⒸ]|(?:\w+ ){0,2}(?:judge|court)))"
 )
 _NOT_BOUND = re.compile(
     r"\b(?:if|unless|whether|argu\w+|said|says|told|claims?|warn\w*|fear\w*|law|polic(?:y|ies)|rules?|I|we|you)\b",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from loaders.reading.acting import read_act
-from loaders.reading.clauses import INSTRUMENTS, scope, verb_at, verb_places
+from loaders.reading.clauses import INSTRUMENTS, scope, verb_at, verb_is_gerund, verb_places
 from loaders.reading.commands import read_command, read_deadline, read_duty
 from loaders.reading.effects import read_effects
 from loaders.reading.instruments import read_instrument
@@ -43,7 +43,16 @@ def tellings(line: Line) -> list[Told]:
     if found_in := [each for each in read_effects(line) if not any(old.relief == each.relief for old in found)]:
         found.extend(found_in)
     found.extend(read_nominals(line, used | {each.token for each in found}))
-    return sorted(found, key=lambda each: each.token)
+    return sorted(_without_motions(line, found), key=lambda each: each.token)
+
+
+def _without_motions(line: Line, found: list[Told]) -> list[Told]:
+    """`Granting the motion to enforce, Ⓙ wrote that Ⓐ must …`: what must be done is the motion's relief."""
+    for motion in found:
+        opens = motion.rule == "C16" and motion.token <= 2 and verb_is_gerund(line, motion.token)
+        if opens and any(each is not motion and each.issuers == motion.issuers and each.relief for each in found):
+            return [each for each in found if each is not motion]
+    return found
 
 
 def read_nominals(line: Line, used: set[int]) -> list[Told]:

@@ -50,7 +50,7 @@ _FACTIVE = frozenset(("right", "wrong", "entitled", "agree", "move", "go", "proc
 
 def court_doing(line: Line, index: int) -> Actor | None:
     """The judge, court or order that does the verb here, if one of them does it."""
-    actor = subject(line, index, "ⒿⒸ")
+    actor = subject(line, index, "ⒿⒸ") or _after_participle(line, index)
     if actor is None:
         if _ORDINAL.match(line.text) is not None and not any(
             finite(line, at) for at in range(_main_start(line), index)
@@ -71,6 +71,33 @@ def court_doing(line: Line, index: int) -> Actor | None:
     return None
 
 
+def _before_participle(line: Line, index: int) -> Actor | None:
+    """`Ⓙ, ordering Ⓟ freed, said …`: an insertion right after the name."""
+    at = index - (2 if word(line, index - 1).endswith("ly") else 1)
+    mention = line.mention(line.tokens[at - 1].start) if word(line, at) == "," else None
+    if mention is None or mention.entity.kind not in ("Judge", "Court"):
+        return None
+    return Actor(at - 1, line.text[line.tokens[at - 1].start], mention)
+
+
+_PARTICIPLE = re.compile(
+    r"(?:[A-Z]\w+, )?[A-Z]\w+ing (?:[^,;]|,(?! (?:[A-Z]|Ⓙ|Ⓒ|the |an? ))){1,140}?, (?:(?:the|an?) (?:[\w-]+ ){0,3}?)?(?:of )?(?P<who>[ⒿⒸ])"
+)
+"""`Granting the motion Ⓓ, Ⓙ wrote …`: the participle that opens a sentence has the subject of its main clause."""
+
+
+def _after_participle(line: Line, index: int) -> Actor | None:
+    if not verb_is_gerund(line, index):
+        return None
+    if word(line, index - 1) == "," or word(line, index - 2) == ",":
+        return _before_participle(line, index)
+    if index > 2:
+        return None
+    match = _PARTICIPLE.match(line.text)
+    mention = line.mention(match.start("who")) if match is not None else None
+    return Actor(line.token_at(match.start("who")), match["who"], mention) if match and mention else None
+
+
 def told_as_done(line: Line, index: int) -> Scope | None:
     """The scope of the verb here, if the text tells it as done."""
     its = scope(line, index)
@@ -83,7 +110,11 @@ def told_as_done(line: Line, index: int) -> Scope | None:
         return None
     if its.modal:
         return None
-    if verb_is_gerund(line, index) and not its.infinitive and word(line, group(line, index).start - 1) == ",":
+    if (
+        verb_is_gerund(line, index)
+        and not its.infinitive
+        and (word(line, group(line, index).start - 1) == "," or _after_participle(line, index) is not None)
+    ):
         return its
     if its.infinitive or verb_is_gerund(line, index):
         governor = word(line, its.governor) if its.governor is not None else ""
@@ -176,18 +207,19 @@ def _issue(line: Line, actor: Actor, telling: Told) -> None:
             telling.instrument = telling.instrument or (named.told.instrument if named.told else None)
             if named.when:
                 telling.when = named.when
+        telling.definite = not telling.issuers and _is_definite(line, actor)
     elif (court := _court_beside(line, actor)) is not None:
         telling.issuers, telling.tier = (court,), tier_of(court)
     else:
         telling.tier = "appeals" if actor.word in ("panel", "majority") else tier_before(line, actor.token)
         if actor.word == "judges" and "three" in (word(line, actor.token - 1), word(line, actor.token - 2)):
             telling.tier = "appeals"
-        telling.definite = {word(line, actor.token - 1), word(line, actor.token - 2)} & {
-            "the",
-            "that",
-            "this",
-            "same",
-        } != set()
+        telling.definite = _is_definite(line, actor)
+
+
+def _is_definite(line: Line, actor: Actor) -> bool:
+    """Whether a bench or an order without a name is one told of before (`the three judges`, `the preliminary injunction`)."""
+    return not {word(line, actor.token - back) for back in (1, 2, 3)}.isdisjoint(("the", "that", "this", "same"))
 
 
 def _court_beside(line: Line, actor: Actor) -> Found | None:

@@ -210,12 +210,15 @@ def _place(telling: Told, orders: list[Order], object_of: Told | None = None) ->
                 (
                     each
                     for each in reversed(orders)
-                    if each.issuers and (telling.tier is None or each.tier == telling.tier)
+                    if each.issuers
+                    and (telling.tier is None or each.tier == telling.tier)
+                    and not (telling.nominal and each.relief in ("appellate", "removal", "protection"))
                 ),
                 None,
             )
             if last is not None:
                 order.issuers, order.tier = last.issuers, last.tier
+                order.when = last.when if telling.nominal else None  # `the same ruling directed …`
         orders.append(order)
     order.tellings.append(telling)
     order.relief = order.relief or telling.relief

@@ -318,7 +318,10 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             if each == "that" and word(line, at + 1) in BLOCKING:
                 forbids = True
             commanded = each == "that" and word(line, at + 1) in _ORDERS_TO
-            if each in ("on", "for") and not re.match(r"\W*(?:\w+ ){0,3}(?:deport|removal|transfer)", rest):
+            if each in ("on", "for") and not re.match(
+                r"\W*(?:\w+ ){0,3}(?:deport|removal|transfer)|(?<!on)\W*(?:the |his |her |their |Ⓟ's |immediate |prompt )*(?:return|release)\b",
+                rest,
+            ):
                 continue
             if each == "on":
                 forbids = True

@@ -16,7 +16,7 @@ PROTECTION = re.compile(
 INFORMATION = re.compile(
     r"\b(?:files?|submit|produce|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
     r"|take the stand|appear|explain|answer|identify|say (?:where|what|how|why|whether|who|when|which)|account for|(?:the|its|their|an?) (?:[\w-]+ )?plan\b|reports?|declarations?"
-    r"|lay(?:ing)? out|spell(?:ing)? out|detail(?:ing)?|outlin(?:e|ing)|describ(?:e|ing)|depositions?|documents?|records|manifests?|figures|head ?counts?|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|tell (?:him|her|the court|Ⓙ|Ⓒ)"
+    r"|(?:write|writing|log|logging) (?:up )?(?:each|every|all|any|their|down)|lay(?:ing)? out|spell(?:ing)? out|detail(?:ing)?|outlin(?:e|ing)|describ(?:e|ing)|depositions?|documents?|records|manifests?|figures|head ?counts?|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|tell (?:him|her|the court|Ⓙ|Ⓒ)"
     r"|accounting|an? account|Ⓐ's account|inventory|footage|answers|explanations?|under oath|briefing|status (?:reports?|updates?)|in writing)\b",
     re.I,
 )
@@ -50,7 +50,7 @@ KEEP_HERE = re.compile(
     re.I,
 )
 RELEASE = re.compile(
-    r"\brelease[ds]?\b|\breleasing\b|\bfreed\b|\bfree (?:Ⓟ|him|her|them|the|all|\d)|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)(?!\w)|(?<!\w)(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)(?!\w)|\blet (?:Ⓟ|him|her|them) (?:go|out)(?!\w)|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|(?<!\w)(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b|\bbe let (?:go|out)\b|\blet (?:\S+ ){1,3}go\b(?! (?:to|on|ahead|forward))|\bopen the (?:doors?|gates?)\b",
+    r"\brelease[ds]?\b|\breleasing\b|\bfreed\b|\bfree (?:Ⓟ|him|her|them|the|all|\d)|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)(?!\w)|(?<!\w)(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)(?!\w)|\blet (?:Ⓟ|him|her|them) (?:go|out)(?!\w)|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|(?<!\w)(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b|\bbe let (?:go|out)\b|\blet (?:\S+ ){1,3}go\b(?! (?:to|on|ahead|forward))|\blet go(?! of)\b|\bopen the (?:doors?|gates?)\b",
     re.I,
 )
 RESTORE = re.compile(

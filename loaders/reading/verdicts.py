@@ -181,7 +181,7 @@ _BOUND = re.compile(
     r"(?:Ⓐ|\b(?:officials|officers|agents|government|administration|agency|department|authorities|minister|secretary))[^,;]{0,15}$"
 )
 _FRONT = re.compile(
-    r"^(?:[A-Z]\w+, )?(?P<who>[^;\"]{1,160}?)\b(?P<must>must(?: not)?|may not|may no longer|cannot|can't|can no longer|could not|couldn't|could no longer|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?), (?:an? |the |two |three )?(?:[a-z-]+ ){0,3}$"
+    r"^(?:[A-Z]\w+, )?(?P<who>[^;\"]{1,160}?)\b(?P<must>must(?: not)?|may not|may no longer|cannot|can't|can no longer|could not|couldn't|could no longer|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|(?:now )?(?:has|have|had) (?:(?:until|till) [^,;]{1,30}?|\w+ (?:more )?(?:hours|days|weeks)) to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?), (?:an? |the |two |three )?(?:[a-z-]+ ){0,3}$"
 )
 
 
@@ -214,6 +214,8 @@ def trailing_issuer(line: Line, index: int, actor: Actor) -> Told | None:
     telling.parties = tuple(line.found(0, front.end("who"), "Ⓐ")[:1])
     telling.act = line.span(front.start("rest"), front.end("rest"))
     telling.when, telling.when_words = issue_date(line, index, len(tokens), index)
+    if telling.action:
+        telling.deadlines = deadlines(line, line.token_at(front.start("must")), actor.token, telling.when)
     return telling
 
 
