@@ -20,7 +20,11 @@ Body = Literal["board", "attorney_general", "immigration_judge"]
 CITATION = re.compile(r"\b(?P<volume>\d{1,2}) I\.? ?& ?N\.? Dec\.? (?P<page>\d{1,4})\b")
 _PRECEDENT = re.compile(rf"{CITATION.pattern}[,\s]*\((?P<by>BIA|B\.I\.A\.|A\.?G\.?|DIR)[\w/,. ]*? \d{{4}}\)")
 _OFFICE = re.compile(r"^[^\n]{0,60}\bExecutive Office for Immigration Review\b", re.IGNORECASE | re.MULTILINE)
-_BOARD = re.compile(r"\b(?:Decision of the )?Board of Immigration Appeals\b", re.IGNORECASE)
+_BOARD = re.compile(r"\b(?:Decision of the )?Board ?of ?I\w{5,9}ation Appeals\b", re.IGNORECASE)
+"""Also as a worn copy is read: `Board ofImmigration`, `Imigation`."""
+_ON_BEHALF = re.compile(
+    r"^[ \t]*(?:ON BEHALF OF|FOR THE) (?:RESPONDENT|APPLICANT|DHS|DEPARTMENT|SERVICE)", re.MULTILINE
+)
 _COURT = re.compile(r"^[^\n]{0,40}\bIMMIGRATION COURT\b[^\n]{0,40}$", re.MULTILINE)
 _TITLE = re.compile(
     r"^[ \t]*(?:\[?PROPOSED\]?[ \t]+)?(?P<title>(?:(?:(?:ORAL|WRITTEN|SUMMARY|MEMORANDUM)[ \t]+)?(?:DECISION|ORDER|MEMORANDUM|RULING)S?(?:[ \t]+(?:AND|&)[ \t]+(?:ORDER|DECISION)S?)?[ \t]+OF[ \t]+THE[ \t]+IMMIGRATION[ \t]+JUDGE"
@@ -93,7 +97,7 @@ _Found = tuple[Body, Words, Words | None, Words | None]
 
 def _precedent(head: str) -> _Found | None:
     match = _PRECEDENT.search(head[:1200])
-    if match is None or not re.search(r"^[ \t]*(?:Matter|MATTER) (?:of|OF) ", head[:2000], re.MULTILINE):
+    if match is None or not re.search(r"^[ \t]*(?:In the )?(?:Matter|MATTER) (?:of|OF) ", head[:2000], re.MULTILINE):
         return None
     if not re.match(r"(?:\s*Cite as:?)?\s*$", head[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]):
         return None  # cited in a sentence, not the paper's own place in the reports
@@ -106,7 +110,11 @@ def _precedent(head: str) -> _Found | None:
 def _letterhead(head: str) -> _Found | None:
     office = _OFFICE.search(head[:2500])
     board = _BOARD.search(head, 0, 2500)
-    if office is None or board is None or not re.search(r"^[ \t]*(?:In re|IN RE|MATTERS? OF)\b", head, re.MULTILINE):
+    if (
+        (office is None and not _ON_BEHALF.search(head))
+        or board is None
+        or not re.search(r"^[ \t]*(?:In re|IN RE|MATTERS? OF)\b", head, re.MULTILINE)
+    ):
         return None
     title = re.search(r"Decision of the Board of Immigration Appeals", head)
     return "board", words_at(head, *board.span()), words_at(head, *title.span()) if title else None, None
@@ -123,7 +131,8 @@ def _court_paper(head: str) -> _Found | None:
 def _respondents(head: str) -> tuple[tuple[Words, ...], int]:
     """The names after `Matter of`, `In re` and the like, and where they end."""
     for match in _MATTER.finditer(head):
-        precedent = match["label"].lower() == "matter of" and match["rest"].strip()
+        own = words_at(head, *match.span("rest"))
+        precedent = re.fullmatch(r"(?:in the )?matter of", match["label"].lower()) and _name(own) is not None
         places = [words_at(head, *match.span("rest"))] if match["rest"].strip(" :)\t") else []
         if not precedent:
             places += _following(head, match.end())

@@ -17,7 +17,7 @@ _BEFORE = re.compile(
     re.MULTILINE,
 )
 _MEMBERS = re.compile(
-    rf"^[ \t]*Panel Members?:[ \t]*\n(?P<names>(?:[ \t]*{_LETTERS}(?:[ -]{_LETTERS}){{0,2}},[ \t]*{_LETTERS}(?:[ \t]+[A-Z]\.?)?[ \t]*\n){{1,5}})",
+    rf"^[ \t]*Panel Members?:[ \t]*\n(?P<names>(?:[ \t]*{_LETTERS}(?:[ -]{_LETTERS}){{0,2}}(?:,|[ \t][!|l])[ \t]*{_LETTERS}(?:[ \t]+[A-Z]\.?)?[ \t]*\n){{1,5}})",
     re.MULTILINE,
 )
 _WROTE = re.compile(rf"^[ \t]*(?P<name>{_NAME}),?[ \t]+{_TITLE}:[ \t]*$", re.MULTILINE)
@@ -29,7 +29,7 @@ _SIGNED = (
 )  # fmt: skip
 _PART = re.compile(rf"(?P<name>{_NAME}(?:,[ \t]+{_LETTERS})?)")
 _NOT_A_NAME = re.compile(
-    r"^(?:and|AND|Board|Panel|Members?|Judges?|En|Appellate|Chief|Temporary|Immigration|Certificate|Date|Order)\b"
+    r"^(?:and|AND|Chairman|Board|Panel|Members?|Judges?|En|Appellate|Chief|Temporary|Immigration|Certificate|Date|Order)\b"
 )
 
 
@@ -49,7 +49,8 @@ def _of_board(text: str) -> Iterator[Words]:
     members = _MEMBERS.search(head)
     for line in re.finditer(r"[^\n]+", members["names"]) if members else ():
         start = members.start("names") if members else 0
-        yield words_at(head, start + line.start(), start + line.end())
+        name = words_at(head, start + line.start(), start + line.end())
+        yield Words(name.start, name.end, re.sub(r"[ \t][!|l][ \t]", ", ", name.text))
     before = _BEFORE.search(head)
     if before is not None:
         yield from _listed(head, before.start("names"), before["names"])
@@ -62,7 +63,7 @@ def _of_board(text: str) -> Iterator[Words]:
 def _listed(head: str, at: int, names: str) -> Iterator[Words]:
     """`CREPPY and MALPHRUS, Appellate Immigration Judges; BROWN, Temporary …`: names without their titles."""
     blank = re.sub(_TITLE, lambda title: " " * len(title[0]), names)
-    for part in re.finditer(r"(?:(?!;|,|\band\b).|\n)+", blank):
+    for part in re.finditer(r"(?:(?!;|,|\band\b|(?<=\ban)d\b|(?<=\ba)nd\b).|\n)+", blank):
         name = words_at(head, at + part.start(), at + part.end())
         if re.fullmatch(_NAME, " ".join(name.text.split())) and not _NOT_A_NAME.match(name.text):
             yield name

@@ -10,6 +10,9 @@ from loaders.dockets.model import Docket, Entry, Party
 from loaders.dockets.shape import Row, caption_of, docket_of, parsed, report_of, rows_at
 
 _NOTICE = re.compile(r"Notice of (?:Electronic Filing|Docket Activity)", re.IGNORECASE)
+_FROM_COURT = re.compile(
+    r"^(?:From:.*(?:uscourts\.gov|fedcourts\.us)|Subject: ?Activity in Case \d)", re.IGNORECASE | re.MULTILINE
+)
 _MAIL = re.compile(r"\A(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3}", re.IGNORECASE)
 _FILERS = re.compile(
     r"Filer:\s*(?:</?\w+>\s*)*</t[dh]>(.*?)(?=<(?:strong|b)>|Document Number|</table>)", re.IGNORECASE | re.DOTALL
@@ -19,9 +22,9 @@ _PANEL = re.compile(r"\(((?:[A-Z][\w.'’-]*\.? )+[A-Z]{3,}(?:, (?:[A-Z][\w.'’
 
 
 def fits(content: str) -> bool:
-    """A notice's heading; in an e-mail it may be encoded, so the sender's address counts as well."""
+    """A notice's heading; in an e-mail it may be encoded, so the sender's address and the subject count as well."""
     if _MAIL.match(content):
-        return re.search(r"^From:.*(?:uscourts\.gov|fedcourts\.us)", content, re.IGNORECASE | re.MULTILINE) is not None
+        return _FROM_COURT.search(content) is not None or _NOTICE.search(content) is not None
     return "<" in content[:400] and _NOTICE.search(content) is not None
 
 

@@ -102,3 +102,13 @@ def test_a_docket_counts_as_published_on_the_day_of_its_last_entry() -> None:
 def test_prose_that_names_a_docket_is_no_docket_sheet() -> None:
     story = "A judge ruled on Friday.\n\nCase #: 1:31-cv-00222 was filed in May.\n\nThe order is stayed."
     assert not docket.fits(Document("0" * 16, story))
+
+
+def test_a_notice_that_somebody_passed_on_is_known_by_its_heading(tmp_path: Path) -> None:
+    mail = tmp_path / "passed-on.eml"
+    headers = "Date: Tue, 8 Jul 2031 13:04:00 -0700\nFrom: clerk@clinic.example\nMIME-Version: 1.0\nContent-Type: text/html\nSubject: Activity in Case 2:31-cv-00345-EFG-HIJ Okonjo-Reyes v. Albrecht et al\n\n"
+    mail.write_text(headers + (PAGES / "notice.html").read_text(encoding="utf-8"), encoding="utf-8")
+    found, expected = summary(document_at(mail, {})), summary(document_at(PAGES / "notice.html", {}))
+    assert [found[key] for key in ("name", "docket_number", "court", "entries")] == [
+        expected[key] for key in ("name", "docket_number", "court", "entries")
+    ]
