@@ -27,8 +27,15 @@ GOALS = {
     "effect": 0.85,
     "compliance": 0.85,
 }
-HELD_BACK = ("belloza_boston", "flores_ngo", "raices_wire", "students_radio", "tps_chnv_explainer", "two_garcias")
-"""Articles of the development set that were not looked at while rules were written."""
+HELD_BACK = ("students_radio", "tps_chnv_explainer", "two_garcias")
+"""Articles of the development set that were not looked at while rules were written (of the first, the one sentence of a noise hit)."""
+OPENED = 42
+"""How many of our own articles, by name, have been read since they were first measured."""
+UNREAD = {
+    "six of the development set": {"entities": 0.91, "orders": 0.75, "outstanding": 0.29, "removals": 0.57, "relations": 0.66, "claims": 0.49},
+    "our own second half": {"entities": 0.82, "orders": 0.49, "outstanding": 0.00, "removals": 0.13, "relations": 0.41, "claims": 0.23},
+}  # fmt: skip
+"""What the reader reached on articles before anybody had opened them: the honest guess at what it does on new ones."""
 
 
 def main(arguments: list[str]) -> int:
@@ -44,8 +51,8 @@ def main(arguments: list[str]) -> int:
     sets = {
         "development": (gold, [n for n in names if n not in HELD_BACK]),
         "development, held back": (gold, [n for n in names if n in HELD_BACK]),
-        "own": (OWN, [n for n in own if n.startswith("a_")]),
-        "own, held back": (OWN, [n for n in own if n.startswith("b_")]),
+        "own": (OWN, own[:OPENED]),
+        "own, held back": (OWN, own[OPENED:]),
     }
     scored = {title: _scored(gold / "score.py", folder, chosen) for title, (folder, chosen) in sets.items() if chosen}
     for title, (tables, _) in scored.items():
@@ -79,10 +86,11 @@ def _write(figures: dict[str, dict[str, Any]], sizes: dict[str, int]) -> None:
     lines = [
         BEGIN,
         "",
-        "Written by `make score`; F1 of what is found, share right of two fields. Held-back articles were never read while",
-        "rules were written, only measured, and a few choices were compared on them; of our own, which were written before the",
-        "reader was run on them, the first half has been read since. Two careful readers agree at 0.92 on entities, 0.89 on",
-        "orders, 0.83 on outstanding, 1.0 on removals, 0.79 on relations, 0.49 on claims.",
+        "Written by `make score`; F1 of what is found, share right of two fields. Held-back articles were not read while rules",
+        "were written, only measured, and a few choices were compared on them. Articles are opened in turn; before they were,",
+        f"the reader reached {_before_opening()}.",
+        "Expect such figures on articles of styles it has not met. Two careful readers agree at 0.92 on entities, 0.89 on orders,",
+        "0.83 on outstanding, 1.0 on removals, 0.79 on relations, 0.49 on claims.",
         "",
         f"| | goal | {' | '.join(f'{title} ({sizes[title]})' for title in titles)} |",
         f"| --- | --- |{' --- |' * len(titles)}",
@@ -99,6 +107,14 @@ def _write(figures: dict[str, dict[str, Any]], sizes: dict[str, int]) -> None:
     text = README.read_text(encoding="utf-8")
     before, after = text.split(BEGIN)[0], text.split(END)[1]
     README.write_text(before + "\n".join(lines) + after, encoding="utf-8")
+
+
+def _before_opening() -> str:
+    """The figures of `UNREAD` as a sentence goes."""
+    return "; on ".join(
+        f"{title} {', '.join(f'{name} {figure:.2f}' for name, figure in figures.items())}"
+        for title, figures in UNREAD.items()
+    ).replace("six of", "on six of", 1)
 
 
 def _figure(value: float | None) -> str:
