@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.reading.acting import objects_after
 from loaders.reading.clauses import INSTRUMENTS, Actor, group, subject, word
-from loaders.reading.dates import deadlines
+from loaders.reading.due import deadlines
 from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
@@ -126,7 +127,8 @@ def _to_judge_below(line: Line, index: int, end: int, text: str, actor: Actor) -
     telling.relief, telling.how, telling.action, telling.instrument = "appellate", "modifies", False, None
     mention = line.mention(line.tokens[index].end + match.start("who"))
     issuers = (mention.entity,) if mention is not None and mention.entity.kind == "Judge" else ()
-    telling.objects = [Object("order", issuers, "district")]
+    at = line.token_at(line.tokens[index].end + match.end()) - 1
+    telling.objects = objects_after(line, at, end) or [Object("order", issuers, "district")]
     return telling
 
 
@@ -267,8 +269,10 @@ def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[T
         infinitive = re.search(r"\bto (?=[a-z])", text)
         if infinitive is None or _OBEY.match(text[infinitive.end() :]):
             return _more_time(line, index, end, text, actor)
-    elif not re.match(r" [^,;]{0,30}\bdeadline\b", text) or not re.search(r"\bto [a-z]", text):
+    elif not re.match(r" [^,;]{0,30}\bdeadline\b", text):
         return []
+    elif not re.search(r"\bto [a-z]", text):
+        return _more_time(line, index, end, text, actor)
     results = commands(line, index, end, "C13", actor)
     for each in results:
         each.relief = each.relief or "other"
@@ -282,12 +286,12 @@ _TIME_ALONE = re.compile(
 
 def _more_time(line: Line, index: int, end: int, text: str, actor: Actor) -> list[Told]:
     """`Ⓙ gave Ⓐ seven days.`: a deadline for what she ordered in another sentence."""
-    if _TIME_ALONE.match(text) is None:
+    if _TIME_ALONE.match(text) is None and " deadline" not in text:
         return []
     telling = new_telling(line, index, end, "C13", actor)
     telling.nominal = True
     telling.deadlines = deadlines(line, index, end, telling.when)
-    return [telling]
+    return [telling] if telling.deadlines else []
 
 
 _NAMED_BEFORE = re.compile(

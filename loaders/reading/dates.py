@@ -1,4 +1,4 @@
-"""Which of the days named in a sentence dates an order, and which is its deadline (survey of orders, section 6)."""
+"""Which of the days named in a sentence dates an order (survey of orders, section 6)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from loaders.reading.clauses import word
 from loaders.reading.lines import DATE, Line
-from loaders.reading.told import Deadline
 from schema.dates import PartialDate
 
 _LOOKS_AHEAD = re.compile(
@@ -15,10 +14,6 @@ _LOOKS_AHEAD = re.compile(
     r"set for|scheduled for|scheduled|ran until|or on|after|since|end of|close of business|ahead of|zzz on)\s+"
     r"(?:the |a |\d+(?:[:.]\d+)? ?[ap]\.?m\.?,?(?: on)? |noon(?: on)? |midnight(?: on)? |end of |close of business |on |next |this |late |early )*$",
     re.IGNORECASE,
-)
-_WITHIN = re.compile(
-    r"\b(?:within|in|for|gave \w+|given)\s+(?P<n>\d+|an?|one|two|three|four|five|six|seven|ten|eleven|twelve|fourteen|fifteen|thirty)[ -]"
-    r"(?P<unit>hours?|days?|weeks?)\b|\b(?P<n2>\d+|an?|one|two|three|five|seven)[ -](?P<unit2>hours?|days?|weeks?) to\b"
 )
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "eleven": 11,
@@ -85,32 +80,6 @@ def looks_ahead(line: Line, at: int) -> bool:
     """Whether the day here is a deadline, a start, or an event still to come."""
     place = line.tokens[at].start
     return _LOOKS_AHEAD.search(line.text, max(0, place - 45), place) is not None
-
-
-def deadlines(line: Line, start: int, end: int, issued: PartialDate | None) -> list[Deadline]:
-    """Days by which the act told between two indexes must be done."""
-    found: list[Deadline] = []
-    tokens = line.tokens
-    if start >= len(tokens):
-        return found
-    left, right = tokens[start].start, tokens[min(end, len(tokens)) - 1].end
-    for place, mark in line.dates(left, right):
-        before = line.text[max(left, place - 40) : place]
-        if re.search(r"\b(?:by|until|before|no later than|due)\b[^,;]*$", before):
-            words = re.search(r"\b(?:by|until|before|no later than|due)\b[^,;]*$", before)
-            begin = max(left, place - 40) + (words.start() if words else 0)
-            first, _ = line.span(begin, place)
-            found.append(Deadline(first, mark.end, mark.when))
-    if not found and (match := _WITHIN.search(line.text, left, right)):
-        number = match["n"] or match["n2"]
-        unit = match["unit"] or match["unit2"]
-        count = int(number) if number.isdigit() else _NUMBERS[number]
-        when = None
-        if issued is not None and issued.exact:
-            days = {"h": -(-count // 24), "d": count, "w": 7 * count}[unit[0]]
-            when = PartialDate.on(issued.exact + timedelta(days=days))
-        found.append(Deadline(*line.span(match.start(), match.end()), when))
-    return found
 
 
 _GOES_ON = ("Within hours", "She then", "He then", "Hours later", "But ", "And ")

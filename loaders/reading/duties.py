@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.reading.clauses import quoted, reporter, scope, word
-from loaders.reading.dates import deadlines
+from loaders.reading.due import deadlines
 from loaders.reading.lexicon import RELATIVES
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties

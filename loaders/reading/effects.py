@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from loaders.reading.clauses import quoted, scope
-from loaders.reading.dates import deadlines, issue_date
+from loaders.reading.dates import issue_date
+from loaders.reading.due import deadlines
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties, tier_of
 from loaders.reading.relief import relief_of

@@ -7,7 +7,7 @@ import re
 from loaders.reading.acting import objects_after
 from loaders.reading.clauses import INSTRUMENTS, Actor, group, subject, word
 from loaders.reading.commands import forbidding
-from loaders.reading.dates import deadlines
+from loaders.reading.due import deadlines
 from loaders.reading.issuing import by_agent, court_doing, new_telling, quote_start, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line

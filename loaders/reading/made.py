@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.finding.model import Mention
 from loaders.reading.clauses import quoted, scope
 from loaders.reading.commands import forbidding
-from loaders.reading.dates import deadlines
+from loaders.reading.due import deadlines
 from loaders.reading.issuing import new_telling
 from loaders.reading.lexicon import VERBS
 from loaders.reading.lines import Line
@@ -192,7 +192,22 @@ def _deadline(line: Line, match: re.Match[str], index: int) -> Told | None:
     return telling
 
 
+_FALLS_ON = re.compile(
+    r"(?P<np>[Tt]he (?:\w+ )?deadline) (?:is|was|falls(?: on)?|fell(?: on)?|runs out|expires|had been) (?:now )?(?:on |set for )?(?:\d[\d:.]* ?[ap]\.?m\.? (?:on )?|noon (?:on )?)?Ⓓ"
+)
+
+
+def _falls_on(line: Line, match: re.Match[str], index: int) -> Told | None:
+    """`The deadline is Ⓓ`: for the order told last."""
+    telling = _begin(line, match, index, None)
+    if telling is not None:
+        telling.rule, telling.nominal, telling.when, telling.when_words = "C13", True, None, None
+        telling.deadlines = deadlines(line, 0, line.token_at(match.end()), None)
+    return telling
+
+
 _READERS = (
+    (frozenset(("deadline",)), _FALLS_ON, _falls_on),
     (frozenset(("deadline",)), _DEADLINE, _deadline),
     (frozenset("order ruling injunction instruction directive command message".split()), _SAYS, _says),
     (

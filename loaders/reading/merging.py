@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from loaders.finding.model import Found
+from loaders.reading.due import counted_from
 from loaders.reading.told import Deadline, Object, Told
 from schema.dates import PartialDate
 
@@ -62,7 +63,8 @@ class Order:
         seen: dict[object, Deadline] = {}
         for telling in self.tellings:
             for each in telling.deadlines:
-                seen.setdefault(each.when or each.start, each)
+                dated = counted_from(each, self.when)
+                seen.setdefault(dated.when or dated.start, dated)
         return list(seen.values())
 
 

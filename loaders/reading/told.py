@@ -16,6 +16,8 @@ class Deadline:
     start: int
     end: int
     when: PartialDate | None
+    days: int | None = None
+    """So many days after the order, where the words count them."""
 
 
 @dataclass

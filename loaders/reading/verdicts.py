@@ -6,7 +6,8 @@ import re
 
 from loaders.reading.acting import objects_after
 from loaders.reading.clauses import Actor, group, quoted, word
-from loaders.reading.dates import deadlines, issue_date
+from loaders.reading.dates import issue_date
+from loaders.reading.due import deadlines
 from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
