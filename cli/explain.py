@@ -69,6 +69,10 @@ def _explained(source: str, catalog: Catalog, pages: Path, as_of: AsOf, chosen: 
         raise UsageError(
             f"There is no file {source!r}.", hint="Name a file, an address, or the id of a loaded document."
         )
+    elif chosen.model is not None:
+        raise UsageError(
+            f"{source!r} was read when it was loaded.", hint="Name its file, or load it again with --reader."
+        )
     else:
         with opened_store() as store:
             return explain_stored(store, source, as_of)

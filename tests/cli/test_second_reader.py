@@ -93,6 +93,13 @@ def test_a_model_that_fails_refuses_the_document_and_keeps_nothing_of_it(folder:
         assert store.dataset().documents == 0
 
 
+def test_a_stored_document_is_explained_as_it_was_read(folder: Path, server: StandIn) -> None:
+    asked = writ(folder, "explain", "0123456789abcdef", "--reader", "both", **model(server))
+    assert asked.returncode == 2
+    assert "'0123456789abcdef' was read when it was loaded." in asked.stderr
+    assert server.asked == []
+
+
 def test_without_settings_it_says_what_to_set(folder: Path) -> None:
     unset = writ(folder, "extract", "texts", "--into", "read", "--reader", "model")
     assert unset.returncode == 2
