@@ -104,7 +104,7 @@ def _size(size: Figures) -> Iterator[str]:
     asked = size["questions"]
     columns = [name for name in names if any(name in each for each in asked.values())]
     yield from _timed([(TITLES[name], each) for name, each in asked.items()], columns, None)
-    yield "Memory of each process, MiB resident: when it had started, and at the end."
+    yield "Memory of each process, resident MiB of its own (without pages of mapped files): when it had started, and at the end."
     yield ""
     yield from _table(
         ["process", "started", "at the end"],

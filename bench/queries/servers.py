@@ -103,8 +103,8 @@ def strawberry(uri: str, log: Path) -> Iterator[Served]:
 
 
 def resident(pid: int) -> float:
-    """Mebibytes of memory that a process holds now."""
+    """Mebibytes of memory that a process holds for itself now; pages of the local file that it only looks at are not its own."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
+        if line.startswith("RssAnon:"):
             return int(line.split()[1]) / 1024
     return 0.0
