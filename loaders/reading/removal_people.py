@@ -86,7 +86,11 @@ def people_removed(
 
 
 def _patient(line: Line, index: int, so_far: Background) -> list[Found]:
-    """The subject of a passive."""
+    """The subject of a passive, or the person right before a reduced participle (`a man wrongly deported`)."""
+    its = group(line, index)
+    beside = line.mention(line.tokens[its.start - 1].start) if its.start > 0 and not its.passive else None
+    if beside is not None and beside.entity.kind == "Person" and word(line, its.start - 1) == "Ⓟ":
+        return listed(line, beside.entity)
     bound = subject(line, index, "Ⓟ")
     if bound is not None and bound.kind == "Person" and bound.found is not None:
         return listed(line, bound.found)

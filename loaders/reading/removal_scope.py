@@ -29,7 +29,7 @@ _REGRETTED = re.compile(
 )
 _ORDERED_SO = re.compile(
     r"\b(?:order(?:s|ed|ing)?|want(?:s|ed|ing)?|sought to have|seek(?:s|ing)? to have) "
-    r"(?:(?!(?:who|whom|whose|that|which|was|were|is|are|had|has|have|been|after|before|when|while|but|to|as)\b)[\wⓅⒼ'’-]+,? ){1,8}$"
+    r"(?:(?!(?:who|whom|whose|that|which|was|were|is|are|had|has|have|been|after|before|when|while|but|to|as|of|wrongly|mistakenly|erroneously|illegally|unlawfully|improperly)\b)[\wⓅⒼ'’-]+,? ){1,8}$"
 )
 """What an order asks for as if done (`ordered her and her mother removed`): the words before its participle."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from loaders.finding.model import Found
@@ -113,7 +114,7 @@ def subject_matter(
     ):
         return before[-1][1]
     if not persons and not weak and _takes_sides(by):
-        if _CONDITIONS.search(content) and (place := _last_named(line, matter.places)) is not None:
+        if _CONDITIONS.search(content) and (place := _most_named(matter.places)) is not None:
             return place
         if _RULE.search(content) and (law := _last_named(line, matter.laws)) is not None:
             return law
@@ -233,6 +234,12 @@ def _under_discussion(line: Line, content: str, matter: Matter) -> About | None:
         policy = [law for telling in order.tellings for law in telling.policy]
         return policy[0] if policy else order
     return order
+
+
+def _most_named(told: list[tuple[int, Found]]) -> Found | None:
+    """What of a sort the document names most: the place that `the building` means in a story about one."""
+    keys = Counter(found.key for _, found in told)
+    return max((found for _, found in told), key=lambda found: keys[found.key], default=None)
 
 
 def _last_named(line: Line, told: list[tuple[int, Found]]) -> Found | None:

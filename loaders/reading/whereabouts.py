@@ -43,7 +43,7 @@ _BETWEEN = re.compile(
 )
 _CLAUSE = re.compile(r"\b(?:when|that|where|after|while|because|who|which|as|and|but|if|on)\b")
 _ORIGIN = re.compile(
-    r"\b(?:born|raised|grew up|fled|flee|fear\w*|persecut\w+|citizen|native|national|from a|before|would|could|will|may|might|if|unless|whether|ago|until|war|asylum)\b"
+    r"\b(?:born|raised|grew up|fled|flee|fear\w*|persecut\w+|citizen|native|national|from a|would|could|will|may|might|if|unless|whether|ago|until|war|asylum)\b"
 )
 _TALK = frozenset(
     "deported deport deportation deporting removed removal removing expelled expulsion plane flight tarmac deportee stay barred detained detention".split()
