@@ -79,7 +79,7 @@ _MARKS: tuple[frozenset[str], ...] = (
 """For each row of the table the words of which one must be in the sentence."""
 
 
-_FIRM = re.compile(rf"{_WORD} & {_WORD}(?: LLP)?(?! [A-Z])")
+_FIRM = re.compile(rf"{_WORD} & {_WORD}(?: LLP)?(?![\w’'&-]| [A-Z])")
 """A firm or pair of partners, joined by a sign: "Marsh & Lindqvist"."""
 
 

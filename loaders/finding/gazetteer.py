@@ -223,7 +223,7 @@ def _safe(page: Page, hit: Hit) -> None:
         if form.use == "safe" and re.match(r"[’']s (?:[\w-]+ )?government\b", after):
             page.mention(government_of(page, known), hit.start, hit.end, "possessive")
             return
-        if _inside_person(page, hit):
+        if _inside_person(page, hit) or page.text.endswith("Times of ", 0, hit.start):
             return
     manner: Form = {"adjective": "demonym", "noun": "demonym"}.get(form.use, "name")  # type: ignore[assignment]
     if known.kind == "Agency" and known.ref == "agency:us":

@@ -14,6 +14,7 @@ from loaders.finding.proper_names import (
     ProperName,
     ends_as_no_person,
     has_given_name,
+    has_second_given_name,
     is_place,
     is_surname_alone,
     proper_names,
@@ -124,6 +125,8 @@ def find_pseudonyms(page: Page) -> None:
         ):
             continue
         end = match.start() + len(words)
+        if _DEGREE.match(page.text, end) and _ARTICLE.search(page.text, max(0, match.start() - 4), match.start()):
+            continue  # "an M.A. in journalism"
         if (
             re.match(r"\s[A-Z][a-z]+", page.text[end : end + 12])
             and len(letters) == 2
@@ -150,6 +153,8 @@ def _initials_in(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+_DEGREE = re.compile(r" (?:in|from|degree)\b")
+_ARTICLE = re.compile(r"\b(?:[Aa]n?|his|her) \Z")
 _AS_INITIALS = re.compile(r"\b(?:initials,?|identified as|known as|pseudonym) [“\"]?\Z")
 _BILLS = frozenset(("SB", "HB", "AB", "HR"))
 _HYPHEN = re.compile(r"\b[A-Z]-[A-Z]-")
@@ -306,6 +311,8 @@ def _kind(page: Page, name: ProperName) -> str | None:
     if is_judge(page, name):
         return "Judge"
     before, after = page.before(name.start, 60), page.after(name.end, 90)
+    if name.words[0] in ("The", "Daily"):
+        return None  # a paper: "obtained by The Daily NAME"
     if is_surname_alone(name.words):
         return "Person" if _COURTESY.search(before[-24:]) or _is_kin(page, name, before, after) else None
     written = page.text[name.start : name.end]
@@ -324,6 +331,8 @@ def _kind(page: Page, name: ProperName) -> str | None:
         return None
     if has_given_name(name.words):
         return "Person"
+    if has_second_given_name(name.words) and len(page.places.get(name.words[-1], ())) > 1:
+        return "Person"  # the surname stands again elsewhere
     if strong or _SPEAKS.match(after):
         return "Person"
     if (

@@ -34,6 +34,7 @@ _HEARD = frozenset(
 _STORIES = frozenset("case ruling injunction decision lawsuit suit order hearing".split())
 _SUPPOSED = re.compile(r"\b(?:Imagine|Suppose|imagine|suppose|If|would a|Would a)\b")
 _IMMIGRATION_NEXT = re.compile(r"(?:,? (?:and )?[A-Z]\w+){0,5} immigration courts?\b")
+_RULING_BY = re.compile(r"\b(?:decision|ruling|order|injunction|opinion) (?:by|from|of) (?:an?|another) (?:[\w.]+ )?$")
 _MAY_STILL = re.compile(r"[^.;]{0,60}\b(?:could|would|might|may)\b")
 _HEARD_IN = re.compile(
     rf"\b(?:hearings?|sued|suits?|lawsuits?|trial|testified|argued|filed|belong(?:s|ed)|heard)\b(?: [\w’'-]+){{0,3}}? in {_PLACE}"
@@ -68,6 +69,7 @@ def find_places(page: Page) -> None:
             lead = page.text[max(sentence.start, match.start() - 25) : match.start()]
             if (
                 sort == "judge"
+                and not _RULING_BY.search(lead)
                 and (_SUPPOSED.search(lead) or _MAY_STILL.match(page.text[match.end() : match.end() + 90]))
                 and re.match(r"judges? in", match[0])
             ):

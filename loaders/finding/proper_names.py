@@ -232,10 +232,11 @@ def ends_as_no_person(words: tuple[str, ...]) -> bool:
 
 
 def has_given_name(words: tuple[str, ...]) -> bool:
-    """Whether the run opens with a given name or an initial, or its second of three words is one ("Any Lucia Peña")."""
+    """Whether the run opens with a given name or an initial."""
     first = words[0].split("-")[0].lower()
-    return (
-        first in given_names()
-        or (len(words[0]) <= 2 and words[0].isupper() and len(words) > 1)
-        or (len(words) > 2 and words[1].lower() in given_names() and words[0].lower() not in OPENERS - {"any"})
-    )
+    return first in given_names() or (len(words[0]) <= 2 and words[0].isupper() and len(words) > 1)
+
+
+def has_second_given_name(words: tuple[str, ...]) -> bool:
+    """Whether the second of three words or more is a given name ("Any Lucia Peña"); so it is in the names of many things."""
+    return len(words) > 2 and words[1].lower() in given_names() and words[0].lower() not in OPENERS - {"any"}

@@ -19,6 +19,8 @@ _OF_STATE = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:wife|husband|mother|father|son|daughter|brother|sister|cousin|uncle|aunt|nephew|niece|grandmother|grandfather|fianc[ée]e?|partner|girlfriend|boyfriend|stepfather|sister-in-law|brother-in-law),?\s$"
 )
+_PARTNER = re.compile(r", (?:an?|the|now an?) (?:[\w-]+ ){0,2}partner (?:of|at|in|with) ")
+"""Who is a partner of a firm speaks for its clients."""
 _EXPERT = re.compile(
     r", (?:an?|the) (?:[\w-]+ ){0,4}(?:professor|scholar|expert|historian|economist|fellow|analyst)\b|, who (?:teaches|studies|is not involved|has no part)"
 )
@@ -131,7 +133,7 @@ def role_of(page: Page, found: Found) -> str:
                 if _OF_STATE.search(beside) and not re.search(r"\bcivil|immigration|former", beside)
                 else "counsel"
             )
-        if _ACTS_FOR.match(after):
+        if _ACTS_FOR.match(after) or _PARTNER.match(after):
             return "counsel"
         if re.search(rf"\b{_OFFICE}(?: (?:for|of|at|with) [\w ’']{{2,60}})?,?\s$", before):
             return "official"

@@ -144,7 +144,7 @@ def _describe(page: Page, told: _Described) -> None:
         return
     start, end = told.start, told.end
     inner = [mention for mention in page.in_order() if start <= mention.start and mention.end <= end]
-    if any(mention.entity.kind not in ("Country", "Agency") for mention in inner):
+    if any(mention.entity.kind not in ("Country", "Agency", "Organization") for mention in inner):
         return
     nation = next((mention.entity.key for mention in inner if mention.entity.kind == "Country"), None)
     if _ANY_TIME.search(page.text, sentence.start, start):
