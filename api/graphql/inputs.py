@@ -18,8 +18,8 @@ from schema.model import Property
 class Direction(Enum):
     """Which end of an order comes first."""
 
-    ASC = "ASC"
-    DESC = "DESC"
+    ASC = strawberry.enum_value("ASC", description="The smallest, the earliest or A first.")
+    DESC = strawberry.enum_value("DESC", description="The largest, the latest or Z first.")
 
 
 class Inputs:

@@ -29,14 +29,15 @@ def search(asked: Asked) -> Any:
     text: str = asked.arguments["text"]
     if len(text) > 400:
         raise BadArgument(f"`text` has {len(text)} characters.", hint="Search for up to 400 characters.")
-    question = SearchFor(text, kinds or tuple(schema.kinds), asked.as_of, first)
-    hits = asked.store.search(question) if text.strip() and first else ()
+    question = SearchFor(text, kinds or tuple(schema.kinds), asked.as_of, first + 1)
+    found = asked.store.search(question) if text.strip() and first else ()
+    hits = found[:first]
     of = asked.planner.selections.of
     top = of(asked.chosen.sets, "SearchConnection")
 
     def node(part: Chosen) -> Answer:
-        found = entities_of(asked, part.sets, [hit["id"] for hit in hits])
-        return lambda hit: found.get(hit["id"])
+        entities = entities_of(asked, part.sets, [hit["id"] for hit in hits])
+        return lambda hit: entities.get(hit["id"])
 
     def highlights(part: Chosen) -> Answer:
         def spans(inner: Chosen) -> Answer:
@@ -60,7 +61,11 @@ def search(asked: Asked) -> Any:
         hit_of = object_with(of(part.sets, "SearchHit"), makers, "SearchHit")
         return constant([hit_of(hit) for hit in hits])
 
-    makers = {"nodes": nodes, "asOf": lambda part: constant(asked.planner.days(part.sets, asked.as_of))}
+    makers = {
+        "nodes": nodes,
+        "truncated": lambda _: constant(len(found) > first),
+        "asOf": lambda part: constant(asked.planner.days(part.sets, asked.as_of)),
+    }
     return object_with(top, makers, "SearchConnection")({})
 
 

@@ -67,7 +67,10 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
         made_field("text", str, "The text, as it stands there."),
         made_field("spans", many(span), "Where in it the words stand."),
     ], "A text of something that a search found, with the words that were looked for.")  # fmt: skip
-    complete(hits, [made_field("nodes", many(hit), "What was found, best first."), days], "What a search found.")
+    complete(hits, [
+        made_field("nodes", many(hit), "What was found, best first."),
+        made_field("truncated", bool, "Whether more was found than `first` lets through."), days,
+    ], "What a search found.")  # fmt: skip
     complete(fact, [
         made_field("name", str, "What is told, such as `how` or `role`."), made_field("value", str, "What it is."),
     ], "Something that a link itself carries.")  # fmt: skip

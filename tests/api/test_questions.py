@@ -37,6 +37,16 @@ def test_search_finds_by_the_beginning_of_a_word_and_gives_the_entity_itself(ask
     assert hit["node"]["ordersIssued"]["nodes"] == [{"relief": "return"}]
 
 
+def test_search_says_whether_there_was_more(ask: Ask) -> None:
+    query = 'query($first: Int!) { search(text: "m", first: $first) { truncated nodes { id } } }'
+    everything = ask(query, first=100)["search"]
+    count = len(everything["nodes"])
+    assert not everything["truncated"]
+    for first, more in ((count, False), (count - 1, True)):
+        found = ask(query, first=first)["search"]
+        assert (len(found["nodes"]), found["truncated"]) == (first, more)
+
+
 def test_search_takes_any_words_and_finds_nothing_in_nonsense(ask: Ask) -> None:
     query = "query($text: String!) { search(text: $text) { nodes { id } } }"
     for text in ("", "   ", '"', "* AND (", "NEAR/2", "zzzzqqq", "'; DROP TABLE x; --", "col:val", "\\", "🙂"):

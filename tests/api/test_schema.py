@@ -6,7 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
-from graphql import GraphQLEnumType, GraphQLObjectType, build_schema, validate_schema
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLScalarType,
+    build_schema,
+    validate_schema,
+)
 
 from api.graphql.catalogue import pascal
 from api.graphql.print_schema import PRINTED, sdl_of
@@ -36,6 +45,23 @@ def test_closed_lists_are_enums_of_exactly_their_values_with_their_meaning() -> 
         enum = schema.type_map[pascal(name)]
         assert isinstance(enum, GraphQLEnumType)
         assert {value: each.description for value, each in enum.values.items()} == dict(vocabulary.values)
+
+
+def test_every_argument_input_and_value_says_in_words_what_it_is() -> None:
+    silent = []
+    for each in build_schema(PRINTED.read_text(encoding="utf-8")).type_map.values():
+        if each.name.startswith("__") or isinstance(each, GraphQLScalarType):
+            continue
+        silent += [each.name] if not each.description else []
+        if isinstance(each, GraphQLEnumType):
+            silent += [f"{each.name}.{name}" for name, value in each.values.items() if not value.description]
+            continue
+        assert isinstance(each, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType), each.name
+        for name, field in each.fields.items():
+            silent += [f"{each.name}.{name}"] if not field.description else []
+            arguments = {} if isinstance(field, GraphQLInputField) else field.args
+            silent += [f"{each.name}.{name}({key}:)" for key, given in arguments.items() if not given.description]
+    assert silent == []
 
 
 @pytest.fixture
