@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from loaders.finding.model import Found
 from loaders.reading.destinations import destination_of, is_home
@@ -57,13 +58,17 @@ _HINTS = frozenset(
 )  # fmt: skip
 
 
+MOST = 20
+"""More departures than these no sentence tells of; a text made to be slow is read no further."""
+
+
 def journeys(line: Line, so_far: Background) -> Iterator[Removed]:
     """Departures with somebody aboard, and people taken over a border, each as a removal."""
     if line.vocabulary.isdisjoint(_HINTS) or "Ⓟ" not in line.text or _TURNED_BACK.search(line.text):
         return
     for kind, patterns in (("craft", _CRAFT_LEFT), ("board", _ON_BOARD), ("hand", (*_BY_HAND, _CAUSED))):
         for pattern in patterns:
-            for match in pattern.finditer(line.text):
+            for match in islice(pattern.finditer(line.text), MOST):
                 if not _NOT_DONE.search(line.text, max(0, match.start() - 50), match.start()):
                     yield from _journey(line, match, kind, so_far)
 

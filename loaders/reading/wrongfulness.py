@@ -17,11 +17,12 @@ WRONGFUL = re.compile(
 
 
 def marker(line: Line) -> tuple[int, int] | None:
-    """Words of the sentence that call the removal wrong."""
-    match = WRONGFUL.search(line.text)
-    if match is None:
-        return None
-    return line.span(match.start(), match.end())
+    """Words of the sentence that call the removal wrong; sought once in each sentence."""
+    key = ("marker", 0)
+    if key not in line.memory:
+        match = WRONGFUL.search(line.text)
+        line.memory[key] = line.span(match.start(), match.end()) if match is not None else None
+    return line.memory[key]  # type: ignore[return-value]
 
 
 _ERRORS = frozenset(

@@ -8,7 +8,10 @@ from datetime import date
 from typing import Any
 
 from loaders.finding import find
+from loaders.reading.journeys import MOST, journeys
+from loaders.reading.lines import lines_of
 from loaders.reading.relations_of_cases import parties_and_judges
+from loaders.reading.removal_background import Background
 from schema.document import Document
 
 PARAGRAPH = (
@@ -45,3 +48,10 @@ def test_parties_and_judges_cost_in_proportion_to_the_text() -> None:
     small, large = reads(15), reads(60)
     assert small > 0
     assert large <= 4.4 * small
+
+
+def test_a_sentence_of_endless_departures_is_read_no_further_than_any_sentence_goes() -> None:
+    text = "The plane with Marta Quispe left and " * 200 + "that was all.\n"
+    [line] = lines_of(find(Document("growth", text, published=date(2025, 6, 2), name="growth")))
+    assert line.text.count("Ⓟ") == 200
+    assert 0 < len(list(journeys(line, Background()))) <= 3 * MOST
