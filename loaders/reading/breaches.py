@@ -18,6 +18,10 @@ _MANY_ORDERS = re.compile(
 )
 
 
+_OF_IT = re.compile(r"(?<!\w)(?:it|that|this|they|both|Ⓐ) (?:was|were|had been|has been|have been) (?:being )?(?:\w+ly )?$")
+"""`it had been disobeyed`: the order just told of."""
+
+
 def breaches(line: Line, orders: list[Order]) -> list[State]:
     found: list[State] = []
     for match in BREACH.finditer(line.text):
@@ -34,11 +38,13 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
         )
         if passive:
             nouns = nouns_in(line, max(0, line.token_at(passive.start())), stop)
+        of_it = None if passive else _OF_IT.search(before)
         if RIGHTS.search(tail.split(",")[0]) and not nouns:
             continue
         if (
             not nouns
             and not bare
+            and of_it is None
             and not re.match(
                 r" (?:it|them|[ⒿⒸ](?!')|the (?:judge|court)\b|(?:that|the|its) (?:promise|settlement|agreement|undertaking))\b",
                 tail,
@@ -65,7 +71,7 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
             named_by(line, nouns, orders)
             if nouns
             else standing_orders(line, orders)
-            if bare or re.match(r" (?:Ⓙ|Ⓒ|the (?:judge|court))(?!')", tail)
+            if (bare and of_it is None) or re.match(r" (?:Ⓙ|Ⓒ|the (?:judge|court))(?!')", tail)
             else nearest(line, told_by(line, orders))
         )
         if re.match(r" [^,;]{0,40}\bdeadline", tail):
@@ -141,7 +147,31 @@ def despite(line: Line, orders: list[Order]) -> list[State]:
                 found.append(
                     State(order, "not_complied", line, *clause_around(line, match.start(), match.end()), voice="told")
                 )
+        elif match[0] != "despite" and (done := _DONE_ANYWAY.search(line.text[: match.start()])) is not None:
+            found.extend(
+                State(order, "not_complied", line, *clause_around(line, done.start(), done.end()), voice="told")
+                for order in _told_after(line, orders, match.end())
+                if order.relief in _BREACHED_BY[done.lastgroup or ""]
+            )
     return found
+
+
+_DONE_ANYWAY = re.compile(
+    r"(?<!\w)(?:(?P<gone>(?:was|were|had been|been|got) (?:\w+ly )?(?:deported|removed|flown|put (?:on|onto|aboard)|sent|expelled|bundled|transferred|moved|driven)|(?:deported|removed|flew|put|sent|expelled|transferred|moved) (?:Ⓟ|him|her|them|the|all|two|three|\d))"
+    r"|(?P<kept>(?:is|are|was|were|remains?|remained|stays?|stayed) (?:still )?(?:held|detained|locked|jailed|in (?:custody|detention|jail|ICE))))(?!\w)"
+)
+_BREACHED_BY = {"gone": ("bar_removal", "process", "release"), "kept": ("release",)}
+"""`Ⓟ was put on a flight, although a judge had ordered …`: what was done, and the reliefs that it breaks."""
+
+
+def _told_after(line: Line, orders: list[Order], place: int) -> list[Order]:
+    """The orders that the sentence itself tells of after a place."""
+    start = line.span(place, place + 1)[0] if place < len(line.text) else 0
+    return [
+        order
+        for order in orders
+        if any(each.line is line and each.end > start and not each.nominal for each in order.tellings)
+    ]
 
 
 def _subject_is_judge(line: Line, place: int) -> bool:

@@ -64,7 +64,8 @@ RESTORED = re.compile(
     re.IGNORECASE,
 )
 FILED = re.compile(
-    r"Ⓐ(?:'s lawyers)? (?:\w+ )?(?:filed|submitted|turned over|handed over|provided|produced)(?!\w)[^.;]{0,50}(?<!\w)(?:report|update|list|declaration|documents|records|names|answer|response|account)",
+    r"Ⓐ(?:'s lawyers)? (?:\w+ )?(?:filed|submitted|turned over|handed over|provided|produced)(?!\w)[^.;]{0,50}(?<!\w)(?:report|update|list|declaration|documents|records|names|answer|response|account)"
+    r"|\b(?:[Aa]|[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir) (?:sworn |written |status |court-ordered )?(?:declaration|report|answer|update|response|accounting) (?:came|arrived|followed|landed|was filed|was submitted|came in|duly came)(?= |[.,;])",
 )
 HELD = re.compile(
     r"\b(?:bond )?(?:hearing|interview)s? (?:was|were) held\b|\b(?:was|were) (?:given|granted) (?:a |an )?(?:\w+ )?(?:bond )?(?:hearing|interview)\b|\bgot (?:his|her|their|a) (?:bond )?hearing\b"
@@ -98,7 +99,7 @@ PROGRESS_WORDS = _w(
     "working work preparing arranging coordinating coordinated process made taking plan plans agreed planned intends being way scheduled pledged"
 )
 RESTORED_WORDS = _w("resumed restored reinstated restarted reopened")
-FILED_WORDS = _w("filed submitted turned handed provided produced")
+FILED_WORDS = _w("filed submitted turned handed provided produced came arrived followed landed")
 HELD_WORDS = _w("hearing hearings interview interviews")
 BEGUN_WORDS = _w("carrying implementing implementation complying compliance obeying")
 OTHERWISE_WORDS = _w(
