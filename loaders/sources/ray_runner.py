@@ -25,6 +25,8 @@ from loaders.sources.worker import limit_memory
 
 _STORE = 128 << 20
 """Bytes of shared memory for what readers send: a reading is small, and is taken as soon as it is there."""
+_STARTS = 3
+"""Times that a cluster is begun: on a busy machine its parts may be late for each other."""
 _QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_DEDUP_LOGS": "0",
@@ -54,27 +56,45 @@ class RayReaders(Runner[_Actor]):
                 "Ray is not installed here.", hint="Install it with pip install 'writ[ray]', or use --runner local."
             )
         here = not os.environ.get("RAY_ADDRESS")
-        os.environ.update(_QUIET | (_LOOPBACK if here else {}))  # read when Ray is imported
+        paths = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}  # of the processes that Ray starts
+        told = _QUIET | (_LOOPBACK | paths if here else {})
+        self._before = {name: os.environ.get(name) for name in told}
+        os.environ.update(told)  # read when Ray is imported
         self._ray = import_module("ray")
         quiet = {"logging_level": "ERROR", "log_to_driver": False, "namespace": "writ"}
         if not here:
             self._ray.init(**quiet)
             return self
-        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))  # of the processes that Ray starts
-        self._folder = tempfile.mkdtemp(prefix="writ-")  # short: a path of a socket has at most 107 characters
-        self._ray.init(
-            num_cpus=self.number,
-            include_dashboard=False,
-            object_store_memory=_STORE,
-            _node_ip_address="127.0.0.1",
-            _temp_dir=self._folder,
-            **quiet,
-        )
-        return self
+        for attempt in range(_STARTS):
+            self._folder = tempfile.mkdtemp(prefix="writ-")  # short: a path of a socket has at most 107 characters
+            try:
+                self._ray.init(
+                    num_cpus=self.number,
+                    include_dashboard=False,
+                    object_store_memory=_STORE,
+                    _node_ip_address="127.0.0.1",
+                    _temp_dir=self._folder,
+                    **quiet,
+                )
+                return self
+            except Exception as error:  # Ray waits 30 seconds for its own parts, and raises whatever it likes
+                self.__exit__()
+                if attempt == _STARTS - 1:
+                    raise UsageError(
+                        f"Ray could not be started here ({type(error).__name__}).",
+                        hint="Try again when the machine is less busy, or use --runner local.",
+                    ) from error
+                os.environ.update(told)
+        raise AssertionError("the last attempt returns or raises")
 
     def __exit__(self, *_: object) -> None:
         super().__exit__()
         self._ray.shutdown()
+        for name, value in self._before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
