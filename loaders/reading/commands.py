@@ -80,9 +80,9 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
 
 _DO_SO = re.compile(r"(?: (?:Ⓐ|Ⓟ|it|them|officials|the \w+))? to (?:\w+ly )?do (?:so|that|it|just that)(?!\w)")
 _NO_OBJECT = re.compile(
-    r"(?: (?:on |in |late |last |earlier )*(?:Ⓓ|\w+ (?:days?|weeks?|months?) (?:ago|earlier)))*\W*$"
+    r"(?: for (?:her|him|them|Ⓟ))?(?: (?:on |in |late |last |earlier )*(?:Ⓓ|\w+ (?:days?|weeks?|months?) (?:ago|earlier)))*\W*$"
 )
-_RELATED = re.compile(r"(?P<what>[^,;:]{1,90}?) (?:that|which)(?: the| a| an| a federal)? (?:\w+ )?$")
+_RELATED = re.compile(r"(?P<what>[^,;:]{1,90}?)(?: that| which|,? as)(?: the| a| an| a federal)? (?:\w+ )?$")
 
 
 def _already_told(line: Line, index: int, end: int, text: str, actor: Actor) -> Told | None:
@@ -96,8 +96,11 @@ def _already_told(line: Line, index: int, end: int, text: str, actor: Actor) -> 
     else:
         return None
     relief = relief_of(what, forbids=False)
-    if relief is None or relief in ("removal", "protection", "contempt"):
+    if relief in ("removal", "protection", "contempt") or (
+        relief is None and (what == before or _DENIED.search(what) is None)
+    ):
         return None
+    relief = relief or "other"
     telling = new_telling(line, index, end, "C1", actor)
     telling.relief, telling.action, telling.backward = relief, True, True
     telling.act = line.span(0, tokens[actor.token].start)

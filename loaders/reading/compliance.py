@@ -276,7 +276,7 @@ def _undone(line: Line, orders: list[Order]) -> list[State]:
         elif re.search(
             r"(?<!\w)(?:back|return\w*|in Ⓝ|there|facilitat\w*|bring|brought|booked|compel|force)(?!\w)", match[0]
         ):
-            reliefs = ("return",)
+            reliefs = ("return", "release") if match[0].endswith("there") else ("return",)
         elif re.search(
             r"(?<!\w)(?:detain\w*|custody|jail\w*|detention|behind bars|locked|held|releas\w*|freed?|prison|Ⓕ|incarcerated|imprisoned)(?!\w)",
             match[0],
@@ -345,7 +345,10 @@ def _done_as_ordered(orders: list[Order]) -> list[State]:
 
 def _orders_it(line: Line, order: Order) -> bool:
     """Whether this sentence is the one that makes the order (`to take steps to bring him back`)."""
-    return all(telling.line is line and telling.rule in ("C1", "C2", "C3", "C6") for telling in order.tellings)
+    return all(
+        telling.line is line and telling.rule in ("C1", "C2", "C3", "C6") and not telling.backward
+        for telling in order.tellings
+    )
 
 
 def _removed_despite(orders: list[Order], removed: list[Removed]) -> list[State]:

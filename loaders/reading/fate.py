@@ -17,6 +17,8 @@ _PARTLY = re.compile(
 )
 _EXPIRED = re.compile(r"\b(?:expired|lapsed|ran out|ran until)\b", re.I)
 _MOOT = re.compile(r"\b(?:moot|nothing (?:left )?to act on|nothing left to (?:decide|block))\b", re.I)
+_TIME_UP = re.compile(r"\b(?:days|weeks|hours|months|time|period|clock) (?:\w+ )?(?:expired|lapsed|ran out)$", re.I)
+"""Time to obey that is up, not the order."""
 _ON_HOLD = re.compile(
     r"(?<!\w)(?:is|are|remains?|was|were|been) (?:now |currently |still |also )?(?:put |placed )?on (?:hold|ice|pause)(?!\w)"
 )
@@ -70,7 +72,9 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
     for line in lines:
         for pattern, effect in ((_EXPIRED, "expired"), (_MOOT, "moot"), (_ON_HOLD, "stayed")):
             match = pattern.search(line.text)
-            if match is None or (effect == "expired" and "deadline" in line.vocabulary):
+            if match is None or (
+                effect == "expired" and ("deadline" in line.vocabulary or _TIME_UP.search(line.text, 0, match.end()))
+            ):
                 continue
             if re.search(
                 r"\b(?:would|could|may|might|if|will|not|unless|due to|set to|deadline|visas?|status|permits?|parole)\b[^,;]*$",

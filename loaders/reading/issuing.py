@@ -18,7 +18,7 @@ from loaders.reading.clauses import (
     word,
 )
 from loaders.reading.dates import issue_date
-from loaders.reading.lexicon import VERBS
+from loaders.reading.lexicon import REPORTING, VERBS
 from loaders.reading.lines import Line
 from loaders.reading.phrases import instrument_of, phrase, tier_before, tier_of
 from loaders.reading.told import Told
@@ -163,6 +163,7 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
                 ):
                     if not re.match(r" dissent", line.text[place + 1 :]):
                         telling.issuers = (*telling.issuers, mention.entity)
+    telling.backward = _embedded(line, actor, index)
     clause = clause_start(line, index)
     telling.when, telling.when_words = issue_date(line, clause, end, index)
     if re.search(r"\b(?:minutes?|hours?|moments|half an hour) after\b[^,;]*$", line.text[: tokens[index].start]):
@@ -180,6 +181,22 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
     if (form := re.search(r"\bin an? (?:\w+ ){0,2}(?:order|opinion|injunction|judge?ment)\b", before)) is not None:
         telling.instrument = instrument_of(form[0])
     return telling
+
+
+_LINKED = re.compile(r"(?<!\w)(?P<link>that|which|as|whose [\w-]+|who|whom)(?: (?:the|an?|federal|two|three))*\s*$")
+
+
+def _embedded(line: Line, actor: Actor | None, index: int) -> bool:
+    """Whether the order is told in a clause that hangs on another (`the logs that Ⓙ ordered produced`, `as Ⓙ ordered`): it is the earlier one."""
+    if word(line, group(line, index).start - 1) == "who":
+        return True
+    if actor is None:
+        return False
+    linked = _LINKED.search(line.text, 0, line.tokens[actor.token].start)
+    if linked is None or linked["link"] == "who":
+        return False
+    said = VERBS.get(word(line, line.token_at(linked.start("link")) - 1))
+    return said is None or not said.sorts & REPORTING
 
 
 def quote_start(line: Line, actor: Actor | None, index: int) -> int:

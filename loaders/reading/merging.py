@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -258,7 +259,11 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
             and not telling.another
             and all(each.nominal for each in order.tellings)
         ):
+            if _follows_breach(telling, order):
+                continue
             return order
+        if telling.nominal and telling.instrument == "stay" and order.relief not in (None, "bar_removal", "appellate"):
+            continue  # `in violation of her stay` is not her order to bring somebody back
         if telling.relief == "appellate" or order.relief == "appellate":
             if (
                 telling.nominal
@@ -360,6 +365,21 @@ def _another_report(telling: Told, order: Order) -> bool:
         return False  # `missed a court-ordered deadline to …`: the order itself is told next
     later = telling.line.number - order.tellings[-1].line.number > 1
     return later or telling.when is not None or bool(telling.deadlines)
+
+
+_CONSEQUENCE = re.compile(r"\b(?:but|and|also|then|now|instead),? (?:\w+ly )?(?:then |now )?$")
+
+
+def _follows_breach(telling: Told, order: Order) -> bool:
+    """`Ⓙ found her order violated, but directed Ⓐ to …`: what she directs upon a breach is not the order that was broken."""
+    if telling.nominal or any(each.rule != "C10" for each in order.tellings):
+        return False
+    before = (
+        telling.line.text[: telling.line.tokens[telling.token].start]
+        if telling.token < len(telling.line.tokens)
+        else ""
+    )
+    return _CONSEQUENCE.search(before) is not None
 
 
 _EMBEDDED = frozenset(("C8", "C10", "C18"))

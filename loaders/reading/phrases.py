@@ -98,8 +98,13 @@ def _clause_end(line: Line, index: int) -> int:
     tokens = line.tokens
     # `the judge who blocked the reform threatened …`: the relative clause ends where the main verb stands.
     relative = verb_at(line, index) is not None and word(line, group(line, index).start - 1) in ("who", "which", "that")
+    opening = _OPENING.match(line.text) is not None and "," not in (token.word for token in tokens[:index])
     for at in range(index + 1, len(tokens)):
         each = tokens[at].word
+        if opening and each == ",":
+            if any(finite(line, after) for after in range(at + 1, min(at + 9, len(tokens)))):
+                return at
+            opening = False
         if relative and at > index + 1:
             if each in RELATIVES or each in ("and", ","):
                 relative = False
@@ -127,6 +132,12 @@ def _clause_end(line: Line, index: int) -> int:
         if each in ("while", "although", "because") and at > index + 2:
             return at
     return len(tokens)
+
+
+_OPENING = re.compile(
+    r"(?:(?:More|Less) than |Nearly |About |Almost |Some |Only )?(?:[\w-]+ ){0,3}?(?:[Aa]fter|[Ss]ince|[Ww]hen|[Aa]lthough|[Tt]hough|[Ww]hile)\b"
+)
+"""`A week after Ⓙ ordered …, 12 are still there`: the clause that opens a sentence ends at its comma."""
 
 
 def finite_here(line: Line, index: int) -> bool:

@@ -162,7 +162,8 @@ class Retold:
                 continue
             if line.number - last_place(order, line) > (8 if persons & own else 4):
                 continue
-            if last_place(order, line) == line.number and not self._earlier(order, line, place):
+            backward = any(t.line is line and t.backward for t in order.tellings)
+            if last_place(order, line) == line.number and not backward and not self._earlier(order, line, place):
                 continue
             if id(order) not in self._words:
                 self._words[id(order)] = words_of_act(order)
