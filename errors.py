@@ -5,6 +5,7 @@ WritError
 ├── DocumentError         a document cannot be read or is refused
 │   ├── UnreadableDocument    the bytes are no text that a loader knows
 │   ├── UngroundedStatement   a statement's quote is not in its document
+│   ├── SealedDocument        a document is marked as sealed
 │   ├── ForgottenDocument     a document was removed for good, and comes again
 │   ├── CatalogError          the catalogue of metadata is not what it should be
 │   └── ModelFailed           the language model that was asked to read it gave no usable answer
@@ -61,6 +62,12 @@ class UngroundedStatement(DocumentError):
     """A statement's quote does not stand at its place in the document."""
 
     code = "ungrounded_statement"
+
+
+class SealedDocument(DocumentError):
+    """A document is marked as sealed, and nothing of it is kept."""
+
+    code = "sealed_document"
 
 
 class ForgottenDocument(DocumentError):

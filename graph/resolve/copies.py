@@ -23,7 +23,7 @@ RUN = 5
 """Words of a run."""
 FEWEST = 30
 """Runs below which a text is too short to be told from others by them."""
-HASHES, BAND = 126, 3
+HASHES, BAND = 72, 3
 ALIKE = 0.4
 """Share of runs in common from which on two texts are one story. Two reporters at one hearing share less than a tenth."""
 

@@ -10,6 +10,7 @@ from errors import DocumentError, UnreadableDocument
 from loaders.decisions import precedents
 from loaders.dockets import fits_a_form
 from loaders.privacy import without_identifiers
+from loaders.privacy.private import private_by_default
 from loaders.sources.archive import is_archive, members_of
 from loaders.sources.catalog import Catalog, published_on
 from loaders.sources.docket_file import docket_page_of, is_docket_file
@@ -94,16 +95,17 @@ def _documents(content: bytes, name: str, catalog: Catalog, within: str) -> Iter
 def _of_opinion(opinion: Opinion, name: str, catalog: Catalog, within: str) -> Document:
     url = opinion.url
     known = catalog.get(name, {})
-    return Document(
+    document = Document(
         id=document_id(url or f"{within}/{name}#{opinion.number}"),
-        text=without_identifiers(opinion.text),
-        title=opinion.title and without_identifiers(opinion.title),
+        text=opinion.text,
+        title=opinion.title,
         publisher=opinion.court or known.get("publisher"),
         published=opinion.filed or published_on(name, known.get("published")),
         url=url,
         source=known.get("source"),
-        name=without_identifiers(name),
+        name=name,
     )
+    return private_by_default(document)
 
 
 def document_at(path: Path, catalog: Catalog) -> Document:
@@ -141,14 +143,15 @@ def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -
         )
     if filed is not None:
         day = day or filed.filed
-    return Document(
+    document = Document(
         id=document_id(url or (f"{within}/{name}" if within else name)),
-        text=without_identifiers(text),
-        title=title and without_identifiers(title),
+        text=text,
+        title=title,
         publisher=publisher,
         published=day,
         url=url,
         source=known.get("source") or (filed.source if filed else None),
-        name=without_identifiers(name),
+        name=name,
         note=filed.note if filed else None,
     )
+    return private_by_default(document)
