@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from loaders.trace import trace
 from schema.document import Document
+
+GOLD = Path(__file__).parents[1] / "gold"
 
 
 def frames(text: str) -> list[str]:
@@ -39,6 +42,16 @@ def test_each_telling_names_its_construction_in_words() -> None:
     assert [(each.rule, each.meaning) for each in seen.constructions] == [
         ("C1", "a judge or court orders somebody to do something")
     ]
+
+
+def test_every_construction_that_tells_of_an_order_has_a_meaning() -> None:
+    told = [
+        each
+        for path in sorted(GOLD.glob("*.txt"))[::3]
+        for each in trace(Document("0" * 16, path.read_text("utf-8"))).constructions
+    ]
+    assert len({each.rule for each in told}) > 8
+    assert {each.rule for each in told if each.meaning == each.rule} == set()
 
 
 def test_a_partys_paper_is_said_to_hold_claims_and_no_orders() -> None:
