@@ -18,7 +18,9 @@ _MANY_ORDERS = re.compile(
 )
 
 
-_OF_IT = re.compile(r"(?<!\w)(?:it|that|this|they|both|Ⓐ) (?:was|were|had been|has been|have been) (?:being )?(?:\w+ly )?$")
+_OF_IT = re.compile(
+    r"(?<!\w)(?:it|that|this|they|both|Ⓐ) (?:was|were|had been|has been|have been) (?:being )?(?:\w+ly )?$"
+)
 """`it had been disobeyed`: the order just told of."""
 
 

@@ -200,7 +200,12 @@ def _aftermath(line: Line, orders: list[Order]) -> list[State]:
         pool = [*told, *(o for o in here if any(t.token < line.token_at(match.start()) for t in o.tellings))]
         if "other" in sign.reliefs and not _GOES_ON.match(match[0]):
             pool = [order for order in pool if order.action] or pool
-        for order in fitting(line, pool, sign.reliefs, near=near):
+        chosen = fitting(line, pool, sign.reliefs, near=near)
+        if not chosen and sign.state == "not_complied" and not line.found(0, len(line.text), "Ⓟ"):
+            # Far on in the story, what has not happened can only be what one order asked for.
+            acting = [order for order in told if order.action and order.relief not in ("contempt", "removal")]
+            chosen = [order for order in acting if len(acting) == 1 and order.relief in sign.reliefs]
+        for order in chosen:
             found.append(
                 State(
                     order, sign.state, line, *clause_around(line, match.start(), match.end()), voice=voice, said_by=who
