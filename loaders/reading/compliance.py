@@ -204,7 +204,7 @@ def _aftermath(line: Line, orders: list[Order]) -> list[State]:
         if not chosen and sign.state == "not_complied" and not line.found(0, len(line.text), "Ⓟ"):
             # Far on in the story, what has not happened can only be what one order asked for.
             acting = [order for order in told if order.action and order.relief not in ("contempt", "removal")]
-            chosen = [order for order in acting if len(acting) == 1 and order.relief in sign.reliefs]
+            chosen = [o for o in acting if len(acting) == 1 and o.relief in _OF_MANY and o.relief in sign.reliefs]
         for order in chosen:
             found.append(
                 State(
@@ -249,6 +249,8 @@ _SOME = re.compile(
 """Some of those who were to be freed."""
 _OR_FREE = re.compile(r"\bor (?:else )?(?:to )?(?:be )?(?:release|free|let|set free)")
 """`hold a hearing or release him`: freeing him obeys the order too."""
+_OF_MANY = ("policy_block", "other", "conditions")
+"""Reliefs that are for many people and are told of all through a story."""
 _GOES_ON = re.compile(r"(?:arrests|stops|deportations|transfers|raids|removals|still)\b")
 """Signs that what was forbidden goes on; the others tell of what was to be done."""
 _WILL = re.compile(r"\b(?:will|would|if|unless|whether|could|may|might|should|must)\b[^,;]{0,60}$|n't\b[^,;]{0,20}$")
