@@ -96,18 +96,23 @@ def put_into(files: Files, store: Store, copies: int) -> None:
         for type, end in (("SUBJECT", row.subject), ("TARGET", row.target), ("SPEAKER", row.said_by)):
             if end is not None:
                 files.relation(type, here, ("Mention", end), {})
+    named: dict[str, None] = {}
     for mention in store.all_mentions():
+        named[mention.entity] = None
         files.node("Mention", "Mention", mention.id, mention_map(mention))
         files.relation("OF", ("Mention", mention.id), ("Entity", mention.entity), {})
         for key in dict.fromkeys(mention.keys):
             files.node("Key", "Key", key, {"value": key})
             files.relation("KNOWN_BY", ("Mention", mention.id), ("Key", key), {})
     for kind, entity in _entities(store):
+        named.pop(entity["id"], None)
         files.node(f"Entity:{kind}", "Entity", entity["id"], entity["now"])
         for at in entity["at"]:
             place = "|".join([entity["id"], *(at[day] for day in SPAN)])
             files.node(f"{kind}At", "At", place, at)
             files.relation("AT", ("Entity", entity["id"]), ("At", place), {})
+    for id in named:  # the story of a document is no kind of the graph: what names it has no rectangle
+        files.node("Entity", "Entity", id, {"id": id})
     for link in store.all_links():
         files.relation(link.name.upper(), ("Entity", link.source), ("Entity", link.target), link_map(link))
 
