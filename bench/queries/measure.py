@@ -95,7 +95,6 @@ def _stretch(contender: Contender, pages: Sequence[Page], clients: int, seconds:
         chance = random.Random(seed * 1000 + number)
         try:
             send = contender.connect()
-            send(chance.choice(pages))
             gate.wait()
             while time.perf_counter() < until:
                 send(chance.choice(pages))
