@@ -37,23 +37,24 @@ CHROMIUM_FLAGS = [
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by the real part that they use, and say which ones stay together when workers share the run.
 
-    One Neo4j serves a run and tests empty it, so its tests have one worker; they are the longest row and come
-    first. A file's tests stay together, as they share what its fixtures made. Those with a browser come last:
-    Playwright keeps an event loop running in the thread until the run ends, beside which no test could call
-    asyncio.run.
+    A file's tests stay together, as they share what its fixtures made; each worker starts a Neo4j of its own, except
+    where WRIT_TEST_NEO4J names one: its tests empty it and have one worker then. Those with a browser come last, in
+    one worker: Playwright keeps an event loop running in the thread until the run ends, beside which no test could
+    call asyncio.run.
     """
+    one_server = "WRIT_TEST_NEO4J" in os.environ
     for item in items:
         uses = getattr(item, "fixturenames", ())
-        if "neo4j_uri" in uses:
+        engines = getattr(getattr(item, "callspec", None), "params", {}).values()
+        if "neo4j_uri" in uses or "neo4j" in engines:
             item.add_marker("neo4j")
         if "chromium_path" in uses:
             item.add_marker("browser")
-        item.add_marker(pytest.mark.xdist_group(_real_part(item) or str(item.path)))
-    items.sort(key=lambda item: ("neo4j", None, "browser").index(_real_part(item)))
-
-
-def _real_part(item: pytest.Item) -> str | None:
-    return next((part for part in ("browser", "neo4j") if item.get_closest_marker(part)), None)
+        together = [part for part in ("browser", "neo4j") if item.get_closest_marker(part)]
+        if together == ["neo4j"] and not one_server:
+            together = []
+        item.add_marker(pytest.mark.xdist_group(together[0] if together else str(item.path)))
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 def _do_without(what: str, remedy: str, required_by: str) -> NoReturn:
