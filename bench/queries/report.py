@@ -130,6 +130,8 @@ def _timed(rows: Sequence[tuple[str, Figures]], names: Sequence[str], peer: str 
 
 
 def _growth(growth: Figures) -> Iterator[str]:
+    if not any(len(times) > 1 for times in growth.values()):
+        return
     yield "## Growth"
     yield ""
     yield "The same page of 100 on every size, all sizes up at once and asked in turn: milliseconds (ratio to the smallest)."

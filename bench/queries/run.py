@@ -59,6 +59,7 @@ def measured(stores: Stores, effort: Effort, with_peers: bool, work: Path) -> Fi
         if with_peers:
             neo = start(running_server(data=stores.make_data(), heap=effort.heap, page_cache=effort.page_cache))
             driver = start(neo4j.GraphDatabase.driver(neo.uri, notifications_min_severity="OFF"))
+            _refuse_another_graph(stores, neo.uri)
             for cypher in HELP:
                 driver.execute_query(cypher, database_="neo4j")
             bolt = start(servers.writ(f"{neo.uri}/neo4j", work / "writ-neo4j.log"))
@@ -92,6 +93,13 @@ def _content(stores: Stores) -> Figures:
     with open_store(f"sqlite:///{stores.file}") as store:
         facts = store.dataset()
     return {"documents": facts.documents, "statements": facts.statements, **facts.entities}
+
+
+def _refuse_another_graph(stores: Stores, uri: str) -> None:
+    """Both stores hold the same, as far as their own counts tell."""
+    with open_store(f"sqlite:///{stores.file}") as file, open_store(f"{uri}/neo4j") as neo:
+        if file.dataset() != neo.dataset():
+            raise Unequal(f"the file holds {file.dataset()}, Neo4j {neo.dataset()}")
 
 
 def _pages(contenders: Sequence[Contender], stores: Stores, effort: Effort) -> Figures:
