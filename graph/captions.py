@@ -107,7 +107,7 @@ def _tombstone(properties: Mapping[str, Any], _: _Ends, __: Sequence[str]) -> st
 
 def _case(properties: Mapping[str, Any], _: _Ends, __: Sequence[str]) -> str:
     name, number = properties.get("name"), properties.get("docket_number")
-    return f"{name}, No. {number}" if name and number else str(name or f"No. {number}" if number else "Case")
+    return ", ".join(part for part in (name, number and f"No. {number}") if part) or "Case"
 
 
 _EVENTS: Mapping[str, Callable[[Mapping[str, Any], _Ends, Sequence[str]], str]] = {

@@ -15,6 +15,7 @@ from api.graphql.scalars import many, maybe
 from schema.model import Property
 
 
+@strawberry.enum(name="SortDirection", description="Which end of an order comes first.")
 class Direction(Enum):
     """Which end of an order comes first."""
 
@@ -28,9 +29,7 @@ class Inputs:
     def __init__(self, catalogue: Catalogue, enums: Mapping[str, Any]) -> None:
         self.catalogue = catalogue
         self.enums = enums
-        self.direction = strawberry.enum(
-            Direction, name="SortDirection", description="Which end of an order comes first."
-        )
+        self.direction = Direction
         self.as_of = self._made("AsOf", {
             "world": (date, "The day in the world that is asked about; today if left out."),
             "known": (date, "Only what documents published by this day tell; today if left out."),

@@ -65,7 +65,7 @@ RESTORED = re.compile(
 )
 FILED = re.compile(
     r"Ⓐ(?:'s lawyers)? (?:\w+ )?(?:filed|submitted|turned over|handed over|provided|produced)(?!\w)[^.;]{0,50}(?<!\w)(?:report|update|list|declaration|documents|records|names|answer|response|account)"
-    r"|\b(?:[Aa]|[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir) (?:sworn |written |status |court-ordered )?(?:declaration|report|answer|update|response|accounting) (?:came|arrived|followed|landed|was filed|was submitted|came in|duly came)(?= |[.,;])",
+    r"|\b(?:[Aa]|[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir) (?:sworn |written |status |court-ordered )?(?:declaration|report|answer|update|response|accounting) (?:came|arrived|followed|landed|was filed|was submitted|came in|duly came)(?= |[.,;])(?! (?:\w+ ){0,3}(?:late|incomplete|short)\b)",
 )
 HELD = re.compile(
     r"\b(?:bond )?(?:hearing|interview)s? (?:was|were) held\b|\b(?:was|were) (?:given|granted) (?:a |an )?(?:\w+ )?(?:bond )?(?:hearing|interview)\b|\bgot (?:his|her|their|a) (?:bond )?hearing\b"

@@ -48,3 +48,16 @@ def test_a_long_caption_is_cut_at_a_word() -> None:
     text = caption("Claim", {"stance": "asserts", "content": "word " * 60}, lambda _: ["ICE"])
     assert len(text) <= 140
     assert text.endswith("word…")
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ({"name": "Flores v. Reno"}, "Flores v. Reno"),
+        ({"docket_number": "1:25-cv-10676"}, "No. 1:25-cv-10676"),
+        ({"name": "D.V.D. v. DHS", "docket_number": "1:25-cv-10676"}, "D.V.D. v. DHS, No. 1:25-cv-10676"),
+        ({}, "Case"),
+    ],
+)
+def test_a_case_is_named_by_what_is_known_of_it(properties: dict[str, Any], expected: str) -> None:
+    assert caption("Case", properties, lambda _: (), []) == expected
