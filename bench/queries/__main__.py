@@ -49,21 +49,23 @@ def main(arguments: list[str] | None = None) -> int:
     }
     both = [] if given.without_peers else sorted(given.orders)
     alone = sorted({*given.file_only, *(given.orders if given.without_peers else [])})
-    figures: dict[str, object] = {
-        "machine": machine,
-        "sizes": [
-            *(measured(Stores(given.work, orders), effort, True, given.work) for orders in both),
-            *(measured(Stores(given.work, orders), effort, False, given.work) for orders in alone),
-        ],
-        "growth": {
-            **growth(given.work, [Stores(given.work, orders) for orders in both], effort, on_neo4j=bool(both)),
-            **growth(
-                given.work, [Stores(given.work, each) for each in sorted({*both, *alone})], effort, on_neo4j=False
-            ),
-        },
+    sizes: list[object] = []
+    figures: dict[str, object] = {"machine": machine, "sizes": sizes, "growth": {}}
+
+    def keep() -> None:
+        """What is measured so far; a fault later in the run does not lose it."""
+        machine["load at the end"] = [round(each, 1) for each in os.getloadavg()]
+        (given.into / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+    for orders, with_peers in [*((each, True) for each in both), *((each, False) for each in alone)]:
+        sizes.append(measured(Stores(given.work, orders), effort, with_peers, given.work))
+        keep()
+    every = sorted({*both, *alone})
+    figures["growth"] = {
+        **growth(given.work, [Stores(given.work, orders) for orders in both], effort, on_neo4j=True),
+        **growth(given.work, [Stores(given.work, orders) for orders in every], effort, on_neo4j=False),
     }
-    machine["load at the end"] = [round(each, 1) for each in os.getloadavg()]
-    (given.into / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    keep()
     write(figures, given.into)
     print(f"{given.into / 'report.md'}")
     return 0
