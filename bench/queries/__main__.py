@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     machine: dict[str, object] = {
         "when": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "processors": os.cpu_count(),
-        "system": platform.platform(terse=True),
+        "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
         "load": [round(each, 1) for each in os.getloadavg()],
     }
