@@ -37,12 +37,10 @@ CHROMIUM_FLAGS = [
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by the real part that they use, and say which ones stay together when workers share the run.
 
-    A file's tests stay together, as they share what its fixtures made; each worker starts a Neo4j of its own, except
-    where WRIT_TEST_NEO4J names one: its tests empty it and have one worker then. Those with a browser come last, in
-    one worker: Playwright keeps an event loop running in the thread until the run ends, beside which no test could
-    call asyncio.run.
+    A file's tests stay together, as they share what its fixtures made. Those of Neo4j have one worker and one server,
+    which they empty and which is slow until it is warm. Those with a browser come last, in one worker: Playwright
+    keeps an event loop running in the thread until the run ends, beside which no test could call asyncio.run.
     """
-    one_server = "WRIT_TEST_NEO4J" in os.environ
     for item in items:
         uses = getattr(item, "fixturenames", ())
         engines = getattr(getattr(item, "callspec", None), "params", {}).values()
@@ -50,10 +48,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("neo4j")
         if "chromium_path" in uses:
             item.add_marker("browser")
-        together = [part for part in ("browser", "neo4j") if item.get_closest_marker(part)]
-        if together == ["neo4j"] and not one_server:
-            together = []
-        item.add_marker(pytest.mark.xdist_group(together[0] if together else str(item.path)))
+        together = (part for part in ("browser", "neo4j") if item.get_closest_marker(part))
+        item.add_marker(pytest.mark.xdist_group(next(together, str(item.path))))
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
