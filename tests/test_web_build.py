@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,16 @@ def test_node_too_old_is_not_used(checkout: Path, tmp_path: Path) -> None:
     else:
         assert "Install Node 22 or 24" in built.stderr
         assert "Traceback" not in built.stderr
+
+
+def test_two_processes_that_need_the_same_packages_install_them_once(checkout: Path) -> None:
+    page = checkout / "web" / "hello"
+    told = json.loads((page / "package.json").read_text())
+    told["scripts"]["preinstall"] = (
+        "node -e \"require('fs').appendFileSync('../installed', 'once '); setTimeout(() => {}, 500)\""
+    )
+    (page / "package.json").write_text(json.dumps(told))
+    with ThreadPoolExecutor(2) as both:
+        runs = [both.submit(build, checkout, "test") for _ in range(2)]
+    assert [run.result().returncode for run in runs] == [0, 0]
+    assert (checkout / "web" / "installed").read_text() == "once "

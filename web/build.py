@@ -10,6 +10,7 @@ serves GraphQL and static pictures.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -18,6 +19,8 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,17 +98,26 @@ def run_script(page: Path, script: str) -> None:
 
 
 def install(page: Path) -> None:
-    """`npm ci`, when node_modules is not already what the lock file says."""
+    """`npm ci`, when node_modules is not already what the lock file says; two at once wait for each other."""
     lock = page / "package-lock.json"
     if not lock.is_file():
         raise CannotBuild(f"web/{page.name} has no package-lock.json. Run `npm install` there and commit it.")
     stamp = page / "node_modules" / ".installed"
     wanted = hashlib.sha256(lock.read_bytes() + (page / "package.json").read_bytes()).hexdigest()
-    if stamp.is_file() and stamp.read_text() == wanted:
-        return
-    node().run(page, "ci", "--no-audit", "--no-fund")
-    stamp.parent.mkdir(exist_ok=True)  # a page without dependencies has none
-    stamp.write_text(wanted)
+    with alone(page):
+        if stamp.is_file() and stamp.read_text() == wanted:
+            return
+        node().run(page, "ci", "--no-audit", "--no-fund")
+        stamp.parent.mkdir(exist_ok=True)  # a page without dependencies has none
+        stamp.write_text(wanted)
+
+
+@contextmanager
+def alone(page: Path) -> Iterator[None]:
+    """Holds a folder's package.json locked, so that no second process (a worker of the tests) installs into it."""
+    with (page / "package.json").open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def fingerprint(page: Path) -> str:

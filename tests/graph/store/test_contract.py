@@ -970,7 +970,7 @@ def test_one_question_is_one_query(store: Store, queries_of: Callable[[Callable[
     assert queries_of(lambda: store.edges(EdgesOf((RETURN, OCG), NOW))) == 1
     assert queries_of(lambda: store.quotes(["s1.1", "s2.1"])) == 1
     assert queries_of(lambda: store.captions([RETURN, OCG], NOW.known, NOW.world)) == 1
-    assert queries_of(lambda: store.dataset()) == 1
+    assert queries_of(store.count) == 1
 
 
 def test_copy_holds_the_same_and_goes_on_from_there(store: Store, tmp_path: Any) -> None:
