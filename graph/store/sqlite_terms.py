@@ -10,7 +10,8 @@ from typing import Any
 from errors import BadArgument
 from graph.store.base import as_json
 from graph.store.constraints import bounds, has_bounds, node_table, quoted
-from graph.store.keyset import Key, Order, as_partial, contains, days
+from graph.store.date_terms import bounds_to_compare, date_asked, surely
+from graph.store.keyset import Key, Order, contains, days
 from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, DateOf, Follow, Linked, Not
 from schema.model import Kind, Property, Schema
 
@@ -108,14 +109,10 @@ class Terms:
 
     def _compare_dates(self, given: Compare, here: Node, listed: Node) -> str:
         other = listed if given.value.listed else here
-        one_first, one_last = self._bounds(given.column, here)
-        other_first, other_last = self._bounds(given.value.column, other)
-        return f"{one_last} < {other_first}" if given.operator == "before" else f"{one_first} > {other_last}"
+        return surely(given.operator, self._bounds(given.column, here), self._bounds(given.value.column, other))
 
     def _bounds(self, column: str, node: Node) -> tuple[str, str]:
-        if (each := node.kind.properties.get(column)) is None or not has_bounds(each):
-            raise BadArgument(f"{node.kind.name} has no date {column!r} to compare with.")
-        first, last = (f"{node.alias}.{quoted(bound)}" for bound in bounds(column))
+        first, last = (f"{node.alias}.{quoted(bound)}" for bound in bounds_to_compare(node.kind, column))
         return first, last
 
     def _compare(self, given: Compare, kind: Kind, alias: str) -> str:
@@ -127,7 +124,7 @@ class Terms:
         column = f"{alias}.{quoted(each.name)}"
         if given.operator in ("from", "to") and has_bounds(each):
             first, last = (f"{alias}.{quoted(bound)}" for bound in bounds(each.name))
-            asked = partial_date(given)
+            asked = date_asked(given.column, given.value)
             if given.operator == "from":
                 return f"{last} >= {self.bind(asked.earliest.isoformat())}"
             return f"{first} <= {self.bind(asked.latest.isoformat())}"
@@ -261,16 +258,5 @@ def plain(value: Any, each: Property | None) -> Any:
     if isinstance(value, bool):
         return int(value)
     if each is not None and each.sort == "date":
-        try:
-            return str(as_partial(value))
-        except ValueError as error:
-            raise BadArgument(f"{each.name}: {error}.") from None
+        return str(date_asked(each.name, value))
     return value.isoformat() if isinstance(value, date) else value
-
-
-def partial_date(given: Compare) -> Any:
-    """The date in a condition."""
-    try:
-        return as_partial(given.value)
-    except ValueError as error:
-        raise BadArgument(f"{given.column}: {error}.") from None
