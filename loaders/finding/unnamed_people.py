@@ -19,7 +19,7 @@ NOUN = (
 )
 _AGE = r"(?:(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)-year-old|\d{1,2}-(?:month|week|day)-old)"
 _DESCRIPTION = re.compile(
-    rf"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+[’']s)\s(?P<adj>(?:(?:{_AGE}|(?!who|that|and|which|of|to|in|for|is|was|on|with|as|by|from|her|his|at|or|the)[\w-]+) ){{0,5}}?)(?P<noun>{NOUN})(?P<tail>(?: of (?:two|three|four|five|six))?(?: (?:from|of|in) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?)(?![\w-]| (?:children|kids|man|woman|father|mother|student|child|boy|girl|national|citizen)\b)"
+    rf"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+[’']s)\s(?P<adj>(?:(?:{_AGE}|(?!who|that|and|which|of|to|in|for|is|was|on|with|as|by|from|her|his|at|or|the)[\w-]+) ){{0,5}}?)(?P<noun>{NOUN})(?P<tail>(?: of (?:two|three|four|five|six))?(?: (?:from|of|in) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?)(?![\w-]| (?:children|kids|man|woman|father|mother|student|child|boy|girl|national|citizen|camps?|status|program\w*|resettlement|admissions?|agenc(?:y|ies)|groups?|advocates?|rights|visas?|famil(?:y|ies)|communit(?:y|ies)|crisis)\b)"
 )
 _AGED = re.compile(
     r"\b(?P<det>[Aa]n?|[Aa]nother)\s(?P<adj>)(?P<noun>(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)-year-old)(?P<tail>)(?= (?:from|who|of|with|named|identified|known|was|had)\b|,)"
@@ -50,6 +50,10 @@ _ALSO_KNOWN_AS = re.compile(
 _ANY_TIME = re.compile(
     r"\b(?:first|second|third|fourth|latest|other|another|last) (?:time|instance|case|example)\b(?: that| when| of)? (?:an?|the) "
 )
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:another|similar case|separate|second (?!circuit|term|trump|amendment)|other (?!than))\b", re.IGNORECASE
+)
+_BREAK = re.compile(r"\n+")
 _OTHER = re.compile(r"\b(?:another|second|third|different|other)\b", re.I)
 _KIN_ACTS = re.compile(
     r" (?:who (?:is|was|has|had)\b|(?:said|says|told|believes|lives|lived|filed|sued|waits|waited|has told|had told|came|fears)\b)"
@@ -153,7 +157,7 @@ def _describe(page: Page, told: _Described) -> None:
     beside = _person_beside(page, start, end)
     if beside is not None:
         if told.det in ("the", "that"):
-            _join_description_before(page, beside, start)
+            _join_description_before(page, beside, start, nation)
         if not page.is_taken(start, told.noun_at) or nation:
             if nation:
                 beside.traits.setdefault("nation", nation)
@@ -187,6 +191,14 @@ def _describe(page: Page, told: _Described) -> None:
     ):
         _mark(page, found, start, end)  # the lead describes whom the next sentences name
         return
+    if (
+        told.det in ("a", "an")
+        and nation in (None, "country:US")
+        and _OTHER.search(page.text[start:end]) is None
+        and (found := _named_above(page, start, end, people))
+    ):
+        _mark(page, found, start, end)
+        return
     words = " ".join(page.text[start:end].split())
     name = re.sub(r"^(?:[Aa]n?|[Aa]nother|[Oo]ne) ", "", words)
     if nation is None and (clause := re.match(r" (?:whose|who|wrongly|mistakenly)\b[^,.;]{5,60}", after)):
@@ -199,12 +211,21 @@ def _describe(page: Page, told: _Described) -> None:
     _mark(page, found, start, end)
 
 
-def _join_description_before(page: Page, named: Found, place: int) -> None:
-    """ "a 20-year-old asylum seeker … the young man, who is known as NAME": the description told before is of the same person."""
+def _join_description_before(page: Page, named: Found, place: int, nation: str | None) -> None:
+    """ "a 20-year-old asylum seeker … the young man, who is known as NAME": the description told before is of the same person.
+
+    With a nationality ("By contrast, the Guatemalan man, identified as NAME"), it may have been told before others were.
+    """
     first = min((mention.start for mention in page.mentions.values() if mention.entity is named), default=place)
     for mention in reversed(page.in_order()):
         if mention.start >= place or mention.entity.kind != "Person":
             continue
+        if nation and nation != "country:US" and mention.entity.traits.get("nation") != nation:
+            continue
+        if nation and nation != "country:US" and mention.entity.traits.get("unnamed") and first > mention.start:
+            mention.entity.traits.pop("unnamed")
+            page.merge(mention.entity, named)
+            return
         if mention.entity.traits.get("unnamed") and first > mention.start and place - mention.start < 700:
             mention.entity.traits.pop("unnamed")
             page.merge(mention.entity, named)
@@ -259,10 +280,35 @@ def _named_next(page: Page, place: int, nation: str | None, before: list[Found])
         if mention.start - place > 700:
             return None
         between = page.text[place : mention.start]
-        if re.search(r"\b(?:another|similar case|separate|second|other)\b", between, re.I) or between.count("\n") > 3:
+        if _SOMEBODY_ELSE.search(between) or len(_BREAK.findall(between)) > 3:
             return None
         return mention.entity
     return None
+
+
+def _named_above(page: Page, start: int, end: int, before: list[Found]) -> Found | None:
+    """The one litigant whom a summary above the lead names, where the next sentences name him again."""
+    litigants = [each for each in before if each.traits.get("role") == "litigant"]
+    if start > 500 or len(litigants) != 1 or litigants[0].traits.get("unnamed"):
+        return None
+    names = [
+        mention for mention in page.in_order() if mention.entity is litigants[0] and mention.form in ("name", "short")
+    ]
+    above = [mention for mention in names if mention.start < start]
+    if not above or "\n" not in page.text[above[-1].end : start]:
+        return None
+    again = next((mention for mention in names if mention.start > end), None)
+    if again is None or again.start - end > 500:
+        return None
+    between = page.text[end : again.start]
+    others = any(
+        mention.entity is not litigants[0]
+        and mention.entity.kind == "Person"
+        and end < mention.start < again.start
+        and mention.entity.traits.get("role") == "litigant"
+        for mention in page.in_order()
+    )
+    return None if others or _SOMEBODY_ELSE.search(between) or "\n" not in between else litigants[0]
 
 
 def _is_one_person(told: _Described, nation: str | None, before: str, after: str) -> bool:
@@ -279,6 +325,8 @@ def _is_one_person(told: _Described, nation: str | None, before: str, after: str
         and re.search(r"\b(?:that of|among them)\b", before)
     ):
         return True
+    if re.search(r"\bmarried to $", before):
+        return False  # whose husband or wife is told of, not that one
     if det not in ("a", "an", "another", "one"):
         return det not in ("the", "that") and told.noun in _KIN and (age or bool(_KIN_ACTS.match(after)))
     if (
