@@ -1,0 +1,159 @@
+"""Returns, releases, filings and hearings, each read against the relief of the orders told so far (survey of facts, section 1)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.reading.factuality import at_home, clause_around, future, hedged, voice_of
+from loaders.reading.lines import Line
+from loaders.reading.merging import Order
+from loaders.reading.obedience import (
+    ABORTED,
+    ABORTED_WORDS,
+    BACK,
+    BEGUN,
+    BEGUN_WORDS,
+    FILED,
+    FILED_WORDS,
+    FREED,
+    FREED_WORDS,
+    HELD,
+    HELD_WORDS,
+    PARTIAL,
+    PARTIAL_WORDS,
+    PROGRESS,
+    PROGRESS_WORDS,
+    RESTORED,
+    RESTORED_WORDS,
+    RETURNED,
+    RETURNED_WORDS,
+)
+from loaders.reading.state import State
+from loaders.reading.which_order import fitting
+
+ACTING = ("return", "release", "information", "process", "conditions", "other", "policy_block", "contempt")
+"""Reliefs that make somebody act."""
+_SAYS = re.compile(r"\b(?:says?|said|claim\w*)\b")
+
+
+def events(line: Line, orders: list[Order]) -> list[State]:
+    found: list[State] = []
+
+    def add(chosen: list[Order], state: str, match: re.Match[str], voice: str | None = None) -> None:
+        its, who = voice_of(line, match.start())
+        for order in chosen:
+            found.append(
+                State(
+                    order,
+                    state,
+                    line,
+                    *clause_around(line, match.start(), match.end()),
+                    voice=voice or its,
+                    said_by=who,
+                )
+            )
+
+    def seek(pattern: re.Pattern[str], words: frozenset[str]) -> re.Match[str] | None:
+        return None if words.isdisjoint(line.vocabulary) else pattern.search(line.text)
+
+    persons = {person.key for person in line.found(0, len(line.text), "Ⓟ")}
+    if (match := seek(RETURNED, RETURNED_WORDS)) and not future(line, match.start()) and at_home(line, match):
+        chosen = fitting(line, orders, ("return",), near=6, anywhere=True)
+        chosen = [order for order in chosen if persons & {person.key for person in order.persons}]
+        returns = [order for order in orders if order.relief == "return"]
+        named = [p for p in line.found(0, match.start(), "Ⓟ") if not p.traits.get("unnamed")]
+        if not chosen and not named and len(returns) == 1:
+            chosen = returns
+        if not re.search(
+            r"\b(?:request|seek\w*|efforts?|order\w*) ", line.text[max(0, match.start() - 25) : match.start()]
+        ):
+            add(chosen, "complied", match, "event")
+    if (match := seek(FREED, FREED_WORDS)) and not future(line, match.start()) and " order" not in match[0]:
+        alternative = [
+            o
+            for o in fitting(line, orders, ("process",), near=3)
+            if any(_OR_FREE.search(t.line.text) for t in o.tellings)
+        ]
+        add(alternative, "complied", match, "event")
+        some = _SOME.search(line.text, 0, match.start() + 12)
+        add(
+            fitting(line, orders, ("release",), near=2, anywhere=True),
+            "partial" if some else "complied",
+            match,
+            "event",
+        )
+    if (match := seek(PROGRESS, PROGRESS_WORDS)) and BACK.search(line.text):
+        denied = re.search(
+            r"\b(?:not|never|no longer|must|should|shall|has to|have to|to)\b",
+            line.text[max(0, match.start() - 20) : match.start()],
+        )
+        against = re.search(
+            r"\b(?:contempt|appeal\w*|sue|lawsuit|challenge)\b", line.text[match.end() : match.end() + 60]
+        )
+        if not denied and not against and not hedged(line, match.start()):
+            chosen = fitting(line, orders, ("return",), near=3, anywhere=True)
+            add([order for order in chosen if order.action and not _orders_it(line, order)], "in_progress", match)
+    if (match := seek(BEGUN, BEGUN_WORDS)) and not hedged(line, match.start()):
+        told = [order for order in orders if order.action and order.place[0] < line.number]
+        add(fitting(line, told, ACTING, near=12), "in_progress", match)
+    if (
+        (match := seek(FILED, FILED_WORDS))
+        and not future(line, match.start())
+        and not _SAYS.search(line.text[: match.start()])
+    ):
+        chosen = fitting(line, orders, ("information",), near=3)
+        add([order for order in chosen if order.place[0] < line.number], "complied", match, "event")
+    if (match := seek(RESTORED, RESTORED_WORDS)) and not future(line, match.start()):
+        add(
+            [
+                o
+                for o in fitting(line, orders, ("policy_block", "other"), near=3)
+                if o.action and o.place[0] < line.number
+            ],
+            "complied",
+            match,
+            "event",
+        )
+    if (match := seek(HELD, HELD_WORDS)) and not future(line, match.start()):
+        add(
+            [o for o in fitting(line, orders, ("process",), near=4) if o.place[0] < line.number],
+            "complied",
+            match,
+            "event",
+        )
+    if (match := seek(PARTIAL, PARTIAL_WORDS)) and not hedged(line, match.start()):
+        counted = _COUNTED.match(match[0]) is not None
+        if not counted or _COUNTED_ACTS.search(line.text):
+            told = [o for o in orders if o.action and not (counted and _inside(line, o, match.start()))]
+            add(fitting(line, told, ACTING, near=5), "partial", match, "event")
+    if (match := seek(ABORTED, ABORTED_WORDS)) and not future(line, match.start(), 0):
+        add(fitting(line, orders, ("bar_removal",), near=2), "complied", match, "event")
+    return found
+
+
+_COUNTED = re.compile(r"\d|only (?!in|partially|partly)|all but|[a-z ]+ (?:of|have|has) ")
+_COUNTED_ACTS = re.compile(
+    r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees|hearings?|had one|held|scheduled|processed|decided|filed|reports?|restored|reinstated|issued|let|go|out)\b"
+)
+
+
+def _inside(line: Line, order: Order, place: int) -> bool:
+    """Whether a place lies in the words that make the order (`to free two of the five men`)."""
+    start = line.span(place, place + 1)[0]
+    return any(telling.line is line and telling.start <= start < telling.end for telling in order.tellings)
+
+
+_SOME = re.compile(
+    r"(?<!\w)(?:[Oo]ne|[Ss]ome|[Ss]everal|[Hh]alf|[Mm]ost|[Aa] few)(?: of (?:them|those|the [\w-]+))? (?:was|were|has|have|had)(?!\w)"
+)
+"""Some of those who were to be freed."""
+_OR_FREE = re.compile(r"\bor (?:else )?(?:to )?(?:be )?(?:release|free|let|set free)")
+"""`hold a hearing or release him`: freeing him obeys the order too."""
+
+
+def _orders_it(line: Line, order: Order) -> bool:
+    """Whether this sentence is the one that makes the order (`to take steps to bring him back`)."""
+    return all(
+        telling.line is line and telling.rule in ("C1", "C2", "C3", "C6") and not telling.backward
+        for telling in order.tellings
+    )

@@ -1,0 +1,74 @@
+"""Quiet events told after an order, by the signs of `aftermath.py`, each read against the relief that was ordered."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.reading.aftermath import SIGNS
+from loaders.reading.arrival_cities import city_in
+from loaders.reading.factuality import at_home, clause_around, future, hedged, voice_of
+from loaders.reading.lines import Line
+from loaders.reading.merging import Order
+from loaders.reading.removed import HOME
+from loaders.reading.state import State
+from loaders.reading.which_order import fitting
+
+
+def quiet_events(line: Line, orders: list[Order]) -> list[State]:
+    """Quiet events after an order, each read against the relief that was ordered."""
+    found: list[State] = []
+    told = [
+        order
+        for order in orders
+        if order.place[0] < line.number and (order.action or order.relief in ("bar_removal", "policy_block"))
+    ]
+    here = [
+        o
+        for o in orders
+        if o.action and o.place[0] == line.number and any(t.backward or t.rule == "C11" for t in o.tellings)
+    ]
+    reliefs = {order.relief for order in (*told, *here)}
+    for sign in SIGNS if told or here else ():
+        if reliefs.isdisjoint(sign.reliefs):
+            continue
+        match = sign.pattern.search(line.text)
+        if match is None or (sign.state == "complied" and future(line, match.start())):
+            continue
+        if sign.state != "complied" and (hedged(line, match.start()) or _WILL.search(line.text, 0, match.end())):
+            continue
+        if (sign.home and not at_home(line, match)) or (sign.abroad and not _abroad(line, match.end())):
+            continue
+        near = 6 if "Ⓟ" in match[0] else 3
+        its, who = voice_of(line, match.start())
+        voice = "event" if its == "told" else its
+        pool = [*told, *(o for o in here if any(t.token < line.token_at(match.start()) for t in o.tellings))]
+        if "other" in sign.reliefs and not _GOES_ON.match(match[0]):
+            pool = [order for order in pool if order.action] or pool
+        chosen = fitting(line, pool, sign.reliefs, near=near)
+        if not chosen and sign.state == "not_complied" and not line.found(0, len(line.text), "Ⓟ"):
+            # Far on in the story, what has not happened can only be what one order asked for.
+            acting = [order for order in told if order.action and order.relief not in ("contempt", "removal")]
+            chosen = [o for o in acting if len(acting) == 1 and o.relief in _OF_MANY and o.relief in sign.reliefs]
+        for order in chosen:
+            found.append(
+                State(
+                    order, sign.state, line, *clause_around(line, match.start(), match.end()), voice=voice, said_by=who
+                )
+            )
+    return found
+
+
+_OF_MANY = ("policy_block", "other", "conditions")
+"""Reliefs that are for many people and are told of all through a story."""
+_GOES_ON = re.compile(r"(?:arrests|stops|deportations|transfers|raids|removals|still)\b")
+"""Signs that what was forbidden goes on; the others tell of what was to be done."""
+_WILL = re.compile(r"\b(?:will|would|if|unless|whether|could|may|might|should|must)\b[^,;]{0,60}$|n't\b[^,;]{0,20}$")
+
+
+def _abroad(line: Line, place: int) -> bool:
+    """Whether a country abroad, or a city of one, stands right after a place."""
+    near = list(line.mentions(place, min(place + 30, len(line.text)), "ⓃⒻ"))
+    if near:
+        found = near[0][1].entity
+        return (found.kind == "Country" and found.ref not in HOME) or found.traits.get("country", "US") != "US"
+    return city_in(line.text, place, min(place + 30, len(line.text))) is not None
