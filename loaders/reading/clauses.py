@@ -130,6 +130,8 @@ def _verb_at(line: Line, index: int) -> Verb | None:
         and after not in ("by",)
     ):
         return None
+    if verb.tense == "base" and before in ("a", "an"):
+        return None  # `a narrow order`
     if verb.tense == "past" and verb.lemma in ("set", "put", "let", "cut", "read") and before in ("the", "a", "to"):
         return verb if before == "to" else None
     return verb

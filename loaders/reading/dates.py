@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from loaders.reading.clauses import word
+from loaders.reading.clauses import INSTRUMENTS, word
 from loaders.reading.lines import DATE, Line
 from schema.dates import PartialDate
 
@@ -24,6 +24,7 @@ _NUMBERS = {
 _OTHER_CLAUSE = frozenset("who whom whose which where when after before while because although though since".split())
 
 
+_ARTICLES = frozenset(("a", "an", "the", "that", "his", "her", "'s"))
 _AGAINST = frozenset("despite notwithstanding violation defiance although though".split())
 """Words that part an event with its day from the order that it broke: `removed on Ⓓ despite an order …`."""
 
@@ -45,8 +46,16 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
             continue
         if (word(line, at + 1) == "'s" and at > verb) or word(line, at - 1) in ("a", "every"):
             continue
-        if at < verb and any(word(line, between) in _AGAINST for between in range(at + 1, verb)):
+        if (
+            at > verb
+            and word(line, at - 1) in _ARTICLES
+            and any(word(line, after) in INSTRUMENTS for after in range(at + 1, at + 4))
+        ):
+            continue  # `stayed an Ⓓ injunction`
+        if any(word(line, between) in _AGAINST for between in range(min(at, verb) + 1, max(at, verb))):
             continue
+        if word(line, at + 1) == "deadline":
+            continue  # `gave Ⓐ an Ⓓ deadline`: by when, not when
         distance = abs(at - verb)
         if best is None or distance < best[0]:
             best = (distance, at)
@@ -56,6 +65,8 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
     return getattr(mark, "when", None), (mark.start, mark.end)
 
 
+_COUNTED_FIRST = re.compile(r"(?:(?:Just|Only|Barely|But|And|About|Some) )?Ⓓ,? ")
+"""A sentence that opens with its day (`Just two days later, Ⓟ was deported`)."""
 _COUNTED = re.compile(r"(?P<n>an?|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>days?|weeks?) later")
 
 
@@ -63,7 +74,8 @@ def date_after(line: Line, index: int, end: int, clock: Clock) -> tuple[PartialD
     """The day counted from one told before: `arrested Ⓓ and deported two days later`, `The next morning …`."""
     tokens = line.tokens
     stop = tokens[min(end, len(tokens)) - 1].end
-    for _, mark in line.dates(tokens[index].end, stop):
+    first = 0 if _COUNTED_FIRST.match(line.text) else tokens[index].end
+    for _, mark in line.dates(first, stop):
         words = line.findings.document.text[mark.start : mark.end]
         if mark.when is None and (match := _COUNTED.fullmatch(words)):
             told = [each.when for _, each in line.dates(0, tokens[index].start) if each.when is not None]
@@ -138,13 +150,17 @@ class Clock:
         )
 
     def _relative(self, line: Line) -> tuple[PartialDate, tuple[int, int]] | None:
-        if self.day is None or self.day.exact is None or _PARTS_OF_DAY.isdisjoint(line.vocabulary):
+        if _PARTS_OF_DAY.isdisjoint(line.vocabulary):
             return None
         match = _RELATIVE.search(line.text)
         if match is None:
             return None
+        told = [mark.when for _, mark in line.dates(0, match.start()) if mark.when is not None and not mark.future]
+        day = told[-1] if told else self.day  # `On Ⓓ Ⓙ barred it, but the next day …`
+        if day is None or day.exact is None:
+            return None
         days = {"next": 1, "following": 1, "same": 0, "that": 0}[match["which"].lower()]
-        return PartialDate.on(self.day.exact + timedelta(days=days)), line.span(match.start(), match.end())
+        return PartialDate.on(day.exact + timedelta(days=days)), line.span(match.start(), match.end())
 
 
 _FRONTED = re.compile(r"(?:[Ll]ate |[Ee]arly )?(?:[Oo]n |[Ii]n )?Ⓓ,? ")

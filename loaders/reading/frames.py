@@ -49,6 +49,11 @@ def tellings(line: Line) -> list[Told]:
 def _without_motions(line: Line, found: list[Told]) -> list[Told]:
     """`Granting the motion to enforce, Ⓙ wrote that Ⓐ must …`: what must be done is the motion's relief."""
     for motion in found:
+        # `granted his petition and directed that Ⓐ hold a bond hearing`: the hearing is what he was given.
+        if (motion.rule, motion.relief) == ("C16", "release") and any(
+            each.relief == "process" and each.issuers == motion.issuers and each.token > motion.token for each in found
+        ):
+            return [each for each in found if each is not motion]
         opens = motion.rule == "C16" and motion.token <= 2 and verb_is_gerund(line, motion.token)
         if opens and any(each is not motion and each.issuers == motion.issuers and each.relief for each in found):
             return [each for each in found if each is not motion]
@@ -67,6 +72,8 @@ def read_nominals(line: Line, used: set[int]) -> list[Told]:
         if scope(line, at).conditional:
             continue
         telling = named.told
+        if line.words[at].endswith("s") and _EVERYBODYS.search(line.text, 0, line.tokens[at].start):
+            continue
         before = line.text[max(0, named.start - 30) : named.start]
         breached = (
             re.search(
@@ -87,6 +94,10 @@ def read_nominals(line: Line, used: set[int]) -> list[Told]:
         found.append(telling)
     found.extend(read_duty(line))
     return found
+
+
+_EVERYBODYS = re.compile(r"(?<!\w)(?:judges|courts|justices)' (?:[\w-]+ ){0,2}$")
+"""`defied judges' orders`: what many did, and no order of one."""
 
 
 Rule = Callable[[Line, int, Verb, set[int]], list[Told]]

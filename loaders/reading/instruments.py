@@ -63,6 +63,8 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
                 used.update(range(bound.token, index))
                 telling = new_telling(line, index, end, "C11", actor)
                 complement(line, bound.token, index, telling)
+                if word(line, bound.token - 1) in ("removal", "deportation") and telling.tier == "immigration":
+                    telling.relief, telling.action = "removal", True
                 telling.instrument = instrument_of(line.text[: tokens[index].start])
                 return [telling]
         return []
@@ -210,7 +212,7 @@ def _issued_stay(line: Line, index: int, noun: int, end: int, telling: Told) -> 
     whole = line.text[line.tokens[index].end : line.tokens[end - 1].end]
     telling.instrument = "stay"
     telling.action = False
-    if re.search(r"\b(?:removal|deportation|deporting|flights?|transfer)\b", whole) and not nouns_in(
+    if re.search(r"\b(?:removals?|deportations?|deporting|flights?|transfers?)\b", whole) and not nouns_in(
         line, noun + 1, end
     ):
         telling.relief = "bar_removal"

@@ -20,7 +20,7 @@ from loaders.reading.clauses import (
 from loaders.reading.dates import issue_date
 from loaders.reading.lexicon import REPORTING, VERBS
 from loaders.reading.lines import Line
-from loaders.reading.phrases import instrument_of, phrase, tier_before, tier_of
+from loaders.reading.phrases import executive, instrument_of, phrase, tier_before, tier_of
 from loaders.reading.told import Told
 
 COURT_NOUNS = frozenset("judge judges court panel majority justices jurist tribunal".split())
@@ -29,7 +29,7 @@ COURT_NOUNS = frozenset("judge judges court panel majority justices jurist tribu
 _WHENEVER = re.compile(r"(?:^|[^\w'])(?:[Aa]fter|[Ww]hen|[Ww]here|[Oo]nce|[Ww]henever) (?:an? |any )?\S+ $")
 """`After Ⓙ has set a deadline, …`: what holds whenever a judge does so, and no order of one."""
 _CLAIMING = re.compile(
-    r"(?<!\w)(?:claiming|arguing|contending|insisting|suggesting|alleging|complaining)(?: in [^,;]{1,40}?)? (?:that )?(?:[ⒿⒸ]'s|the|that|an?)(?: court's)? (?:[\w-]+ ){0,2}(?:order|ruling|injunction|decision)(?: [^,;]{1,60})? $"
+    r"(?<!\w)(?:claim(?:ing|s|ed)|argu(?:ing|es|ed)|contend(?:ing|s|ed)|insist(?:ing|s|ed)|suggest(?:ing|s|ed)|alleg(?:ing|es|ed)|complain(?:ing|s|ed))(?: in [^,;]{1,40}?)? (?:that )?(?:[ⒿⒸ]'s|the|that|an?)(?: court's)? (?:[\w-]+ ){0,2}(?:order|ruling|injunction|decision)(?: [^,;]{1,60})? $"
 )
 """What a party says that an order asks of it: `claiming Ⓒ's order required …`."""
 _ORDINAL = re.compile(
@@ -67,8 +67,18 @@ def court_doing(line: Line, index: int) -> Actor | None:
             "both",
         }:
             return None
+        if actor.word in INSTRUMENTS and (
+            executive(line, actor.token) or _BY_OFFICE.match(line.text, line.tokens[actor.token].end)
+        ):
+            return None
         return actor
     return None
+
+
+_BY_OFFICE = re.compile(
+    r" (?:that |which )?(?:was |had been )?(?:issued|signed|made|given) (?:Ⓓ |on Ⓓ )?by (?:the |President |Mr\.? )?[ⓅⒶ]"
+)
+"""`One order issued by Ⓟ directs …`: a president's, and no court's."""
 
 
 def _before_participle(line: Line, index: int) -> Actor | None:
@@ -116,6 +126,8 @@ def told_as_done(line: Line, index: int) -> Scope | None:
         and (word(line, group(line, index).start - 1) == "," or _after_participle(line, index) is not None)
     ):
         return its
+    if verb_is_gerund(line, index) and not its.infinitive and word(line, index - 1) in ("is", "was", "are"):
+        return its  # `that panel is ordering Ⓐ to …`
     if its.infinitive or verb_is_gerund(line, index):
         governor = word(line, its.governor) if its.governor is not None else ""
         lemma = VERBS[governor].lemma if governor in VERBS else governor

@@ -162,7 +162,8 @@ AUXILIARY = BE | frozenset(
     "'d 've has have had having hasn't haven't hadn't do does did doesn't don't didn't get gets got".split()
 )
 MODAL = frozenset(
-    "'ll would could can may might should will shall must cannot can't couldn't wouldn't won't shouldn't mustn't ought".split()
+    "'ll would could can may might should will shall must cannot can't couldn't wouldn't won't shouldn't mustn't ought would've could've "
+    "should've might've must've".split()
 )
 NEGATION = frozenset("not never no nor neither nobody none without hardly".split())
 REPORTING = frozenset({"assert", "admit", "deny", "retract"})

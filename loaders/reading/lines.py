@@ -30,6 +30,8 @@ _CONTRACTING = frozenset(("he", "she", "it", "who"))
 _NOUN_AHEAD = re.compile(
     r" (?!(?:to|on|in|at|and|or|that|for|from|by|with|back|again|of|as|after|until|who|not|about|into|out|when|while|right (?:away|now)|immediately|promptly|here|there|instead|anyway|before|within|without|until|if|because)\b)\w"
 )
+_PLURAL_OWNER = re.compile(r"['’] [a-z]")
+"""After a name in -s: whose it is."""
 _TITLE_BEFORE = re.compile(
     r"(?:(?:the|then|former|acting|a)\s+)?(?:(?:U\.?S\.?|US|federal|chief|senior|district|circuit|magistrate|immigration|court|"
     r"associate|lord|mr|mrs|ms|lady|sir|obama-appointed|trump-appointed|biden-appointed)\.?\s+)*(?:judges?|justices?|mr|mrs|lord|lady)\.?,?\s+$",
@@ -214,11 +216,14 @@ def _line(findings: Findings, sentence: Sentence, number: int, spans: list[Menti
             and _NOUN_AHEAD.match(text, each.end)
         ) or words.endswith(("'s", "’s")):
             shown = letter + "'s"
+        owner = shown == letter and words.endswith("s") and _PLURAL_OWNER.match(text, each.end) is not None
+        if owner:
+            shown = letter + "'s"  # `Xinis' order`
         marks[len(starts)] = each
         pieces.append(shown)
         starts.extend([start] * len(shown))
         ends.extend([each.end] * len(shown))
-        at = each.end
+        at = each.end + owner
         if words.lower() in _CONTRACTING and text[at : at + 2] in ("'s", "’s"):
             # `He's been deported`: no possessor, but a verb.
             verb = " has" if text.startswith(" been ", at + 2) else " is"

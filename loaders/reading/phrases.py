@@ -28,6 +28,7 @@ BLOCKING = frozenset(
     "keeping barring blocking prohibiting preventing halting stopping forbidding banning enjoining restraining suspending pausing freezing "
     "bars blocks prohibits prevents halts stops forbids bans barred blocked prohibited prevented halted stopped forbade".split()
 )
+_TO_BLOCK = frozenset("block bar stop prevent prohibit forbid halt restrain enjoin".split())
 COMMANDING = frozenset(
     "requiring ordering directing telling commanding compelling mandating instructing demanding giving setting granting allowing protecting "
     "shielding finding declaring reinstating restoring".split()
@@ -326,8 +327,10 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
                 telling.relief = relief_of(rest, forbids=False, tier=telling.tier) or "other"
                 telling.action = not _negative(rest)
                 return
-            if each == "that" and word(line, at + 1) in BLOCKING:
-                forbids = True
+            if (each == "that" and word(line, at + 1) in BLOCKING) or (
+                each == "to" and word(line, at + 1) in _TO_BLOCK
+            ):
+                forbids = True  # `a restraining order to block Ⓐ from …`
             commanded = each == "that" and word(line, at + 1) in _ORDERS_TO
             if each in ("on", "for") and not re.match(
                 r"\W*(?:\w+ ){0,3}(?:deport|removal|transfer)|(?<!on)\W*(?:the |his |her |their |Ⓟ's |immediate |prompt )*(?:return|release)\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 CONTEMPT = re.compile(
-    r"\bcontempt\b|\bshow cause\b|\bnot be (?:sanctioned|punished)\b|\bpurg(?:e|es|ing)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b",
+    r"\bcontempt\b|\bshow[ -]cause\b|\bnot be (?:sanctioned|punished)\b|\bpurg(?:e|es|ing)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b",
     re.I,
 )
 PROTECTION = re.compile(
@@ -33,7 +33,7 @@ RETURN = re.compile(
     re.I,
 )
 CONDITIONS = re.compile(
-    r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bpopulation\b|\bnumber of (?:people|detainees|migrants|men|women)\b|\bhygiene\b|\bsanitary\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b|\bmats?\b|\bblankets?\b|\bbeds?\b|\btoilets?\b|\bventilation\b|\b(?:fix|improv\w*|clean\w*|repair\w*) (?:up )?(?:the )?(?:\w+ ){0,2}(?:cells?|rooms?|facilit\w+|jail|tents?|building)\b",
+    r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bpopulation\b|\bnumber of (?:people|detainees|migrants|men|women)\b|\bhygiene\b|\bsanit(?:ary|ation)\b|\bsocial distancing\b|\bmask-wearing\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b|\bmats?\b|\bblankets?\b|\bbeds?\b|\btoilets?\b|\bventilation\b|\b(?:fix|improv\w*|clean\w*|repair\w*) (?:up )?(?:the )?(?:\w+ ){0,2}(?:cells?|rooms?|facilit\w+|jail|tents?|building)\b",
     re.I,
 )
 DETAIN = re.compile(
@@ -42,7 +42,7 @@ DETAIN = re.compile(
 )
 REMOVE = re.compile(
     r"\bdeport(?:ing|ed|s|ation|ations)?\b|\bremov(?:e|ing|ed|es|al|als)\b|\btransfer(?:ring|red|s)?\b|\bexpel(?:ling|led|s)?\b|\bexpulsions?\b"
-    r"|\bflights?\b|\breturning (?:Ⓝ|\w+ (?:migrants|people|refugees)|people|migrants|refugees|(?-i:[A-Z])\w+s\b)|\breturns? (?:of )?(?:asylum[- ]seekers|refugees|migrants|people|families)\b|\bsen(?:d|ding|t)(?!\w)|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the)(?!\w)|\bput out of\b|\bbe moved\b|\bmoved out\b|\btaken (?:to|out of)(?!\w)|\btake (?:Ⓟ|him|her|them|anyone) (?:out|to|from)(?!\w)|\bflown\b|\bleave the country\b|\bgo no further\b|\bhands off\b",
+    r"|\bflights?\b|\breturning (?:Ⓝ|\w+ (?:migrants|people|refugees)|people|migrants|refugees|(?-i:[A-Z])\w+s\b)|\breturns? (?:of )?(?:asylum[- ]seekers|refugees|migrants|people|families)\b|\bsen(?:d|ding|t)(?!\w)|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the|(?:\w+ ){1,2}(?:men|women|people|migrants|detainees|immigrants))(?!\w)|\bput out of\b|\bbe moved\b|\bmoved out\b|\btaken (?:to|out of)(?!\w)|\btake (?:Ⓟ|him|her|them|anyone) (?:out|to|from)(?!\w)|\bflown\b|\bleave the country\b|\bgo no further\b|\bhands off\b",
     re.I,
 )
 KEEP_HERE = re.compile(
@@ -83,11 +83,17 @@ _HEARING_AS_DAY = re.compile(
 )
 
 
+_EXPLAIN_WHY = re.compile(r"(?<!\w)(?:explain(?:ing)?|say|tell \S+|show|statement on) (?:in writing )?why(?!\w)", re.I)
+"""What is to be explained (`why he was not brought back`) is not what is ordered."""
+
+
 def relief_of(complement: str, *, forbids: bool, tier: str | None = None) -> str | None:
     """The relief that a complement such as `to facilitate Ⓟ's return` stands for, or None where no rung fits."""
     words = _HEARING_AS_DAY.sub(" ", complement)
     if CONTEMPT.search(words):
         return "contempt"
+    if not forbids and (why := _EXPLAIN_WHY.search(words)) is not None and not REMOVE.search(words, 0, why.start()):
+        return "information"
     negative = forbids or NOT_REMOVE.search(words) is not None or NOT_AGAIN.search(words) is not None
     if tier == "immigration":
         if (
@@ -118,7 +124,7 @@ def _positive(words: str) -> str | None:
         words.strip(),
     ):
         return "removal"
-    if _PAY.match(words):
+    if _PAY.match(words) or _PAPERS_BACK.match(words):
         return "other"
     if KEEP_HERE.search(words):
         return "bar_removal"
@@ -143,6 +149,10 @@ def _positive(words: str) -> str | None:
 
 _PAY = re.compile(r"\W*(?:\S+ ){0,4}?to (?:pay|reimburse|compensate)(?!\w)(?! for (?:the |Ⓟ's |his |her )?return\b)")
 """Money, whatever it is for (`to pay for Ⓟ's flight home`)."""
+_PAPERS_BACK = re.compile(
+    r"[^,;]{0,60}?(?<!\w)(?:restor|reinstat|reactivat|return)\w* [^.;]{0,90}?\b(?:records?|belongings|passports?|documents?|papers|phones?|property)(?!\w)"
+)
+"""What was taken or deleted is to be given back: no report to the court."""
 _WITHHOLDING = re.compile(r"\bwithholding of (?:removal|deportation)\b|\bgrant(?:ed)? (?:\w+ )?asylum\b", re.I)
 
 
@@ -171,7 +181,11 @@ def _negative(words: str, forbids: bool) -> str | None:
             else "bar_removal"
         )
     if found == "detain":
-        if re.search(r"Ⓟ|(?<!\w)(?:him|her|them|again|re-?)(?!\w)", words):
+        if re.search(
+            r"Ⓟ|(?<!\w)(?:him|her|them|again|re-?)(?!\w)"
+            r"|(?:detain|hold|arrest)\w* (?:the |those |these )(?:\w+ )?(?:individuals|people|petitioners|plaintiffs|men|women|students?|children|detainees|immigrants|migrants|man|woman|family)(?!\w)(?! (?:who|without|at|in|on|near))",
+            words,
+        ):
             return "release"
         return "policy_block" if forbids else "release"
     if re.search(r"\bfrom [a-z]+ing\b", " " + words):

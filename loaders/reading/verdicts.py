@@ -58,12 +58,14 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         return [telling]
     deontic = re.match(
-        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40})* [^;,]{1,90}?\b(?P<must>must|shall(?: not)?|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|may no longer|can no longer|could no longer|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
+        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40}| at an? [^;]{1,50}? (?:hearing|conference)(?: on Ⓓ| Ⓓ)?)* [^;,]{1,90}?\b(?P<must>must|shall(?: not)?|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|may no longer|can no longer|could no longer|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
         text,
     )
     if deontic and verb.lemma not in ("agree",):
         must = deontic["must"]
         rest = deontic["rest"]
+        if must.startswith("should") and rest.startswith(" have "):
+            return []  # `Ⓟ should not have been removed`
         if (
             must in ("should", "should not", "shouldn't", "could not", "had to")
             and verb.lemma in ("say", "find", "conclude")
@@ -129,6 +131,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         UNLAWFUL.search(text)
         and POLICY.search(text)
         and not re.search(r"\b(?:likely to|its? order|his order|her order|injunction)\b", text)
+        and not _BROKE_PROMISE.search(text)
     ):
         if verb.lemma not in ("rule", "hold", "declare", "find", "decide"):
             return []
@@ -176,13 +179,17 @@ def _approved(line: Line, index: int, end: int, actor: Actor, used: set[int]) ->
     return telling
 
 
+_BROKE_PROMISE = re.compile(
+    r"(?<!\w)violat(?:ed|es|ing|ions? of) (?:an?|the|that|this|its|their) (?:[\w-]+ ){0,4}(?:decree|settlement|agreement|order)(?!\w)"
+)
+"""`Ⓐ had violated a consent decree limiting arrests`: a finding, and no verdict on a policy."""
 _PURGED = re.compile(r"\b(?:purg\w+|fin(?:e|es|ed)\b|until|unless|must|ordered|has to|or face|or else)\b")
 """What makes a finding of contempt one that somebody must act on."""
 _BOUND = re.compile(
     r"(?:Ⓐ|\b(?:officials|officers|agents|government|administration|agency|department|authorities|minister|secretary))[^,;]{0,15}$"
 )
 _FRONT = re.compile(
-    r"^(?:[A-Z]\w+, )?(?P<who>[^;\"]{1,160}?)\b(?P<must>must(?: not)?|may not|may no longer|cannot|can't|can no longer|could not|couldn't|could no longer|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|(?:now )?(?:has|have|had) (?:(?:until|till) [^,;]{1,30}?|\w+ (?:more )?(?:hours|days|weeks)) to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?), (?:an? |the |two |three )?(?:[a-z-]+ ){0,3}$"
+    r"^(?:[A-Z]\w+, )?(?P<who>[^;\"]{1,160}?)\b(?P<must>must(?: not)?|may not|may no longer|cannot|can't|can no longer|could not|couldn't|could no longer|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|(?:now )?(?:has|have|had) (?:(?:until|till) [^,;]{1,30}?|\w+ (?:more )?(?:hours|days|weeks)) to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?), (?:an? |the |two |three )?(?:[\w-]+ ){0,5}$"
 )
 
 
