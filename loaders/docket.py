@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.dockets.bench import court_in, judge_of
+from loaders.dockets.bench import court_called, court_in, judge_of
 from loaders.dockets.courts import court_names
 from loaders.dockets.identity import Identity, written
 from loaders.dockets.openings import Opening, Sort, opening_of
@@ -117,7 +117,7 @@ def _heading(sheet: CaseSheet, case: Subject, telling: Telling) -> None:
     for words in sheet.headings.get("below", ()):
         below = _other_case(telling, words.text, _place(words))
         telling.say(case, "appeal_of", _place(words), target=below)
-        if origin is not None and (named := court_in(origin.text)):
+        if origin is not None and (named := court_called(origin.text)):
             at = (origin.start + named.start, origin.start + named.end)
             telling.say(below, "in_court", at, target=telling.named(named.identity, at))
     for words in sheet.headings.get("related", ()):

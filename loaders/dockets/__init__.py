@@ -17,12 +17,14 @@ from loaders.dockets import (
     notice_email,
     rss,
     scotus,
+    scotus_mail,
 )
 from loaders.dockets.model import Counsel, Docket, Entry, Party
 
 FORMATS: tuple[ModuleType, ...] = (
     acms_json,
     scotus,
+    scotus_mail,
     courtlistener,
     rss,
     notice_email,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.dockets.courts import court_names
 from loaders.dockets.identity import Identity, written
 from loaders.names import find_names, tokens_of
 
@@ -76,7 +77,22 @@ def court_in(words: str) -> Named | None:
             for form in hit.forms:
                 if form.known.kind == "Court" and form.use == "safe":
                     return Named(Identity("Court", form.known.name, form.known.ref), hit.start, hit.end)
-    match = re.search(r"\bSUPREME COURT\b|\bSupreme Court\b", words)
+    match = re.search(r"\bSUPREME COURT\b|\bSupreme Court\b(?! of (?!the United States))", words)
     if match:
         return Named(Identity("Court", "U.S. Supreme Court", "court:scotus"), *match.span())
     return None
+
+
+def court_called(words: str) -> Named | None:
+    """The court that some words name, or of which they are the full name (`Court of Appeals for the Armed Forces`)."""
+    if found := court_in(words):
+        return found
+    for court, name in court_names().items():
+        if _bare(name) == _bare(words):
+            return Named(Identity("Court", name, f"court:{court}"), 0, len(words))
+    return None
+
+
+def _bare(name: str) -> str:
+    """A court's name in small letters, without the country before it."""
+    return re.sub(r"^(?:the )?(?:united states |u\.s\. )?", "", name.strip().lower())

@@ -12,6 +12,12 @@ from loaders.names import find_names, known_by_ref, tokens_of
 
 _LINK = re.compile(r"\becf\.([a-z]{2,6}\d{0,2})\.uscourts\.gov/(?:doc|docs|cgi-bin|n/|cmecf|notice)", re.IGNORECASE)
 _APPEALS_LINK = re.compile(r"\b(ca\d{1,2}|cadc|cafc)(?:-showdoc\.|\.uscourts\.gov\b|\.fedcourts\.us\b)", re.IGNORECASE)
+_OF_APPEAL = re.compile(
+    r"General Docket|(?:Court of Appeals|Appellate) Docket #|Notice of Docket Activity|Court of Appeals for the (?:&nbsp;|\s)*\w+ Circuit",
+    re.IGNORECASE,
+)
+"""Marks of a page of an appeal; it links to the case below as well, in another court."""
+_CIRCUIT = re.compile(r"ca(?:\d{1,2}|dc|fc)$")
 _AS_NAMED_HERE = {"azb": "arb", "cofc": "uscfc", "neb": "nebraskab", "nysb-mega": "nysb"}
 """Ids in court addresses that differ from those in courts-db."""
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.IGNORECASE | re.DOTALL)
@@ -48,7 +54,7 @@ def court_of_page(markup: str, name: str) -> str:
     linked = _linked(markup)
     headings = re.findall(r"<(title|h[1-4])\b[^>]*>(.*?)</\1>", markup[:200_000], re.IGNORECASE | re.DOTALL)
     named = next((court for _, words in headings if (court := court_named(_shown(words)))), None)
-    if linked and named and linked != named and linked[:2] != "ca":
+    if linked and named and linked != named and not _CIRCUIT.match(linked):
         raise UnreadableDocument(
             f"{name}: names the court {named!r}, but its links are to {linked!r}.",
             hint="Save the page again from the court's own site.",
@@ -67,9 +73,10 @@ def _shown(markup: str) -> str:
 
 def _linked(markup: str) -> str | None:
     """Id of the court to whose files the page links most."""
+    appeals = Counter(match[1].lower() for match in _APPEALS_LINK.finditer(markup))
     found = Counter(match[1].lower() for match in _LINK.finditer(markup))
-    if not found:
-        found = Counter(match[1].lower() for match in _APPEALS_LINK.finditer(markup))
+    if not found or (appeals and _OF_APPEAL.search(markup)):
+        found = appeals
     if not found:
         return None
     court = found.most_common(1)[0][0]

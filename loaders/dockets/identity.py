@@ -23,7 +23,7 @@ _NOBODY = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:Department|Bureau|Agency|Administration|County|City of|State of|States of|Commonwealth of|Sheriff'?s Office|Police|"
-    r"Commission|Embassy|Office of|Enforcement|Services?)\b"
+    r"Commission|Embassy|Office of|Enforcement|Services?|(?:Parkways?|Housing|Port|Transit|Transportation|Turnpike|Airport|Water) Authority)\b"
 )
 _UNITED_STATES = re.compile(
     r"^(?:USA|United States(?: of America)?|U\.S\.A\.?|United States Government)$", re.IGNORECASE
@@ -32,9 +32,11 @@ _GROUP = re.compile(
     r"\b(?:Scholars|Professors|Officials|Members|Lawyers|Law (?:Group|Offices?|Firm|Center|Clinic|School)|Center|Centre|Fund|Foundation|Association|"
     r"Society|Forum|Project|Union|Colleges|Organizations?|Group|Council|Coalition|Inc|LLC|LLP|P\.?L\.?L\.?C|PC|University|College|Church|Alliance|Children|"
     r"Former|Network|Institute|Initiative|Clinic|Advocates|Services|Partnership|Committee|Federation|Lab|Defenders|Diocese|Conference|Charities|Tribe|Nation|"
-    r"Corporation|Company|Co|Corp)\b|[A-Z]\w+ (?:&|and) [A-Z]\w+"
+    r"Corporation|Company|Co|Corp|Ltd|Bank|Trust|Insurance|Holdings|Industries|Technologies|Enterprises|Partners|Airlines|Hospital|Construction|"
+    r"Contractors|Constructors|Solutions|Systems)\b|[A-Z]\w+ (?:&|and) [A-Z]\w+"
 )
 """Words that stand in names of bodies, and hardly in those of persons."""
+_CAPITALS = frozenset({"MR", "MRS", "MS", "DR", "JR", "SR", "ST", "NG", "OF", "THE", "FOR", "AND", "VS", "V"})
 _GIVEN_SMALL = re.compile(r"^(?:de|la|las|los|del|van|von|der|da|dos|al|el|bin|y)$")
 
 
@@ -100,7 +102,19 @@ def _articles(words: list[str]) -> int:
 
 def written(name: str) -> str:
     """A name in capitals as it is written elsewhere: `KIRSTJEN M. NIELSEN` → `Kirstjen M. Nielsen`; others stay."""
-    return " ".join(_word(word) for word in name.split())
+    mixed = re.search(r"[A-Z][a-z]{2}", name) is not None
+    return " ".join(word if mixed and _is_acronym(word, name) else _word(word) for word in name.split())
+
+
+def _is_acronym(word: str, name: str) -> bool:
+    """Whether a short word in capitals among others is one (`National TPS Alliance`), and not a surname (`Juan LEE`)."""
+    letters = re.sub(r"[^A-Za-z]", "", word)
+    return (
+        2 <= len(letters) <= 4
+        and letters.isupper()
+        and letters not in _CAPITALS
+        and (not re.search(r"[AEIOUY]", letters) or _GROUP.search(name) is not None)
+    )
 
 
 def _word(word: str) -> str:

@@ -85,6 +85,17 @@ _SUPREME = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+_FILED_BY_COURT = re.compile(
+    r"(?:(?:un)?published |per curiam |authored |court |judgment |amended |corrected |clerk )*(?:order|opinion|judgment) (?:filed|entered)\b"
+)
+"""What courts of appeals call their own papers in a feed; an order on when to file briefs is left out."""
+_ABOUT_PAPERS = re.compile(
+    r"^(?:In (?:light|view) of|Pursuant to|Due to|Because of|At the request of)\b|"
+    r"^(?:MOTION|APPLICATION|PETITION)\b[^.]{0,40}\b(?:DISTRIBUTED for|referred to)\b",
+    re.IGNORECASE,
+)
+"""The clerk says what became of a paper; nobody asks for anything."""
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -139,17 +150,18 @@ def _rest(words: str) -> Sort:
         return "compliance"
     if _APPEAL.match(words):
         return "appeal"
-    return "asks" if _ASKS.match(words) else "housekeeping"
+    return "asks" if _ASKS.match(words) and not _ABOUT_PAPERS.match(words) else "housekeeping"
 
 
 def _event(words: str) -> Sort:
     """The sort by the name of an event; `Response to Order of the Court` is no order."""
-    if re.match(r"Order\b", words):
+    name = words.lower()
+    if re.match(r"order\b", name) or _FILED_BY_COURT.match(name):
         return "order"
-    if re.match(r"(?:USCA )?Mandate", words):
-        return "mandate_recalled" if "ecall" in words else "mandate"
-    if re.match(r"Notice of Appeal", words):
+    if re.match(r"(?:usca )?mandate", name):
+        return "mandate_recalled" if "recall" in name else "mandate"
+    if re.match(r"notice of appeal", name):
         return "appeal"
-    if re.match(r"Status Report|Response to Order|Notice of Compliance", words):
+    if re.match(r"(?:\w+ )?status report|response to order|notice of compliance", name):
         return "compliance"
-    return "asks" if re.match(r"Motion|Application|Letter", words) else "housekeeping"
+    return "asks" if re.match(r"motion|application|letter", name) else "housekeeping"

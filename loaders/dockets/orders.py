@@ -110,6 +110,8 @@ class Docketed:
                 or abs((entry.day - told.entry.day).days) > _SAME_HEARING_DAYS
             ):
                 continue
+            if opening.sort == told.sort == "automatic_stay" and entry.day == told.entry.day:
+                return told  # two papers of a day ask for it; removal is stayed once
             if (opening.sort == "minute_ruling") == (told.sort == "minute_ruling"):
                 continue
             spoken = ruling if opening.sort == "minute_ruling" else told.ruling

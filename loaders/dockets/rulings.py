@@ -18,7 +18,7 @@ from loaders.reading.relief import relief_of
 
 _GOVERNMENT = (
     r"(?:Respondents?|Defendants?|Government|Govt\.?|United States|Warden|DHS|ICE|USCIS|EOIR|CBP|HHS|Department|Agency|Secretary|"
-    r"[Pp]arties|PARTIES|RESPONDENTS?|DEFENDANTS?|GOVERNMENT)"
+    r"(?<!opposing )[Pp]arties|PARTIES|RESPONDENTS?|DEFENDANTS?|GOVERNMENT)"
 )
 _OTHER_SIDE = (
     r"(?:Petitioners?|Plaintiffs?|Appellants?|[Mm]ovants?|briefs?|Briefs?|[Cc]opies|[Cc]opy|[Hh]earings?|Clerk|plea|matter|cases?|pages?|[Cc]ertification|"
@@ -309,7 +309,8 @@ def _direction(
 
 _BRIEFING = re.compile(
     r"^\W*(?:to )?(?:file|submit|serve|address|meet and confer|confer)\b(?:[^.;]*?)\b(?:briefs?|briefing|cop(?:y|ies)|appendix|repl(?:y|ies)|responses?|answers?|"
-    r"oppositions?|memorand\w+|questions?|schedule)\b",
+    r"oppositions?|memorand\w+|questions?|schedule)\b|"
+    r"^\W*(?:to )?(?:appear|attend|call in|dial in|make|exchange)\b[^.;]*?\b(?:conferences?|oral argument|(?:initial )?disclosures?)\b",
     re.IGNORECASE,
 )
 """Housekeeping between court and counsel, which makes nobody do anything for the litigant."""

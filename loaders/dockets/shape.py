@@ -157,7 +157,8 @@ def _side(words: str) -> str:
 
 
 def _names(words: str | None) -> tuple[str, ...]:
-    return (words,) if words else ()
+    """A judge's name; the parser takes an initial for `versus` (`Viktor v. Pohorelsky`)."""
+    return (words.replace(" v. ", " V. "),) if words else ()
 
 
 def party_of(row: Row) -> Party:
@@ -178,7 +179,12 @@ def party_of(row: Row) -> Party:
 
 
 def _person(name: str) -> str:
-    return re.sub(r"^(?:Mr|Mrs|Ms|Dr)\.\s+|,?\s+(?:Attorney|Esq\.?|Counsel)$", "", name)
+    """A lawyer's name without title and office: `Mr. Amos Pell, Senior Litigation Counsel`."""
+    return re.sub(
+        r"^(?:Mr|Mrs|Ms|Dr)\.\s+|,\s+(?:[A-Z][\w.]*\s+){0,4}(?:Attorney|Counsel|Director|Solicitor|Defender)\b.*$|,?\s+(?:Attorney|Esq\.?|Counsel)$",
+        "",
+        name,
+    )
 
 
 def acts_alone(row: Row) -> bool:

@@ -22,6 +22,7 @@ _ROLES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _MOVES = frozenset({"petitioner", "plaintiff", "appellant"})
 _ANSWERS = frozenset({"respondent", "defendant", "appellee"})
+_REPRESENTED = frozenset({"Person", "Agency", "Organization"})
 _COMPLAINT = re.compile(r"^(?:[\w-]+ ){0,4}?(?:COMPLAINT|PETITION)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\bagainst (?P<names>.+?)(?=,? filed by\b|\s\(|\.$|$)", re.IGNORECASE)
 _FILED_BY = re.compile(
@@ -133,18 +134,13 @@ def _counsel(name: Words, firm: Words | None, party: Side, telling: Telling) -> 
     at = (name.start, name.end)
     if identity is not None and identity.kind == "Person" and len(identity.name.split()) > 1 and not identity.unnamed:
         lawyer = telling.named(identity, at)
-        if party.identity.kind in ("Person", "Agency") and lawyer != party.subject:
+        if party.identity.kind in _REPRESENTED and lawyer != party.subject:
             telling.say(lawyer, "represents", at, target=party.subject)
     body = identity_of(firm.text) if firm is not None else None
-    if (
-        firm is not None
-        and body is not None
-        and body.kind == "Organization"
-        and party.identity.kind in ("Person", "Agency")
-    ):
-        telling.say(
-            telling.named(body, (firm.start, firm.end)), "represents", (firm.start, firm.end), target=party.subject
-        )
+    if firm is not None and body is not None and body.kind == "Organization" and party.identity.kind in _REPRESENTED:
+        office = telling.named(body, (firm.start, firm.end))
+        if office != party.subject:
+            telling.say(office, "represents", (firm.start, firm.end), target=party.subject)
 
 
 def _add(words: Words, role: str, case: Subject, sides: Sides, telling: Telling) -> Side | None:

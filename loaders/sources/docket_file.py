@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from errors import UnreadableDocument
@@ -13,6 +14,11 @@ from loaders.sources.opinion_file import opinions_in
 SUFFIXES = frozenset({".json", ".xml", ".eml"})
 """Endings that dockets have among many other things: such a file is taken from a folder only where it holds a docket."""
 
+_RAW_MAIL = re.compile(
+    r"\A(?=(?:.*\n){0,200}?(?:Message-ID|MIME-Version|Received|DKIM-Signature):)(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
+    re.IGNORECASE,
+)
+"""A whole e-mail, with the head that mail programs hide."""
 _MOST_BYTES = 50_000_000
 
 
@@ -29,6 +35,11 @@ def docket_page_of(text: str, name: str) -> Sheet | None:
     dockets = dockets_in(text, name)
     if dockets:
         return sheet_of(dockets)
+    if _RAW_MAIL.match(text):
+        raise UnreadableDocument(
+            f"{name}: is an e-mail, but no notice of a court.",
+            hint="Save the text of the message without its head, which tells who received it.",
+        )
     if text.lstrip()[:1] in ("{", "["):
         try:
             json.loads(text)

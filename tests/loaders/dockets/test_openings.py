@@ -46,6 +46,7 @@ ENTRIES = [
     ("TRANSCRIPT ORDER FORM filed", "housekeeping"),
     ("Set/Reset Hearings", "housekeeping"),
     ("SEALED ENTRY re 3", "sealed"),
+    ("In light of the STIPULATION AND ORDER 13 the conference is cancelled.", "housekeeping"),
 ]
 
 
@@ -64,7 +65,8 @@ def test_an_entry_of_a_district_or_appeals_court(words: str, sort: str) -> None:
         ("Judgment Issued.", "mandate"),
         ("Application (31A204) for a stay, submitted to Justice Poe.", "asks"),
         ("Motion for leave to file amicus brief filed by Ada Wren.", "asks"),
-        ("Application (31A204) referred to the Court.", "asks"),
+        ("Application (31A204) referred to the Court.", "housekeeping"),
+        ("MOTION (31M60) DISTRIBUTED for Conference of 1/6/2031.", "housekeeping"),
         ("DISTRIBUTED for Conference of 6/6/2031.", "housekeeping"),
     ],
 )
@@ -75,6 +77,8 @@ def test_an_entry_of_the_supreme_court(words: str, sort: str) -> None:
 @pytest.mark.parametrize(
     ("event", "sort"),
     [("Order on Motion for TRO", "order"), ("Response to Order of the Court", "compliance"), ("Preliminary Injunction", "housekeeping"),
+     ("order on motion for extension of time", "order"), ("motion to appear pro hac vice", "asks"), ("status report", "compliance"),
+     ("Court order filed", "order"), ("Unpublished per curiam opinion filed", "order"), ("Informal briefing order filed", "housekeeping"),
      ("Motion for Order", "asks"), ("USCA Mandate", "mandate"), ("Notice of Appeal to DC Circuit Court", "appeal")],
 )  # fmt: skip
 def test_a_history_gives_only_the_names_of_events(event: str, sort: str) -> None:

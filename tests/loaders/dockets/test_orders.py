@@ -193,3 +193,22 @@ def test_a_case_stands_in_a_family_with_those_below_and_above() -> None:
 )  # fmt: skip
 def test_every_judge_of_a_panel_made_the_order(words: str, judges: list[str]) -> None:
     assert said(read(f"02/10/2031   7   {words}"), "Order", "issued_by") == [f"judge:{judge}" for judge in judges]
+
+
+def test_removal_is_stayed_once_however_many_papers_of_a_day_ask_for_it() -> None:
+    motion = (
+        "MOTION TO STAY REMOVAL filed by Petitioner; REMOVAL STAYED pending further order per General Order 6.4(c)."
+    )
+    found = read(f"2031-05-01  3  {motion}", f"2031-05-01  4  {motion}")
+    assert said(found, "Order", "relief") == ["bar_removal", "bar_removal"]  # each paper's words prove it
+    assert len({each.subject for each in found if each.subject.kind == "Order"}) == 1
+    assert len(said(found, "Order", "entered_as")) == 2
+
+
+def test_what_counsel_must_do_among_themselves_obliges_nobody() -> None:
+    found = read(
+        "2031-05-01  3  SCHEDULING ORDER: All parties are directed to make the initial disclosures before the conference. "
+        "The parties shall appear for a conference on 6/2/2031. Requests must be made on notice to opposing parties, and must say whether all consent."
+    )
+    assert said(found, "Order", "requires_action") == [False]
+    assert "Obligation" not in {each.subject.kind for each in found}

@@ -112,3 +112,21 @@ def test_a_notice_that_somebody_passed_on_is_known_by_its_heading(tmp_path: Path
     assert [found[key] for key in ("name", "docket_number", "court", "entries")] == [
         expected[key] for key in ("name", "docket_number", "court", "entries")
     ]
+
+
+def test_a_mail_of_no_court_is_refused_for_its_head_tells_who_received_it(tmp_path: Path) -> None:
+    mail = tmp_path / "letter.eml"
+    mail.write_text(
+        "Received: from relay.example (192.0.2.1)\nDate: Tue, 8 Jul 2031 13:04:00 -0700\nFrom: Odile Vantongeren <a@clinic.example>\n"
+        "To: Ada Wren <b@clinic.example>\nMIME-Version: 1.0\nSubject: The hearing\n\nThe judge ordered her release on Friday.\n"
+    )
+    with pytest.raises(UnreadableDocument, match=r"letter\.eml: is an e-mail, but no notice of a court"):
+        document_at(mail, {})
+
+
+def test_words_that_begin_like_a_letter_are_no_mail(tmp_path: Path) -> None:
+    story = tmp_path / "statement.txt"
+    story.write_text(
+        "From: Heron Legal Network\nTo: Reporters\nSubject: A ruling\n\nThe judge ordered her release on Friday.\n"
+    )
+    assert "ordered her release" in document_at(story, {}).text
