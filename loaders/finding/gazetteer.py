@@ -133,8 +133,10 @@ def _forum(page: Page) -> str:
     votes: Counter[str] = Counter()
     for hit in page.hits:
         countries = {
-            form.known.country for form in hit.forms if form.known.kind in ("Agency", "Court") and form.use == "safe"
-        }
+            form.known.country or ("US" if form.known.ref == "agency:us" else "")
+            for form in hit.forms
+            if form.known.kind in ("Agency", "Court") and form.use == "safe"
+        } - {""}
         if len(countries) == 1 and page.text[hit.start : hit.end] not in _ANY_FEDERATION:
             votes.update(countries)
     if not votes:

@@ -8,7 +8,7 @@ from loaders.finding.model import Found, Mention
 from loaders.finding.page import Page
 
 _JUDGE = re.compile(
-    r"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]hat|[Tt]he same)?\s?(?P<adj>(?:(?:U\.?S\.?|[Ff]ederal|[Dd]istrict|[Ii]mmigration|[Mm]agistrate|[Aa]ppeals|[Cc]ircuit|state|trial|court|lower[- ]court|"
+    r"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]hat|[Tt]he same)?\s?(?P<adj>(?:(?:U\.?S\.?|[Ff]ederal|[Dd]istrict|[Ii]mmigration|[Mm]agistrate|[Aa]ppeals|[Cc]ircuit|state|trial|high|[Cc]hief|senior|top|court|lower[- ]court|"
     r"second|different|third|[A-Z][\w.’-]+(?:-based)?(?: [A-Z][\w-]+(?:-based)?)?|(?:Trump|Obama|Biden|Bush|Clinton|Reagan)[- ]appointed) )*)(?P<noun>[Jj]udge|[Jj]urist)\b(?![’']s? advocate| advocate)"
 )
 _COURT = re.compile(

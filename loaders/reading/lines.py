@@ -28,7 +28,7 @@ _TOKEN = re.compile(r"[ⒶⒸⒹⒻⒿⓀⓁⓃⓄⓅ]|'(?:s|d|ll|ve|re)(?!\w)|\
 _POSSESSIVE_PRONOUN = re.compile(r"(?:his|its|their)$", re.IGNORECASE)
 _CONTRACTING = frozenset(("he", "she", "it", "who"))
 _NOUN_AHEAD = re.compile(
-    r" (?!(?:to|on|in|at|and|or|that|for|from|by|with|back|again|of|as|after|until|who|not|about|into|out|when|while|right (?:away|now)|immediately|promptly|here|there|instead|anyway|before|within|without|until|if|because)\b)\w"
+    r" (?!(?:to|on|in|at|and|or|that|for|from|by|with|back|again|of|as|after|until|who|not|about|into|out|when|while|right (?:away|now)|immediately|promptly|here|there|instead|anyway|before|within|without|until|if|because|even|only|just|despite|though|although|over|against|twice|along)\b)\w"
 )
 _PLURAL_OWNER = re.compile(r"['’] [a-z]")
 """After a name in -s: whose it is."""
