@@ -15,8 +15,8 @@ from schema.dates import PartialDate
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June|Jun\.|July|Jul\.|Aug(?:ust|\.)?|"
-    r"Sept(?:ember|\.)?|Sep(?:t?\.)|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.|(?= \d))|Apr(?:il|\.|(?= \d))|May|June|Jun(?:\.|(?= \d))|July|Jul(?:\.|(?= \d))|Aug(?:ust|\.)?|"
+    r"Sept(?:ember|\.)?|Sep(?:t?\.|(?= \d))|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _NUMBERS = {
@@ -25,9 +25,12 @@ _NUMBERS = {
 } | {"a": 1, "an": 1}
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 
+_OF_THE_WEEK = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+"""`Monday, April 7` is one day, not two."""
+
 _DATE = re.compile(
-    rf"\b(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>(?:19|20)\d\d)\b)?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})\b(?:,? (?P<year2>(?:19|20)\d\d)\b)?"
+    rf"\b(?:{_OF_THE_WEEK}(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+    rf"|{_OF_THE_WEEK}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})\b(?:,? (?P<year2>(?:19|20)\d\d)\b)?"
     rf"|(?P<when>(?:early|late|mid)[ -]|this |last |next )?(?P<month3>{_MONTH}),?(?: of)? (?P<year3>(?:19|20)\d\d)\b"
     rf"|(?P<which>(?:last|this|next|early|late|mid)[ -])?(?P<month4>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
     rf"|(?:(?P<rel>last|next|this|following) )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"

@@ -14,7 +14,7 @@ NOUN = (
     r"(?:man|woman|migrant|immigrant|student|father|mother|boy|girl|teenager|teen|refugee|asylum[- ]seeker|nurse|doctor|worker|farmworker|engineer|interpreter|"
     r"activist|barber|artist|musician|scholar|deportee|detainee|national|citizen|apprentice|cook|carpenter|dissident|child|baby|infant|toddler|grandmother|grandfather|"
     r"pastor|priest|plaintiff|petitioner|immigrant|driver|soldier|teacher|laborer|fisherman|farmer|evangelical|mechanic|roofer|gardener|journalist|green[- ]card holder|"
-    r"resident|couple|businessman|businesswoman|builder|waiter|waitress|cleaner|nanny|dishwasher|trucker|translator|researcher|professor|applicant|parolee|prisoner|human rights activist|"
+    r"resident|freshman|sophomore|graduate|landscaper|janitor|chef|tailor|couple|businessman|businesswoman|builder|waiter|waitress|cleaner|nanny|dishwasher|trucker|translator|researcher|professor|applicant|parolee|prisoner|human rights activist|"
     r"asylum applicant|makeup artist|native|youth|minor|sister|brother|wife|husband|son|daughter)"
 )
 _AGE = r"(?:(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)-year-old|\d{1,2}-(?:month|week|day)-old)"

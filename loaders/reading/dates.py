@@ -44,7 +44,7 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
         when = getattr(mark, "when", None)
         if when is None or getattr(mark, "future", False) or looks_ahead(line, at):
             continue
-        if (word(line, at + 1) == "'s" and at > verb) or word(line, at - 1) in ("a", "every"):
+        if (at > verb and "'s" in (word(line, at + 1), word(line, at - 1))) or word(line, at - 1) in ("a", "every"):
             continue
         if (
             at > verb

@@ -20,6 +20,7 @@ NOUNS = frozenset("removal deportation expulsion removals deportations expulsion
 _OPEN = re.compile(
     r"\b(?:would|could|may|might|will|if|whether|asked|urged|seek\w*|plan\w*|halt\w*|block\w*|barr\w*|bars|ban\w*|forb\w+|stop\w*|stay\w*|temporar\w+|prevent\w*)\b"
 )
+_ORDERED = re.compile(r"\b(?:order(?:ed|s|ing)|demand(?:ed|s)|recommend(?:ed|s)|sought|approved) $")
 _HAPPENED = re.compile(
     r"\b(?:after|before|since|despite|following|wrongful|mistaken|illegal|unlawful|erroneous|improper|botched)\b",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ def by_noun(line: Line, index: int, so_far: Background) -> list[Removed]:
     before = line.text[: tokens[begin].start]
     if STOPPED.search(before[-40:]) and not re.search(r"\b(?:before|until) $", before):
         return []
-    if _OPEN.search(before[-60:]):
+    if _OPEN.search(before[-60:]) or _ORDERED.search(before[-16:]):
         return []
     when, words = issue_date(line, index, clause_end(line, index), index)
     told = line.text[max(0, tokens[begin].start - 40) : tokens[index].start]

@@ -28,6 +28,10 @@ _AND = re.compile(r"(?:, (?!who|whom|which)[^,;.Ⓟ]{1,30})?(?:, and | and |, )$
 _TOGETHER = re.compile(
     r"(?:together |along )?with (?:(?:Ⓟ's|his|her|their) )?(?:\w+ )?(?:(?:mother|father|son|daughter|wife|husband|brother|sister|child|baby)(?:, | ))?(?=Ⓟ(?!'s))"
 )
+_ONE_OF_THOSE = re.compile(
+    r"Ⓟ (?:was|is) (?:among|one of|part of) [^.;,Ⓟ]{3,60} (?:who|that)(?: (?:was|were|had been|have been))? $"
+)
+"""`Ⓟ was among a group of migrants who were deported to Ⓝ`."""
 _HE = frozenset(("he", "she", "him", "her", "they", "them"))
 """Pronouns that nothing before resolves: `after he was deported, Ⓟ …`."""
 _SUBORDINATE = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ss]ince|[Ww]hen|[Oo]nce|[Uu]ntil|[Ww]hile|[Tt]hough) [^,;]{0,80}$")
@@ -58,6 +62,9 @@ def people_removed(
         by_word = any(word(line, at) == "by" for at in range(index + 1, min(index + 12, end)))
         if by_word:
             agents = tuple(line.found(tokens[index].end, stop, "Ⓐ")[:1])
+    if not people and passive and (group_of := _ONE_OF_THOSE.search(line.text, 0, tokens[its.start].start)):
+        member = line.mention(group_of.start())
+        people = [member.entity] if member is not None else []
     if not people:
         whom = _whom_active(line, index)
         if whom is not None:
@@ -229,10 +236,10 @@ def antecedent(line: Line, index: int) -> Found | None:
 
 
 def _whom_active(line: Line, index: int) -> tuple[Found, tuple[Found, ...]] | None:
-    """`Ⓟ, … whom Ⓐ put on a plane to Ⓝ`."""
+    """`Ⓟ, … whom Ⓐ put on a plane to Ⓝ`, in the press also `who the Ⓐ put`."""
     tokens = line.tokens
     for at in range(index - 1, max(-1, index - 14), -1):
-        if word(line, at) == "whom":
+        if word(line, at) == "whom" or (word(line, at) == "who" and "Ⓐ" in (word(line, at + 1), word(line, at + 2))):
             agents = tuple(line.found(tokens[at].end, tokens[index].start, "Ⓐ")[:1])
             person = _antecedent_of(line, at)
             return (person, agents) if person is not None else None

@@ -24,6 +24,10 @@ _AFTER_BEING = re.compile(
 _GERUND_AFTER = re.compile(
     r"\b(?:after|for|apologi[sz]ed for|admitted|acknowledged|by|[Ii]n|before|justif\w+|defend\w+)\s+$"
 )
+_WRONGLY = re.compile(
+    r"(?<!accused of )(?<!accusing it of )\b(?:mistakenly|wrongly|wrongfully|erroneously|inadvertently)\"?\s+$"
+)
+"""Who admits, regrets or explains `mistakenly deporting Ⓟ` did it."""
 _REGRETTED = re.compile(
     r"\b(?:should(?:n't| not| never) have|ought not to have|had no business)(?: been)?(?: \w+ly)? $"
 )
@@ -47,10 +51,15 @@ def happened(line: Line, index: int) -> bool:
         return False
     if how.infinitive:
         return word(line, index - 1) == "been" and _SEEMS.search(before_verb[-50:]) is not None
-    if word(line, index - 1) == "being":
-        return _AFTER_BEING.search(before_verb) is not None
+    bare = index - 1
+    while bare > 0 and word(line, bare).endswith("ly"):
+        bare -= 1
+    if word(line, bare) == "being":
+        return _AFTER_BEING.search(line.text[: line.tokens[bare].end] + " ") is not None
     if verb_is_gerund(line, index):
         if index == 0:
             return _WAS_WRONG.search(line.text) is not None
+        if _WRONGLY.search(before_verb[-60:]) is not None:
+            return True
         return _GERUND_AFTER.search(before[-30:]) is not None and "before" not in before[-8:]
     return STOPPED.search(before[-40:]) is None or bool(its.passive or its.perfect)

@@ -83,7 +83,7 @@ def by_verb(line: Line, index: int, verb: Verb, so_far: Background) -> list[Remo
             Removed(
                 person, to[1] if to else None, agents, when, mark is not None, line, *span, wrongful_words=mark,
                 to_place=to[2] if to else None, when_words=words, facility=facility,
-                first_time=re.search(r"\bfirst time\b|\bfirst deport", text[:40]) is not None,
+                first_time=re.search(r"^[^,;]*\bfirst time\b|\bfirst deport", text[:40]) is not None,
                 onward=_by_a_country(line, index),
             )
         )  # fmt: skip

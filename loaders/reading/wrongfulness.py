@@ -26,10 +26,10 @@ def marker(line: Line) -> tuple[int, int] | None:
 
 
 _ERRORS = frozenset(
-    "mistake mistakes error errors wrongful mistaken mistakenly wrongly oversight broke breached violated flouted defied".split()
+    "erred mistake mistakes error errors wrongful mistaken mistakenly wrongly oversight broke breached violated flouted defied".split()
 )
 _ERROR = re.compile(
-    r"\b(?:mistakes?|errors?|wrongful|mistaken(?:ly)?|wrongly|oversight)\b|(?:removal|deportation|expulsion|return)\b[^.;,]{0,30} (?:broke|breached|violated|flouted|defied)\b",
+    r"\b(?:mistakes?|errors?|erred in|wrongful|mistaken(?:ly)?|wrongly|oversight)\b|(?:removal|deportation|expulsion|return)\b[^.;,]{0,30} (?:broke|breached|violated|flouted|defied)\b",
     re.IGNORECASE,
 )
 

@@ -72,3 +72,20 @@ def test_stay_finds_the_order_below_and_a_ruling_the_stay() -> None:
         ("U.S. Court of Appeals for the First Circuit", "stays", "Brian Murphy"),
         ("U.S. Supreme Court", "vacates", "U.S. Court of Appeals for the First Circuit"),
     }
+
+
+@pytest.mark.parametrize(
+    "text, day",
+    [
+        ("Judge Ann Poe barred it on May 20, but Hector Lima was put on a plane to Peru the next day.", "2025-05-21"),
+        ("Hector Lima was arrested on May 20. Just two days later, he was deported to Peru.", "2025-05-22"),
+        ("Hector Lima was deported to Peru, in violation of a court order granted on 14 March.", None),
+        ("A judge ruled on Friday that Hector Lima, who was deported to Peru, must be returned.", None),
+        ("Hector Lima, who says that he was deported to Peru, was flown back to Texas on Wednesday.", None),
+        ("Hector Lima was deported to Peru on a Mar 15 flight despite a ruling.", "2025-03-15"),
+    ],
+)
+def test_day_of_a_removal_is_its_own(text: str, day: str | None) -> None:
+    document = Document("lines", text + "\n", published=date(2025, 6, 2), name="lines")
+    found = story_of(find(document)).removed
+    assert [str(each.when) if each.when else None for each in found] == [day]
