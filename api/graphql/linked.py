@@ -11,7 +11,7 @@ from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
 from errors import BadArgument
 from graph.questions import neighbourhood, paths, timeline
-from graph.store.plan import Edge, SearchFor
+from graph.store.plan import Edge, Hits, SearchFor
 from schema.model import Link
 
 MOST_HOPS, MOST_DEPTH, MOST_DRAWN = 6, 4, 500
@@ -29,9 +29,9 @@ def search(asked: Asked) -> Any:
     text: str = asked.arguments["text"]
     if len(text) > 400:
         raise BadArgument(f"`text` has {len(text)} characters.", hint="Search for up to 400 characters.")
-    question = SearchFor(text, kinds or tuple(schema.kinds), asked.as_of, first + 1)
-    found = asked.store.search(question) if text.strip() and first else ()
-    hits = found[:first]
+    question = SearchFor(text, kinds or tuple(schema.kinds), asked.as_of, first)
+    found = asked.store.search(question) if text.strip() and first else Hits((), False)
+    hits = found.rows
     of = asked.planner.selections.of
     top = of(asked.chosen.sets, "SearchConnection")
 
@@ -47,10 +47,20 @@ def search(asked: Asked) -> Any:
                 for start, end in each.spans
             ]
 
+        def evidence(inner: Chosen) -> Answer:
+            by_source: dict[str, list[str]] = {}
+            for hit in hits:
+                by_source.setdefault(hit["id"], []).extend(
+                    each.statement for each in hit["highlights"] if each.statement
+                )
+            words = words_of(asked, inner.sets, by_source)
+            return lambda each: words.get(each.statement)
+
         makers: Mapping[str, Callable[[Chosen], Answer]] = {
             "field": lambda _: lambda each: camel(each.field),
             "text": lambda _: lambda each: each.text,
             "spans": spans,
+            "evidence": evidence,
         }
         made = object_with(of(part.sets, "Highlight"), makers, "Highlight")
         return lambda hit: [made(each) for each in hit["highlights"]]
@@ -63,7 +73,7 @@ def search(asked: Asked) -> Any:
 
     makers = {
         "nodes": nodes,
-        "truncated": lambda _: constant(len(found) > first),
+        "truncated": lambda _: constant(found.more),
         "asOf": lambda part: constant(asked.planner.days(part.sets, asked.as_of)),
     }
     return object_with(top, makers, "SearchConnection")({})

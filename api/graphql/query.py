@@ -54,8 +54,8 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
     complete(hit, [
         made_field("id", strawberry.ID, "Its id."), made_field("caption", str, "What it is called."),
         made_field("kind", str, "Which kind of thing it is."),
-        made_field("score", float, "How well it fits: most for what is called by just these words. Only for comparing within one answer."),
-        made_field("highlights", many(highlight), "The texts in which the words were found, the caption first."),
+        made_field("score", float, "How well it fits: most for what is called by just these words, least for what is only told of in them. Only for comparing within one answer."),
+        made_field("highlights", many(highlight), "The texts in which the words were found, the caption first; of what is only told of in these words, up to three quotes."),
         made_field("node", maybe(entity), "The entity itself."),
     ], "Something that a search found.")  # fmt: skip
     complete(span, [
@@ -63,13 +63,14 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
         made_field("end", int, "Character after their last."),
     ], "Where words that were looked for stand in a text.")  # fmt: skip
     complete(highlight, [
-        made_field("field", str, "Field of the entity that has this text, such as \"caption\" or \"aliases\"."),
+        made_field("field", str, "Field of the entity that has this text, such as \"caption\" or \"aliases\"; \"quote\" where a document says it."),
         made_field("text", str, "The text, as it stands there."),
         made_field("spans", many(span), "Where in it the words stand."),
+        made_field("evidence", maybe(evidence), "Of a quote, where it stands and what it tells of the entity."),
     ], "A text of something that a search found, with the words that were looked for.")  # fmt: skip
     complete(hits, [
         made_field("nodes", many(hit), "What was found, best first."),
-        made_field("truncated", bool, "Whether more was found than `first` lets through."), days,
+        made_field("truncated", bool, "Whether more was found than is shown here."), days,
     ], "What a search found.")  # fmt: skip
     complete(fact, [
         made_field("name", str, "What is told, such as `how` or `role`."), made_field("value", str, "What it is."),
@@ -113,7 +114,7 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
     complete(events, [made_field("nodes", many(event), "The events, oldest first."), days], "What happened, by day.")
     kinds = Argument("kinds", maybe(many(str)), 'Only these kinds, such as ["Judge", "Court"].')
     return [
-        made_field("search", hits, "Finds entities by name, alias, number or words; the last word may be unfinished.",
+        made_field("search", hits, "Finds entities by name, alias or number, and by the words that documents tell of them in; the last word may be unfinished, in quotes from its third letter on.",
                    [Argument("text", str, "Words to look for."), kinds, Argument("first", int, "At most so many.", 20), as_of]),
         made_field("paths", paths, "How two entities are connected, every step with the words that show it.",
                    [_id("from", "Id of the one."), _id("to", "Id of the other."),

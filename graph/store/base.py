@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any, Protocol, TypeAlias, TypeVar, overload
 
 from graph.store.decision import Decision
-from graph.store.plan import Differences, DifferencesOf, Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
+from graph.store.plan import Differences, DifferencesOf, Edge, EdgesOf, Hits, Listed, ListOf, OneOf, Row, SearchFor
 from schema.dates import EARLIEST, LATEST
 from schema.document import Document
 from schema.model import Schema
@@ -293,8 +293,8 @@ class Store(ABC):
         """What is not the same on two pairs of days, the latest first."""
 
     @abstractmethod
-    def search(self, question: SearchFor) -> tuple[Row, ...]:
-        """Rows of `id`, `kind`, `caption`, `score` (higher is better) and `highlights`, best first, in the order of `ranking.py`."""
+    def search(self, question: SearchFor) -> Hits:
+        """What is called by some words, then what they are quoted of, in the order of `ranking.py`."""
 
     @abstractmethod
     def edges(self, question: EdgesOf) -> tuple[Edge, ...]:

@@ -156,14 +156,16 @@ def declared(schema: Schema) -> str:
 
 OWN_LABELS = ("Dataset", "DocumentVersion", "Statement", "Mention", "Key", "Entity", "Decision", "About")
 OWN_TYPES = ("AT", "OF", "KNOWN_BY", "IN_VERSION", "SUBJECT", "TARGET", "SPEAKER", "DECIDED_ON")
-SEARCH_INDEX = "entity_words"
+SEARCH_INDEX, QUOTE_INDEX = "entity_words", "statement_quoted"
 
 
-# Words are folded and split before they come here (words.py), so the plainest analyzer does.
-_FULL_TEXT = (
-    f"CREATE FULLTEXT INDEX {SEARCH_INDEX} IF NOT EXISTS FOR (n:Entity) ON EACH [n._caption, n._words] "
-    "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
-)
+def _full_text(name: str, label: str, *properties: str) -> tuple[str, str]:
+    """Words are folded and split before they come here (words.py), so the plainest analyzer does."""
+    on = ", ".join(f"n.{each}" for each in properties)
+    return name, (
+        f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [{on}] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
+    )
 
 
 def at_label(kind: Kind) -> str:
@@ -196,7 +198,8 @@ def neo4j_statements(schema: Schema) -> dict[str, str]:
             _unique("about_value", "About", "value"),
             # One id in one kind: ids begin with their kind.
             _unique("entity_id", "Entity", "id"),
-            (SEARCH_INDEX, _FULL_TEXT),
+            _full_text(SEARCH_INDEX, "Entity", "_caption", "_words"),
+            _full_text(QUOTE_INDEX, "Statement", "_quoted"),
         ]
     )
     for kind in schema.kinds.values():

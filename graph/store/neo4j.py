@@ -29,7 +29,7 @@ from graph.store.base import (
     Transaction,
     Version,
 )
-from graph.store.constraints import declared, neo4j_statements
+from graph.store.constraints import QUOTE_INDEX, declared, neo4j_statements
 from graph.store.decision import Decision, read_decision
 from graph.store.neo4j_around import (
     EDITION,
@@ -37,14 +37,26 @@ from graph.store.neo4j_around import (
     compile_dataset,
     compile_edges,
     compile_quotes,
-    compile_search,
 )
 from graph.store.neo4j_decided import LOG
 from graph.store.neo4j_differences import compile_differences
 from graph.store.neo4j_query import Query, compile_list, compile_one
+from graph.store.neo4j_search import compile_search
 from graph.store.neo4j_stream import Stream
 from graph.store.neo4j_write import Neo4jTransaction
-from graph.store.plan import AsOf, Differences, DifferencesOf, Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
+from graph.store.plan import (
+    AsOf,
+    Differences,
+    DifferencesOf,
+    Edge,
+    EdgesOf,
+    Hits,
+    Listed,
+    ListOf,
+    OneOf,
+    Row,
+    SearchFor,
+)
 from graph.store.sqlite_write import batches
 from schema.model import Schema
 
@@ -107,6 +119,10 @@ class Neo4jStore(Store):
                 with self._driver.session(database=self.address.database) as session:
                     session.execute_write(lambda transaction: [transaction.run(each).consume() for each in missing])
                 self._driver.execute_query("CALL db.awaitIndexes(300)", database_=self.address.database)
+            if QUOTE_INDEX not in there:  # an empty database, or one from before quotes were searched
+                after: str | None = ""
+                while after is not None:
+                    after = self._write(lambda to, last=after: to.index_quotes(last))  # type: ignore[misc]
             self._driver.execute_query(
                 "MERGE (d:Dataset {one: 1}) ON CREATE SET d.version = 0, d.declared = $declared",
                 declared=self._declared,
@@ -230,10 +246,10 @@ class Neo4jStore(Store):
         """What is not the same on two pairs of days."""
         return self._ask(compile_differences(self.schema, question))
 
-    def search(self, question: SearchFor) -> tuple[Row, ...]:
-        """Entities whose words match."""
+    def search(self, question: SearchFor) -> Hits:
+        """Entities by what they are called, then by what is quoted of them."""
         query = compile_search(self.schema, question)
-        return () if query is None else self._ask(query)
+        return Hits((), False) if query is None else self._ask(query)
 
     def edges(self, question: EdgesOf) -> tuple[Edge, ...]:
         """Links around entities."""

@@ -1,4 +1,4 @@
-"""Cypher for the questions that are not plans: search, links around entities, the words behind statements, captions."""
+"""Cypher for the questions that are not plans: links around entities, the words behind statements, captions."""
 
 from __future__ import annotations
 
@@ -7,68 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from graph.store.base import DatasetFacts, Edition, as_json
-from graph.store.constraints import SEARCH_INDEX, ticked
+from graph.store.constraints import ticked
 from graph.store.neo4j_query import STATEMENT, Compiler, Query, statement_shown
 from graph.store.neo4j_terms import Terms
-from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row, SearchFor
-from graph.store.ranking import CANDIDATES, ranked, searched
-from graph.store.words import Term, wanted
+from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row
 from schema.model import Schema
-
-CAPTION_COUNTS = 4
-"""How much more a word in the caption weighs than one elsewhere."""
-
-
-def compile_search(schema: Schema, question: SearchFor) -> Query[tuple[Row, ...]] | None:
-    """Entities by their words; None where the text has none."""
-    terms = wanted(question.text)
-    if not terms:
-        return None
-    made = Terms(schema)
-    kinds = list(dict.fromkeys(question.kinds or schema.kinds))
-    asked = [
-        {"whole": whole, "parts": [part for part, _ in parts], "open": goes_on} for (whole, goes_on), parts in terms
-    ]
-    # The index knows the words of all days together; a rectangle that reads differently is asked for its own.
-    reads_so = (
-        f"all(asked IN {made.bind(asked)} WHERE "
-        "any(word IN n._words WHERE word = asked.whole OR asked.open AND word STARTS WITH asked.whole) OR "
-        "all(place IN range(0, size(asked.parts) - 1) WHERE any(word IN n._words WHERE word = asked.parts[place] "
-        "OR asked.open AND place = size(asked.parts) - 1 AND word STARTS WITH asked.parts[place])))"
-    )
-    cypher = (
-        f"CALL db.index.fulltext.queryNodes('{SEARCH_INDEX}', {made.bind(_lucene(terms))}) YIELD node, score "
-        f"MATCH (node)-[:AT]->(n:{made.labels(kinds)}) WHERE {made.holds('n', question.as_of)} "
-        f"AND (n._words IS NULL OR {reads_so}) "
-        "RETURN [n.id, n.caption, labels(n), properties(n)] AS row ORDER BY score DESC, n.caption, n.id "
-        f"LIMIT {made.bind(max(CANDIDATES, question.first))}"
-    )
-
-    def answer(found: Sequence[Sequence[Any]]) -> tuple[Row, ...]:
-        rows = []
-        for [[id, caption, labels, properties]] in found:
-            kind = labels[0].removesuffix("At")
-            told = {name: properties.get(name) for name in searched(schema.kind(kind))}
-            rows.append({"id": id, "kind": kind, "caption": caption, "told": told})
-        return ranked(rows, question.text, question.first)
-
-    return Query(cypher, made.values, answer)
-
-
-def _lucene(terms: Sequence[tuple[Term, Sequence[Term]]]) -> str:
-    """The search in the language of Lucene: every chunk, as one word or by all its parts. Words are letters and figures."""
-
-    def term(wanted: Term) -> str:
-        word, goes_on = wanted
-        found = [f"_caption:{word}^{CAPTION_COUNTS}", f"_words:{word}"]
-        # A word that is there as it stands counts more than one that only begins so.
-        return f"({' OR '.join([*found, f'_caption:{word}*', f'_words:{word}*'] if goes_on else found)})"
-
-    found = []
-    for whole, parts in terms:
-        by_parts = " AND ".join(map(term, parts))
-        found.append(f"({term(whole)} OR ({by_parts}))" if len(parts) > 1 else by_parts)
-    return " AND ".join(found)
 
 
 def compile_edges(schema: Schema, question: EdgesOf) -> Query[tuple[Edge, ...]]:

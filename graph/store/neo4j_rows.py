@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.store.base import LinkRow, MentionRow, NodeRow, Span, StatementRow, Version, as_json
 from graph.store.constraints import bounds, has_bounds
-from graph.store.words import searchable
+from graph.store.words import indexed, searchable
 from schema.dates import PartialDate
 from schema.document import Document
 from schema.model import Kind, Schema
@@ -54,13 +54,14 @@ def read_version(row: Mapping[str, Any], text: str) -> Version:
 
 
 def statement_map(row: StatementRow) -> Map:
-    """A statement as properties; an empty list of facts is left out."""
+    """A statement as properties, with the words under which its quote is found; an empty list of facts is left out."""
     return {
         "key": row.key, "id": row.id, "document": row.document, "version": row.version, "kind": row.kind,
         "subject": row.subject, "name": row.name, "value": row.value, "target": row.target,
         "target_kind": row.target_kind, "facts": as_json(row.facts) if row.facts else None, "said_by": row.said_by,
         "holds": row.holds, "start": row.start, "end": row.end, "quote": row.quote, "reader": row.reader,
         "status": row.status, "known_from": row.known[0].isoformat(), "known_to": row.known[1].isoformat(),
+        "_quoted": indexed([row.quote]),
     }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from graph.store.neo4j_rows import (
     statement_map,
     version_map,
 )
+from graph.store.words import indexed
 from schema.dates import LATEST
 from schema.model import Schema
 
@@ -105,6 +106,19 @@ class Neo4jTransaction(DecidedInNeo4j):
                         f"CREATE (s)-[:{type}]->(m)",
                         pairs=[list(end) for end in ends],
                     )
+
+    def index_quotes(self, after: str) -> str | None:
+        """Gives the statements after a key the words under which their quotes are found; the last key, if there may be more."""
+        found = self._read(
+            "MATCH (s:Statement) WHERE s.key > $after RETURN s.key AS key, s.quote AS quote ORDER BY s.key LIMIT $few",
+            after=after,
+            few=FEW,
+        )
+        self._run(
+            "UNWIND $rows AS row MATCH (s:Statement {key: row.key}) SET s._quoted = row.words",
+            rows=[{"key": row["key"], "words": indexed([row["quote"]])} for row in found],
+        )
+        return str(found[-1]["key"]) if len(found) == FEW else None
 
     def versions(self, documents: Collection[str]) -> list[Version]:
         """Every version of these documents, without text."""

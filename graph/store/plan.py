@@ -301,9 +301,9 @@ class Differences:
 
 @dataclass(frozen=True)
 class SearchFor:
-    """Entities whose names, aliases, numbers or words match a text, best first.
+    """Entities whose names, aliases or numbers match a text, best first, then those of which the words are quoted.
 
-    Every word must match, the last one as a prefix.
+    Every word must match in what an entity is called, or in one quote; the last one as a prefix.
     """
 
     text: str
@@ -319,6 +319,16 @@ class Highlight:
     field: str
     text: str
     spans: tuple[tuple[int, int], ...]
+    statement: str | None = None
+    """Key of a statement on these words, where the text is a quote."""
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Rows of `id`, `kind`, `caption`, `score` (higher is better) and `highlights`, best first, and whether there are more."""
+
+    rows: tuple[Row, ...]
+    more: bool
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """How well something fits what was looked for, and where: the same in every store, from the words alone.
 
 An engine finds the candidates; their order is made here, so that both engines answer alike. What is called by the words comes before
-what only has them among its aliases, a whole word counts more than the beginning of one, a short caption more than a long one.
+what only has them among its aliases, a whole word counts more than the beginning of one, a short caption more than a long one; and
+what is merely told of in such words comes last.
 """
 
 from __future__ import annotations
@@ -11,14 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.store.plan import Highlight, Row
-from graph.store.words import Term, folded, wanted
+from graph.store.plan import Highlight, Hits, Row, SearchFor
+from graph.store.words import Term, folded, in_quotes, wanted
 from schema.model import Kind
 
 CANDIDATES = 400
 """Of more, only those count that the engine holds to fit best."""
+PASSAGES = 2_000
+"""The same for passages in which the words are quoted."""
 CALLED_SO, WHOLE_WORD, NOTHING_ELSE = 10.0, 2.0, 3.0
 """How much it counts that the caption has the words, that they stand there whole, and that little else stands there."""
+ITS_OWN, TOLD = 5.0, 0.25
+"""How much it counts that an entity is called so at all, and what share the rest counts for one that is only told of so."""
+QUOTES_SHOWN = 3
 _CHUNK = re.compile(r"\S+")
 _PART = re.compile(r"[^\W_]+")
 
@@ -38,28 +44,54 @@ def searched(kind: Kind) -> list[str]:
     return [each.name for each in kind.properties.values() if each.search]
 
 
-def ranked(candidates: Iterable[Row], text: str, first: int) -> tuple[Row, ...]:
-    """The best of the candidates, each with its score and its highlights; `told` of each are its searched properties."""
-    terms = wanted(text)
-    rows = [_ranked(row, terms) for row in candidates]
-    return tuple(sorted(rows, key=lambda row: (-row["score"], row["caption"], row["id"]))[:first])
+def ranked(called: Iterable[Row], told_of: Iterable[Row], question: SearchFor, cut: bool) -> Hits:
+    """The best of the candidates, each with its score and its highlights.
+
+    `called` are those that fit by what they are called, with their searched properties as `told`; `told_of` those of which the
+    words are quoted, with pairs of a statement's key and its quote as `quotes`. `cut`: whether there were more candidates.
+    """
+    terms = wanted(question.text)
+    rows = {row["id"]: _called(row, terms) for row in called}
+    for row in told_of:
+        rows.setdefault(row["id"], _told_of(row, in_quotes(terms)))
+    best = sorted(rows.values(), key=lambda row: (-row["score"], row["caption"], row["id"]))
+    return Hits(tuple(best[: question.first]), cut or len(best) > question.first)
 
 
-def _ranked(row: Row, terms: Sequence[tuple[Term, list[Term]]]) -> Row:
-    caption = _find(row["caption"], terms)
-    score = (
-        CALLED_SO * len(caption.fitting) / len(terms)
-        + WHOLE_WORD * len(caption.whole) / len(terms)
-        + NOTHING_ELSE * len(caption.spans) / max(caption.parts, 1)
-    )
-    highlights = [Highlight("caption", row["caption"], caption.spans)] if caption.spans else []
+def _called(row: Row, terms: Sequence[tuple[Term, list[Term]]]) -> Row:
+    score, highlights = _by_caption(row, terms)
     elsewhere: set[int] = set()
     for name, text in _texts(row["told"]):
         found = _find(text, terms)
         elsewhere |= found.whole
         if found.spans and all(text != each.text for each in highlights):
             highlights.append(Highlight(name, text, found.spans))
-    score += len(elsewhere) / len(terms)
+    return _hit(row, ITS_OWN + score + len(elsewhere) / len(terms), highlights)
+
+
+def _told_of(row: Row, terms: Sequence[tuple[Term, list[Term]]]) -> Row:
+    score, highlights = _by_caption(row, terms)
+    quotes: dict[str, tuple[_Found, str]] = {}
+    for key, quote in sorted(row["quotes"]):
+        quotes.setdefault(quote, (_find(quote, terms), key))
+    best = sorted(quotes.items(), key=lambda each: (-len(each[1][0].whole), len(each[0]), each[0]))
+    highlights += [Highlight("quote", quote, found.spans, key) for quote, (found, key) in best[:QUOTES_SHOWN]]
+    whole = max(len(found.whole) for found, _ in quotes.values())
+    return _hit(row, TOLD * score + whole / len(terms), highlights)
+
+
+def _by_caption(row: Row, terms: Sequence[tuple[Term, list[Term]]]) -> tuple[float, list[Highlight]]:
+    """How well its caption fits, and where the words stand there."""
+    caption = _find(row["caption"], terms)
+    score = (
+        CALLED_SO * len(caption.fitting) / len(terms)
+        + WHOLE_WORD * len(caption.whole) / len(terms)
+        + NOTHING_ELSE * len(caption.spans) / max(caption.parts, 1)
+    )
+    return score, [Highlight("caption", row["caption"], caption.spans)] if caption.spans else []
+
+
+def _hit(row: Row, score: float, highlights: Sequence[Highlight]) -> Row:
     return {
         "id": row["id"], "kind": row["kind"], "caption": row["caption"], "score": round(score, 6),
         "highlights": tuple(highlights),

@@ -25,10 +25,23 @@ from graph.store.base import (
 )
 from graph.store.constraints import declared, node_table, sqlite_statements
 from graph.store.decision import Decision
-from graph.store.plan import AsOf, Differences, DifferencesOf, Edge, EdgesOf, Listed, ListOf, OneOf, Row, SearchFor
-from graph.store.sqlite_around import compile_captions, compile_edges, compile_quotes, compile_search
+from graph.store.plan import (
+    AsOf,
+    Differences,
+    DifferencesOf,
+    Edge,
+    EdgesOf,
+    Hits,
+    Listed,
+    ListOf,
+    OneOf,
+    Row,
+    SearchFor,
+)
+from graph.store.sqlite_around import compile_captions, compile_edges, compile_quotes
 from graph.store.sqlite_decided import decided
 from graph.store.sqlite_differences import compile_differences
+from graph.store.sqlite_passages import make_passages
 from graph.store.sqlite_query import Query, compile_list, compile_one
 from graph.store.sqlite_rows import (
     LINK,
@@ -41,6 +54,7 @@ from graph.store.sqlite_rows import (
     read_statement,
     read_version,
 )
+from graph.store.sqlite_search import compile_search
 from graph.store.sqlite_write import SqliteTransaction, batches
 from schema.model import Schema
 
@@ -85,6 +99,7 @@ class SqliteStore(Store):
                     connection.execute(statement)
                 connection.execute("INSERT INTO dataset VALUES (1, ?, 0, NULL)", (self._declared,))
             self._check(connection)
+            make_passages(connection)
 
     def close(self) -> None:
         """Closes every connection."""
@@ -185,10 +200,10 @@ class SqliteStore(Store):
         """What is not the same on two pairs of days."""
         return self._ask(compile_differences(self.schema, question))
 
-    def search(self, question: SearchFor) -> tuple[Row, ...]:
-        """Entities whose words match."""
+    def search(self, question: SearchFor) -> Hits:
+        """Entities by what they are called, then by what is quoted of them."""
         query = compile_search(self.schema, question)
-        return () if query is None else self._ask(query)
+        return Hits((), False) if query is None else self._ask(query)
 
     def edges(self, question: EdgesOf) -> tuple[Edge, ...]:
         """Links around entities."""
@@ -255,7 +270,8 @@ class SqliteStore(Store):
         for connection in idle:
             connection.close()
         with self._written() as connection:
-            connection.execute("INSERT INTO wording_search (wording_search) VALUES ('rebuild')")
+            for index in ("wording_search", "passage_search"):
+                connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
         with self._writing, self._faults():
             assert self._writer is not None
             self._writer.execute("VACUUM")

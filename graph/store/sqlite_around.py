@@ -1,4 +1,4 @@
-"""SQL for the questions that are not plans: search, links around entities, the words behind statements, captions."""
+"""SQL for the questions that are not plans: links around entities, the words behind statements, captions."""
 
 from __future__ import annotations
 
@@ -7,63 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from graph.store.base import as_json
-from graph.store.constraints import node_table
-from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row, SearchFor
-from graph.store.ranking import CANDIDATES, ranked, searched
+from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row
 from graph.store.sqlite_query import STATEMENT, Compiler, Query
 from graph.store.sqlite_terms import Terms
-from graph.store.words import Term, wanted
 from schema.model import Schema
-
-CAPTION_COUNTS = 4.0
-"""How much more a word in the caption weighs than one elsewhere."""
-
-
-def compile_search(schema: Schema, question: SearchFor) -> Query[tuple[Row, ...]] | None:
-    """Entities by their words; None where the text has none."""
-    match = _match(question.text)
-    if not match:
-        return None
-    made = Compiler(schema)
-    arms = []
-    for name in question.kinds or schema.kinds:
-        kind, node = schema.kind(name), made.alias()
-        told = made.shown(kind, Read(tuple(searched(kind))), node, question.as_of)
-        arms.append(
-            f"SELECT {node}.id AS id, '{kind.name}' AS kind, {node}.caption AS caption, hit.score AS score, {told} AS told "
-            f"FROM hit CROSS JOIN {node_table(kind)} {node} ON {node}.id = hit.entity AND {node}._words = hit.number "
-            f"WHERE hit.kind = '{kind.name}' AND {made.holds(node, question.as_of)}"
-        )
-    sql = (
-        "WITH hit AS MATERIALIZED (SELECT wording.entity AS entity, wording.kind AS kind, wording.number AS number, "
-        f"-bm25(wording_search, {CAPTION_COUNTS}, 1.0) AS score FROM wording_search "
-        f"JOIN wording ON wording.number = wording_search.rowid WHERE wording_search MATCH {made.bind(match)}) "
-        "SELECT json_group_array(json_object('id', id, 'kind', kind, 'caption', caption, 'told', json(told))) FROM ("
-        f"{' UNION ALL '.join(arms)} ORDER BY score DESC, caption, id LIMIT {made.bind(max(CANDIDATES, question.first))})"
-    )
-
-    def answer(row: Sequence[Any]) -> tuple[Row, ...]:
-        found = json.loads(row[0])
-        for each in found:
-            each["told"] = {name: value for name, value in each["told"].items() if name not in ("id", "kind")}
-        return ranked(found, question.text, question.first)
-
-    return Query(sql, made.values, answer)
-
-
-def _match(text: str) -> str:
-    """The search in the language of FTS5: every chunk, as one word or by all its parts."""
-
-    def term(wanted: Term) -> str:
-        word, goes_on = wanted
-        # A word that is there as it stands counts more than one that only begins so.
-        return f'("{word}" OR "{word}" *)' if goes_on else f'"{word}"'
-
-    found = []
-    for whole, parts in wanted(text):
-        by_parts = " AND ".join(map(term, parts))
-        found.append(f"({term(whole)} OR ({by_parts}))" if len(parts) > 1 else by_parts)
-    return " AND ".join(found)
 
 
 def compile_edges(schema: Schema, question: EdgesOf) -> Query[tuple[Edge, ...]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.store.base import StatementRow, Version, as_json
 from graph.store.decision import Decision, decision_json, read_decision
+from graph.store.sqlite_passages import passages_of, put_right
 from graph.store.sqlite_rows import STATEMENT, VERSION, marks, read_version, statement_values, version_values
 
 WITH_TEXT = VERSION.format(text="text")
@@ -42,7 +43,9 @@ class DecidedInSqlite:
 
     def remove_statements(self, keys: Collection[str]) -> None:
         """Takes out statements."""
+        stood_on = passages_of(self._connection, keys)
         self._connection.execute(f"DELETE FROM statement WHERE key IN {THESE}", (as_json([*keys]),))
+        put_right(self._connection, stood_on)
 
     def texts(self) -> Iterator[Version]:
         """Every version with its text."""
@@ -52,8 +55,13 @@ class DecidedInSqlite:
     def remove_documents(self, documents: Collection[str]) -> None:
         """Takes out documents with all that hangs on them."""
         gone = as_json(sorted(documents))
+        keys = [
+            key for [key] in self._connection.execute(f"SELECT key FROM statement WHERE document IN {THESE}", (gone,))
+        ]
+        stood_on = passages_of(self._connection, keys)
         for table in ("statement", "document_version", "mention"):
             self._connection.execute(f"DELETE FROM {table} WHERE document IN {THESE}", (gone,))
+        put_right(self._connection, stood_on)
 
     def remove_mentions(self, ids: Collection[str]) -> None:
         """Takes out mentions; their keys go with them."""
@@ -74,6 +82,7 @@ class DecidedInSqlite:
             f"INSERT OR REPLACE INTO statement ({STATEMENT}) VALUES ({marks(STATEMENT)})",
             map(statement_values, statements),
         )
+        put_right(self._connection, passages_of(self._connection, [row.key for row in statements]))
 
     def rewrite_decisions(self, decisions: Sequence[Decision]) -> None:
         """Puts other words into decisions."""

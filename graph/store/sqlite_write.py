@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from errors import StoreError
 from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version, as_json
 from graph.store.sqlite_decided import DecidedInSqlite
+from graph.store.sqlite_passages import add_passages
 from graph.store.sqlite_rows import (
     LINK,
     MENTION,
@@ -89,6 +90,7 @@ class SqliteTransaction(DecidedInSqlite):
     def add_statements(self, rows: Sequence[StatementRow]) -> None:
         """Keeps statements."""
         self._insert(f"statement ({STATEMENT})", map(statement_values, rows))
+        add_passages(self._connection, ((row.document, row.version, row.start, row.end, row.quote) for row in rows))
 
     def versions(self, documents: Collection[str]) -> list[Version]:
         """Every version of these documents, without text."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from schema.model import Kind
@@ -64,3 +64,17 @@ def wanted(text: str) -> list[tuple[Term, list[Term]]]:
             (("".join(parts), last), [(part, last and place == len(parts)) for place, part in enumerate(parts, 1)])
         )
     return terms
+
+
+def in_quotes(terms: Sequence[tuple[Term, list[Term]]]) -> list[tuple[Term, list[Term]]]:
+    """The same for words that were said: one or two letters stand for a word there, not for the beginning of half a language."""
+
+    def term(wanted: Term) -> Term:
+        word, goes_on = wanted
+        return word, goes_on and len(word) >= SHORTEST_BEGINNING
+
+    return [(term(whole), [*map(term, parts)]) for whole, parts in terms]
+
+
+SHORTEST_BEGINNING = 3
+"""Letters that a word has at least when quotes are searched for words that begin so."""

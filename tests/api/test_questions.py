@@ -143,3 +143,27 @@ def test_search_shows_where_the_words_stand(ask: Ask) -> None:
         caption = hit["highlights"][0]
         assert (caption["field"], caption["text"], caption["__typename"]) == ("caption", hit["caption"], "Highlight")
         assert [hit["caption"][span["start"] : span["end"]] for span in caption["spans"]] == ["Brian", "Murphy"]
+
+
+def test_search_finds_what_documents_say_in_the_words_with_the_quote_and_where_it_stands(ask: Ask) -> None:
+    query = (
+        'query($known: Date) { search(text: "by june 6 at the", asOf: {known: $known}) { truncated nodes { kind caption node '
+        "{ ... on Obligation { order { relief } } } highlights { field text spans { start end } evidence { __typename of quote "
+        "start document { title } } } } } }"
+    )
+    found = ask(query)["search"]
+    [duty] = found["nodes"]
+    assert (duty["kind"], duty["node"]["order"]["relief"], found["truncated"]) == ("Obligation", "return", False)
+    [quote] = [each for each in duty["highlights"] if each["field"] == "quote"]
+    assert quote["text"] == quote["evidence"]["quote"] == "by June 6 at the latest"
+    assert [quote["text"][span["start"] : span["end"]] for span in quote["spans"]] == ["by", "June", "6", "at", "the"]
+    assert quote["evidence"]["of"] in ("dueBy", "dueWords")
+    assert quote["evidence"]["document"]["title"]
+    assert ask(query, known="2025-05-22")["search"]["nodes"] == [], "before the document was published"
+
+
+def test_the_words_of_a_caption_or_alias_are_no_quote(ask: Ask) -> None:
+    found = ask(
+        '{ search(text: "brian murphy", kinds: ["Judge"]) { nodes { highlights { field evidence { quote } } } } }'
+    )
+    assert found["search"]["nodes"] == [{"highlights": [{"field": "caption", "evidence": None}]}]

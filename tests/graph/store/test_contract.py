@@ -24,6 +24,7 @@ from graph.store.plan import (
     EdgesOf,
     Follow,
     Highlight,
+    Hits,
     Linked,
     Listed,
     ListOf,
@@ -113,7 +114,7 @@ def test_empty_store_answers_with_nothing(empty: Store) -> None:
     assert (facts.version, facts.last_load, facts.documents, sum(facts.entities.values())) == (0, None, 0, 0)
     assert empty.list(orders(count=True)) == Listed((), False, 0)
     assert empty.one(OneOf(RETURN, {"Order": Read()}, NOW)) is None
-    assert empty.search(SearchFor("murphy", (), NOW)) == ()
+    assert empty.search(SearchFor("murphy", (), NOW)) == Hits((), False)
     assert empty.edges(EdgesOf((RETURN,), NOW)) == ()
     assert empty.quotes(["s1.1"]) == {}
     assert empty.captions([RETURN], NOW.known, NOW.world) == {}
@@ -201,8 +202,8 @@ def test_replacing_an_entity_takes_out_its_rows_and_no_other(store: Store) -> No
     assert ("directed_to", RETURN) not in left
     assert ("acts_on", STAY) in left
     assert ("presides_over", XINIS) in left
-    assert [row["id"] for row in store.search(SearchFor("return may", (), NOW))] == []
-    assert [row["id"] for row in store.search(SearchFor("judge xinis", (), NOW))] == [XINIS]
+    assert [row["id"] for row in store.search(SearchFor("return may", (), NOW)).rows] == []
+    assert [row["id"] for row in store.search(SearchFor("judge xinis", (), NOW)).rows] == [XINIS]
 
 
 def test_failed_load_leaves_nothing(store: Store) -> None:
@@ -216,7 +217,9 @@ def test_failed_load_leaves_nothing(store: Store) -> None:
         transaction.add_version(version("d", JUNE10))
         transaction.put_mentions([MentionRow("judge-00000000000000d1", "Judge", "d", ("name:new",), XINIS)])
         transaction.replace_graph(
-            {RETURN, "judge-00000000000000d1"}, [node("judge-00000000000000d1", "Judge", "New", name="New")], []
+            {RETURN, "judge-00000000000000d1"},
+            [node("judge-00000000000000d1", "Judge", "Newcomer", name="Newcomer")],
+            [],
         )
         transaction.count_load("2026-01-01T00:00:00Z")
         raise RuntimeError("the reader failed")
@@ -229,7 +232,7 @@ def test_failed_load_leaves_nothing(store: Store) -> None:
     ]
     assert after == before
     assert store.dataset().version == 1
-    assert store.search(SearchFor("new", (), NOW)) == ()
+    assert store.search(SearchFor("newcomer", (), NOW)).rows == ()
 
 
 def test_load_sees_what_it_has_written(empty: Store) -> None:
@@ -773,7 +776,7 @@ def test_captions_give_all_properties_on_the_day(store: Store) -> None:
 
 
 def searched(store: Store, text: str, *kinds: str, as_of: AsOf = NOW) -> set[str]:
-    return {row["id"] for row in store.search(SearchFor(text, kinds, as_of))}
+    return {row["id"] for row in store.search(SearchFor(text, kinds, as_of)).rows}
 
 
 @pytest.mark.parametrize(
@@ -855,14 +858,14 @@ def test_search_puts_the_better_match_first(empty: Store) -> None:
         ),
     ]
     empty.write(lambda transaction: transaction.replace_graph({row.id for row in rows}, rows, []))
-    found = empty.search(SearchFor("murphy", (), NOW))
+    found = empty.search(SearchFor("murphy", (), NOW)).rows
     assert found[0] == {
         "id": rows[1].id, "kind": "Judge", "caption": "Murphy", "score": found[0]["score"],
         "highlights": (Highlight("caption", "Murphy", ((0, 6),)),),
     }  # fmt: skip
     assert {row["id"] for row in found} == {row.id for row in rows}
     assert [row["score"] for row in found] == sorted((row["score"] for row in found), reverse=True)
-    assert len(empty.search(SearchFor("murphy", (), NOW, first=2))) == 2
+    assert empty.search(SearchFor("murphy", (), NOW, first=2)) == Hits(found[:2], True)
 
 
 RANKED = [
@@ -889,7 +892,7 @@ RANKED = [
 def test_what_is_found_comes_in_one_order_on_every_engine(empty: Store, text: str, expected: list[str]) -> None:
     rows = [node(id, "Judge", caption, name=caption, aliases=aliases) for id, caption, aliases in RANKED]
     empty.write(lambda transaction: transaction.replace_graph({row.id for row in rows}, rows, []))
-    found = empty.search(SearchFor(text, (), NOW))
+    found = empty.search(SearchFor(text, (), NOW)).rows
     assert [row["id"][-2:] for row in found] == expected
     assert [row["score"] for row in found] == sorted((row["score"] for row in found), reverse=True)
     for row in found:
@@ -914,7 +917,7 @@ def test_highlights_tell_where_the_words_stand(
 ) -> None:
     row = node("person-00000000000000f1", "Person", caption, name=caption, aliases=aliases)
     empty.write(lambda transaction: transaction.replace_graph({row.id}, [row], []))
-    [found] = empty.search(SearchFor(text, (), NOW))
+    [found] = empty.search(SearchFor(text, (), NOW)).rows
     assert [
         (each.field, each.text, [each.text[start:end] for start, end in each.spans]) for each in found["highlights"]
     ] == highlights

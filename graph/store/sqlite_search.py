@@ -1,0 +1,90 @@
+"""SQL for search: what is called by some words, and what these words are quoted of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from graph.store.constraints import node_table
+from graph.store.plan import Hits, Read, SearchFor
+from graph.store.ranking import CANDIDATES, PASSAGES, ranked, searched
+from graph.store.sqlite_query import Compiler, Query
+from graph.store.words import Term, in_quotes, wanted
+from schema.model import Schema
+
+CAPTION_COUNTS = 4.0
+"""How much more a word in the caption weighs than one elsewhere."""
+
+
+def compile_search(schema: Schema, question: SearchFor) -> Query[Hits] | None:
+    """Entities by their words; None where the text has none."""
+    terms = wanted(question.text)
+    if not terms:
+        return None
+    made = Compiler(schema)
+    most = max(CANDIDATES, question.first) + 1
+    called, told_of = [], []
+    for name in question.kinds or schema.kinds:
+        kind, node = schema.kind(name), made.alias()
+        shown = made.shown(kind, Read(tuple(searched(kind))), node, question.as_of)
+        holds = made.holds(node, question.as_of)
+        columns = f"{node}.id AS id, '{kind.name}' AS kind, {node}.caption AS caption"
+        called.append(
+            f"SELECT {columns}, hit.score AS score, {shown} AS more FROM hit CROSS JOIN {node_table(kind)} {node} "
+            f"ON {node}.id = hit.entity AND {node}._words = hit.number WHERE hit.kind = '{kind.name}' AND {holds}"
+        )
+        told_of.append(
+            f"SELECT {columns}, said.score AS score, said.quotes AS more FROM said CROSS JOIN {node_table(kind)} {node} "
+            f"ON {node}.id = said.entity WHERE said.kind = '{kind.name}' AND {holds}"
+        )
+    known = made.bind(question.as_of.known.isoformat())
+    sql = (
+        "WITH hit AS MATERIALIZED (SELECT wording.entity AS entity, wording.kind AS kind, wording.number AS number, "
+        f"-bm25(wording_search, {CAPTION_COUNTS}, 1.0) AS score FROM wording_search "
+        f"JOIN wording ON wording.number = wording_search.rowid WHERE wording_search MATCH {made.bind(_match(terms))}), "
+        'told AS MATERIALIZED (SELECT p.document AS document, p.version AS version, p.start AS start, p."end" AS "end", '
+        "-bm25(passage_search) AS score FROM passage_search CROSS JOIN passage p ON p.number = passage_search.rowid "
+        "CROSS JOIN document_version v ON v.document = p.document AND v.number = p.version "
+        f"WHERE passage_search MATCH {made.bind(_match(in_quotes(terms)))} AND v.known_from <= {known} AND {known} < v.known_to "
+        f"ORDER BY score DESC, p.number LIMIT {made.bind(PASSAGES + 1)}), "
+        "said AS MATERIALIZED (SELECT m.entity AS entity, m.kind AS kind, max(told.score) AS score, "
+        "json_group_array(json_array(s.key, s.quote)) AS quotes FROM told CROSS JOIN statement s ON s.document = told.document "
+        'AND s.version = told.version AND s.start = told.start AND s."end" = told."end" '
+        "CROSS JOIN mention m ON m.id = s.subject "
+        f"WHERE s.status <> 'rejected' AND s.known_from <= {known} AND {known} < s.known_to GROUP BY m.entity, m.kind) "
+        f"SELECT {_rows(called, made.bind(most))}, {_rows(told_of, made.bind(most))}, (SELECT count(*) FROM told)"
+    )
+
+    def answer(row: Sequence[Any]) -> Hits:
+        called, told_of = json.loads(row[0]), json.loads(row[1])
+        for each in called:
+            each["told"] = {name: value for name, value in each["more"].items() if name not in ("id", "kind")}
+        for each in told_of:
+            each["quotes"] = each["more"]
+        return ranked(called, told_of, question, max(len(called), len(told_of)) >= most or row[2] > PASSAGES)
+
+    return Query(sql, made.values, answer)
+
+
+def _rows(arms: Sequence[str], most: str) -> str:
+    """The best rows of all kinds, as JSON."""
+    return (
+        "(SELECT json_group_array(json_object('id', id, 'kind', kind, 'caption', caption, 'more', json(more))) FROM ("
+        f"{' UNION ALL '.join(arms)} ORDER BY score DESC, caption, id LIMIT {most}))"
+    )
+
+
+def _match(terms: Sequence[tuple[Term, Sequence[Term]]]) -> str:
+    """The search in the language of FTS5: every chunk, as one word or by all its parts. Words are letters and figures."""
+
+    def term(wanted: Term) -> str:
+        word, goes_on = wanted
+        # A word that is there as it stands counts more than one that only begins so.
+        return f'("{word}" OR "{word}" *)' if goes_on else f'"{word}"'
+
+    found = []
+    for whole, parts in terms:
+        by_parts = " AND ".join(map(term, parts))
+        found.append(f"({term(whole)} OR ({by_parts}))" if len(parts) > 1 else by_parts)
+    return " AND ".join(found)
