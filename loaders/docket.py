@@ -13,10 +13,10 @@ from loaders.dockets.bench import court_called, court_in, judge_of
 from loaders.dockets.courts import court_names
 from loaders.dockets.identity import Identity, written
 from loaders.dockets.openings import Opening, Sort, opening_of
-from loaders.dockets.orders import Court, Docketed
+from loaders.dockets.orders import Below, Court, Docketed
 from loaders.dockets.parse import CaseSheet, EntryLine, Words, is_sheet, sheets_in
 from loaders.dockets.shape import canonical, caption_of, day_of
-from loaders.dockets.sides import Sides, sides_of
+from loaders.dockets.sides import Side, Sides, sides_of
 from loaders.dockets.telling import Place, Telling
 from loaders.names import known_by_ref
 from schema.document import Document
@@ -48,6 +48,7 @@ _BY = re.compile(
     r"\b(?:filed |submitted |lodged )?by (?P<who>.{2,200}?)(?=\s*[(;\[]| regarding\b| concerning\b| re:? | about\b| to \w*\s?order\b|(?<![A-Z])\.(?:\s|$)|$)",
     re.IGNORECASE,
 )
+_APPEALS = re.compile(r"court:(?:ca\w+|armfor)$")
 _APPEAL_NUMBER = re.compile(
     r"\b(?:USCA (?:Case )?(?:Number|No\.?):? ?|No\. |assigned case number |Case Number:? ?)(?P<number>\d\d-{1,2}\d{2,5})\b"
 )
@@ -80,9 +81,9 @@ def _case(sheet: CaseSheet, telling: Telling) -> None:
         if sheet.caption.text.lower() != shown.lower():
             telling.say(case, "aliases", (sheet.caption.start, sheet.caption.end), sheet.caption.text)
     court = _court(sheet, case, telling)
-    _heading(sheet, case, telling)
+    below = _heading(sheet, case, telling)
     sides = sides_of(sheet, case, telling)
-    docketed = Docketed(telling, case, court, sides)
+    docketed = Docketed(telling, case, court, sides, below)
     for entry in sheet.entries:
         _entry(entry, sheet, docketed)
 
@@ -105,8 +106,9 @@ def _court(sheet: CaseSheet, case: Subject, telling: Telling) -> Court:
     return Court(court, at, judges[0] if len(judges) == 1 else None)
 
 
-def _heading(sheet: CaseSheet, case: Subject, telling: Telling) -> None:
-    """Days, nature of suit, and the cases below and beside this one."""
+def _heading(sheet: CaseSheet, case: Subject, telling: Telling) -> Below | None:
+    """Days, nature of suit, and the cases below and beside this one; gives back the appeals court's decision that is reviewed."""
+    reviewed = None
     for name, label in (("filed", "filed"), ("closed", "closed")):
         for words in sheet.headings.get(label, ())[:1]:
             if day := _day(words):
@@ -119,9 +121,14 @@ def _heading(sheet: CaseSheet, case: Subject, telling: Telling) -> None:
         telling.say(case, "appeal_of", _place(words), target=below)
         if origin is not None and (named := court_called(origin.text)):
             at = (origin.start + named.start, origin.start + named.end)
-            telling.say(below, "in_court", at, target=telling.named(named.identity, at))
+            court = telling.named(named.identity, at)
+            telling.say(below, "in_court", at, target=court)
+            decided = next(iter(sheet.headings.get("decided below", ())), None)
+            if decided is not None and _APPEALS.match(named.identity.ref or ""):
+                reviewed = reviewed or Below(below, court, at, decided)
     for words in sheet.headings.get("related", ()):
         telling.say(case, "related_to", _place(words), target=_other_case(telling, words.text, _place(words)))
+    return reviewed
 
 
 def _other_case(telling: Telling, number: str, at: Place) -> Subject:
@@ -196,16 +203,19 @@ def _claim(entry: EntryLine, docketed: Docketed) -> None:
     telling.say(claim, "content", at, telling.text(at))
     if entry.day:
         telling.say(claim, "made", _place(entry.day_words), entry.day.isoformat())
-    for party in _speakers(entry, sides):
+    speakers = _speakers(entry, sides)
+    for party in dict.fromkeys(side.subject for side in speakers):
         telling.say(claim, "by", at, target=party)
     about = docketed.about(entry.words.text)
     if about is not None:
         telling.say(claim, "about", at, target=about)
+    if not speakers or not all(side.moves for side in speakers):  # who brought the case reports for nobody else
+        docketed.reported(entry, at)
 
 
-def _speakers(entry: EntryLine, sides: Sides) -> list[Subject]:
+def _speakers(entry: EntryLine, sides: Sides) -> list[Side]:
     match = _BY.search(entry.words.text)
-    return list(dict.fromkeys(party.subject for party in sides.said_by(match["who"]))) if match else []
+    return sides.said_by(match["who"]) if match else []
 
 
 def _place(words: Words | None) -> Place:

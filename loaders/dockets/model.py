@@ -65,6 +65,8 @@ class Docket:
     """Court or agency whose decision is appealed, in the court's words."""
     below: tuple[str, ...] = ()
     """Docket numbers of the case below."""
+    decided_below: date | None = None
+    """Day of the decision that is reviewed."""
     related: tuple[str, ...] = ()
     parties: tuple[Party, ...] = ()
     entries: tuple[Entry, ...] = ()

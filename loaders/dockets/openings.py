@@ -81,7 +81,7 @@ _ASKS = re.compile(
 _SUPREME = re.compile(
     r"^(?:(?:The )?(?:Applications?|Motions?|Petitions?|Judgment|Emergency application)\b[^.]*(?:\.[A-Z][^.]*)*?\b(?:granted|denied|dismissed|vacated|affirmed|reversed|remanded)\b|"
     r"[^.]{0,120}\b(?:applicants|respondents|petitioners|parties)\b[^.]{0,20} (?:are|is) directed\b|(?:IT IS ORDERED|UPON CONSIDERATION)|"
-    r"[^.]{0,80}\b(?:is|are) hereby (?:stayed|granted|denied|vacated)\b)",
+    r"[^.]{0,80}\b(?:is|are) hereby (?:stayed|granted|denied|vacated)\b|Adjudged to be (?:affirmed|reversed|vacated)\b)",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -9,7 +9,8 @@ from loaders.dockets.bench import Named, court_in, judges_in
 from loaders.dockets.court_time import told_of
 from loaders.dockets.identity import Identity
 from loaders.dockets.openings import Opening
-from loaders.dockets.parse import EntryLine
+from loaders.dockets.parse import EntryLine, Words
+from loaders.dockets.reporting import kinds_of, reports_asked, state_once_filed
 from loaders.dockets.rulings import Act, Direction, Ruling, ruling_of
 from loaders.dockets.sides import Sides
 from loaders.dockets.telling import Place, Telling
@@ -24,6 +25,12 @@ _PETITIONERS = re.compile(
 _PERSONAL = frozenset({"return", "release", "bar_removal", "process", "protection"})
 _SAME_HEARING_DAYS = 3
 """A ruling given in court is often written down within this many days: one order, two entries."""
+_NAMES_ENTRY = re.compile(
+    r"\b(?:re:?|to|\[)\s?\[?(\d{1,4})\b\]?(?: \w+){0,3} ?Order|\bre:? \[?(\d{1,4})\b|\border \[(\d{1,4})\]",
+    re.IGNORECASE,
+)
+_ON_REVIEW = frozenset({"vacates", "reverses", "affirms"})
+"""What is done to a decision by reviewing it; a stay given on application holds back the order of a court further down."""
 _NEAR = 30
 """So many orders back a ruling's other entry is looked for, so that a long docket costs no more an entry than a short one."""
 
@@ -37,6 +44,8 @@ class Told:
     ruling: Ruling
     sort: str
     obligations: list[Subject] = field(default_factory=list)
+    reports: list[tuple[Subject, str]] = field(default_factory=list)
+    """What it makes somebody report, in its words, for as long as no report has been filed."""
     targets: list[tuple[str, Told]] = field(default_factory=list)
     """The orders on which it acts, and how."""
 
@@ -56,6 +65,16 @@ class Court:
     """The judge of the case where it has only one."""
 
 
+@dataclass(frozen=True)
+class Below:
+    """The decision of an appeals court that is reviewed here, known by its case and its day."""
+
+    case: Subject
+    court: Subject
+    at: Place
+    day: Words
+
+
 @dataclass
 class Docketed:
     """Reads the orders of one case in the order of its entries."""
@@ -64,6 +83,7 @@ class Docketed:
     case: Subject
     court: Court
     sides: Sides
+    below: Below | None = None
     orders: list[Told] = field(default_factory=list)
 
     def read(self, entry: EntryLine, opening: Opening, filing: Subject) -> None:
@@ -99,6 +119,8 @@ class Docketed:
         self._acts(told, base)
         for number, direction in enumerate(ours, 1):
             told.obligations.append(self._obligation(order, number, words, base, direction, persons))
+            if reports_asked(words[slice(*direction.act)]):
+                told.reports.append((told.obligations[-1], words[slice(*direction.act)]))
         self.orders.append(told)
 
     def _twin(self, entry: EntryLine, opening: Opening, ruling: Ruling) -> Told | None:
@@ -216,14 +238,28 @@ class Docketed:
         """Links the order to those that it stays, upholds, sets aside, prolongs or changes."""
         for act in told.ruling.acts:
             target = self._target(act)
+            at = _at(base, (act.start, act.end))
+            if target is None and self.below is not None and act.number is None and act.how in _ON_REVIEW:
+                self.telling.say(
+                    told.subject, "acts_on", at, target=self._reviewed(self.below), facts=(("how", act.how),)
+                )
             if target is None or (act.how, target) in told.targets:
                 continue
-            at = _at(base, (act.start, act.end))
             self.telling.say(told.subject, "acts_on", at, target=target.subject, facts=(("how", act.how),))
             told.targets.append((act.how, target))
             for how, below in target.targets if act.how == "vacates" else ():
                 if how == "stays":  # what a vacated stay held back binds again
                     self.telling.say(below.subject, "effect", at, "in_force", holds=told.entry.day)
+
+    def _reviewed(self, below: Below) -> Subject:
+        """The decision below as an order of its own court, which that court's docket tells of in full."""
+        order = self.telling.subject("Order", "order:below")
+        at = (below.day.start, below.day.end)
+        self.telling.say(order, "relief", at, "appellate")
+        self.telling.say(order, "issued", at, below.day.text)
+        self.telling.say(order, "in_case", at, target=below.case)
+        self.telling.say(order, "issued_by", below.at, target=below.court)
+        return order
 
     def _target(self, act: Act) -> Told | None:
         """The order by its entry number or its day, else the last one of weight."""
@@ -265,17 +301,33 @@ class Docketed:
                     self.telling.say(obligation, "state", at, "not_complied", said_by=speaker, holds=entry.day)
                 return
 
+    def reported(self, entry: EntryLine, at: Place) -> None:
+        """A report is on the docket: the order to report that it names, or the last one that still waits for such a paper, is met."""
+        title = self.telling.text(at)
+        named = self._by_number(title)
+        for told in reversed(self.orders):
+            if entry.day is None or told.entry.day is None or told.entry.day > entry.day or named not in (None, told):
+                continue
+            for duty, act in told.reports:
+                if reports_asked(act) & kinds_of(title):
+                    state = state_once_filed(act)
+                    self.telling.say(duty, "state", at, state, holds=entry.day)
+                    if state == "complied":
+                        told.reports.remove((duty, act))
+                    return
+
     def about(self, words: str) -> Subject | None:
         """The order that a party's report is about: by its number, else the last that makes somebody act."""
-        number = re.search(
-            r"\b(?:re:?|to|\[)\s?\[?(\d{1,4})\b\]?(?: \w+){0,3} ?Order|\bre:? \[?(\d{1,4})\b|\border \[(\d{1,4})\]",
-            words,
-            re.IGNORECASE,
-        )
-        wanted = next((group for group in number.groups() if group), None) if number else None
-        if wanted:
-            return next((told.subject for told in self.orders if told.entry.number == wanted), None)
+        if _NAMES_ENTRY.search(words):
+            named = self._by_number(words)
+            return named.subject if named else None
         return next((told.subject for told in reversed(self.orders) if told.obligations), None)
+
+    def _by_number(self, words: str) -> Told | None:
+        """The order by the number under which a report names it."""
+        found = _NAMES_ENTRY.search(words)
+        wanted = next((group for group in found.groups() if group), None) if found else None
+        return next((told for told in self.orders if wanted and told.entry.number == wanted), None)
 
 
 def _is_before(words: str, judge: Named) -> bool:

@@ -98,8 +98,8 @@ _STAY_RULED = re.compile(
 )
 _ACTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:vacat(?:ed|es|ing)|dissolv(?:ed|es|ing)|set aside|withdraw(?:s|n|ing))\b[^.;]*?\b(?:order|injunction|judgment|TRO|stay|decision)\b|\b(?:order|injunction|judgment|TRO|stay|ORDER|JUDGMENT)\b[^.;]{0,60}\b(?:is |are |be )?(?:VACATED|vacated|dissolved|DISSOLVED)\b", re.IGNORECASE), "vacates"),
-    (re.compile(r"\b(?:order|injunction|judgment)\b[^.;]{0,60}\breversed\b|\brevers(?:ed|es|ing)\b[^.;]*?\b(?:order|injunction|judgment|district court)\b|^REVERSED", re.IGNORECASE), "reverses"),
-    (re.compile(r"\b(?:order|injunction|judgment)\b[^.;]{0,60}\baffirmed\b|\baffirm(?:ed|s|ing)\b[^.;]*?\b(?:order|injunction|judgment|district court)\b|^AFFIRMED", re.IGNORECASE), "affirms"),
+    (re.compile(r"\b(?:order|injunction|judgment)\b[^.;]{0,60}\breversed\b|\brevers(?:ed|es|ing)\b[^.;]*?\b(?:order|injunction|judgment|district court)\b|^(?:Adjudged to be )?REVERSED", re.IGNORECASE), "reverses"),
+    (re.compile(r"\b(?:order|injunction|judgment)\b[^.;]{0,60}\baffirmed\b|\baffirm(?:ed|s|ing)\b[^.;]*?\b(?:order|injunction|judgment|district court)\b|^(?:Adjudged to be )?AFFIRMED", re.IGNORECASE), "affirms"),
     (re.compile(r"\bextend(?:ed|s|ing)\b[^.;]{0,60}\b(?:restraining order|TRO|injunction|order|stay)\b|\b(?:restraining order|TRO|injunction|stay)\b[^.;]{0,60}\b(?:is |are )?(?:extended|converted to)\b", re.IGNORECASE), "extends"),
     (re.compile(r"\b(?:clarif(?:ies|ied|ying)|modif(?:ies|ied|ying)|amend(?:s|ed|ing)|narrow(?:s|ed|ing))\b[^.;]{0,60}\b(?:order|injunction|TRO)\b", re.IGNORECASE), "modifies"),
     (re.compile(r"\benforc(?:es|ed|ing)\b[^.;]{0,60}\b(?:order|injunction|TRO)\b|\bmotion to enforce\b[^.;]*\bgranted\b", re.IGNORECASE), "enforces"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.dockets.appellate_html import with_office
 from loaders.dockets.model import Docket, Entry
-from loaders.dockets.shape import Row, canonical, docket_of, entry_of, parsed, report_of, text_at
+from loaders.dockets.shape import Row, canonical, day_at, docket_of, entry_of, parsed, report_of, text_at
 
 _PAGE = re.compile(r"supremecourt\.gov|Supreme Court of the United States", re.IGNORECASE)
 
@@ -33,6 +33,7 @@ def read(content: str, name: str) -> tuple[Docket, ...]:
             docket,
             appeal_from=text_at(data, "lower_court"),
             below=tuple(canonical(str(number)) for number in data.get("lower_court_case_numbers") or ()),
+            decided_below=day_at(data, "lower_court_decision_date"),
             related=tuple(linked),
             parties=tuple(map(with_office, docket.parties)),
         ),

@@ -68,6 +68,7 @@ def _lines(docket: Docket) -> Iterator[str]:
         ("Panel", "; ".join(docket.panel)),
         ("Appeal from", docket.appeal_from),
         *(("Case below", number) for number in docket.below),
+        ("Decided below", docket.decided_below),
         *(("Related case", number) for number in docket.related),
     )
     yield from (f"{label}: {value}" for label, value in told if value)

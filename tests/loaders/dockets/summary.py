@@ -51,7 +51,7 @@ def summary(document: Document) -> dict[str, Any]:
 
 def order(subject: Subject, names: dict[str, list[Statement]], filings: dict[Subject, dict[str, list[Statement]]]) -> dict[str, Any]:  # fmt: skip
     """One order: its entries, what it gives, whom it binds and concerns."""
-    entries = [filings[link.target] for link in names["entered_as"] if link.target is not None]
+    entries = [filings[link.target] for link in names.get("entered_as", ()) if link.target is not None]
     return {
         "key": subject.key,
         "entries": [f"{value(entry, 'filed')} {value(entry, 'number') or '-'}" for entry in entries],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -132,8 +133,7 @@ def test_a_stay_of_removal_is_no_stay_of_an_order() -> None:
 
 def test_a_finding_of_breach_is_the_judges_word_on_what_the_named_order_asked() -> None:
     statements = list(docket.read(document_at(PAGES / "typed.txt", {})))
-    (state,) = [each for each in statements if each.name == "state"]
-    assert state.value == "not_complied"
+    (state,) = [each for each in statements if each.name == "state" and each.value == "not_complied"]
     assert str(state.holds) == "2031-02-24"
     assert state.said_by is not None
     assert state.said_by.key == "judge:hester valdivia"
@@ -212,3 +212,43 @@ def test_what_counsel_must_do_among_themselves_obliges_nobody() -> None:
     )
     assert said(found, "Order", "requires_action") == [False]
     assert "Obligation" not in {each.subject.kind for each in found}
+
+
+@pytest.mark.parametrize(
+    ("report", "state"),
+    [
+        ("STATUS REPORT by U.S. Immigration and Customs Enforcement", ["complied"]),
+        ("Joint STATUS REPORT by U.S. Immigration and Customs Enforcement and Ada Wren", ["complied"]),
+        ("STATUS REPORT by Ada Wren", []),
+        ("DECLARATION of Amos V. Pell re 5 Order by U.S. Immigration and Customs Enforcement", []),
+    ],
+)
+def test_a_report_that_is_filed_meets_the_order_to_report_and_no_other_duty(report: str, state: list[str]) -> None:
+    found = read(
+        "2031-05-01  5  ORDER. Respondents shall release Ada Wren. Status report due within five days.",
+        f"2031-05-05  6  {report}",
+    )
+    states = [each for each in found if each.subject.kind == "Obligation" and each.name == "state"]
+    assert [each.value for each in states] == state
+    assert all(each.subject.key.endswith(":2") and str(each.holds) == "2031-05-05" for each in states)
+
+
+def test_reports_that_are_due_again_and_again_are_under_way_once_one_is_filed() -> None:
+    found = read(
+        "2031-05-01  5  ORDER. Respondents shall file a status report every day until Ada Wren is released.",
+        "2031-05-02  6  STATUS REPORT by U.S. Immigration and Customs Enforcement",
+    )
+    assert said(found, "Obligation", "state") == ["in_progress"]
+
+
+def test_a_review_acts_on_the_decision_below_that_the_docket_dates(tmp_path: Path) -> None:
+    page = tmp_path / "review.json"
+    content = json.loads((PAGES / "supreme.json").read_text())
+    content |= {"LowerCourt": "United States Court of Appeals for the Fourth Circuit", "LowerCourtCaseNumbers": "(30-2101)",
+                "LowerCourtDecision": "February 3, 2031", "ProceedingsandOrder": [{"Date": "Jun 20 2031", "Text": "Judgment VACATED and case REMANDED."}]}  # fmt: skip
+    page.write_text(json.dumps(content))
+    found = docket.read(document_at(page, {}))
+    (acts,) = [each for each in found if each.name == "acts_on"]
+    below = {each.name: each.target.key if each.target else each.value for each in found if each.subject == acts.target}
+    assert acts.facts == (("how", "vacates"),)
+    assert below == {"relief": "appellate", "issued": "2031-02-03", "in_case": "case:30-2101", "issued_by": "court:ca4"}
