@@ -25,6 +25,8 @@ READER = "decision 1"
 """Name and version of this reader, written in each of its statements."""
 
 _BOARD = Identity("Court", "Board of Immigration Appeals", "court:bia")
+_JUSTICE = Identity("Agency", known_by_ref()["agency:doj"].name, "agency:doj")
+"""The Attorney General decides as the head of it."""
 _NATIVE = re.compile(
     r"\bnatives?\s+and\s+(?:a\s+)?citizens?\s+of\s+(?P<country>(?:the\s+)?[A-Z][\w.’'-]+(?:\s+(?:of\s+)?[A-Z][\w.’'-]+){0,3})"
 )
@@ -95,8 +97,10 @@ def _decision(telling: Telling, heading: Heading) -> None:
         order = _order(telling, outcome, heading, case, filing)
         if heading.body == "immigration_judge" and judges:
             telling.say(order, "issued_by", judges[0][1], target=judges[0][0])
-        elif heading.body != "attorney_general":
-            telling.say(order, "issued_by", place(heading.named), target=court)
+        else:
+            at = place(heading.named)
+            maker = telling.named(_JUSTICE, at, alias=False) if heading.body == "attorney_general" else court
+            telling.say(order, "issued_by", at, target=maker)
         for subject, at in concerned:
             telling.say(order, "concerns", at, target=subject)
         if outcome.relief == "release":

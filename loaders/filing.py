@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.article import entities_said, relation_said
+from loaders.dockets.reporting import kinds_of, reports_asked, state_once_filed
 from loaders.filings.appeals import disposition_of
 from loaders.filings.caption import Caption, caption_of
 from loaders.filings.citations import citations_in
@@ -34,8 +35,9 @@ from loaders.finding.model import Findings
 from loaders.finding.page import Page
 from loaders.reading import read_story
 from loaders.reading.relations import relations_in
+from schema.dates import PartialDate
 from schema.document import Document
-from schema.statement import Statement, Subject, refuse_ungrounded
+from schema.statement import Evidence, Statement, Subject, refuse_ungrounded
 
 READER = "filing 2"
 """Name and version of this reader, written in each of its statements."""
@@ -159,8 +161,27 @@ def _answered(paper: Paper, speaker: Speaker) -> Iterator[Statement]:
     """The dated order that a report answers, and what its filer says was done; obedience itself stays a claim."""
     told = [each for each in read_story(paper.findings) if (each.name, each.value) != ("state", "complied")]
     kinds = ("Order", "Obligation")
-    for each in _closed([each for each in told if each.subject.kind in kinds], _dated_orders(paper, told)):
+    answered = list(_closed([each for each in told if each.subject.kind in kinds], _dated_orders(paper, told)))
+    for each in answered:
         yield replace(each, said_by=each.said_by or speaker.subject)
+    yield from _itself_asked_for(paper, speaker, answered)
+
+
+def _itself_asked_for(paper: Paper, speaker: Speaker, answered: Sequence[Statement]) -> Iterator[Statement]:
+    """The paper is the report that an order asked for; that it was filed is the court's word where it bears the court's stamp."""
+    title, day, document = paper.cast.caption.title, paper.day, paper.findings.document
+    if title is None or day is None:
+        return
+    words = Evidence(document.id, title.start, title.end, document.text[title.start : title.end])
+    issued = {each.subject: str(each.value) for each in answered if each.name == "issued"}
+    orders = {each.subject: each.target for each in answered if each.name == "under" and each.target is not None}
+    for each in answered:
+        asked = reports_asked(str(each.value)) if each.name == "act" and each.subject in orders else frozenset()
+        if asked & kinds_of(title.words) and issued.get(orders[each.subject], "") <= day.when.isoformat():
+            yield Statement(
+                each.subject, "state", words, state_once_filed(str(each.value)), None, (),
+                None if paper.cast.caption.stamp else speaker.subject, PartialDate.on(day.when), READER,
+            )  # fmt: skip
 
 
 def _dated_orders(paper: Paper, told: Sequence[Statement]) -> set[Subject]:
