@@ -78,6 +78,7 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
                 and telling.rule not in ("C8", "C10")
                 and clock.day is not None
                 and clock.holds(line, telling.token)
+                and not _dated_by_its_complement(line, telling, clock.place)
             ):
                 telling.when, telling.when_words = clock.day, clock.place
             if telling.tier in higher and not telling.issuers and not telling.nominal and telling.rule != "C12":
@@ -87,6 +88,13 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
             bench = (line.number, mention)
             if mention.entity.kind == "Court" and (tier := tier_of(mention.entity)) in ("appeals", "supreme"):
                 higher[tier] = mention.entity
+
+
+def _dated_by_its_complement(line: Line, telling: Told, place: tuple[int, int] | None) -> bool:
+    """Whether the day that the story has reached stands in what this very order is about (`as it ran before Ⓓ`)."""
+    if place is None or telling.token >= len(line.tokens):
+        return False
+    return line.span(line.tokens[telling.token].start, line.tokens[telling.token].end)[1] < place[0] < line.sentence.end
 
 
 def story_of(findings: Findings) -> Story:

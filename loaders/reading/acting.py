@@ -100,6 +100,11 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
             telling.objects = [Object("it")]
         else:
             return []
+    if how == "extends" and telling.issuers and telling.tier == "district":
+        for each in telling.objects:
+            if each.told is not None and not each.issuers:
+                each.issuers, each.tier = telling.issuers, telling.tier
+                each.told.issuers, each.told.tier = telling.issuers, telling.tier
     if how == "stays":
         telling.instrument = telling.instrument or "stay"
         if all(each.noun in ("stay", "freeze", "pause", "hold") for each in telling.objects):

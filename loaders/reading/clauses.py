@@ -230,6 +230,7 @@ def _finite(line: Line, index: int) -> bool:
 
 _JOINS = frozenset(("and", "or", "but", "then", ";", "nor"))
 _COMMAS = frozenset((",", "–", "—", "-"))
+_DASHES = frozenset(("–", "—"))
 
 
 def subject(line: Line, index: int, letters: str = WHO, depth: int = 0) -> Actor | None:
@@ -269,8 +270,10 @@ def subject(line: Line, index: int, letters: str = WHO, depth: int = 0) -> Actor
             pending = 1
         elif letter in WHO:
             mention = line.mention(line.tokens[at].start)
-            if letter not in letters and (letter == "Ⓝ" or relative):
-                pass
+            if (letter not in letters and (letter == "Ⓝ" or relative)) or (
+                relative and letter == "Ⓒ" and word(line, at - 1) in ("in", "of") and word(line, at - 2) == "Ⓙ"
+            ):
+                pass  # `a ruling by Ⓙ in Ⓒ that blocked …`
             elif mention is not None and word(line, at + 1) != "'s" and (relative or not inside_phrase(line, at)):
                 return Actor(at, letter, mention)
         elif ((each in PEOPLE_NOUNS or each in INSTRUMENTS) and (relative or not inside_phrase(line, at))) or (
@@ -291,7 +294,8 @@ def _aside(line: Line, at: int) -> int | None:
     """Where the insertion begins that the comma here ends (`Summerhays of Lafayette, Louisiana, enjoined`), if it ends one."""
     back = at - 1
     plain = True
-    while back >= 0 and word(line, back) not in _COMMAS and word(line, back) != ";":
+    ends = _DASHES if word(line, at) in _DASHES and not _DASHES.isdisjoint(line.words[:at]) else _COMMAS
+    while back >= 0 and word(line, back) not in ends and word(line, back) != ";":
         if finite(line, back) and not (word(line, back) in _PARTICIPLES and word(line, back - 1) in _COMMAS):
             plain = False
         back -= 1

@@ -46,12 +46,21 @@ def tellings(line: Line) -> list[Told]:
     return sorted(_without_motions(line, found), key=lambda each: each.token)
 
 
+_PETITIONS = frozenset(("petition", "petitions", "habeas", "motion"))
+
+
 def _without_motions(line: Line, found: list[Told]) -> list[Told]:
     """`Granting the motion to enforce, Ⓙ wrote that Ⓐ must …`: what must be done is the motion's relief."""
     for motion in found:
         # `granted his petition and directed that Ⓐ hold a bond hearing`: the hearing is what he was given.
-        if (motion.rule, motion.relief) == ("C16", "release") and any(
-            each.relief == "process" and each.issuers == motion.issuers and each.token > motion.token for each in found
+        if (
+            motion.relief == "release"
+            and motion.rule in ("C15", "C16")
+            and not _PETITIONS.isdisjoint(line.vocabulary)
+            and any(
+                each.relief == "process" and each.issuers == motion.issuers and each.token > motion.token
+                for each in found
+            )
         ):
             return [each for each in found if each is not motion]
         opens = motion.rule == "C16" and motion.token <= 2 and verb_is_gerund(line, motion.token)
@@ -77,7 +86,7 @@ def read_nominals(line: Line, used: set[int]) -> list[Told]:
         before = line.text[max(0, named.start - 30) : named.start]
         breached = (
             re.search(
-                r"\b(?:despite|violat\w+(?: of)?|defi\w+(?: of)?|ignor\w+|flout\w+|breach\w*(?: of)?|disregard\w*|under|after|compl(?:y|ied|ying|iance) with|obey\w*|abide\w* by|honou?r\w*|follow(?:ed|ing)?|carr(?:y|ied) out|enforc\w+|heed\w*)\s+$",
+                r"\b(?:despite|violat\w+(?: of)?|defi\w+(?: of)?|ignor\w+|flout\w+|breach\w*(?: of)?|disregard\w*|adher\w+ to|under|after|compl(?:y|ied|ying|iance) with|obey\w*|abide\w* by|honou?r\w*|follow(?:ed|ing)?|carr(?:y|ied) out|enforc\w+|heed\w*)\s+$",
                 before,
             )
             is not None

@@ -177,6 +177,8 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
                         telling.issuers = (*telling.issuers, mention.entity)
     telling.backward = _embedded(line, actor, index)
     clause = clause_start(line, index)
+    if actor is not None and actor.word in INSTRUMENTS and word(line, actor.token + 1) in ("that", "which"):
+        clause = max(clause, actor.token)  # `asked on Ⓓ to lift an order that blocked …`
     telling.when, telling.when_words = issue_date(line, clause, end, index)
     if re.search(r"\b(?:minutes?|hours?|moments|half an hour) after\b[^,;]*$", line.text[: tokens[index].start]):
         earlier = [mark for place, mark in line.dates(0, tokens[index].start) if not mark.future and mark.when]

@@ -207,6 +207,13 @@ def _line(findings: Findings, sentence: Sentence, number: int, spans: list[Menti
             start = title.start()
             if isinstance(each, Mention):
                 _learn_tier(each.entity, title[0])
+        elif (
+            letter == "Ⓙ"
+            and isinstance(each, Mention)
+            and findings.forum == "US"
+            and "ustice " in text[start : each.end]
+        ):
+            _learn_tier(each.entity, "justice")
         plain(at, start)
         shown = letter
         words = text[each.start : each.end]

@@ -174,7 +174,7 @@ def _says(line: Line, match: re.Match[str], index: int) -> Told | None:
 
 
 _DEADLINE = re.compile(
-    r"(?P<np>(?:(?P<who>[ⒿⒸ])'s|(?:[Tt]he |[Aa] |an )?(?:[\w-]+ )?(?:court|judge|judicially|[ⒿⒸ])[- ](?:ordered|mandated|imposed|set)|(?:[Tt]he|an?) (?:court|judge)'s) (?:[\w-]+ |Ⓓ ){0,2}?deadline)(?: (?:on |of )?Ⓓ| at [^,;]{1,20})?(?: for [^,;]{1,40}?)? to (?P<rest>[a-z][^;]*)"
+    r"(?P<np>(?:(?P<who>[ⒿⒸ])'s|(?:[Tt]he |[Aa] |an )?(?:[\w-]+ )?(?:court|judge|judicially|[ⒿⒸ])[- ](?:ordered|mandated|imposed|set)|(?:[Tt]he|an?) (?:court|judge)'s|an? (?:Ⓓ )?(?:court|judicial)) (?:[\w-]+ |Ⓓ ){0,2}?deadline)(?: (?:on |of )?Ⓓ| at [^,;]{1,20})?(?: for [^,;]{1,40}?)? (?:to|that ordered|that required|requiring|ordering) (?P<rest>[a-z][^;]*)"
 )
 
 

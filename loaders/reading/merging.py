@@ -286,6 +286,13 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
                 if not aimed & {issuer.key for issuer in order.issuers}:
                     return order
             continue
+        if (
+            telling.relief == "information"
+            and order.relief == "contempt"
+            and _summons(telling)
+            and any(map(_summons, order.tellings))
+        ):
+            return order  # `must explain why …`, `the order requiring him to appear`: the order to show cause
         if telling.relief is not None and order.relief is not None and telling.relief != order.relief:
             continue
         if _other_person(telling, order) or (object_of is not None and _unlike(telling, order)):
@@ -339,6 +346,14 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
     return best
 
 
+_SUMMONS = re.compile(r"(?<!\w)(?:appear|appearance|explain why|show[ -]cause)(?!\w)")
+
+
+def _summons(telling: Told) -> bool:
+    """Whether somebody is called before the court to explain himself."""
+    return _SUMMONS.search(telling.line.text) is not None
+
+
 def _other_person(telling: Told, order: Order) -> bool:
     """Whether the two are about different people; one who is only described (`a Maryland man`) may be anybody."""
     if not telling.persons or not order.persons:
@@ -357,6 +372,13 @@ def _unlike(telling: Told, order: Order) -> bool:
 
 def _another_report(telling: Told, order: Order) -> bool:
     """Orders to report follow one another: only the same day or the next sentence makes them one."""
+    if (
+        telling.relief == "information"
+        and telling.rule == "C10"
+        and _just_made(order)
+        and telling.line is not order.tellings[0].line
+    ):
+        return True  # what has been broken is not the order that is the news
     if telling.relief != "information" or telling.nominal or telling.line is order.tellings[-1].line:
         return False
     if telling.when and order.when and telling.when == order.when:
@@ -365,6 +387,13 @@ def _another_report(telling: Told, order: Order) -> bool:
         return False  # `missed a court-ordered deadline to …`: the order itself is told next
     later = telling.line.number - order.tellings[-1].line.number > 1
     return later or telling.when is not None or bool(telling.deadlines)
+
+
+def _just_made(order: Order) -> bool:
+    """Whether the order was made on the day of the story or the day before."""
+    published = order.tellings[0].line.findings.document.published
+    made = order.when.exact if order.when is not None else None
+    return published is not None and made is not None and (published - made).days <= 1
 
 
 _CONSEQUENCE = re.compile(r"\b(?:but|and|also|then|now|instead),? (?:\w+ly )?(?:then |now )?$")
@@ -405,6 +434,9 @@ def _same_issuer(telling: Told, order: Order) -> bool:
         if {each.key for each in telling.issuers} & {each.key for each in order.issuers}:
             return True
         kinds = {each.kind for each in (*telling.issuers, *order.issuers)}
+        judges = [{each.key for each in told if each.kind == "Judge"} for told in (telling.issuers, order.issuers)]
+        if all(judges) and telling.tier != "appeals":
+            return False
         unnamed = any(each.traits.get("unnamed") for each in (*telling.issuers, *order.issuers))
         return telling.tier == order.tier and (len(kinds) == 2 or (unnamed and telling.tier == "appeals"))
     if telling.tier and order.tier:

@@ -28,7 +28,11 @@ BLOCKING = frozenset(
     "keeping barring blocking prohibiting preventing halting stopping forbidding banning enjoining restraining suspending pausing freezing "
     "bars blocks prohibits prevents halts stops forbids bans barred blocked prohibited prevented halted stopped forbade".split()
 )
-_TO_BLOCK = frozenset("block bar stop prevent prohibit forbid halt restrain enjoin".split())
+_HALT = re.compile(
+    r" (?:(?:immediately|temporarily|promptly|at once) )?(?:block|bar|stop|prevent|prohibit|forbid|halt|restrain|enjoin|cease|pause|suspend|refrain)(?!\w)"
+    r"| (?:order|requir|direct|demand)\w* (?:an? |the )?(?:\w+ )?(?:blocking|halting|halt|suspension|pause|freeze|stopping) (?:of|to|on)(?!\w)"
+)
+"""`to block Ⓐ from …`, `that ordered the temporary blocking of …`: a prohibition, though the noun before commands."""
 COMMANDING = frozenset(
     "requiring ordering directing telling commanding compelling mandating instructing demanding giving setting granting allowing protecting "
     "shielding finding declaring reinstating restoring".split()
@@ -51,7 +55,13 @@ def tier_of(found: Found) -> str:
         return "immigration"
     if found.traits.get("tier"):
         return str(found.traits["tier"])
-    if "supreme" in name or re.search(r"\bjustice\b", name) or str(found.traits.get("court_id")) == "scotus":
+    if re.search(r"\b(?:lord|lady) justice\b", name):
+        return "appeals"
+    if (
+        "supreme" in name
+        or re.search(r"(?<!mr )(?<!mrs )(?<!ms )\bjustice\b", name)
+        or str(found.traits.get("court_id")) == "scotus"
+    ):
         return "supreme"
     if re.search(r"court of appeals?|circuit|appeals? court|appellate|human rights", name):
         return "appeals"
@@ -84,7 +94,13 @@ def executive(line: Line, index: int) -> bool:
         and word(line, index + 1) in ("to", "for", "that")
     ):
         return True
+    if _PRESIDENTS.search(line.text, 0, line.tokens[index].start) is not None:
+        return True
     return line.text[line.tokens[index - 1].start] == "Ⓛ" if index else False
+
+
+_PRESIDENTS = re.compile(r"(?<!\w)(?:[Pp]resident|[Gg]overnor)(?: Ⓟ)?'s (?:[\w-]+ ){0,3}$")
+"""`the president's Day 1 order`."""
 
 
 def clause_end(line: Line, index: int) -> int:
@@ -273,7 +289,7 @@ def phrase(line: Line, index: int) -> Object | None:
 
 
 _OBEYED = re.compile(
-    r"(?:compl(?:y|ied|ying|iance) with|obey\w*|abide\w* by|violat\w+(?: of)?|defi\w+(?: of)?|ignor\w+|flout\w+|follow(?:ed|ing)?) $"
+    r"(?:compl(?:y|ied|ying|iance) with|adher\w+ to|obey\w*|abide\w* by|violat\w+(?: of)?|defi\w+(?: of)?|ignor\w+|flout\w+|follow(?:ed|ing)?) $"
 )
 """What is done with an order that exists: `failed to comply with an order to …` tells of a real one."""
 
@@ -327,13 +343,11 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
                 telling.relief = relief_of(rest, forbids=False, tier=telling.tier) or "other"
                 telling.action = not _negative(rest)
                 return
-            if (each == "that" and word(line, at + 1) in BLOCKING) or (
-                each == "to" and word(line, at + 1) in _TO_BLOCK
-            ):
+            if (each == "that" and word(line, at + 1) in BLOCKING) or (each in ("that", "to") and _HALT.match(rest)):
                 forbids = True  # `a restraining order to block Ⓐ from …`
             commanded = each == "that" and word(line, at + 1) in _ORDERS_TO
             if each in ("on", "for") and not re.match(
-                r"\W*(?:\w+ ){0,3}(?:deport|removal|transfer)|(?<!on)\W*(?:the |his |her |their |Ⓟ's |immediate |prompt )*(?:return|release)\b",
+                r"\W*(?:\w+ ){0,3}(?:deport|removal|transfer)|(?<!for)\W*(?:the |a )(?:[\w-]+ ){0,3}(?:ban|rule|policy|program)(?!\w)|(?<!on)\W*(?:the |his |her |their |Ⓟ's |immediate |prompt )*(?:return|release)\b",
                 rest,
             ):
                 continue

@@ -49,6 +49,8 @@ def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list
     telling.action = False
     fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
     if telling.relief is None:
+        if _COURT_BUSINESS.match(text):
+            return []
         if telling.instrument is None and not re.search(r"\bit\b|[ⒶⒸⓁ]|\bthem\b|\bthe \w+", text):
             return []
         telling.relief = "protection" if telling.tier == "immigration" else "policy_block"
@@ -70,6 +72,10 @@ def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list
     return results
 
 
+_COURT_BUSINESS = re.compile(
+    r" (?:the |that |his |her |its |their |an? |Ⓙ's |Ⓒ's )?(?:[\w-]+ ){0,2}(?:battle|case|cases|litigation|proceedings?|hearings?|trial|inquiry|investigation|probe|deadlines?|discovery|lawsuits?|suit|dispute|fight|clock)(?!\w)"
+)
+"""What a court stops within its own walls."""
 _BY_COURT = re.compile(
     r" by an? (?:[\w-]+ ){0,3}(?:court|judge|order|injunction|ruling)(?: order)?(?: on Ⓓ| Ⓓ)? from(?= [a-z]+ing)"
 )

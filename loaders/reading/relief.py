@@ -22,7 +22,7 @@ INFORMATION = re.compile(
 )
 PROCESS = re.compile(
     r"\b(?:notices?|(?:bond |custody |fear |removal |immigration )?hearings?|interviews?|opportunit(?:y|ies)|counsel|chance to|due process|(?<!in )habeas"
-    r"|contest|challenge|reopen|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|credible[- ]fear|reasonable[- ]fear|screenings?|(?:lawyers|attorneys|counsel) access\b|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
+    r"|(?:allowed|permitted|able) to (?:explain|argue|raise|present|make|voice)|contest|challenge|reopen|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|credible[- ]fear|reasonable[- ]fear|screenings?|(?:lawyers|attorneys|counsel) access\b|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
     r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|(?:phone |private |legal |confidential |free )calls?|(?:provid|appoint|giv|assign)\w* (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|(?:lawyers|attorneys|counsel)\b[^.;,]{0,20}\baccess|access (?:to|for) (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel|clients?|detainees)|reconsider|hear(?:ing)? (?:[\w'’Ⓟ]+ ){0,3}(?:claims?|cases?|petitions?|applications?|pleas?)|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
     re.I,
 )
@@ -54,7 +54,7 @@ RELEASE = re.compile(
     re.I,
 )
 RESTORE = re.compile(
-    r"\b(?:restore[ds]?|resum\w+|reinstat\w+|restart\w*|reopen|continue|keep (?:accepting|processing|running)|process|accept|implement|enforce|run)\b",
+    r"\b(?:restore[ds]?|resum\w+|reinstat\w+|restart\w*|reopen|continue|keep (?:accepting|processing|running|[^,;]{1,40} (?:open|running|alive))|process|accept|implement|enforce|run)\b",
     re.I,
 )
 POLICY = re.compile(
@@ -142,13 +142,17 @@ def _positive(words: str) -> str | None:
         return "process"
     if found is not None:
         return found
-    if RESTORE.search(words) and POLICY.search(words):
+    if RESTORE.search(words) and (POLICY.search(words) or _INTAKE.search(words)):
         return "policy_block"
     return None
 
 
 _PAY = re.compile(r"\W*(?:\S+ ){0,4}?to (?:pay|reimburse|compensate)(?!\w)(?! for (?:the |Ⓟ's |his |her )?return\b)")
 """Money, whatever it is for (`to pay for Ⓟ's flight home`)."""
+_INTAKE = re.compile(
+    r"(?<!\w)(?:new |first-time |renewal |DACA |asylum |visa )?(?:applications|applicants|renewals|enrollments|admissions)(?!\w)"
+)
+"""What a programme takes in, once it runs again."""
 _PAPERS_BACK = re.compile(
     r"[^,;]{0,60}?(?<!\w)(?:restor|reinstat|reactivat|return)\w* [^.;]{0,90}?\b(?:records?|belongings|passports?|documents?|papers|phones?|property)(?!\w)"
 )

@@ -11,6 +11,8 @@ from loaders.reading.merging import Order
 from loaders.reading.phrases import phrase
 from loaders.reading.words_of_act import stem, words_of_act
 
+_SETTLED = frozenset(("decree", "settlement"))
+"""What the parties agreed to is no order that a judge gave later."""
 _PLAIN = frozenset("the a an that this any her his its their 's judge's court of with of".split())
 _NO_OBEDIENCE = frozenset(("appellate",))
 
@@ -83,6 +85,16 @@ def named_by(line: Line, nouns: Sequence[int], orders: Sequence[Order]) -> list[
         named = phrase(line, at)
         if named is None:
             continue
+        itself = [
+            order
+            for order in orders
+            if order.relief not in _NO_OBEDIENCE
+            and any(each.line is line and each.token == at and each.relief for each in order.tellings)
+        ]
+        if itself:
+            return itself  # `despite a verbal order for the planes to turn back`: the noun tells what it orders
+        if word(line, at) in _SETTLED:
+            told = [order for order in told if any(word(line, at) in each.line.vocabulary for each in order.tellings)]
         pool = told
         plural = word(line, at) in ("orders", "rulings", "injunctions")
         if named.issuers:
