@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import click
@@ -19,8 +20,7 @@ from cli.readers import reader_option
 from cli.running import Running, running_options
 from cli.showing import lines_of
 from errors import DocumentError
-from graph.load import Arrival, Outcome
-from graph.load import load as load_document
+from graph.load import Arrival, Outcome, load_all
 from graph.preview import Preview, preview
 from graph.store.base import Store
 from graph.store.plan import AsOf
@@ -30,6 +30,11 @@ from loaders.sources.courtlistener_api import CourtListener, dockets_of_webhook
 from loaders.sources.fetch import Fetcher
 from loaders.sources.runner import Reading
 from settings import Settings
+
+TOGETHER = 50
+"""Documents that are loaded in one transaction at most: what they share is then read and written once."""
+WAIT = 1.0
+"""Seconds after which those that were read by then are loaded, however few."""
 
 
 class Source(click.ParamType[Path | str]):
@@ -96,11 +101,15 @@ def load(
         )
     with running.readers(known, len(files)) as readers, opened_store(must_exist=dry) as store:
         found = chosen.each(lambda each: _read_too(each, chosen), readers.readings(files))
-        for each in track(found, "Loading", len(files), disable=as_json or not sys.stdout.isatty(), transient=True):
-            outcome = each if isinstance(each, Refusal) else _loaded(store, each, chosen.name, dry, as_json)
-            counts["refused" if isinstance(outcome, Refusal) else outcome.what] += 1
-            name, note = (each.name, None) if isinstance(each, Refusal) else (each.document.name, each.document.note)
-            _tell(name, outcome, note, as_json)
+        shown = track(found, "Loading", len(files), disable=as_json or not sys.stdout.isatty(), transient=True)
+        for some in batches(shown):
+            outcomes = _previewed(store, some, chosen.name, as_json) if dry else _loaded(store, some, chosen.name)
+            for each, outcome in zip(some, outcomes, strict=True):
+                counts["refused" if isinstance(outcome, Refusal) else outcome.what] += 1
+                name, note = (
+                    (each.name, None) if isinstance(each, Refusal) else (each.document.name, each.document.note)
+                )
+                _tell(name, outcome, note, as_json)
     number = sum(counts.values())
     if not as_json:
         click.echo(
@@ -151,18 +160,53 @@ def _read_too(reading: Reading | Refusal, chosen: Chosen) -> Reading | Refusal:
         return Refusal(reading.document.name, error)
 
 
-def _loaded(store: Store, reading: Reading, reader: str, dry: bool, as_json: bool) -> Outcome | Refusal:
-    """What loading a document did or, in a dry run, would do; or why it was refused."""
-    try:
-        instant = datetime.now(UTC).isoformat(timespec="seconds")
-        arrival = Arrival(reading.document, reading.statements, reader, date.today(), instant)
-        if not dry:
-            return load_document(store, arrival)
-        found = preview(store, arrival, AsOf(date.today(), date.today()))
-        _tell_changes(found, as_json)
-        return found.outcome
-    except DocumentError as error:
-        return Refusal(reading.document.name, error)
+def batches(
+    readings: Iterable[Reading | Refusal], now: Callable[[], float] = monotonic
+) -> Iterator[list[Reading | Refusal]]:
+    """What was read, in lists to be loaded together: none is long, and none waits long for its last document."""
+    batch: list[Reading | Refusal] = []
+    begun = now()
+    for each in readings:
+        batch.append(each)
+        if len(batch) >= TOGETHER or now() - begun >= WAIT:
+            yield batch
+            batch, begun = [], now()
+    if batch:
+        yield batch
+
+
+def _loaded(store: Store, some: Sequence[Reading | Refusal], reader: str) -> list[Outcome | Refusal]:
+    """What loading some documents did, or why they were refused."""
+    arrivals = [_arrival(each, reader) for each in some if isinstance(each, Reading)]
+    outcomes = iter(load_all(store, arrivals))
+    return [each if isinstance(each, Refusal) else _refused(each, next(outcomes)) for each in some]
+
+
+def _previewed(store: Store, some: Sequence[Reading | Refusal], reader: str, as_json: bool) -> list[Outcome | Refusal]:
+    """What loading some documents would do, told; or why they would be refused."""
+    outcomes: list[Outcome | Refusal] = []
+    for each in some:
+        if isinstance(each, Refusal):
+            outcomes.append(each)
+            continue
+        try:
+            found = preview(store, _arrival(each, reader), AsOf(date.today(), date.today()))
+        except DocumentError as error:
+            outcomes.append(_refused(each, error))
+        else:
+            _tell_changes(found, as_json)
+            outcomes.append(found.outcome)
+    return outcomes
+
+
+def _arrival(reading: Reading, reader: str) -> Arrival:
+    """What was read as it comes to be loaded now."""
+    instant = datetime.now(UTC).isoformat(timespec="seconds")
+    return Arrival(reading.document, reading.statements, reader, date.today(), instant)
+
+
+def _refused(reading: Reading, outcome: Outcome | DocumentError) -> Outcome | Refusal:
+    return Refusal(reading.document.name, outcome) if isinstance(outcome, DocumentError) else outcome
 
 
 def _tell_changes(found: Preview, as_json: bool) -> None:

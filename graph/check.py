@@ -36,7 +36,7 @@ def check(store: Store) -> Checked:
     record = MemoryRecord()
     texts: dict[tuple[str, int], str] = {}
     for version in store.all_versions():
-        record.add_version(version)
+        record.add_versions([version])
         texts[version.document.id, version.number] = version.document.text
     statements = list(store.all_statements())
     record.add_statements(statements)

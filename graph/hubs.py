@@ -44,13 +44,15 @@ def witnesses(rows: Iterable[StatementRow], entity: Callable[[str], str]) -> lis
     return kept
 
 
-def choose_bearers(tx: Transaction, document: str, again: Collection[str]) -> set[str]:
-    """Marks the bearers of the listed things that a document mentions; gives those whose rows it does not change.
+def choose_bearers(tx: Transaction, documents: Collection[str], again: Collection[str]) -> set[str]:
+    """Marks the bearers of the listed things that documents mention; gives those whose rows they do not change.
 
     Things in `again` are looked at in all their mentions, because something that was told of them no longer counts or
     leads elsewhere.
     """
-    own = [m for m in tx.mentions(documents=[document]) if any(key.startswith("~ref:") for key in m.keys)]
+    if not documents:
+        return set()
+    own = [m for m in tx.mentions(documents=documents) if any(key.startswith("~ref:") for key in m.keys)]
     return _choose(tx, {m.entity for m in own}, own, again)
 
 
@@ -64,7 +66,7 @@ def choose_again(tx: Transaction, entities: Collection[str]) -> None:
 
 
 def _choose(tx: Transaction, things: set[str], own: Sequence[MentionRow], again: Collection[str]) -> set[str]:
-    """The same for some things, `own` being the mentions of one document."""
+    """The same for some things, `own` being the mentions of those documents."""
     bearers = tx.mentions(keys=[bearer_key(thing) for thing in things], entities=things & set(again))
     rows: dict[str, list[StatementRow]] = defaultdict(list)
     mentions = {m.id: m for m in (*bearers, *own)}

@@ -1,41 +1,28 @@
-"""Puts one document into a store: its statements, what they resolve to, and the graph rows that this changes.
+"""Puts documents into a store: their statements, what they resolve to, and the graph rows that this changes.
 
-All or nothing; loading the same document again writes nothing; a changed document ends its earlier version on the day
-on which the change was known, so that what was known before can still be asked for.
+All or nothing; loading the same document again writes nothing. Documents that are loaded together give the same graph as
+one after the other, but what they share is read, resolved and written once.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Literal
 
 from errors import DocumentError
+from graph.arriving import Arrival, Change, What, changes
 from graph.hubs import choose_bearers
 from graph.resolve.copies import story_of
-from graph.resolve.resolver import resolve
+from graph.resolve.resolver import Arriving, resolve
 from graph.resolve.traits import profiles
-from graph.review.forgotten import refuse_forgotten, without_forgotten
 from graph.review.reviewing import restate
-from graph.store.base import Store, Transaction, Version, stored
+from graph.store.base import Store, Transaction
 from graph.writing import write_documents, write_graph
-from schema.dates import LATEST
-from schema.document import Document, document_id
 from schema.model import Schema
-from schema.statement import Statement, refuse_ungrounded
+from schema.statement import refuse_ungrounded
 
-
-@dataclass(frozen=True)
-class Arrival:
-    """A document as read, with what only the edge knows: today's date and the instant."""
-
-    document: Document
-    statements: tuple[Statement, ...]
-    reader: str
-    today: date
-    instant: str
+__all__ = ["Arrival", "Outcome", "apart", "load", "load_all", "load_into", "load_together", "refuse_unfit"]
 
 
 @dataclass(frozen=True)
@@ -43,16 +30,47 @@ class Outcome:
     """What loading one document did."""
 
     document: str
-    what: Literal["new", "changed", "read again", "unchanged"]
+    what: What
     statements: int
     entities: int
-    """How many entities were written again."""
+    """How many entities that it tells of were written again."""
 
 
 def load(store: Store, arrival: Arrival) -> Outcome:
     """Loads one document in one transaction; raises DocumentError when its statements do not fit."""
-    refuse_unfit(store.schema, arrival)
-    return store.write(lambda tx: load_into(tx, store.schema, arrival))
+    return _or_raised(load_all(store, [arrival])[0])
+
+
+def load_all(store: Store, arrivals: Sequence[Arrival]) -> list[Outcome | DocumentError]:
+    """Loads documents, all in one transaction unless there are versions of one among them; gives what became of each.
+
+    A document that is refused leaves no trace, and the reason stands in its place.
+    """
+    outcomes: list[Outcome | DocumentError] = []
+    for some in apart(arrivals):
+        refused: dict[str, Outcome | DocumentError] = {}
+        for arrival in some:
+            try:
+                refuse_unfit(store.schema, arrival)
+            except DocumentError as error:
+                refused[arrival.document.id] = error
+        fit = [each for each in some if each.document.id not in refused]
+        done = store.write(lambda tx, fit=fit: load_together(tx, store.schema, fit)) if fit else []  # type: ignore[misc]
+        became = {each.document.id: outcome for each, outcome in zip(fit, done, strict=True)}
+        outcomes += [(became | refused)[each.document.id] for each in some]
+    return outcomes
+
+
+def apart(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
+    """The same arrivals in runs in which no document arrives twice."""
+    run: dict[str, Arrival] = {}
+    for arrival in arrivals:
+        if arrival.document.id in run:
+            yield list(run.values())
+            run = {}
+        run[arrival.document.id] = arrival
+    if run:
+        yield list(run.values())
 
 
 def refuse_unfit(schema: Schema, arrival: Arrival) -> None:
@@ -77,70 +95,54 @@ def refuse_unfit(schema: Schema, arrival: Arrival) -> None:
 
 
 def load_into(tx: Transaction, schema: Schema, arrival: Arrival) -> Outcome:
-    """Loads one document, whose statements fit, within a transaction."""
-    refuse_forgotten(tx, arrival.document)
-    document, statements = without_forgotten(tx, arrival.document, arrival.statements)
-    place = hashlib.sha256(document.place.encode()).hexdigest()[:16]
-    current = tx.current_version(document.id)
-    if current is not None and current.document.content != document.content and current.place != place:
-        # Another file of the same name in a folder of the same name: a document of its own.
-        document = replace(document, id=document_id(f"{document.id} {place}"))
-        statements = _renamed(statements, document.id)
-        current = tx.current_version(document.id)
-    if current is not None and current.document.content == document.content and current.reader == arrival.reader:
-        return Outcome(document.id, "unchanged", 0, 0)
-    if current is None and (same := tx.document_with(document.content)) is not None:
-        return Outcome(same, "unchanged", 0, 0)
-    known, what = _known_from(current, document, arrival)
-    number = 1
-    if current is not None:
-        number = current.number + 1
-        tx.close_version(document.id, known)
-    span = (known, LATEST)
-    tx.add_version(Version(document, number, span, place, arrival.reader, arrival.instant))
-    unique = {statement.id: statement for statement in statements}
-    tx.add_statements([stored(statement, number, span) for statement in unique.values()])
-    resolved = resolve(tx, document.id, profiles(statements), story_of(document))
-    if current is not None:  # what only the earlier version told of has changed as well
-        others = {mention.entity for mention in tx.mentions(documents=[document.id])}
-        resolved = replace(resolved, touched=resolved.touched | others, relinked=resolved.relinked | others)
-    quiet = choose_bearers(tx, document.id, resolved.relinked)
-    resolved = replace(resolved, touched=resolved.touched - quiet)
-    written = write_graph(tx, schema, resolved, document.id)
-    write_documents(tx, schema, resolved.stories)
-    if tx.decisions([f"document-{document.id}"]):  # what people decided on it holds for the new reading too
-        written += restate(tx, schema, document.id, None)
-    tx.count_load(arrival.instant)
-    return Outcome(document.id, what, len(unique), written)
+    """Loads one document, whose statements fit, within a transaction; raises DocumentError where it must not be kept."""
+    return _or_raised(load_together(tx, schema, [arrival])[0])
 
 
-def _renamed(statements: Sequence[Statement], document: str) -> tuple[Statement, ...]:
-    """The same statements as those of a document with another id."""
-    return tuple(
-        replace(
-            statement,
-            subject=replace(statement.subject, document=document),
-            evidence=replace(statement.evidence, document=document),
-            target=statement.target and replace(statement.target, document=document),
-            said_by=statement.said_by and replace(statement.said_by, document=document),
-        )
-        for statement in statements
+def load_together(tx: Transaction, schema: Schema, arrivals: Sequence[Arrival]) -> list[Outcome | DocumentError]:
+    """Loads documents, whose statements fit and none of which arrives twice, within a transaction."""
+    found = changes(tx, arrivals)
+    changing = [each for each in found if isinstance(each, Change)]
+    written = _write(tx, schema, changing) if changing else {}
+    if changing:
+        tx.count_loads(changing[-1].version.recorded, len(changing))
+    return [
+        Outcome(each.document, each.what, len(each.rows), written[each.document])
+        if isinstance(each, Change)
+        else Outcome(each, "unchanged", 0, 0)
+        if isinstance(each, str)
+        else each
+        for each in found
+    ]
+
+
+def _write(tx: Transaction, schema: Schema, changing: Sequence[Change]) -> Counter[str]:
+    """Writes new versions and all that they change; gives how many entities of each document were written again."""
+    documents = [each.document for each in changing]
+    replaced = [each for each in changing if each.replaces]
+    for each in replaced:
+        tx.close_version(each.document, each.version.known[0])
+    tx.add_versions([each.version for each in changing])
+    tx.add_statements([row for each in changing for row in each.rows])
+    resolved = resolve(
+        tx, [Arriving(each.document, profiles(each.statements), story_of(each.version.document)) for each in changing]
     )
+    if replaced:  # what only the earlier versions told of has changed as well
+        others = {mention.entity for mention in tx.mentions(documents=[each.document for each in replaced])}
+        resolved = replace(resolved, touched=resolved.touched | others, relinked=resolved.relinked | others)
+    quiet = choose_bearers(tx, documents, resolved.relinked)
+    touched = write_graph(tx, schema, replace(resolved, touched=resolved.touched - quiet), documents)
+    write_documents(tx, schema, resolved.stories)
+    told = {(m.document, m.entity) for m in tx.mentions(documents=documents) if m.entity in touched}
+    # What people decided on a document holds for its new reading too.
+    decided = {about for each in tx.decisions([f"document-{id}" for id in documents]) for about in each.about}
+    for document in documents:
+        if f"document-{document}" in decided:
+            restate(tx, schema, document, None)
+    return Counter(document for document, _ in told)
 
 
-def _known_from(
-    current: Version | None, document: Document, arrival: Arrival
-) -> tuple[date, Literal["new", "changed", "read again"]]:
-    """The day from which a version is known.
-
-    A document is known from its day of publication, whenever it is loaded; an undated one from the day of loading.
-    A changed one is known from its new day of publication if that is later, else from the day on which the change was
-    seen. The same text read by a better reader was known all along.
-    """
-    if current is None:
-        return document.published or arrival.today, "new"
-    if current.document.content == document.content:
-        return current.known[0], "read again"
-    if document.published is not None and document.published > current.known[0]:
-        return document.published, "changed"
-    return max(arrival.today, current.known[0]), "changed"
+def _or_raised(outcome: Outcome | DocumentError) -> Outcome:
+    if isinstance(outcome, DocumentError):
+        raise outcome
+    return outcome

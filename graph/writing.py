@@ -12,15 +12,17 @@ from graph.store.base import Transaction, Version
 from schema.model import Schema
 
 
-def write_graph(tx: Transaction, schema: Schema, resolved: Resolved, document: str = "", *, whole: bool = False) -> int:
-    """Computes again and writes the rows of touched entities and of all that hangs on them; gives their number.
+def write_graph(
+    tx: Transaction, schema: Schema, resolved: Resolved, documents: Collection[str] = (), *, whole: bool = False
+) -> set[str]:
+    """Computes again and writes the rows of touched entities and of all that hangs on them; gives these.
 
-    `document` is the one that touched them; `whole`: whether every mention is read, also of things in every document.
+    `documents` are those that touched them; `whole`: whether every mention is read, also of things in every document.
     """
     record = Record(tx, whole)
     touched = set(resolved.touched) | affected_orders(record, resolved.touched)
-    touched |= _told_in_copies(record, resolved.stories, document)
-    touched |= _named_by(record, touched, resolved.reshaped, document)
+    touched |= _told_in_copies(record, resolved.stories, documents)
+    touched |= _named_by(record, touched, resolved.reshaped, documents)
     assembler = Assembler(schema, record)
     nodes, links = [], []
     for entity in sorted(touched):
@@ -28,12 +30,12 @@ def write_graph(tx: Transaction, schema: Schema, resolved: Resolved, document: s
         nodes += more_nodes
         links += more_links
     tx.replace_graph(touched, nodes, links)
-    return len(touched)
+    return touched
 
 
-def _told_in_copies(record: Record, stories: Collection[str], document: str) -> set[str]:
+def _told_in_copies(record: Record, stories: Collection[str], documents: Collection[str]) -> set[str]:
     """Orders of which other documents tell that were found to be copies, or not to be: their sources are counted anew."""
-    others = set(stories) - {document}
+    others = set(stories) - set(documents)
     return {m.entity for m in record.tx.mentions(documents=others) if m.kind == "Order"} if others else set()
 
 
@@ -48,15 +50,15 @@ def write_documents(tx: Transaction, schema: Schema, documents: Collection[str])
     versions: dict[str, list[Version]] = defaultdict(list)
     for version in tx.versions(every):
         versions[version.document.id].append(version)
-    for document in sorted(every):
-        rows = document_rows(versions[document], schema.kind("Document"), story.get(document))
-        tx.replace_graph([f"document-{document}"], rows, [])
+    kind = schema.kind("Document")
+    rows = [row for each in sorted(every) for row in document_rows(versions[each], kind, story.get(each))]
+    tx.replace_graph([f"document-{document}" for document in sorted(every)], rows, [])
 
 
-def _named_by(record: Record, touched: set[str], reshaped: Collection[str], document: str) -> set[str]:
+def _named_by(record: Record, touched: set[str], reshaped: Collection[str], documents: Collection[str]) -> set[str]:
     """Events whose captions name a touched entity, where its name may have changed: they are written again."""
     record.fetch(touched)
-    changed = [entity for entity in touched if _name_changes(record, entity, reshaped, document)]
+    changed = [entity for entity in touched if _name_changes(record, entity, reshaped, documents)]
     record.fetch(changed, pointing=True)
     found = set()
     for kind, links in CAPTION_LINKS.items():
@@ -66,8 +68,8 @@ def _named_by(record: Record, touched: set[str], reshaped: Collection[str], docu
     return found - touched
 
 
-def _name_changes(record: Record, entity: str, reshaped: Collection[str], document: str) -> bool:
+def _name_changes(record: Record, entity: str, reshaped: Collection[str], documents: Collection[str]) -> bool:
     """Whether an entity has borne several names, and one of them is new here or came with other mentions."""
     rows = [row for row in record.telling(entity) if row.name in ("name", "docket_number")]
     several = len({(row.value, row.name) for row in rows}) > 1
-    return several and (entity in reshaped or any(row.document == document for row in rows))
+    return several and (entity in reshaped or any(row.document in documents for row in rows))

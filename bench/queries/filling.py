@@ -8,38 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.load import Arrival, load_into, refuse_unfit
-from graph.store.base import DatasetFacts, Store, Version
+from graph.store.base import DatasetFacts, Store
 from graph.store.memory import MemoryRecord
 from schema.model import Schema
 
 
-class QuickRecord(MemoryRecord):
-    """A record that finds a document by its content without reading all others."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._by_content: dict[str, str] = {}
-
-    def add_version(self, version: Version) -> None:
-        """Keeps a version, and remembers its content."""
-        super().add_version(version)
-        self._by_content[version.document.content] = version.document.id
-
-    def document_with(self, content: str) -> str | None:
-        """Id of the document with this content; nothing is loaded twice here."""
-        return self._by_content.get(content)
-
-
-def record_of(arrivals: Iterable[Arrival], schema: Schema) -> QuickRecord:
+def record_of(arrivals: Iterable[Arrival], schema: Schema) -> MemoryRecord:
     """Everything that the documents tell, resolved and folded in memory."""
-    record = QuickRecord()
+    record = MemoryRecord()
     for arrival in arrivals:
         refuse_unfit(schema, arrival)
         load_into(record, schema, arrival)
     return record
 
 
-def fill(store: Store, record: QuickRecord) -> None:
+def fill(store: Store, record: MemoryRecord) -> None:
     """Writes a record into an empty store that is prepared, in the order in which a store streams its rows."""
     versions = [each for id in sorted(record.documents) for each in record.documents[id]]
     statements = sorted(

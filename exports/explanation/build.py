@@ -55,7 +55,8 @@ def explain_stored(store: Store, document: str, as_of: AsOf) -> Explanation:
 
 def _held(tx: Transaction, document: str) -> tuple[Version, list[StatementRow], dict[str, str]]:
     """The current version of a document, its statements, and the entity of each mention."""
-    version = tx.current_version(document.removeprefix("document-"))
+    id = document.removeprefix("document-")
+    version = tx.current_versions([id]).get(id)
     if version is None:
         raise UnknownEntity(
             f"There is no document {document!r} here.", hint="Name a file, an address, or the id of a loaded document."

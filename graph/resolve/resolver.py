@@ -43,29 +43,40 @@ class Resolved:
     """Documents in which a mention moved from one entity to another."""
 
 
-def resolve(
-    tx: Transaction, document: str, own: Mapping[Mentioned, Profile], story: MentionRow | None = None
-) -> Resolved:
-    """Resolves the mentions of one document, each given with what the document tells of it, and which story it copies."""
-    known = {m.id: m for m in tx.mentions(ids={mentioned.id for mentioned in own})}
-    things, events = [], []
-    for mentioned, profile in own.items():
-        before = known.get(mentioned.id)
-        if mentioned.kind in EVENT_KINDS:
-            keys = before.keys if before else ()
-            entity = before.entity if before else mentioned.id
-            events.append(MentionRow(mentioned.id, mentioned.kind, document, keys, entity))
-            continue
-        if before:  # what an earlier version of the document said of it still counts
-            profile = replace(profile, traits=profile.traits | Profile.from_keys(mentioned.kind, before.keys).traits)
-        entity = before.entity if before else _alone(mentioned.id, profile)
-        keys = (*profile.keys, *blocks(profile), *judged_keys(before.keys if before else ()))
-        things.append(MentionRow(mentioned.id, mentioned.kind, document, keys, entity))
-    if story is not None:
-        held = tx.mentions(ids=[story.id])
-        story = replace(story, entity=held[0].entity, keys=(*story.keys, *judged_keys(held[0].keys))) if held else story
-        things.append(_by_itself(story))
-        things += [m for m in _left_by(tx, held, story) if m.kind == STORY]
+@dataclass(frozen=True)
+class Arriving:
+    """A document that is to be resolved: its mentions, each with what the document tells of it, and the story it copies."""
+
+    document: str
+    own: Mapping[Mentioned, Profile]
+    story: MentionRow
+
+
+def resolve(tx: Transaction, documents: Sequence[Arriving]) -> Resolved:
+    """Resolves the mentions of some documents."""
+    ids = {mentioned.id for each in documents for mentioned in each.own} | {each.story.id for each in documents}
+    known = {m.id: m for m in tx.mentions(ids=ids)}
+    things, events, stories = [], [], []
+    for each in documents:
+        for mentioned, profile in each.own.items():
+            before = known.get(mentioned.id)
+            if mentioned.kind in EVENT_KINDS:
+                keys = before.keys if before else ()
+                entity = before.entity if before else mentioned.id
+                events.append(MentionRow(mentioned.id, mentioned.kind, each.document, keys, entity))
+                continue
+            if before:  # what an earlier version of the document said of it still counts
+                profile = replace(
+                    profile, traits=profile.traits | Profile.from_keys(mentioned.kind, before.keys).traits
+                )
+            entity = before.entity if before else _alone(mentioned.id, profile)
+            keys = (*profile.keys, *blocks(profile), *judged_keys(before.keys if before else ()))
+            things.append(MentionRow(mentioned.id, mentioned.kind, each.document, keys, entity))
+        story, held = each.story, known.get(each.story.id)
+        if held is not None:
+            story = replace(story, entity=held.entity, keys=(*story.keys, *judged_keys(held.keys)))
+        stories.append(_by_itself(story))
+    things += [*stories, *_left_by(tx, [known[m.id] for m in stories if m.id in known], stories)]
     changed, moved = _join_things(tx, things)
     more, moved_events = _join_events(tx, events, moved)
     arriving = [*things, *events]
@@ -98,10 +109,11 @@ def _by_itself(mention: MentionRow) -> MentionRow:
     return replace(mention, entity=_alone(mention.id, Profile.from_keys(mention.kind, mention.keys)))
 
 
-def _left_by(tx: Transaction, before: Sequence[MentionRow], now: MentionRow) -> list[MentionRow]:
-    """Mentions with which one shared a block that it has no more."""
-    lost = {block for m in before for block in _blocks(m)} - {*_blocks(now)}
-    return [m for m in tx.mentions(keys=lost) if m.id != now.id]
+def _left_by(tx: Transaction, before: Sequence[MentionRow], now: Sequence[MentionRow]) -> list[MentionRow]:
+    """Other stories with which one of these shared a block that it has no more."""
+    has = {m.id: {*_blocks(m)} for m in now}
+    lost = {block for m in before for block in _blocks(m) if block not in has[m.id]}
+    return [m for m in tx.mentions(keys=lost) if m.kind == STORY and m.id not in has] if lost else []
 
 
 def _resolved(

@@ -172,7 +172,7 @@ def _write(tx: Transaction, schema: Schema, rows: Sequence[MentionRow], touched:
     choose_again(tx, every)
     write_graph(tx, schema, replace(resolved, touched=every, reshaped=resolved.reshaped | every))
     write_documents(tx, schema, resolved.stories)
-    tx.count_load(at)
+    tx.count_loads(at)
 
 
 def _bury(tx: Transaction, decision: Decision, former: Sequence[tuple[str, str]]) -> None:

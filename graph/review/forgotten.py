@@ -12,7 +12,7 @@ from graph.captions import caption
 from graph.resolve.names import personal_name
 from graph.resolve.traits import Profile, profiles
 from graph.review.redaction import Redactor
-from graph.store.base import ALWAYS_SPAN, NodeRow, Transaction
+from graph.store.base import ALWAYS_SPAN, NodeRow
 from graph.store.decision import Decision
 from schema.document import Document
 from schema.statement import Statement, Subject
@@ -48,9 +48,9 @@ def _hard(text: str, salt: str) -> str:
     return hashlib.scrypt(text.encode(), salt=bytes.fromhex(salt), n=2**12, r=8, p=1).hex()[:32]
 
 
-def refuse_forgotten(tx: Transaction, document: Document) -> None:
-    """Raises ForgottenDocument for a document that was removed for good, whatever it is called now."""
-    for each in tx.decisions([f"document-{document.id}", *content_prints(document)]):
+def refuse_forgotten(log: Iterable[Decision], document: Document) -> None:
+    """Raises ForgottenDocument for a document that was removed for good, given the decisions on its id or its content."""
+    for each in log:
         if each.forgotten is not None and each.forgotten.what == "document":
             raise ForgottenDocument(
                 f"{document.name or document.id}: was removed for good on {each.at[:10]}.",
@@ -59,10 +59,9 @@ def refuse_forgotten(tx: Transaction, document: Document) -> None:
 
 
 def without_forgotten(
-    tx: Transaction, document: Document, statements: Sequence[Statement]
+    log: Sequence[Decision], document: Document, statements: Sequence[Statement]
 ) -> tuple[Document, tuple[Statement, ...]]:
     """A document without the people who were removed for good: boxes for their names, and nothing said of them."""
-    log = tx.decisions(["forgotten"])
     known = {each for one in log if one.forgotten for each in one.forgotten.prints if each.startswith(NAME)}
     if not known:
         return document, tuple(statements)

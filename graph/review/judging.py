@@ -46,10 +46,9 @@ def rekey(tx: Transaction, schema: Schema, rows: Sequence[MentionRow], at: str) 
 
 def write_again(tx: Transaction, schema: Schema, resolved: Resolved, at: str) -> int:
     """Writes the graph rows that a decision changed, and counts it as a change of the dataset."""
-    for document in sorted(resolved.documents):
-        choose_bearers(tx, document, resolved.relinked)
-    written = write_graph(tx, schema, resolved)
-    tx.count_load(at)
+    choose_bearers(tx, resolved.documents, resolved.relinked)
+    written = len(write_graph(tx, schema, resolved))
+    tx.count_loads(at)
     return written
 
 
@@ -58,7 +57,7 @@ def anchor_again(tx: Transaction, document: str, decisions: Sequence[Decision]) 
     judgements = [each for each in decisions if each.act == "judge"]
     if not judgements:
         return []
-    current = tx.current_version(document)
+    current = tx.current_versions([document]).get(document)
     rows = [r for r in tx.statements(documents=[document]) if current is not None and r.version == current.number]
     changed: dict[str, MentionRow] = {}
     for decision in judgements:

@@ -133,14 +133,13 @@ def restate(tx: Transaction, schema: Schema, document: str, at: str | None) -> i
     resolved = resolve_again(tx, list({**{m.id: m for m in events}, **by_id}.values()) if changed or gone else rekeyed)
     touched = resolved.touched | {m.entity for m in tx.mentions(ids=subjects | ends)}
     again = resolved.relinked | {m.entity for m in tx.mentions(ids=subjects)}
-    for each in sorted({document, *resolved.documents}):
-        choose_bearers(tx, each, again)
+    choose_bearers(tx, {document, *resolved.documents}, again)
     written = write_graph(
-        tx, schema, replace(resolved, touched=touched, reshaped=resolved.reshaped | touched), document
+        tx, schema, replace(resolved, touched=touched, reshaped=resolved.reshaped | touched), [document]
     )
     if at is not None:
-        tx.count_load(at)
-    return written
+        tx.count_loads(at)
+    return len(written)
 
 
 def _decided(
@@ -152,7 +151,7 @@ def _decided(
     for row in rows:
         if not row.reader.startswith(ADDED):
             versions[row.version].append(row)
-    current = tx.current_version(document)
+    current = tx.current_versions([document]).get(document)
     for number, listed in versions.items():
         said_by_key, by_key = sayings(listed), {row.key: row for row in listed}
         by_saying = {said: by_key[key] for key, said in said_by_key.items()}

@@ -164,17 +164,17 @@ def as_json(value: Any) -> str:
 class Transaction(Protocol):
     """What one load may do; all of it is kept, or nothing. The work may be run again after a transient fault."""
 
-    def current_version(self, document: str) -> Version | None:
-        """The version of a document that is current, if it was loaded."""
+    def current_versions(self, documents: Collection[str]) -> dict[str, Version]:
+        """The version that is current of each of these documents that was loaded, with its text."""
 
-    def document_with(self, content: str) -> str | None:
-        """Id of the document whose current version has this fingerprint."""
+    def documents_with(self, contents: Collection[str]) -> dict[str, list[str]]:
+        """Ids of the documents whose current versions have one of these fingerprints, in order, by fingerprint."""
 
     def close_version(self, document: str, on: date) -> None:
         """Ends the current version and its statements: they are no longer what is known from this day on."""
 
-    def add_version(self, version: Version) -> None:
-        """Keeps a new version of a document."""
+    def add_versions(self, versions: Sequence[Version]) -> None:
+        """Keeps new versions of documents."""
 
     def add_statements(self, rows: Sequence[StatementRow]) -> None:
         """Keeps statements."""
@@ -209,8 +209,8 @@ class Transaction(Protocol):
     def replace_graph(self, entities: Collection[str], nodes: Sequence[NodeRow], links: Sequence[LinkRow]) -> None:
         """Takes out every node row of these entities and every link row that starts at one; writes these instead."""
 
-    def count_load(self, instant: str) -> None:
-        """Raises the dataset's version by one."""
+    def count_loads(self, instant: str, number: int = 1) -> None:
+        """Raises the dataset's version by the number of documents, or decisions, that changed something."""
 
     # ---- what people decided ----
 

@@ -23,32 +23,36 @@ class MemoryRecord:
     links: dict[str, list[LinkRow]] = field(default_factory=dict)
     loads: list[str] = field(default_factory=list)
     log: list[Decision] = field(default_factory=list)
+    _content: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _subject: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _target: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _sharing: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _members: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _mentioned: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def current_version(self, document: str) -> Version | None:
-        """The version of a document that is current."""
-        return self.documents[document][-1] if self.documents.get(document) else None
+    def current_versions(self, documents: Collection[str]) -> dict[str, Version]:
+        """The version that is current of each of these documents."""
+        return {each: self.documents[each][-1] for each in documents if self.documents.get(each)}
 
-    def document_with(self, content: str) -> str | None:
-        """Id of the document whose current version has this fingerprint."""
-        found = (d for d, versions in self.documents.items() if versions and versions[-1].document.content == content)
-        return next(found, None)
+    def documents_with(self, contents: Collection[str]) -> dict[str, list[str]]:
+        """Ids of the documents whose current versions have these fingerprints."""
+        return {each: sorted(self._content[each]) for each in contents if self._content.get(each)}
 
     def close_version(self, document: str, on: date) -> None:
         """Ends the current version and its statements on a day."""
         last = self.documents[document][-1]
+        self._content[last.document.content].discard(document)
         self.documents[document][-1] = replace(last, known=(last.known[0], on))
         for key, row in self.by_key.items():
             if row.document == document and row.known[1] == LATEST:
                 self.by_key[key] = replace(row, known=(row.known[0], on))
 
-    def add_version(self, version: Version) -> None:
-        """Keeps a new version."""
-        self.documents[version.document.id].append(version)
+    def add_versions(self, versions: Sequence[Version]) -> None:
+        """Keeps new versions."""
+        for version in versions:
+            self.documents[version.document.id].append(version)
+            if version.known[1] == LATEST:
+                self._content[version.document.content].add(version.document.id)
 
     def add_statements(self, rows: Sequence[StatementRow]) -> None:
         """Keeps statements."""
@@ -115,9 +119,9 @@ class MemoryRecord:
         for link in links:
             self.links.setdefault(link.source, []).append(link)
 
-    def count_load(self, instant: str) -> None:
-        """Raises the dataset's version by one."""
-        self.loads.append(instant)
+    def count_loads(self, instant: str, number: int = 1) -> None:
+        """Raises the dataset's version."""
+        self.loads += [instant] * number
 
     # ---- what people decided ----
 
@@ -154,7 +158,8 @@ class MemoryRecord:
         self.remove_statements([row.key for row in self.statements(documents=documents)] if documents else [])
         self.remove_mentions([m.id for m in self.mentions(documents=documents)])
         for document in documents:
-            self.documents.pop(document, None)
+            for version in self.documents.pop(document, ()):
+                self._content[version.document.content].discard(document)
 
     def remove_mentions(self, ids: Collection[str]) -> None:
         """Takes out mentions."""
@@ -169,7 +174,11 @@ class MemoryRecord:
         """Puts versions and statements in the place of others."""
         for version in versions:
             listed = self.documents[version.document.id]
-            listed[[each.number for each in listed].index(version.number)] = version
+            place = [each.number for each in listed].index(version.number)
+            if version.known[1] == LATEST:
+                self._content[listed[place].document.content].discard(version.document.id)
+                self._content[version.document.content].add(version.document.id)
+            listed[place] = version
         for row in statements:
             self.by_key[row.key] = row
 

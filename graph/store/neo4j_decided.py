@@ -27,7 +27,7 @@ class DecidedInNeo4j:
             found = self._read(LOG)
         else:
             found = self._read(
-                "UNWIND $about AS value MATCH (:About {value: value})<-[:DECIDED_ON]-(d:Decision) "
+                "UNWIND $given.about AS value MATCH (:About {value: value})<-[:DECIDED_ON]-(d:Decision) "
                 "RETURN DISTINCT d.number AS number, d.body AS body ORDER BY number",
                 about=sorted(about),
             )
@@ -36,7 +36,7 @@ class DecidedInNeo4j:
     def add_decisions(self: _Running, decisions: Sequence[Decision]) -> None:
         """Adds to the log."""
         self._run(
-            "UNWIND $rows AS row CREATE (d:Decision {number: row.number, id: row.id, body: row.body}) "
+            "UNWIND $given.rows AS row CREATE (d:Decision {number: row.number, id: row.id, body: row.body}) "
             "WITH d, row UNWIND row.about AS value MERGE (a:About {value: value}) CREATE (d)-[:DECIDED_ON]->(a)",
             rows=[
                 {"number": each.number, "id": each.id, "body": decision_json(each), "about": sorted(each.about)}
@@ -47,12 +47,14 @@ class DecidedInNeo4j:
     def set_status(self: _Running, keys: Collection[str], status: str) -> None:
         """Gives statements a status."""
         self._run(
-            "UNWIND $keys AS key MATCH (s:Statement {key: key}) SET s.status = $status", keys=[*keys], status=status
+            "UNWIND $given.keys AS key MATCH (s:Statement {key: key}) SET s.status = $given.status",
+            keys=[*keys],
+            status=status,
         )
 
     def remove_statements(self: _Running, keys: Collection[str]) -> None:
         """Takes out statements."""
-        self._run("UNWIND $keys AS key MATCH (s:Statement {key: key}) DETACH DELETE s", keys=[*keys])
+        self._run("UNWIND $given.keys AS key MATCH (s:Statement {key: key}) DETACH DELETE s", keys=[*keys])
 
     def texts(self: _Running) -> Iterator[Version]:
         """Every version with its text."""
@@ -65,31 +67,32 @@ class DecidedInNeo4j:
         """Takes out documents with all that hangs on them."""
         gone = sorted(documents)
         self._run(
-            "UNWIND $ids AS id MATCH (v:DocumentVersion) WHERE v.document = id AND v.number >= 0 "
+            "UNWIND $given.ids AS id MATCH (v:DocumentVersion) WHERE v.document = id AND v.number >= 0 "
             "CALL (v) { MATCH (v)<-[:IN_VERSION]-(s:Statement) DETACH DELETE s } DETACH DELETE v",
             ids=gone,
         )
-        self._run("UNWIND $ids AS id MATCH (m:Mention) WHERE m.document = id DETACH DELETE m", ids=gone)
+        self._run("UNWIND $given.ids AS id MATCH (m:Mention) WHERE m.document = id DETACH DELETE m", ids=gone)
         self._run("MATCH (k:Key) WHERE NOT EXISTS { (k)--() } DELETE k")
 
     def remove_mentions(self: _Running, ids: Collection[str]) -> None:
         """Takes out mentions, and keys by which nothing is known any more."""
-        self._run("UNWIND $ids AS id MATCH (m:Mention {id: id}) DETACH DELETE m", ids=sorted(ids))
+        self._run("UNWIND $given.ids AS id MATCH (m:Mention {id: id}) DETACH DELETE m", ids=sorted(ids))
         self._run("MATCH (k:Key) WHERE NOT EXISTS { (k)--() } DELETE k")
 
     def rewrite(self: _Running, versions: Sequence[Version], statements: Sequence[StatementRow]) -> None:
         """Puts versions and statements in the place of others; what they hang on stays."""
         self._run(
-            "UNWIND $rows AS row MATCH (v:DocumentVersion {document: row.document, number: row.number}) SET v = row",
+            "UNWIND $given.rows AS row MATCH (v:DocumentVersion {document: row.document, number: row.number}) SET v = row",
             rows=[*map(version_map, versions)],
         )
         self._run(
-            "UNWIND $rows AS row MATCH (s:Statement {key: row.key}) SET s = row", rows=[*map(statement_map, statements)]
+            "UNWIND $given.rows AS row MATCH (s:Statement {key: row.key}) SET s = row",
+            rows=[*map(statement_map, statements)],
         )
 
     def rewrite_decisions(self: _Running, decisions: Sequence[Decision]) -> None:
         """Puts other words into decisions."""
         self._run(
-            "UNWIND $rows AS row MATCH (d:Decision {number: row.number}) SET d.body = row.body",
+            "UNWIND $given.rows AS row MATCH (d:Decision {number: row.number}) SET d.body = row.body",
             rows=[{"number": each.number, "body": decision_json(each)} for each in decisions],
         )

@@ -10,7 +10,6 @@ import neo4j
 
 from errors import StoreError
 from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version
-from graph.store.constraints import at_label, relation, ticked
 from graph.store.neo4j_decided import DecidedInNeo4j
 from graph.store.neo4j_rows import (
     Map,
@@ -41,52 +40,51 @@ class Neo4jTransaction(DecidedInNeo4j):
 
     # ---- documents and statements ----
 
-    def current_version(self, document: str) -> Version | None:
-        """The version that is current, with its text."""
+    def current_versions(self, documents: Collection[str]) -> dict[str, Version]:
+        """The versions that are current, with their text."""
         found = self._read(
-            "MATCH (v:DocumentVersion) WHERE v.document = $document AND v.number >= 0 AND v.known_to = $now "
-            "RETURN properties(v) AS version ORDER BY v.number DESC LIMIT 1",
-            document=document,
+            "UNWIND $given.documents AS document MATCH (v:DocumentVersion) "
+            "WHERE v.document = document AND v.number >= 0 AND v.known_to = $given.now "
+            "RETURN properties(v) AS version ORDER BY v.document, v.number",
+            documents=sorted(set(documents)),
             now=NOW,
         )
-        return read_version(found[0]["version"], found[0]["version"]["text"]) if found else None
+        return {row["version"]["document"]: read_version(row["version"], row["version"]["text"]) for row in found}
 
-    def document_with(self, content: str) -> str | None:
-        """The document whose current version has this fingerprint."""
+    def documents_with(self, contents: Collection[str]) -> dict[str, list[str]]:
+        """The documents whose current versions have these fingerprints."""
         found = self._read(
-            "MATCH (v:DocumentVersion) WHERE v.content = $content AND v.known_to = $now "
-            "RETURN v.document AS document ORDER BY document LIMIT 1",
-            content=content,
+            "UNWIND $given.contents AS content MATCH (v:DocumentVersion {content: content}) WHERE v.known_to = $given.now "
+            "WITH content, v.document AS document ORDER BY document RETURN content, collect(document) AS documents",
+            contents=sorted(set(contents)),
             now=NOW,
         )
-        return str(found[0]["document"]) if found else None
+        return {row["content"]: row["documents"] for row in found}
 
     def close_version(self, document: str, on: date) -> None:
         """Ends what is current of a document."""
         self._run(
-            "MATCH (v:DocumentVersion) WHERE v.document = $document AND v.number >= 0 AND v.known_to = $now "
-            "SET v.known_to = $on WITH v MATCH (v)<-[:IN_VERSION]-(s:Statement) WHERE s.known_to = $now "
-            "SET s.known_to = $on",
+            "MATCH (v:DocumentVersion) WHERE v.document = $given.document AND v.number >= 0 AND v.known_to = $given.now "
+            "SET v.known_to = $given.on WITH v MATCH (v)<-[:IN_VERSION]-(s:Statement) WHERE s.known_to = $given.now "
+            "SET s.known_to = $given.on",
             document=document,
             now=NOW,
             on=on.isoformat(),
         )
 
-    def add_version(self, version: Version) -> None:
-        """Keeps a version."""
-        self.add_versions([version])
-
     def add_versions(self, versions: Sequence[Version]) -> None:
         """Keeps versions."""
-        self._run("UNWIND $rows AS row CREATE (v:DocumentVersion) SET v = row", rows=[*map(version_map, versions)])
+        self._run(
+            "UNWIND $given.rows AS row CREATE (v:DocumentVersion) SET v = row", rows=[*map(version_map, versions)]
+        )
 
     def add_statements(self, rows: Sequence[StatementRow]) -> None:
         """Keeps statements, and makes the mentions that they name where they are not there yet."""
         named = {id for row in rows for id in (row.subject, row.target, row.said_by) if id is not None}
-        self._run("UNWIND $ids AS id MERGE (:Mention {id: id})", ids=sorted(named))
+        self._run("UNWIND $given.ids AS id MERGE (:Mention {id: id})", ids=sorted(named))
         for some in _few(rows):
             [counted] = self._read(
-                "UNWIND $rows AS row MATCH (v:DocumentVersion {document: row.document, number: row.version}) "
+                "UNWIND $given.rows AS row MATCH (v:DocumentVersion {document: row.document, number: row.version}) "
                 "MATCH (m:Mention {id: row.subject}) CREATE (v)<-[:IN_VERSION]-(s:Statement)-[:SUBJECT]->(m) SET s = row "
                 "RETURN count(s) AS made",
                 rows=[*map(statement_map, some)],
@@ -102,7 +100,7 @@ class Neo4jTransaction(DecidedInNeo4j):
             for type in ("TARGET", "SPEAKER"):
                 if ends := ends_of[type]:
                     self._run(
-                        "UNWIND $pairs AS pair MATCH (s:Statement {key: pair[0]}) MATCH (m:Mention {id: pair[1]}) "
+                        "UNWIND $given.pairs AS pair MATCH (s:Statement {key: pair[0]}) MATCH (m:Mention {id: pair[1]}) "
                         f"CREATE (s)-[:{type}]->(m)",
                         pairs=[list(end) for end in ends],
                     )
@@ -123,7 +121,7 @@ class Neo4jTransaction(DecidedInNeo4j):
     def versions(self, documents: Collection[str]) -> list[Version]:
         """Every version of these documents, without text."""
         found = self._read(
-            "UNWIND $documents AS document MATCH (v:DocumentVersion) WHERE v.document = document AND v.number >= 0 "
+            "UNWIND $given.documents AS document MATCH (v:DocumentVersion) WHERE v.document = document AND v.number >= 0 "
             "RETURN v{.*, text: ''} AS version ORDER BY v.document, v.number",
             documents=sorted(set(documents)),
         )
@@ -139,11 +137,11 @@ class Neo4jTransaction(DecidedInNeo4j):
     ) -> list[StatementRow]:
         """Statements about mentions, that point at them, of documents, or by key."""
         found = self._read(
-            "CALL () { UNWIND $subjects AS id MATCH (:Mention {id: id})<-[:SUBJECT]-(s:Statement) RETURN s UNION "
-            "UNWIND $targets AS id MATCH (:Mention {id: id})<-[:TARGET]-(s:Statement) RETURN s UNION "
-            "UNWIND $documents AS id MATCH (v:DocumentVersion) WHERE v.document = id AND v.number >= 0 "
+            "CALL () { UNWIND $given.subjects AS id MATCH (:Mention {id: id})<-[:SUBJECT]-(s:Statement) RETURN s UNION "
+            "UNWIND $given.targets AS id MATCH (:Mention {id: id})<-[:TARGET]-(s:Statement) RETURN s UNION "
+            "UNWIND $given.documents AS id MATCH (v:DocumentVersion) WHERE v.document = id AND v.number >= 0 "
             "MATCH (v)<-[:IN_VERSION]-(s:Statement) RETURN s UNION "
-            "UNWIND $keys AS key MATCH (s:Statement {key: key}) RETURN s } "
+            "UNWIND $given.keys AS key MATCH (s:Statement {key: key}) RETURN s } "
             "RETURN properties(s) AS statement ORDER BY s.document, s.version, s.start, s.`end`, s.key",
             subjects=sorted(set(subjects)),
             targets=sorted(set(targets)),
@@ -159,16 +157,17 @@ class Neo4jTransaction(DecidedInNeo4j):
         last = {mention.id: mention for mention in mentions}
         for some in _few([*last.values()]):
             left = self._read(
-                "UNWIND $ids AS id MATCH (m:Mention {id: id}) OPTIONAL MATCH (m)-[old:OF|KNOWN_BY]->(known) DELETE old "
+                "UNWIND $given.ids AS id MATCH (m:Mention {id: id}) OPTIONAL MATCH (m)-[old:OF|KNOWN_BY]->(known) DELETE old "
                 "WITH DISTINCT known WHERE known:Entity RETURN known.id AS id",
                 ids=[mention.id for mention in some],
             )
             self._make_entities({mention.entity for mention in some})
             self._run(
-                "UNWIND $keys AS key MERGE (:Key {value: key})", keys=sorted({k for each in some for k in each.keys})
+                "UNWIND $given.keys AS key MERGE (:Key {value: key})",
+                keys=sorted({k for each in some for k in each.keys}),
             )
             self._run(
-                "UNWIND $rows AS row MERGE (m:Mention {id: row.mention.id}) SET m = row.mention "
+                "UNWIND $given.rows AS row MERGE (m:Mention {id: row.mention.id}) SET m = row.mention "
                 "WITH m, row MATCH (e:Entity {id: row.entity}) CREATE (m)-[:OF]->(e) "
                 "WITH m, row UNWIND row.keys AS key MATCH (k:Key {value: key}) CREATE (m)-[:KNOWN_BY]->(k)",
                 rows=[
@@ -188,10 +187,10 @@ class Neo4jTransaction(DecidedInNeo4j):
     ) -> list[MentionRow]:
         """Mentions by id, key, entity or document."""
         found = self._read(
-            "CALL () { UNWIND $ids AS id MATCH (m:Mention {id: id}) RETURN m UNION "
-            "UNWIND $keys AS key MATCH (:Key {value: key})<-[:KNOWN_BY]-(m:Mention) RETURN m UNION "
-            "UNWIND $entities AS id MATCH (:Entity {id: id})<-[:OF]-(m:Mention) RETURN m UNION "
-            "UNWIND $documents AS id MATCH (m:Mention) WHERE m.document = id RETURN m } "
+            "CALL () { UNWIND $given.ids AS id MATCH (m:Mention {id: id}) RETURN m UNION "
+            "UNWIND $given.keys AS key MATCH (:Key {value: key})<-[:KNOWN_BY]-(m:Mention) RETURN m UNION "
+            "UNWIND $given.entities AS id MATCH (:Entity {id: id})<-[:OF]-(m:Mention) RETURN m UNION "
+            "UNWIND $given.documents AS id MATCH (m:Mention) WHERE m.document = id RETURN m } "
             # A mention that a statement named but that was never put leads to no entity yet.
             "MATCH (m)-[:OF]->(e:Entity) RETURN properties(m) AS mention, e.id AS entity ORDER BY m.id",
             ids=sorted(set(ids)),
@@ -208,18 +207,20 @@ class Neo4jTransaction(DecidedInNeo4j):
         ids = sorted(set(entities))
         for some in _few(ids):
             self._run(
-                "UNWIND $ids AS id MATCH (e:Entity {id: id}) "
+                "UNWIND $given.ids AS id MATCH (e:Entity {id: id}) "
                 "CALL (e) { MATCH (e)-[:AT]->(a) DETACH DELETE a } CALL (e) { MATCH (e)-[l]->(:Entity) DELETE l }",
                 ids=some,
             )
-        gone = sorted({*ids} - {node.id for node in nodes})
-        for name, some in self._by_kind(gone).items():
+        gone = {*ids} - {node.id for node in nodes}
+        kinds = [(id, kind.name) for id in sorted(gone) if (kind := self._schema.kind_of(id))]
+        for some in _few(kinds):
             self._run(
-                f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) SET e = {{id: id}} REMOVE e:{ticked(name)}", ids=some
+                "UNWIND $given.rows AS row MATCH (e:Entity {id: row[0]}) SET e = {id: row[0]} REMOVE e:$(row[1])",
+                rows=[list(each) for each in some],
             )
         self.add_nodes(nodes)
         self.add_links(links)
-        self._forget_empty(gone)
+        self._forget_empty(sorted(gone))
 
     def add_nodes(self, nodes: Sequence[NodeRow]) -> None:
         """Writes rectangles, all of an entity at once."""
@@ -227,59 +228,61 @@ class Neo4jTransaction(DecidedInNeo4j):
             entities = entities_of(self._schema, nodes)
         except ValueError as error:
             raise StoreError(f"An entity cannot be kept: {error}.") from None
-        for name, rows in entities.items():
-            kind = self._schema.kind(name)
-            for some in _few(rows):
-                self._run(
-                    f"UNWIND $rows AS row MERGE (e:Entity {{id: row.id}}) SET e:{ticked(name)}, e = row.now "
-                    f"WITH e, row UNWIND row.at AS at CREATE (e)-[:AT]->(a:{at_label(kind)}) SET a = at",
-                    rows=some,
-                )
+        # One statement for all kinds: each statement that the server has not seen before costs it more than its rows.
+        rows = [{"label": name, "at_label": f"{name}At", **row} for name, some in entities.items() for row in some]
+        for some in _few(rows):
+            self._run(
+                "UNWIND $given.rows AS row MERGE (e:Entity {id: row.id}) SET e:$(row.label), e = row.now "
+                "WITH e, row UNWIND row.at AS at CREATE (e)-[:AT]->(a:$(row.at_label)) SET a = at",
+                rows=some,
+            )
 
     def add_links(self, links: Sequence[LinkRow]) -> None:
         """Writes links as relationships."""
-        by_name: dict[str, list[Map]] = {}
+        rows: list[Map] = []
         for link in links:
-            row = {"source": link.source, "target": link.target, "link": link_map(link)}
-            by_name.setdefault(link.name, []).append(row)
+            if link.name not in self._schema.links:
+                raise StoreError(f"There is no link {link.name!r}.")
+            rows.append(
+                {"type": link.name.upper(), "source": link.source, "target": link.target, "link": link_map(link)}
+            )
         self._make_entities({end for link in links for end in (link.source, link.target)})
-        for name, rows in by_name.items():
-            if name not in self._schema.links:
-                raise StoreError(f"There is no link {name!r}.")
-            for some in _few(rows):
-                self._run(
-                    "UNWIND $rows AS row MATCH (a:Entity {id: row.source}) MATCH (b:Entity {id: row.target}) "
-                    f"CREATE (a)-[l:{relation(name)}]->(b) SET l = row.link",
-                    rows=some,
-                )
+        for some in _few(rows):
+            self._run(
+                "UNWIND $given.rows AS row MATCH (a:Entity {id: row.source}) MATCH (b:Entity {id: row.target}) "
+                "CREATE (a)-[l:$(row.type)]->(b) SET l = row.link",
+                rows=some,
+            )
 
-    def count_load(self, instant: str) -> None:
-        """Counts one load more."""
-        self._run("MATCH (d:Dataset {one: 1}) SET d.version = d.version + 1, d.last_load = $instant", instant=instant)
+    def count_loads(self, instant: str, number: int = 1) -> None:
+        """Counts more loads."""
+        self._run(
+            "MATCH (d:Dataset {one: 1}) SET d.version = d.version + $given.number, d.last_load = $given.instant",
+            instant=instant,
+            number=number,
+        )
 
     # ---- parts ----
 
     def _make_entities(self, ids: Iterable[str]) -> None:
         for some in _few(sorted(set(ids))):
-            self._run("UNWIND $ids AS id MERGE (:Entity {id: id})", ids=some)
+            self._run("UNWIND $given.ids AS id MERGE (:Entity {id: id})", ids=some)
 
     def _forget_empty(self, ids: Sequence[str]) -> None:
         """Takes out entities that nothing says anything of any more."""
         for some in _few(ids):
-            self._run("UNWIND $ids AS id MATCH (e:Entity {id: id}) WHERE NOT EXISTS { (e)--() } DELETE e", ids=some)
+            self._run(
+                "UNWIND $given.ids AS id MATCH (e:Entity {id: id}) WHERE NOT EXISTS { (e)--() } DELETE e", ids=some
+            )
 
-    def _by_kind(self, ids: Iterable[str]) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for id in ids:
-            if kind := self._schema.kind_of(id):
-                found.setdefault(kind.name, []).append(id)
-        return found
+    # What is given goes as one map: the server plans a statement anew for every order of magnitude of each list that is a
+    # parameter of its own, which costs it a hundred times what it then takes to run.
 
-    def _read(self, cypher: str, **parameters: Any) -> Sequence[Mapping[str, Any]]:
-        return self._transaction.run(cypher, parameters).data()
+    def _read(self, cypher: str, **given: Any) -> Sequence[Mapping[str, Any]]:
+        return self._transaction.run(cypher, given=given).data()
 
-    def _run(self, cypher: str, **parameters: Any) -> None:
-        self._transaction.run(cypher, parameters).consume()
+    def _run(self, cypher: str, **given: Any) -> None:
+        self._transaction.run(cypher, given=given).consume()
 
 
 def _few(rows: Sequence[Any]) -> Iterable[Any]:

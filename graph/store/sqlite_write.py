@@ -54,22 +54,25 @@ class SqliteTransaction(DecidedInSqlite):
 
     # ---- documents and statements ----
 
-    def current_version(self, document: str) -> Version | None:
-        """The version that is current, with its text."""
+    def current_versions(self, documents: Collection[str]) -> dict[str, Version]:
+        """The versions that are current, with their text."""
         found = self._read(
-            f"SELECT {WITH_TEXT} FROM document_version WHERE document = ? AND known_to = ?",
-            document, NOW,
+            f"SELECT {WITH_TEXT} FROM document_version WHERE document IN {THESE} AND known_to = ? "
+            "ORDER BY document, number",
+            as_json(sorted(documents)), NOW,
         )  # fmt: skip
-        return read_version(found[-1]) if found else None
+        return {version.document.id: version for version in map(read_version, found)}
 
-    def document_with(self, content: str) -> str | None:
-        """The document whose current version has this fingerprint."""
-        found = self._read(
-            "SELECT document FROM document_version WHERE content = ? AND known_to = ? ORDER BY document LIMIT 1",
-            content,
-            NOW,
-        )
-        return found[0][0] if found else None
+    def documents_with(self, contents: Collection[str]) -> dict[str, list[str]]:
+        """The documents whose current versions have these fingerprints."""
+        held: dict[str, list[str]] = {}
+        for content, document in self._read(
+            f"SELECT content, document FROM document_version WHERE content IN {THESE} AND known_to = ? "
+            "ORDER BY document",
+            as_json(sorted(contents)), NOW,
+        ):  # fmt: skip
+            held.setdefault(content, []).append(document)
+        return held
 
     def close_version(self, document: str, on: date) -> None:
         """Ends what is current of a document."""
@@ -78,10 +81,6 @@ class SqliteTransaction(DecidedInSqlite):
                 f"UPDATE {table} SET known_to = ? WHERE document = ? AND known_to = ?",
                 (on.isoformat(), document, NOW),
             )
-
-    def add_version(self, version: Version) -> None:
-        """Keeps a version."""
-        self.add_versions([version])
 
     def add_versions(self, versions: Sequence[Version]) -> None:
         """Keeps versions."""
@@ -198,9 +197,9 @@ class SqliteTransaction(DecidedInSqlite):
         """Writes link rows."""
         self._insert(f"link ({LINK})", map(link_values, links))
 
-    def count_load(self, instant: str) -> None:
-        """Counts one load more."""
-        self._connection.execute("UPDATE dataset SET version = version + 1, last_load = ?", (instant,))
+    def count_loads(self, instant: str, number: int = 1) -> None:
+        """Counts more loads."""
+        self._connection.execute("UPDATE dataset SET version = version + ?, last_load = ?", (number, instant))
 
     # ---- parts ----
 

@@ -82,7 +82,7 @@ def test_an_answer_during_which_something_was_loaded_is_not_kept(tmp_path: Path)
         answer = app.state.graphql.answer
 
         def meanwhile(query: object) -> object:
-            store.write(lambda transaction: transaction.count_load("2025-07-01T13:00:00Z"))
+            store.write(lambda transaction: transaction.count_loads("2025-07-01T13:00:00Z"))
             return answer(query)
 
         app.state.graphql.answer = meanwhile

@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from cli import COMMANDS
+from cli.load import TOGETHER, batches
+from errors import DocumentError
 from graph.store import open_store
+from loaders.sources import Refusal
+from loaders.sources.runner import Reading
 
 ORDERED = """BOSTON, April 5, 2025 - U.S. District Judge Ada Stern on Friday ordered the Trump administration to facilitate the
 return of Juan Soto Vega, a Honduran man who was mistakenly deported to Honduras in March.
@@ -175,3 +179,12 @@ def test_exports_can_be_cited(folder: Path) -> None:
     manifest = json.loads((folder / "files" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["as_of"] == {"world": "2025-04-06", "known": "2025-04-06"}
     assert {Path(line).name for line in result.stdout.splitlines()} >= {"orders.csv", "graph.graphml", "dictionary.md"}
+
+
+def test_documents_are_loaded_together_up_to_a_number_and_none_waits_for_a_slow_one() -> None:
+    refusals: list[Reading | Refusal] = [
+        Refusal(str(number), DocumentError("no text")) for number in range(TOGETHER + 3)
+    ]
+    assert [len(some) for some in batches(refusals, lambda: 0.0)] == [TOGETHER, 3]
+    clock = iter([0.0, 0.1, 0.2, 1.3, 1.3, 1.4, 1.5])
+    assert [len(some) for some in batches(refusals[:5], lambda: next(clock))] == [3, 2]

@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.check import check
-from graph.load import load, load_into, refuse_unfit
+from graph.load import Outcome, apart, load_all, load_into, load_together, refuse_unfit
 from graph.questions import hanging_on_a_date, unapplied, why_not
 from graph.store import open_store
 from graph.store.base import MentionRow, NodeRow, Store
 from graph.store.memory import MemoryRecord
 from graph.store.plan import AsOf
+from graph.store.sqlite_write import batches
 from schema.model import read_schema
 from tests.annotated import Annotated
 from tests.emptying import empty
@@ -49,9 +50,8 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         empty(address)
     with open_store(address) as opened:
         opened.prepare()
-        for story in STORIES:
-            for document in story.documents:
-                load(opened, document.arrival())
+        arrivals = [document.arrival() for story in STORIES for document in story.documents]
+        assert [each for each in load_all(opened, arrivals) if not isinstance(each, Outcome)] == []
         yield opened
 
 
@@ -165,6 +165,22 @@ def test_the_graph_does_not_depend_on_the_order_of_loading(story: Storyline) -> 
         assert graph_of(recorded(versions_in_order(documents))) == straight
 
     in_this_order()
+
+
+@BY_NAME
+def test_documents_loaded_together_give_the_graph_that_they_give_one_after_the_other(story: Storyline) -> None:
+    straight = graph_of(recorded(versions_in_order(story.documents)))
+
+    @settings(max_examples=6, deadline=None)
+    @given(st.permutations(story.documents), st.integers(1, len(story.documents)))
+    def in_batches(documents: list[Annotated], size: int) -> None:
+        record = MemoryRecord()
+        for batch in batches(versions_in_order(documents), size):
+            for some in apart([each.arrival() for each in batch]):
+                load_together(record, SCHEMA, some)
+        assert graph_of(record) == straight
+
+    in_batches()
 
 
 @BY_NAME

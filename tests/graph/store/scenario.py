@@ -155,8 +155,8 @@ STATEMENTS = [
 def fill(transaction: Transaction) -> None:
     """Writes the whole scenario, as one load would."""
     for each in VERSIONS:
-        transaction.add_version(each)
+        transaction.add_versions([each])
     transaction.add_statements(STATEMENTS)
     transaction.put_mentions(MENTIONS)
     transaction.replace_graph({row.id for row in NODES}, NODES, LINKS)
-    transaction.count_load("2025-07-01T12:00:00Z")
+    transaction.count_loads("2025-07-01T12:00:00Z")

@@ -128,16 +128,16 @@ def test_preparing_twice_changes_nothing(store: Store) -> None:
 def test_current_version_is_the_one_not_yet_replaced(store: Store) -> None:
     def update(transaction: Transaction) -> None:
         transaction.close_version("a", JUNE10)
-        transaction.add_version(version("a", MAY25, 2, since(JUNE10), title="First report, corrected"))
+        transaction.add_versions([version("a", MAY25, 2, since(JUNE10), title="First report, corrected")])
         transaction.add_statements(
             [statement("s9.2", "a", "order-00000000000000a3", "relief", version=2, known=since(JUNE10))]
         )
 
     store.write(update)
-    current = store.write(lambda transaction: transaction.current_version("a"))
-    assert current is not None
+    found = store.write(lambda transaction: transaction.current_versions(["a", "c", "nothing of that name"]))
+    assert sorted(found) == ["a", "c"]
+    current = found["a"]
     assert (current.number, current.document.title, current.known) == (2, "First report, corrected", since(JUNE10))
-    assert store.write(lambda transaction: transaction.current_version("nothing of that name")) is None
     numbers = store.write(lambda transaction: transaction.versions(["a", "c"]))
     assert [(each.document.id, each.number, each.known) for each in numbers] == [
         ("a", 1, (MAY25, JUNE10)), ("a", 2, since(JUNE10)), ("c", 1, since(MAY17)),
@@ -149,9 +149,9 @@ def test_current_version_is_the_one_not_yet_replaced(store: Store) -> None:
 
 def test_document_is_found_by_the_content_of_its_current_version(store: Store) -> None:
     content = VERSIONS[0].document.content
-    assert store.write(lambda transaction: transaction.document_with(content)) == "a"
+    assert store.write(lambda transaction: transaction.documents_with([content, "no such"])) == {content: ["a"]}
     store.write(lambda transaction: transaction.close_version("a", JUNE10))
-    assert store.write(lambda transaction: transaction.document_with(content)) is None
+    assert store.write(lambda transaction: transaction.documents_with([content])) == {}
 
 
 def test_mentions_are_found_by_id_key_entity_and_document(store: Store) -> None:
@@ -214,14 +214,14 @@ def test_failed_load_leaves_nothing(store: Store) -> None:
 
     def fail(transaction: Transaction) -> None:
         transaction.close_version("a", JUNE10)
-        transaction.add_version(version("d", JUNE10))
+        transaction.add_versions([version("d", JUNE10)])
         transaction.put_mentions([MentionRow("judge-00000000000000d1", "Judge", "d", ("name:new",), XINIS)])
         transaction.replace_graph(
             {RETURN, "judge-00000000000000d1"},
             [node("judge-00000000000000d1", "Judge", "Newcomer", name="Newcomer")],
             [],
         )
-        transaction.count_load("2026-01-01T00:00:00Z")
+        transaction.count_loads("2026-01-01T00:00:00Z")
         raise RuntimeError("the reader failed")
 
     with pytest.raises(RuntimeError, match="the reader failed"):
@@ -238,7 +238,7 @@ def test_failed_load_leaves_nothing(store: Store) -> None:
 def test_load_sees_what_it_has_written(empty: Store) -> None:
     def work(transaction: Transaction) -> tuple[list[MentionRow], bool]:
         fill(transaction)
-        return transaction.mentions(entities=[MURPHY]), transaction.current_version("a") is not None
+        return transaction.mentions(entities=[MURPHY]), "a" in transaction.current_versions(["a"])
 
     assert empty.write(work) == ([MENTIONS[2]], True)
 
@@ -280,7 +280,7 @@ def test_awkward_characters_survive_everywhere(empty: Store) -> None:
     relation = link("official_of", awkward, DHS, office=AWKWARD)
 
     def work(transaction: Transaction) -> None:
-        transaction.add_version(version("x", MAY17, title=AWKWARD, url=AWKWARD))
+        transaction.add_versions([version("x", MAY17, title=AWKWARD, url=AWKWARD)])
         transaction.add_statements(
             [statement("x.1", "x", awkward, "name", value=AWKWARD, quote=AWKWARD, facts=((AWKWARD, AWKWARD),))]
         )
