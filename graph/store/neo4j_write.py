@@ -108,12 +108,12 @@ class Neo4jTransaction(DecidedInNeo4j):
     def index_quotes(self, after: str) -> str | None:
         """Gives the statements after a key the words under which their quotes are found; the last key, if there may be more."""
         found = self._read(
-            "MATCH (s:Statement) WHERE s.key > $after RETURN s.key AS key, s.quote AS quote ORDER BY s.key LIMIT $few",
+            "MATCH (s:Statement) WHERE s.key > $given.after RETURN s.key AS key, s.quote AS quote ORDER BY s.key LIMIT $given.few",
             after=after,
             few=FEW,
         )
         self._run(
-            "UNWIND $rows AS row MATCH (s:Statement {key: row.key}) SET s._quoted = row.words",
+            "UNWIND $given.rows AS row MATCH (s:Statement {key: row.key}) SET s._quoted = row.words",
             rows=[{"key": row["key"], "words": indexed([row["quote"]])} for row in found],
         )
         return str(found[-1]["key"]) if len(found) == FEW else None
