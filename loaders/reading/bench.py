@@ -11,7 +11,7 @@ _ORDER = r"(?:\w+[ -]){0,4}?(?:injunctions?|orders?|ruling|decision|stay|writ|ju
 _ACT = re.compile(
     r"Ⓟ(?= (?:(?:had|'d|has|also|then|later|first|again|since|further|next|\w+ly|on Ⓓ|Ⓓ) )*(?:"
     r"enjoined|quashed|vacated|adjourned|certified|restrained|forbade|forbidden|prohibited|struck down|"
-    rf"(?:issued|entered|granted|imposed|dissolved|lifted|extended|prolonged|stayed|paused|set aside|modified|narrowed) (?:an?|the|his|her|that|it|another) ?(?:{_ORDER})?|"
+    rf"(?!entered the (?:Ⓝ|country|U))(?:issued|entered|granted|imposed|dissolved|lifted|extended|prolonged|stayed|paused|set aside|modified|narrowed) (?:an?|the|his|her|that|it|another) ?(?:{_ORDER})?|"
     r"(?:ordered|directed|required|forbidden|barred|blocked|stopped|told|gave|given) (?:the |federal |immigration )?(?:Ⓐ|officials|officers|agents|defendants|government|agency|department)|"
     r"ordered that|ruled|set Ⓟ's own|turned (?:it|them|that|the \w+) into|(?:granted|denied) (?:the |a |an |his |her )?(?:\w+ ){0,2}(?:motion|petition|request|bail|bond)|"
     r"(?:stopped|halted|blocked|suspended|froze) (?:all|any|new|the) )(?!\w*executive))"

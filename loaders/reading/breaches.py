@@ -15,7 +15,11 @@ from loaders.reading.which_order import ahead, made_before, named_by, nearest, s
 
 _MANY_ORDERS = re.compile(
     r"\b(?:\d+|dozens of|scores of|hundreds of|numerous|multiple (?:unrelated )?) (?:[\w-]+ ){0,3}(?:court |judicial )?orders (?:from|in|across)\b"
+    r"|(?<!\w)(?:dozens|scores|hundreds|thousands)\"? of (?:[\w-]+ ){0,3}(?:orders|rulings|injunctions)\b"
 )
+_PATTERN = re.compile(r"\bpattern of (?:\w+ ){0,3}$")
+_SUPPOSED = re.compile(r"(?:If|Unless|Should) [^.;]*\b(?:will|would|could|may|might)\b")
+"""`If Ⓐ does not …, Ⓙ will require …`: nothing in it has happened."""
 
 
 _OF_IT = re.compile(
@@ -41,7 +45,7 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
         if passive:
             nouns = nouns_in(line, max(0, line.token_at(passive.start())), stop)
         of_it = None if passive else _OF_IT.search(before)
-        if RIGHTS.search(tail.split(",")[0]) and not nouns:
+        if (RIGHTS.search(tail.split(",")[0]) and not nouns) or _PATTERN.search(before):
             continue
         if (
             not nouns
@@ -83,8 +87,9 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
                 if order.action and (order.deadlines or order.relief == "information")
             ]
             chosen = nearest(line, dated) or chosen
-        if _MANY_ORDERS.search(line.text):
+        if _MANY_ORDERS.search(line.text) or _SUPPOSED.match(line.text):
             continue  # `96 court orders in 74 cases` are not those of this story
+        chosen = [order for order in chosen if not _made_after(line, order, match.start())]
         # A summons to show cause is answered or not; the breaches that it speaks of are of other orders.
         chosen = [order for order in chosen if order.relief != "contempt"] or ([] if chosen else ahead(line, orders))
         its, who = voice_of(line, match.start())
@@ -141,11 +146,11 @@ def despite(line: Line, orders: list[Order]) -> list[State]:
             line.text,
         ):
             for order in named_by(line, nouns, orders) or ahead(line, orders):
-                if all(
-                    t.line is line and t.token < line.token_at(match.start()) and t.rule in _MAKING
-                    for t in order.tellings
-                ):
+                first = order.tellings[0]
+                if first.line is line and first.token < line.token_at(match.start()) and first.rule in _MAKING:
                     continue  # the order that this sentence makes is not the one that was broken before
+                if _of_others(line, order):
+                    continue
                 found.append(
                     State(order, "not_complied", line, *clause_around(line, match.start(), match.end()), voice="told")
                 )
@@ -156,6 +161,46 @@ def despite(line: Line, orders: list[Order]) -> list[State]:
                 if order.relief in _BREACHED_BY[done.lastgroup or ""]
             )
     return found
+
+
+def _made_after(line: Line, order: Order, place: int) -> bool:
+    """Whether the sentence makes the order only after a place (`after many violations, Ⓙ ordered …`)."""
+    first = order.tellings[0]
+    return (
+        first.line is line
+        and first.rule in _MAKING
+        and not (first.nominal or first.backward)
+        and first.token > line.token_at(place)
+        and _TELLS_THEN.search(line.text, place, line.tokens[first.token].start) is not None
+    )
+
+
+_TELLS_THEN = re.compile(r"(?<!\w)(?:and|,|;) (?:\w+ ){0,2}[ⒿⒸ]|\band (?:then )?(?:ordered|directed|told|gave)\b")
+"""Another clause, which goes on to the order."""
+
+
+def _of_others(line: Line, order: Order) -> bool:
+    """Whether the sentence is about people other than those of the order."""
+    told = {person.key for person in line.found(0, len(line.text), "Ⓟ") if person.traits.get("role") == "litigant"}
+    return bool(told and order.persons) and told.isdisjoint(person.key for person in order.persons)
+
+
+HELD_AFTER_WORDS = frozenset("detained redetained re-detained arrested rearrested re-arrested jailed held kept".split())
+_HELD_AFTER = re.compile(
+    r"(?<!\w)(?:illegally |unlawfully |wrongly |still )?(?:re-?)?(?:detained|arrested|jailed|held|kept) (?:[^.;,]{1,60} )?(?:even |\w+ )?after (?:Ⓙ|Ⓒ|a (?:federal )?(?:court|judge)|the (?:court|judge)) (?:had )?(?:ordered|granted|directed)(?!\w)"
+)
+
+
+def held_after(line: Line, orders: list[Order]) -> list[State]:
+    """`Ⓐ illegally detained a man after a court ordered his release`: arrested again, he is not released."""
+    match = _HELD_AFTER.search(line.text)
+    if match is None or hedged(line, match.start()):
+        return []
+    return [
+        State(order, "not_complied", line, *clause_around(line, match.start(), match.end()), voice="told")
+        for order in _told_after(line, orders, match.start())
+        if order.relief == "release"
+    ]
 
 
 _DONE_ANYWAY = re.compile(
@@ -191,7 +236,8 @@ def obeyed(line: Line, orders: list[Order]) -> list[State]:
     for match in OBEYED.finditer(line.text):
         left = line.text[max(0, match.start() - 40) : match.start()]
         if hedged(line, match.start()) or re.search(
-            r"\b(?:not|n't|never|yet to|fail\w*|refus\w*|no|without|nothing|whether|if|not be)\b[^,;]*$", left
+            r"\b(?:not|n't|never|yet to|fail\w*|refus\w*|no|without|nothing|whether|if|not be|how)\b[^,;]*$|\b(?:to|must|will|should) be $",
+            left,
         ):
             continue
         tail = line.token_at(match.end())

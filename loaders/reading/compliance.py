@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from loaders.reading.aftermath import HINTS
-from loaders.reading.breaches import breaches, contempt_sought, despite, obeyed
+from loaders.reading.breaches import HELD_AFTER_WORDS, breaches, contempt_sought, despite, held_after, obeyed
 from loaders.reading.events import events
 from loaders.reading.factuality import clause_around, hedged, voice_of
 from loaders.reading.lines import Line
@@ -23,7 +23,7 @@ from loaders.reading.obedience import (
 )
 from loaders.reading.quiet_events import quiet_events
 from loaders.reading.removed import Removed
-from loaders.reading.removed_despite import removed_despite
+from loaders.reading.removed_despite import MOVED_WORDS, moved_despite, removed_as_ordered, removed_despite
 from loaders.reading.retold import Retold
 from loaders.reading.state import State
 from loaders.reading.unmet import unmet
@@ -43,8 +43,28 @@ def states_of(lines: list[Line], orders: list[Order], removed: list[Removed]) ->
         found.extend(retold.read(line))
         found.extend(_contradicted(line, found))
     found.extend(removed_despite(orders, removed))
+    found.extend(removed_as_ordered(orders, removed))
     found.extend(_prolonged(orders, found))
-    return found
+    return _each_of_one_order(found)
+
+
+def _each_of_one_order(states: list[State]) -> list[State]:
+    """A missed deadline is of one order: where the same words tell it of two of one issuer and sort, it is the one told first.
+
+    `Ⓐ missed Ⓙ's deadline for a report. Ⓙ then ordered daily reports, and called it troubling that Ⓐ missed the deadline.`
+    """
+    first: dict[tuple[int, int, str | None, frozenset[str]], Order] = {}
+    kept: list[State] = []
+    for state in states:
+        issuers = frozenset(issuer.key for issuer in state.order.issuers)
+        if (
+            state.state != "not_complied"
+            or not issuers
+            or "deadline" not in state.line.vocabulary
+            or first.setdefault((state.start, state.end, state.order.relief, issuers), state.order) is state.order
+        ):
+            kept.append(state)
+    return kept
 
 
 def _contradicted(line: Line, told: list[State]) -> list[State]:
@@ -91,8 +111,10 @@ _READERS: tuple[tuple[frozenset[str], Callable[[Line, list[Order]], list[State]]
     (BREACH_WORDS, breaches),
     (CONTEMPT_WORDS, contempt_sought),
     (DESPITE_WORDS, despite),
+    (HELD_AFTER_WORDS, held_after),
     (OBEYED_WORDS, obeyed),
     (EVENT_WORDS, events),
     (UNDONE_WORDS, unmet),
     (HINTS, quiet_events),
+    (MOVED_WORDS, moved_despite),
 )

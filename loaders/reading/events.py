@@ -42,6 +42,8 @@ def events(line: Line, orders: list[Order]) -> list[State]:
     def add(chosen: list[Order], state: str, match: re.Match[str], voice: str | None = None) -> None:
         its, who = voice_of(line, match.start())
         for order in chosen:
+            if _led_to(line, order, match.start()):
+                continue
             found.append(
                 State(
                     order,
@@ -77,7 +79,7 @@ def events(line: Line, orders: list[Order]) -> list[State]:
         add(alternative, "complied", match, "event")
         some = _SOME.search(line.text, 0, match.start() + 12)
         add(
-            fitting(line, orders, ("release",), near=2, anywhere=True),
+            fitting(line, orders, ("release",), near=2, anywhere=True) or _of_a_group(line, orders),
             "partial" if some else "complied",
             match,
             "event",
@@ -135,6 +137,32 @@ _COUNTED = re.compile(r"\d|only (?!in|partially|partly)|all but|[a-z ]+ (?:of|ha
 _COUNTED_ACTS = re.compile(
     r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees|hearings?|had one|held|scheduled|processed|decided|filed|reports?|restored|reinstated|issued|let|go|out)\b"
 )
+
+
+_THEY = re.compile(
+    r"(?<!\w)(?:men|women|people|petitioners|plaintiffs|clients|detainees|immigrants|they|four|all)(?!\w)"
+)
+
+
+def _of_a_group(line: Line, orders: list[Order]) -> list[Order]:
+    """The one order to release people without names, which the story comes back to further on (`The men who were released …`)."""
+    release = [order for order in orders if order.relief == "release" and order.place[0] < line.number]
+    if len(release) != 1 or release[0].persons or line.number - release[0].place[0] > 8:
+        return []
+    return release if _THEY.search(line.text) else []
+
+
+_BEHIND = re.compile(r"\b(?:after|because|since|who|whom|when|having)\b(?![^.]*(?:, (?:and|but)|;) )")
+
+
+def _led_to(line: Line, order: Order, place: int) -> bool:
+    """Whether an event is what led to the order (`ordered Ⓐ to return two men after they were flown to Texas`)."""
+    if order.place[0] != line.number:
+        return False
+    token = min(telling.token for telling in order.tellings if telling.line is line)
+    if token >= line.token_at(place) or token >= len(line.tokens):
+        return False
+    return _BEHIND.search(line.text, line.tokens[token].end, place) is not None
 
 
 def _inside(line: Line, order: Order, place: int) -> bool:

@@ -43,13 +43,20 @@ def hedged(line: Line, place: int) -> bool:
             ):  # fmt: skip
                 return True
             break
-    left = line.text[max(0, place - 60) : place]
+    start = max(0, place - 60)
+    left = line.text[
+        max((each.end() for each in _ITS_OWN_VERB.finditer(line.text, start, place)), default=start) : place
+    ]
     return re.search(r"\b(?:whether|if|unless|would|could be|could have|might|may|should)\b[^,;]*$", left) is not None
 
 
 _NOT_YET = re.compile(
     r"\b(?:will|would|could|may|might|should|must|if|unless|until|not|never|yet to|whether|after being|can|to be)\b|n't\b"
 )
+_ITS_OWN_VERB = re.compile(
+    r"\b(?:will|would|could|may|might|should|must|can|not) (?:\w+ly )?(?:be|have been|been) \w+(?:ed|en|own|ught|eld|ent)(?= |,)"
+)
+"""A modal that has its own verb before the event: `fearing he would be harmed there was flown back`."""
 _NONE = re.compile(r"(?:^|[^\w'])(?:no|none|neither|nobody|not one|not a single|nothing|few)\b[^,;:]*$", re.IGNORECASE)
 """A subject that denies what follows: `no plan was filed`, `none of them was freed`."""
 _ASKED_FOR = re.compile(r"\b(?:to (?:be )?(?:\w+ )?|order(?:ed|s)? (?:that )?(?:\S+ ){0,3}|before (?:\S+ ){0,2})$")
@@ -58,7 +65,8 @@ _ASKED_FOR = re.compile(r"\b(?:to (?:be )?(?:\w+ )?|order(?:ed|s)? (?:that )?(?:
 def future(line: Line, place: int, ahead: int = 14) -> bool:
     """Whether the event is planned, asked for or denied."""
     start = max(0, place - 45, line.text.rfind(";", 0, place) + 1)
-    around = line.text[start : place + ahead]
+    told = max((each.end() for each in _ITS_OWN_VERB.finditer(line.text, start, place)), default=start)
+    around = line.text[told : place + ahead]
     return (
         _NOT_YET.search(around) is not None
         or _ASKED_FOR.search(line.text[start:place]) is not None

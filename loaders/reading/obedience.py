@@ -57,7 +57,7 @@ RETURNED = re.compile(
 )
 FREED = re.compile(
     r"\b(?:was|were|been|is|are|has|had)\b[^.;,]{0,25}\b(?:released|freed|let (?:out|go)|set free|back home|home with|out of (?:custody|detention|jail))\b|"
-    r"(?<!\w)(?:walked (?:free|out)|returned home|(?:is|are|was) (?:now |back )?(?:at )?home(?=[,. ])|reunited with (?:his|her|their|Ⓟ's) (?:family|wife|husband|children|son|daughter|mother|parents)|left (?:the )?(?:detention|jail|facility|Ⓕ)|went free|went home|walked out)(?!\w)",
+    r"(?<!\w)(?:walked (?:free|out)|returned home|(?:is|are|was) (?:now |back )?(?:at )?home(?=[,. ])|reunited with (?:his|her|their|Ⓟ's) (?:family|wife|husband|children|son|daughter|mother|parents)|left (?:the )?(?:detention|jail|facility|Ⓕ)|went free|went home|walked out|(?:was|were|been) able to (?:walk (?:out|free)|go home|leave (?:the )?(?:detention|jail|facility|custody))|(?:decided|opted|chose) to (?:release|free) Ⓟ)(?!\w)",
 )
 RESTORED = re.compile(
     r"\b(?:has|have|had|was|were) (?:since |now |already )?(?:been )?(?:resumed|restored|reinstated|restarted|reopened)\b|Ⓐ (?:\w+ly |quickly |then |promptly )?(?:resumed|restored|reinstated|restarted)\b",
@@ -94,7 +94,7 @@ UNDONE_WORDS = _w(
     "declined declines declining unable lacks lack cannot can't will won't would impossible"
 )
 RETURNED_WORDS = _w("returned brought flown back landed arrived stepped touched came walked home")
-FREED_WORDS = _w("released freed let set out home walked left went reunited returned")
+FREED_WORDS = _w("able decided opted chose released freed let set out home walked left went reunited returned")
 PROGRESS_WORDS = _w(
     "working work preparing arranging coordinating coordinated process made taking plan plans agreed planned intends being way booked arranged chartered arrangements scheduled pledged"
 )

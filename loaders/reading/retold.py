@@ -136,7 +136,7 @@ class Retold:
                 continue  # `the updates contained nothing of substance` denies no filing
             window = _clause(line, index)
             words = line.words[window[0] : window[1]]
-            if not _OPEN.isdisjoint(words) or _of_court(line, window[0], index):
+            if not _OPEN.isdisjoint(words) or word(line, window[0] - 1) in _OPEN or _of_court(line, window[0], index):
                 continue
             stems = _denied_words(line, window, index)
             chosen = self._meant(line, told, stems, line.tokens[index].start)

@@ -9,6 +9,7 @@ from loaders.reading.factuality import clause_around, hedged, voice_of
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 from loaders.reading.obedience import REFUSED, UNDONE
+from loaders.reading.removed import HOME
 from loaders.reading.state import State
 from loaders.reading.which_order import ahead, fitting, orders_told
 
@@ -21,7 +22,16 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
     for match in [*UNDONE.finditer(line.text), *REFUSED.finditer(line.text)]:
         if hedged(line, match.start()) and "still" not in match[0] and "remain" not in match[0]:
             continue
+        if match[0].startswith("remain") and (
+            _LET_REMAIN.search(line.text, 0, match.start()) or _home_again(line, match.end())
+        ):
+            continue
+        if match[0].startswith("failed to") and _NO_ACT.match(line.text, match.end()):
+            continue
         words = match[0] + re.split(r"[,;]", line.text[match.end() : match.end() + 30])[0]
+        told_by_act = match[0] if not line.text.startswith(" to ", match.end()) else words
+        if match[0].startswith("missed") and line.text.endswith("the ", 0, match.start()) and orders_told(line, orders):
+            continue  # `to explain the missed deadline` comes back to what was told
         reliefs: tuple[str, ...] = ACTING
         if re.search(
             r"\b(?:testif\w+|files?|filed|filing|updates?|docket|plan|answer|say|tell|appeared|report|list|explain|turn over|hand over|records|documents|disclose|information)\b",
@@ -29,12 +39,12 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
         ):
             reliefs = ("information", "process", "contempt")
         elif re.search(
-            r"(?<!\w)(?:back|return\w*|in Ⓝ|there|facilitat\w*|bring|brought|booked|compel|force)(?!\w)", match[0]
+            r"(?<!\w)(?:back|return\w*|in Ⓝ|there|facilitat\w*|bring|brought|booked|compel|force)(?!\w)", told_by_act
         ):
             reliefs = ("return", "release") if match[0].endswith("there") else ("return",)
         elif re.search(
             r"(?<!\w)(?:detain\w*|custody|jail\w*|detention|behind bars|locked|held|releas\w*|freed?|prison|Ⓕ|incarcerated|imprisoned)(?!\w)",
-            match[0],
+            told_by_act,
         ):
             reliefs = ("release", "return")
         anywhere = reliefs[0] in ("return", "release")
@@ -79,6 +89,22 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
+_LET_REMAIN = re.compile(
+    r"\b(?:allow(?:ed|s|ing)? (?:Ⓟ |them |him |her )?to|must|may|can|let (?:Ⓟ|them|him|her)|(?:order|direct|rul|requir)(?:e|ed|es|ing|s) (?:that )?(?:\\S+ ){1,4}) ?$"
+)
+"""`will be allowed to remain in Ⓝ`: what an order gives."""
+
+
+def _home_again(line: Line, end: int) -> bool:
+    """Whether the country in which somebody remains is the one that he was to be brought back to."""
+    mention = line.mention(end - 1)
+    return mention is not None and mention.entity.ref in HOME
+
+
+_NO_ACT = re.compile(
+    r" (?:\w+ ){0,3}?(?:explanations?|evidence|reasons?|basis|justification|proof|grounds|opportunit(?:y|ies)|showing|process|safeguards)\b"
+)
+"""`failed to provide any evidence`: what a judge finds wanting in a case, and not in obeying."""
 _LONE = re.compile(
     r"(?<!\w)(?:[Hh]e|[Ss]he|[ⒿⓅ]|(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,3}(?:man|woman|mother|father|student|teen\w*|boy|girl|migrant|worker|refugee|immigrant)) (?:is|was|remains|remained|has|had)(?!\w)"
 )
