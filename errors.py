@@ -16,7 +16,9 @@ WritError
 ├── QueryError            a question cannot be answered as it was asked
 │   ├── UnknownEntity         no entity has this id
 │   ├── BadCursor             `after` does not come from this list
-│   └── BadArgument           an argument's value is not one that can be answered
+│   ├── BadArgument           an argument's value is not one that can be answered
+│   ├── TooBusy               too much of this sort is asked at a time
+│   └── PictureFailed         a picture cannot be drawn in the form asked for
 └── UsageError            a command or a setting was used wrongly
 
 The API turns `code` and `status` into a reply, the command line prints the sentence and the hint.
@@ -134,6 +136,18 @@ class BadArgument(QueryError):
     """An argument's value cannot be answered."""
 
     code = "bad_argument"
+
+
+class TooBusy(QueryError):
+    """Too much of this sort is being asked for at the same time."""
+
+    code, status = "too_busy", 503
+
+
+class PictureFailed(QueryError):
+    """A picture cannot be drawn in the form that was asked for."""
+
+    code, status = "picture_failed", 503
 
 
 class UsageError(WritError):

@@ -1,4 +1,4 @@
-"""What an embed's address asks for: days, size and theme, each within bounds."""
+"""What an embed's address asks for: days, size and theme, each within bounds; `width` is that of a PNG, in pixels."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 
 from errors import BadArgument
 from exports.drawing.look import THEMES, Theme
+from exports.drawing.png import LEAST_ACROSS, MOST_ACROSS
 from graph.store.plan import AsOf
 
 MOST_DEPTH, MOST_ENTITIES = 3, 150
-NAMES = ("depth", "limit", "world", "known", "theme")
+NAMES = ("depth", "limit", "world", "known", "theme", "width")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Asked:
     depth: int
     limit: int
     theme: Theme
+    width: int | None
     given: tuple[tuple[str, str], ...]
 
     @property
@@ -41,6 +43,7 @@ def asked(parameters: Mapping[str, str], today: date) -> Asked:
         _number(parameters, "depth", 1, MOST_DEPTH),
         _number(parameters, "limit", 40, MOST_ENTITIES),
         theme,
+        _number(parameters, "width", 0, MOST_ACROSS, LEAST_ACROSS) or None,
         tuple((name, parameters[name]) for name in NAMES if name in parameters),
     )
 
@@ -58,10 +61,10 @@ def _day(parameters: Mapping[str, str], name: str, today: date) -> date:
         raise BadArgument(f"`{name}` is {given[:40]!r}.", hint="Give a day such as 2025-05-23.") from None
 
 
-def _number(parameters: Mapping[str, str], name: str, usual: int, most: int) -> int:
+def _number(parameters: Mapping[str, str], name: str, usual: int, most: int, least: int = 1) -> int:
     given = parameters.get(name, "")
     if not given:
         return usual
-    if not (given.isascii() and given.isdigit() and len(given) < 6 and 1 <= int(given) <= most):
-        raise BadArgument(f"`{name}` is {given[:40]!r}.", hint=f"Give a number from 1 to {most}.")
+    if not (given.isascii() and given.isdigit() and len(given) < 6 and least <= int(given) <= most):
+        raise BadArgument(f"`{name}` is {given[:40]!r}.", hint=f"Give a number from {least} to {most}.")
     return int(given)

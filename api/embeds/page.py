@@ -16,12 +16,15 @@ def embed_page(around: Surroundings, asked: Asked, base: str) -> str:
     head = (
         '<link rel="alternate" type="application/json+oembed" '
         f'href="{words(base)}/oembed?format=json&amp;url={quote(base + own, safe="")}" title="{words(around.title)}">'
+        f'<meta property="og:title" content="{words(around.title)}">'
+        f'<meta property="og:image" content="{words(base)}/embed/{around.focus}.png{words(asked.query)}">'
     )
     svg = write_svg(picture(around, asked), asked.theme)
     entity = link(f"/entity/{around.focus}{days_query(asked)}", "Look closer in Writ", top=True)
     body = (
         f'<div class="picture">{svg}</div>'
-        f'<p class="muted">{entity} · {link(f"/embed/{around.focus}.svg{asked.query}", "this picture as SVG", top=True)}</p>'
+        f'<p class="muted">{entity} · {link(f"/embed/{around.focus}.svg{asked.query}", "this picture as SVG", top=True)} or '
+        f"{link(f'/embed/{around.focus}.png{asked.query}', 'PNG', top=True)}</p>"
         f'<h1 class="second">The same as a table</h1>{_table(around, asked)}'
     )
     return page(around.title, body, head=head, theme=asked.theme)

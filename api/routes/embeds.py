@@ -1,4 +1,4 @@
-"""Pictures for other people's pages: `/embed/ID`, `/embed/ID.svg`, and `/oembed` for those who ask how to embed.
+"""Pictures for other people's pages: `/embed/ID`, `/embed/ID.svg`, `/embed/ID.png`, and `/oembed` for those who ask how to embed.
 
 Only these pages may be framed. They run no script, set no cookie and fetch nothing, so that they work in any sandbox.
 """
@@ -19,7 +19,7 @@ from api.embeds.surroundings import Surroundings, picture, surroundings
 from api.html import notice, policy
 from api.replies import error_of
 from errors import BadArgument, UnknownEntity, WritError
-from exports.drawing import write_svg
+from exports.drawing import write_png, write_svg
 from exports.drawing.look import stylesheet
 from graph.store.base import Store
 
@@ -31,22 +31,30 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/embed/{name}")
 def embed(request: Request, name: str) -> Response:
-    """The surroundings of an entity as a page, or with `.svg` after its id as a picture."""
+    """The surroundings of an entity as a page, or with `.svg` or `.png` after its id as a picture."""
     entity, _, form = name.partition(".")
     try:
-        if form not in ("", "svg"):
-            raise UnknownEntity(f"There is no embed {name[:80]!r}.", hint="Ask for /embed/ID or /embed/ID.svg.")
+        if form not in ("", "svg", "png"):
+            raise UnknownEntity(
+                f"There is no embed {name[:80]!r}.", hint="Ask for /embed/ID, /embed/ID.svg or /embed/ID.png."
+            )
         wanted = asked(request.query_params, request.app.state.today())
         around = surroundings(_store(request), entity, wanted)
+        # A PNG cannot follow what the reader's system asks for.
+        theme = "light" if form == "png" and wanted.theme == "auto" else wanted.theme
+        drawn = write_svg(picture(around, wanted), theme) if form else ""
+        pixels = write_png(drawn, wanted.width) if form == "png" else b""
     except WritError as error:
         refusal = notice("Nothing to show here", [error.message, error.hint], error.status, framable=True)
         return _open(refusal, None)
     style = stylesheet(wanted.theme)
+    if form == "png":
+        return _answer(request, pixels, "image/png", policy(framable=True), around, wanted)
     if form == "svg":
-        body = write_svg(picture(around, wanted), wanted.theme)
-        return _answer(request, body, "image/svg+xml", policy(style, framable=True), around, wanted)
-    body = embed_page(around, wanted, _base(request))
-    return _answer(request, body, "text/html; charset=utf-8", policy(style, framable=True), around, wanted)
+        content = drawn.encode("utf-8", "replace")
+        return _answer(request, content, "image/svg+xml", policy(style, framable=True), around, wanted)
+    content = embed_page(around, wanted, _base(request)).encode("utf-8", "replace")
+    return _answer(request, content, "text/html; charset=utf-8", policy(style, framable=True), around, wanted)
 
 
 @router.get("/oembed")
@@ -97,7 +105,9 @@ def _our_own(request: Request, url: str) -> tuple[str, dict[str, str]]:
             f"{url[:80]!r} is no address of this service that can be embedded.",
             hint=f"Give url={_base(request)}/embed/ID.",
         )
-    return name.removesuffix(".svg"), {key: value for key, value in parse_qsl(parts.query) if key in NAMES}
+    return name.removesuffix(".svg").removesuffix(".png"), {
+        key: value for key, value in parse_qsl(parts.query) if key in NAMES
+    }
 
 
 def _size(given: str | None, usual: int) -> int:
@@ -108,9 +118,8 @@ def _size(given: str | None, usual: int) -> int:
     return min(int(given), usual)
 
 
-def _answer(request: Request, body: str, media: str, rules: str, around: Surroundings, wanted: Asked) -> Response:
-    """The body with the headers of an embed; 304 where the client has it already."""
-    content = body.encode("utf-8", "replace")
+def _answer(request: Request, content: bytes, media: str, rules: str, around: Surroundings, wanted: Asked) -> Response:
+    """The content with the headers of an embed; 304 where the client has it already."""
     tag = tag_of(media, sha256(content).hexdigest())
     # Days that the address names change only with new documents; without them the picture changes with the day.
     seconds = 3600 if {"world", "known"} <= dict(wanted.given).keys() else 300

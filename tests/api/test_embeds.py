@@ -87,6 +87,38 @@ def test_embeds_may_be_framed_and_read_from_anywhere_other_pages_not(client: Cli
         assert reply.headers["x-frame-options"] == "DENY"
 
 
+def size_of(png: bytes) -> tuple[int, int]:
+    """Width and height as the head of a PNG tells them."""
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
+def test_the_same_picture_comes_as_png_in_the_size_asked_for(client: Client, ids: Mapping[str, str]) -> None:
+    path = f"/embed/{order_of(ids)}"
+    root = etree.fromstring(client.get(f"{path}.svg").content)
+    reply = client.get(f"{path}.png")
+    assert (reply.status_code, reply.headers["content-type"]) == (200, "image/png")
+    wide, high = size_of(reply.content)
+    assert (str(wide), str(high)) == (root.get("width"), root.get("height"))
+    narrow, low = size_of(client.get(f"{path}.png?width=300").content)
+    assert narrow == 300
+    assert low == pytest.approx(high * 300 / wide, abs=1)
+    assert reply.headers["access-control-allow-origin"] == "*"
+    again = client.get(f"{path}.png", headers={"if-none-match": reply.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(f"{path}.png?theme=dark").content != reply.content
+    assert f'<meta property="og:image" content="{HERE}{path}.png">' in client.get(path).text
+
+
+@pytest.mark.parametrize("width", ["199", "2001", "x", "-1", "1e3", "99999999999"])
+def test_a_width_that_no_png_can_have_is_refused_with_the_bounds(
+    client: Client, ids: Mapping[str, str], width: str
+) -> None:
+    reply = client.get(f"/embed/{order_of(ids)}.png?width={width}")
+    assert reply.status_code == 400
+    assert "200 to 2000" in reply.text
+
+
 @pytest.mark.parametrize("theme", ["auto", "light", "dark"])
 def test_the_policy_allows_the_page_s_own_styles_and_nothing_else(
     client: Client, ids: Mapping[str, str], theme: str
@@ -104,7 +136,8 @@ def test_the_policy_allows_the_page_s_own_styles_and_nothing_else(
 def test_a_page_that_somebody_under_a_pseudonym_is_on_stays_out_of_search_engines(
     client: Client, ids: Mapping[str, str]
 ) -> None:
-    assert "noindex" in client.get(f"/embed/{ids['O.C.G.']}").headers["x-robots-tag"]
+    for form in ("", ".svg", ".png"):
+        assert "noindex" in client.get(f"/embed/{ids['O.C.G.']}{form}").headers["x-robots-tag"]
     assert "x-robots-tag" not in client.get(f"/embed/{ids['Ana M.']}?depth=1").headers
 
 

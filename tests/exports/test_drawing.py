@@ -7,7 +7,8 @@ import random
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from exports.drawing import Dot, Line, Picture, write_svg
+from errors import PictureFailed
+from exports.drawing import Dot, Line, Picture, write_png, write_svg
 from exports.drawing.labels import width, wrapped
 from exports.drawing.layout import GAP, Box, place
 from exports.drawing.look import THEMES, policy_hash, stylesheet
@@ -107,3 +108,26 @@ def test_stylesheet_cannot_end_its_element() -> None:
         assert not {"<", "&"} & set(stylesheet(theme))
         assert stylesheet(theme) in write_svg(picture(3), theme)
         assert policy_hash(stylesheet(theme)).startswith("'sha256-")
+
+
+def pixels_of(png: bytes) -> tuple[int, int]:
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
+def test_a_picture_as_png_has_letters_wherever_it_is_drawn() -> None:
+    named, blank = (
+        write_png(write_svg(Picture(title, "e-1", (Dot("e-1", "Order", title, "/", None),), (), ()), "light"), 600)
+        for title in ("An order with a name", " ")
+    )
+    assert len(named) > len(blank) + 1_000, "letters need room in the file"
+
+
+@pytest.mark.parametrize(("high", "expected"), [(1_000, (2_000, 1_000)), (40_000, (447, 8_940))])
+def test_a_png_keeps_within_the_bounds_however_large_the_picture_is(high: int, expected: tuple[int, int]) -> None:
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2000 {high}" width="2000" height="{high}"></svg>'
+    assert pixels_of(write_png(drawn, 9_999)) == expected
+
+
+def test_what_is_no_picture_is_told_in_a_sentence() -> None:
+    with pytest.raises(PictureFailed, match="SVG"):
+        write_png('<svg viewBox="0 0 300 300"><not closed')
