@@ -36,6 +36,9 @@ _POSSESSIVE = re.compile(
 )
 
 
+_HIGHEST = re.compile(r"(?<!Mr )(?<!Mrs )(?<!Ms )Justice")
+_JUSTICES = re.compile(r"\bJustices (?:[A-Z][\w.’'-]*,? |and )*$")
+"""Justices of the highest court, each of whom is no `federal judge` told of before."""
 _RULING_OF = re.compile(r"\b(?:decisions?|rulings?|orders?|injunctions?|opinions?) (?:by|from|of) $")
 _PLACE_NEXT = re.compile(r",? (?:in|from) (?:the )?(?P<place>[A-Z][\w.’'-]+(?: [A-Z][\w’'-]+){0,2})")
 _OTHER_JUDGE = re.compile(r"\b(?:another|second|different|other|third) (?:[\w.-]+ ){0,2}judge\b")
@@ -211,7 +214,8 @@ def _named_judge(
         title = page.before(each.start, 30) + page.text[each.start : each.end]
         if (
             immigration != ("mmigration" in title)
-            or "Justice" in title
+            or _HIGHEST.search(title)
+            or _JUSTICES.search(page.before(each.start, 90))
             or (appeals != bool(re.search(r"[Cc]ircuit|[Aa]ppeals", title)) and appeals)
         ):
             continue

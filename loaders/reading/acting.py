@@ -52,6 +52,8 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     actor = court_doing(line, index)
     if actor is None or told_as_done(line, index) is None:
         return []
+    if verb.lemma == "reaffirm" and re.match(r" (?:that )?(?:his|her|Ⓙ's) ", text):
+        return []  # a judge who says again what he ordered
     telling = new_telling(line, index, end, "C18", actor)
     telling.another = telling.another and how != "affirms"
     telling.relief, telling.how, telling.action = "appellate", how, False

@@ -11,7 +11,16 @@ from loaders.reading.due import deadlines
 from loaders.reading.issuing import by_agent, court_doing, new_telling, quote_start, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
-from loaders.reading.phrases import BLOCKING, clause_end, complement, fill_parties, instrument_of, nouns_in, phrase
+from loaders.reading.phrases import (
+    BLOCKING,
+    clause_end,
+    complement,
+    fill_parties,
+    instrument_of,
+    nouns_in,
+    phrase,
+    tier_of,
+)
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Object, Told
 
@@ -57,6 +66,8 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
                 telling = new_telling(line, index, end, "C15", by_agent(line, index, end))
                 telling.relief, telling.action, telling.persons = "release", True, (bound.found,)
                 return [telling]
+        if verb.lemma == "grant" and (bound is None or bound.kind in ("Person", "Organization")):
+            return _was_granted(line, index, end, bound, used)
         if bound is not None and bound.mention is None and bound.word in INSTRUMENTS:
             actor = by_agent(line, index, end)
             if actor is not None:
@@ -87,6 +98,13 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
             return [telling]
         if verb.lemma not in ("win", "secure", "obtain"):
             return []
+        if (
+            granted
+            and winner is not None
+            and winner.kind == "Person"
+            and (won := _won_before(line, index, end, winner))
+        ):
+            return [won]
     if granted and verb.lemma in ("grant", "approve", "give") and not re.match(r"[^,;]{0,20}Ⓐ", text):
         what = granted["what"]
         telling = new_telling(line, index, end, "C15", actor)
@@ -180,6 +198,44 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
     return [telling]
 
 
+_BEFORE_JUDGE = re.compile(r"(?<!\w)(?:by convincing|by persuading|from|before|when|after)(?: the)? (?P<who>[ⒿⒸ])(?!')")
+
+
+def _won_before(line: Line, index: int, end: int, winner: Actor) -> Told | None:
+    """`Ⓟ won habeas release by convincing Ⓙ that …`."""
+    text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
+    freed = re.match(
+        r" (?:his |her |\w+ )?(?:(?:habeas(?: corpus)? |immediate |bail )?release|bail|bond|freedom)(?!\w)", text
+    )
+    judge = _BEFORE_JUDGE.search(text)
+    mention = line.mention(line.tokens[index].end + judge.start("who")) if freed and judge else None
+    if mention is None or mention.entity.kind not in ("Judge", "Court") or winner.found is None:
+        return None
+    telling = new_telling(line, index, end, "C15", None)
+    telling.relief, telling.action, telling.persons = "release", True, (winner.found,)
+    telling.issuers, telling.tier = (mention.entity,), tier_of(mention.entity)
+    return telling
+
+
+def _was_granted(line: Line, index: int, end: int, bound: Actor | None, used: set[int]) -> list[Told]:
+    """`Ⓟ was granted a restraining order and an injunction mandating …`: by a court, named or not."""
+    nouns = nouns_in(line, index + 1, min(end, index + 9))
+    if not nouns:
+        return []
+    last = nouns[-1]
+    telling = new_telling(line, index, end, "C6", by_agent(line, index, end))
+    telling.start = line.span(line.tokens[index].start, line.tokens[index].end)[0]
+    telling.instrument = instrument_of(line.text[line.tokens[index].end : line.tokens[last].end])
+    complement(line, last, end, telling)
+    if telling.relief is None:
+        return []
+    telling.tier = telling.tier or "district"
+    if bound is not None and bound.kind == "Person" and bound.found is not None:
+        telling.persons = tuple({each.key: each for each in (bound.found, *telling.persons)}.values())
+    used.update(nouns)
+    return [telling]
+
+
 def _grants_motion(line: Line, index: int, end: int, text: str, actor: Actor | None) -> list[Told]:
     """C16: the relief is what was asked for."""
     if actor is None:
@@ -206,6 +262,12 @@ def _grants_motion(line: Line, index: int, end: int, text: str, actor: Actor | N
     return [telling]
 
 
+_BLOCKING_TAIL = re.compile(
+    r"(?: Ⓓ| on Ⓓ)?(?: ?[,–—-]+)? ?(?:blocking|barring|halting|pausing|preventing|prohibiting)(?P<rest> [^;]*)"
+)
+"""`Ⓙ granted the stay, blocking those policies`: a court's stay of what an agency did."""
+
+
 def _issued_stay(line: Line, index: int, noun: int, end: int, telling: Told) -> list[Told]:
     """A stay has five senses: of removal it bars it, of an order it acts on that order."""
     rest = line.text[line.tokens[noun].end : line.tokens[end - 1].end]
@@ -217,6 +279,11 @@ def _issued_stay(line: Line, index: int, noun: int, end: int, telling: Told) -> 
     ):
         telling.relief = "bar_removal"
         fill_parties(line, line.tokens[noun].end, line.tokens[end - 1].end, telling)
+        return [telling]
+    blocks = _BLOCKING_TAIL.match(line.text, line.tokens[noun].end) if telling.tier == "district" else None
+    if blocks is not None and not nouns_in(line, noun + 1, end):
+        telling.relief = relief_of(blocks["rest"], forbids=True, tier=telling.tier) or "policy_block"
+        fill_parties(line, blocks.start("rest"), blocks.end("rest"), telling)
         return [telling]
     telling.relief, telling.how = "appellate", "stays"
     telling.objects = objects_after(line, noun, end) or [Object("it")]

@@ -50,7 +50,7 @@ _FACTIVE = frozenset(("right", "wrong", "entitled", "agree", "move", "go", "proc
 
 def court_doing(line: Line, index: int) -> Actor | None:
     """The judge, court or order that does the verb here, if one of them does it."""
-    actor = subject(line, index, "ⒿⒸ") or _after_participle(line, index)
+    actor = _in_spite_of(line, index) or subject(line, index, "ⒿⒸ") or _after_participle(line, index)
     if actor is None:
         if _ORDINAL.match(line.text) is not None and not any(
             finite(line, at) for at in range(_main_start(line), index)
@@ -108,9 +108,26 @@ def _after_participle(line: Line, index: int) -> Actor | None:
     return Actor(line.token_at(match.start("who")), match["who"], mention) if match and mention else None
 
 
+_SPITE = re.compile(
+    r"\b(?:despite|in spite of|notwithstanding) (?:an? |the )?(?:[\w-]+ ){0,2}?(?P<who>[ⒿⒸ]|judge|court)(?:'s)?(?: in [A-Z]\w+)? $"
+)
+
+
+def _in_spite_of(line: Line, index: int) -> Actor | None:
+    """`He remains there despite a judge ordering Ⓐ to bring him back`: a gerund with its own subject."""
+    if not verb_is_gerund(line, index) or "despite" not in line.vocabulary:
+        return None
+    match = _SPITE.search(line.text, 0, line.tokens[index].start)
+    if match is None:
+        return None
+    return Actor(line.token_at(match.start("who")), match["who"], line.mention(match.start("who")))
+
+
 def told_as_done(line: Line, index: int) -> Scope | None:
     """The scope of the verb here, if the text tells it as done."""
     its = scope(line, index)
+    if _in_spite_of(line, index) is not None:
+        return its
     if its.negated or its.conditional:
         return None
     verbs = group(line, index)
@@ -189,7 +206,8 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
         telling.when, telling.when_words = getattr(mark, "when", None), (mark.start, mark.end)
     before = line.text[tokens[clause].start : tokens[index].start]
     telling.another = (
-        re.search(r"\b(?:also|again|another|second|previously|earlier|separately|already|then)\b", before) is not None
+        re.search(r"\b(?:also|again|another|second|previously|earlier|separately|then)\b|\balready (?:\w+ )?$", before)
+        is not None
     )
     telling.instrument = instrument_of(line.text[tokens[index].start : tokens[min(end, len(tokens)) - 1].end][:70])
     if (form := re.search(r"\bin an? (?:\w+ ){0,2}(?:order|opinion|injunction|judge?ment)\b", before)) is not None:
@@ -239,6 +257,8 @@ def _issue(line: Line, actor: Actor, telling: Told) -> None:
             if named.when:
                 telling.when = named.when
         telling.definite = not telling.issuers and _is_definite(line, actor)
+    elif actor.word == "court" and (judge := _judge_of_court(line, actor)) is not None:
+        telling.issuers, telling.tier = (judge,), tier_of(judge)
     elif (court := _court_beside(line, actor)) is not None:
         telling.issuers, telling.tier = (court,), tier_of(court)
     else:
@@ -246,6 +266,15 @@ def _issue(line: Line, actor: Actor, telling: Told) -> None:
         if actor.word == "judges" and "three" in (word(line, actor.token - 1), word(line, actor.token - 2)):
             telling.tier = "appeals"
         telling.definite = _is_definite(line, actor)
+
+
+def _judge_of_court(line: Line, actor: Actor) -> Found | None:
+    """The judge whose court stands in apposition: `Ⓙ, Ⓝ District Court for Ohio, directed`."""
+    for at in range(actor.token - 1, max(0, actor.token - 6), -1):
+        if word(line, at) == "," and line.text[line.tokens[at - 1].start] == "Ⓙ":
+            mention = line.mention(line.tokens[at - 1].start)
+            return mention.entity if mention is not None else None
+    return None
 
 
 def _is_definite(line: Line, actor: Actor) -> bool:

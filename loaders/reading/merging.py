@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from loaders.finding.model import Found
+from loaders.reading.clauses import group
 from loaders.reading.due import counted_from
 from loaders.reading.told import Deadline, Object, Told
 from schema.dates import PartialDate
@@ -247,11 +248,41 @@ def _sharper(old: PartialDate | None, new: PartialDate | None) -> PartialDate | 
     return new if old.exact is None and new.exact is not None else old
 
 
+def _is_news(order: Order) -> bool:
+    """Whether the story opens with the order, told without a day as what has just happened."""
+    first = order.tellings[0]
+    return (
+        order.when is None
+        and first.line.number <= 1
+        and not first.nominal
+        and first.rule in ("C1", "C2", "C4", "C5", "C6")
+        and group(first.line, first.token).perfect == "has"
+    )
+
+
+def _long_before(telling: Told) -> bool:
+    """Whether the day told is more than three weeks before the story."""
+    published = telling.line.findings.document.published
+    return (
+        telling.when is not None
+        and published is not None
+        and not telling.nominal
+        and (published - telling.when.latest).days > 21
+    )
+
+
 def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order | None:
     """The order that a telling repeats, if any."""
     best: Order | None = None
-    for order in reversed(orders):
+    exact = telling.when.exact if telling.when is not None else None
+    # Of several, that of the very day, then the one told last.
+    candidates = orders[::-1]
+    if exact is not None:
+        candidates.sort(key=lambda each: each.when != telling.when)
+    for order in candidates:
         if not _same_issuer(telling, order) or not _dates_agree(telling, order):
+            continue
+        if _long_before(telling) and _is_news(order):
             continue
         if (
             order.relief is None
@@ -450,7 +481,10 @@ def _dates_agree(telling: Told, order: Order) -> bool:
 
 def _one_ruling(telling: Told, order: Order) -> bool:
     if telling.another and not (telling.when and telling.when == order.when):
-        return False
+        aimed = {issuer.key for each in telling.objects for issuer in each.issuers}
+        same = {issuer.key for told in order.tellings for each in told.objects for issuer in each.issuers}
+        if not (telling.when is None and telling.how in order.hows and aimed and aimed <= same):
+            return False  # `also blocked Ⓙ from …`: more of the same ruling
     hows = {how for how in (telling.how, *order.hows) if how}
     if len(hows) > 1 and not all(frozenset((a, b)) in _ONE_RULING for a in hows for b in hows if a != b):
         return False

@@ -312,7 +312,10 @@ def _own_date(line: Line, start: int, index: int) -> PartialDate | None:
 def complement(line: Line, index: int, end: int, telling: Told) -> None:
     """Reads what an instrument noun is followed by: `barring …`, `that Ⓐ facilitate …`, `to release …`."""
     tokens = line.tokens
-    for at in range(index + 1, min(index + 9, end)):
+    first = index + 1
+    if (maker := _MADE_BY.match(line.text, tokens[index].end)) is not None:
+        first = line.token_at(maker.end())
+    for at in range(first, min(first + 8, end)):
         each = word(line, at)
         if (
             word(line, at + 1) == "short"
@@ -378,6 +381,10 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             return
 
 
+_MADE_BY = re.compile(
+    r",? (?:that |which )?[ⒿⒸ] (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|handed down|wrote|gave(?: the)? Ⓐ)(?: on| in| earlier)?(?: Ⓓ)?,? (?=\"?(?:to|that|barring|requiring|ordering|directing|blocking) )\"?"
+)
+"""Who gave the order, between its noun and what it says: `a directive Ⓙ gave Ⓐ Ⓓ to facilitate …`."""
 _BOUND = re.compile(
     r" (?:the )?(?P<who>[ⒶⒸⓄⓃ]|it|they|officials|agents|government)(?: to)?(?= \"?[a-z])|(?P<whom> (?:Ⓟ|he|she|they|the (?:\w+ )?(?:man|woman|men|women)) be)(?= [a-z])"
 )

@@ -54,7 +54,7 @@ RELEASE = re.compile(
     re.I,
 )
 RESTORE = re.compile(
-    r"\b(?:restore[ds]?|resum\w+|reinstat\w+|restart\w*|reopen|continue|keep (?:accepting|processing|running|[^,;]{1,40} (?:open|running|alive))|process|accept|implement|enforce|run)\b",
+    r"\b(?:restor(?:e[ds]?|ation|ing)|resum\w+|reinstat\w+|restart\w*|reopen|continu(?:e|ing)|keep (?:accepting|processing|running|[^,;]{1,40} (?:open|running|alive))|process|accept(?:ing)?|implement|enforce|run)\b",
     re.I,
 )
 POLICY = re.compile(
@@ -126,7 +126,7 @@ def _positive(words: str) -> str | None:
         return "removal"
     if _PAY.match(words) or _PAPERS_BACK.match(words):
         return "other"
-    if KEEP_HERE.search(words):
+    if KEEP_HERE.search(words) and not _KEPT_OUT.search(words):
         return "bar_removal"
     found = _first(
         words, ("return", RETURN), ("information", INFORMATION), ("process", PROCESS), ("release", RELEASE), ("conditions", CONDITIONS),
@@ -150,9 +150,11 @@ def _positive(words: str) -> str | None:
 _PAY = re.compile(r"\W*(?:\S+ ){0,4}?to (?:pay|reimburse|compensate)(?!\w)(?! for (?:the |Ⓟ's |his |her )?return\b)")
 """Money, whatever it is for (`to pay for Ⓟ's flight home`)."""
 _INTAKE = re.compile(
-    r"(?<!\w)(?:new |first-time |renewal |DACA |asylum |visa )?(?:applications|applicants|renewals|enrollments|admissions)(?!\w)"
+    r"(?<!\w)(?:new |first-time |renewal |DACA |asylum |visa )?(?:applications|applicants|refugees|renewals?|enrollments|admissions)(?!\w)"
 )
 """What a programme takes in, once it runs again."""
+_KEPT_OUT = re.compile(r"(?<!\w)(?:asylum[- ]seekers?|migrants|people|applicants|them) to (?:remain|stay|wait) in Ⓝ")
+"""A policy that has people wait abroad."""
 _PAPERS_BACK = re.compile(
     r"[^,;]{0,60}?(?<!\w)(?:restor|reinstat|reactivat|return)\w* [^.;]{0,90}?\b(?:records?|belongings|passports?|documents?|papers|phones?|property)(?!\w)"
 )
