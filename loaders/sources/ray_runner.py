@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import sys
 import tempfile
 import time
@@ -36,6 +37,12 @@ _LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 """As Ray does on systems where it forms no clusters: nothing listens but on the loopback address."""
 
 
+_OWN = frozenset({"127.0.0.1", "localhost", "::1"})
+"""Names of this machine; Ray would take its outer address for them, where a cluster on the loopback one does not answer."""
+_TO_ANSWER = 10.0
+"""Seconds in which a cluster must answer; Ray itself would ask for minutes."""
+
+
 @dataclass(kw_only=True)
 class _Actor(Worker):
     """One reader on the cluster, and the results of the file that it is reading, as they come."""
@@ -55,15 +62,25 @@ class RayReaders(Runner[_Actor]):
             raise UsageError(
                 "Ray is not installed here.", hint="Install it with pip install 'writ[ray]', or use --runner local."
             )
-        here = not os.environ.get("RAY_ADDRESS")
+        address = os.environ.get("RAY_ADDRESS", "")
+        here = address in ("", "local")
         paths = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}  # of the processes that Ray starts
-        told = _QUIET | (_LOOPBACK | paths if here else {})
+        told = _QUIET | (_LOOPBACK if here or _host(address)[0] in _OWN else {}) | (paths if here else {})
+        if not here:
+            _refuse_unreachable(address)
         self._before = {name: os.environ.get(name) for name in told}
         os.environ.update(told)  # read when Ray is imported
         self._ray = import_module("ray")
         quiet = {"logging_level": "ERROR", "log_to_driver": False, "namespace": "writ"}
         if not here:
-            self._ray.init(**quiet)
+            try:
+                self._ray.init(**quiet)
+            except Exception as error:  # Ray raises whatever it likes
+                self.__exit__()
+                raise UsageError(
+                    f"The Ray cluster at {address} cannot be joined ({type(error).__name__}).",
+                    hint="It must have the version of Ray and Python that is here. One that asks for a token needs RAY_AUTH_MODE=token.",
+                ) from error
             return self
         for attempt in range(_STARTS):
             self._folder = tempfile.mkdtemp(prefix="writ-")  # short: a path of a socket has at most 107 characters
@@ -147,3 +164,23 @@ class _Reader:
         """What one file holds, result by result; first nothing, which says that the reader is there."""
         yield None
         yield from results_of(path, self.catalog, self.read, self.memory)
+
+
+def _host(address: str) -> tuple[str, int | None]:
+    """Host and port of an address as RAY_ADDRESS has it; no port where it leaves Ray to look for a cluster (`auto`)."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    return (host.strip("[]"), int(port)) if host and port.isdigit() else (address, None)
+
+
+def _refuse_unreachable(address: str) -> None:
+    """Raises UsageError where nobody answers at an address."""
+    host, port = _host(address)
+    if port is None:
+        return
+    try:
+        socket.create_connection((host, port), _TO_ANSWER).close()
+    except OSError as error:
+        raise UsageError(
+            f"No Ray cluster answers at {address} ({error.strerror or type(error).__name__}).",
+            hint="RAY_ADDRESS names its head as HOST:PORT; without RAY_ADDRESS a cluster is started here for the load.",
+        ) from None
