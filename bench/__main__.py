@@ -8,6 +8,7 @@ import sys
 MEASUREMENTS = {
     "reading": "articles a second of processor time, beside a citation finder on the same texts; and how it grows",
     "queries": "pages and other questions of our API, beside @neo4j/graphql, Strawberry with loaders and Cypher by hand",
+    "storing": "documents into a store, together and one by one, and copies, beside the driver's own UNWIND … CREATE",
     "loading": "documents a second through the reading processes and Ray, beside a plain loop; and the memory",
 }
 
