@@ -29,6 +29,9 @@ _AGAINST = frozenset("despite notwithstanding violation defiance although though
 """Words that part an event with its day from the order that it broke: `removed on Ⓓ despite an order …`."""
 
 
+_FOLLOWING = frozenset(("after", "since"))
+
+
 def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate | None, tuple[int, int] | None]:
     """The day that dates the verb at an index: in its clause, told as past, and nearest to it."""
     if DATE not in line.text:
@@ -54,6 +57,10 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
             continue  # `stayed an Ⓓ injunction`
         if any(word(line, between) in _AGAINST for between in range(min(at, verb) + 1, max(at, verb))):
             continue
+        if at < verb and any(
+            word(line, between) in _FOLLOWING and "," not in line.words[between:verb] for between in range(at + 1, verb)
+        ):
+            continue  # `was flown back on Ⓓ after Ⓙ ordered it`: the day of what came later
         if word(line, at + 1) == "deadline":
             continue  # `gave Ⓐ an Ⓓ deadline`: by when, not when
         distance = abs(at - verb)
@@ -132,7 +139,8 @@ class Clock:
         """Whether a verb without a date goes on telling of the day reached: same paragraph, plain past, no word of another time."""
         before = line.text[: line.tokens[token].end] if token < len(line.tokens) else line.text
         if re.search(
-            r"\b(?:had|has|have|previously|earlier|later|last|since|days after|weeks|months|once|ago|then-)\b",
+            r"\b(?:had|has|have|previously|earlier|later|last|since|days after|weeks|months|once|ago|then-|despite)\b"
+            r"|\bafter (?:[ⒿⒸ]|(?:an? |the )(?:\w+ )?(?:judge|court))",
             before[-60:],
         ):
             return False

@@ -87,11 +87,19 @@ _EXPLAIN_WHY = re.compile(r"(?<!\w)(?:explain(?:ing)?|say|tell \S+|show|statemen
 """What is to be explained (`why he was not brought back`) is not what is ordered."""
 
 
+_ITS_OWN = re.compile(
+    r"\s*(?:Ⓟ's|his|her|their) (?:immediate |prompt |US |U\.S\. )?(?P<what>return|release)(?! (?:to (?:Ⓝ|custody)|from)|\w)"
+)
+"""`ordered Ⓟ's return after Ⓐ took back that he was not afraid of being sent …`: the object is what was ordered."""
+
+
 def relief_of(complement: str, *, forbids: bool, tier: str | None = None) -> str | None:
     """The relief that a complement such as `to facilitate Ⓟ's return` stands for, or None where no rung fits."""
     words = _HEARING_AS_DAY.sub(" ", complement)
     if CONTEMPT.search(words):
         return "contempt"
+    if not forbids and (own := _ITS_OWN.match(words)) is not None:
+        return "return" if own["what"] == "return" else "release"
     if not forbids and (why := _EXPLAIN_WHY.search(words)) is not None and not REMOVE.search(words, 0, why.start()):
         return "information"
     negative = forbids or NOT_REMOVE.search(words) is not None or NOT_AGAIN.search(words) is not None
@@ -150,7 +158,7 @@ def _positive(words: str) -> str | None:
 _PAY = re.compile(r"\W*(?:\S+ ){0,4}?to (?:pay|reimburse|compensate)(?!\w)(?! for (?:the |Ⓟ's |his |her )?return\b)")
 """Money, whatever it is for (`to pay for Ⓟ's flight home`)."""
 _INTAKE = re.compile(
-    r"(?<!\w)(?:new |first-time |renewal |DACA |asylum |visa )?(?:applications|applicants|refugees|renewals?|enrollments|admissions)(?!\w)"
+    r"(?<!\w)(?:new |first-time |renewal |DACA |asylum |visa )?(?:applications|applicants|renewals?|enrollments|admissions)(?!\w)"
 )
 """What a programme takes in, once it runs again."""
 _KEPT_OUT = re.compile(r"(?<!\w)(?:asylum[- ]seekers?|migrants|people|applicants|them) to (?:remain|stay|wait) in Ⓝ")

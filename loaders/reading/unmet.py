@@ -57,6 +57,7 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
                 and len(order.tellings) == 1
                 and not order.tellings[0].backward
                 and not _earlier(line, order, match.start())
+                and not _SPITE.search(line.text, match.end() - 1)
             )
         ]
         chosen = fitting(line, acting, reliefs, near=4, anywhere=anywhere)
@@ -89,8 +90,10 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
+_SPITE = re.compile(r"\b(?:despite|even though|in spite of|although)\b")
+"""`Ⓟ remains there despite Ⓙ ordering …`: the sentence tells first what has not been done."""
 _LET_REMAIN = re.compile(
-    r"\b(?:allow(?:ed|s|ing)? (?:Ⓟ |them |him |her )?to|must|may|can|let (?:Ⓟ|them|him|her)|(?:order|direct|rul|requir)(?:e|ed|es|ing|s) (?:that )?(?:\\S+ ){1,4}) ?$"
+    r"\b(?:allow(?:ed|s|ing)? (?:Ⓟ |them |him |her )?to|must|may|can|let (?:Ⓟ|them|him|her)|(?:order|direct|rul|requir)(?:e|ed|es|ing|s) (?:that )?(?:\S+ ){1,4}) ?$"
 )
 """`will be allowed to remain in Ⓝ`: what an order gives."""
 

@@ -89,3 +89,9 @@ def test_day_of_a_removal_is_its_own(text: str, day: str | None) -> None:
     document = Document("lines", text + "\n", published=date(2025, 6, 2), name="lines")
     found = story_of(find(document)).removed
     assert [str(each.when) if each.when else None for each in found] == [day]
+
+
+def test_day_of_what_came_after_an_order_is_not_its_day() -> None:
+    text = "Hector Lima was flown back on Wednesday after a judge ordered his return. Judge Ann Poe on May 23 ordered Lima's return."
+    [order] = orders(text)
+    assert str(order.when) == "2025-05-23"
