@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from loaders.reading.acting import read_act
+from loaders.reading.bare_breach import read_bare_breach
 from loaders.reading.clauses import INSTRUMENTS, scope, verb_at, verb_is_gerund, verb_places
 from loaders.reading.commands import read_command, read_deadline, read_duty
 from loaders.reading.effects import read_effects
@@ -77,6 +78,8 @@ def read_nominals(line: Line, used: set[int]) -> list[Told]:
             continue
         named = phrase(line, at)
         if named is None or named.told is None:
+            if named is not None and (broken := read_bare_breach(line, at)) is not None:
+                found.append(broken)
             continue
         if scope(line, at).conditional:
             continue

@@ -87,6 +87,7 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
                 named[id(each)] = order
         _place(telling, orders)
     _fold_verdicts(orders)
+    _fold_bare_breaches(orders)
     for order in orders:
         for telling in order.tellings:
             if telling.how is None and not telling.amended:
@@ -494,6 +495,17 @@ def _one_ruling(telling: Told, order: Order) -> bool:
     return (
         (len(hows) == 1 and (near or not (telling.when or order.when) or not telling.when)) or near or telling.nominal
     )
+
+
+def _fold_bare_breaches(orders: list[Order]) -> None:
+    """`Deported despite a court order`, of somebody whom an immigration judge protected: that is the order meant."""
+    for bare in [order for order in orders if all(each.bare for each in order.tellings)]:
+        keys = {person.key for person in bare.persons}
+        for order in orders:
+            if order.relief == "protection" and (not keys or keys & {person.key for person in order.persons}):
+                order.tellings = sorted([*order.tellings, *bare.tellings], key=lambda t: (t.line.number, t.token))
+                orders.remove(bare)
+                break
 
 
 def _fold_verdicts(orders: list[Order]) -> None:

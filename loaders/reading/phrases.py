@@ -271,6 +271,8 @@ def phrase(line: Line, index: int) -> Object | None:
             issuers.append(mention.entity)
     telling = Told(line, index, *line.span(tokens[start].start, tokens[end - 1].end), rule="C18", nominal=definite)
     telling.issuers = tuple(issuers)
+    if tier is None and not issuers and _IMMIGRATION.search(line.text, 0, tokens[index].start):
+        tier = "immigration"
     telling.tier = tier or (tier_of(issuers[0]) if issuers else None)
     telling.another = another
     telling.instrument = instrument_of(line.text[tokens[start].start : tokens[index].end])
@@ -326,6 +328,12 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             return
         if each == "by" and word(line, at + 1).endswith("ing"):
             return  # `violated her order by deporting …`: how it was broken, not what it says
+        if each in _SHELTERING and (kept := _FROM_REMOVAL.match(line.text, tokens[at].end)) is not None:
+            known = telling.issuers and telling.tier != "immigration"
+            telling.relief, telling.action = "bar_removal" if known else "protection", False
+            telling.act = line.span(tokens[at].start, kept.end())
+            fill_parties(line, tokens[at].end, kept.end(), telling)
+            return
         if each == "of" and word(line, index) in ("block", "halt", "pause", "freeze", "stay", "suspension", "ban"):
             telling.relief = relief_of(line.text[tokens[at].end : tokens[end - 1].end], forbids=True, tier=telling.tier)
             telling.action = None if telling.relief is None else False
@@ -381,6 +389,12 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             return
 
 
+_SHELTERING = frozenset(("protecting", "shielding", "sparing"))
+_FROM_REMOVAL = re.compile(
+    r" (?:Ⓟ|him|her|them|the \w+) from (?:\w+ )?(?:removal|deportation|expulsion|being (?:deported|removed|sent|expelled|returned))(?: (?:there|to Ⓝ))?"
+)
+"""`despite an order protecting Ⓟ from removal`: mostly an immigration judge's grant."""
+_IMMIGRATION = re.compile(r"\bimmigration (?:court|judge)(?:'s)? (?:[\w-]+ ){0,2}$")
 _MADE_BY = re.compile(
     r",? (?:that |which )?[ⒿⒸ] (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|handed down|wrote|gave(?: the)? Ⓐ)(?: on| in| earlier)?(?: Ⓓ)?,? (?=\"?(?:to|that|barring|requiring|ordering|directing|blocking) )\"?"
 )
