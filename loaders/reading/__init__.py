@@ -14,6 +14,7 @@ from loaders.reading.duties import announces, news_in, read_duties
 from loaders.reading.frames import tellings
 from loaders.reading.lines import Line, lines_of
 from loaders.reading.merging import merge
+from loaders.reading.only_judge import name_the_only_judge
 from loaders.reading.patients import mend, seat
 from loaders.reading.phrases import tier_of
 from loaders.reading.removals import removals_in
@@ -104,6 +105,7 @@ def story_of(findings: Findings) -> Story:
     seat_further(lines)
     mend(lines)
     orders = merge(_tellings(lines))
+    name_the_only_judge(orders, lines)
     removed = removals_in(lines)
     mark_breaches(removed, orders)
     states = states_of(lines, orders, removed)

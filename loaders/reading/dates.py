@@ -29,6 +29,8 @@ _AGAINST = frozenset("despite notwithstanding violation defiance although though
 """Words that part an event with its day from the order that it broke: `removed on Ⓓ despite an order …`."""
 
 
+_MAKES = frozenset(("issued", "entered", "signed", "made", "issues", "enters"))
+"""`issued an Ⓓ order`: there the day of the noun is that of the making."""
 _FOLLOWING = frozenset(("after", "since"))
 
 
@@ -53,6 +55,7 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
             at > verb
             and word(line, at - 1) in _ARTICLES
             and any(word(line, after) in INSTRUMENTS for after in range(at + 1, at + 4))
+            and word(line, verb) not in _MAKES
         ):
             continue  # `stayed an Ⓓ injunction`
         if any(word(line, between) in _AGAINST for between in range(min(at, verb) + 1, max(at, verb))):
