@@ -16,6 +16,7 @@ COMMANDS = (
     "outstanding",
     "why",
     "why-not",
+    "who-says-what",
     "ask",
     "serve",
     "export",

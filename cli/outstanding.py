@@ -62,7 +62,9 @@ def outstanding(store: Store, as_json: bool, as_of: AsOf) -> None:
     if as_json:
         answer = {"asOf": {"world": str(as_of.world), "known": str(as_of.known)}}
         lists = {standing.value.lower(): [_as_json(row) for row in listed.rows] for standing, listed in found.items()}
-        click.echo(json.dumps(answer | lists, ensure_ascii=False, indent=1))
+        counts = {standing.value.lower(): listed.count for standing, listed in found.items()}
+        whole = {"counts": counts, "truncated": any(listed.more for listed in found.values())}
+        click.echo(json.dumps(answer | lists | whole, ensure_ascii=False, indent=1))
         return
     days = f"on {as_of.world}, as known on {as_of.known}"
     click.echo(f"Orders not yet complied with {days}: {_count(found[OUTSTANDING])}")

@@ -35,6 +35,8 @@ def why(store: Store, id: str, as_json: bool, as_of: AsOf) -> None:
     click.echo(f"\n{len(found.mentions)} mentions" if len(found.mentions) != 1 else "\n1 mention")
     for mention in found.mentions:
         click.echo(f"   {mention.id}  document-{mention.document}  {'; '.join(mention.words)[:120]}")
+    if found.truncated:
+        click.echo("   … and more: of what very much is told of, not everything is shown")
     for tie in found.ties:
         click.echo(
             f"   {tie.one} and {tie.other}" + (f" ({tie.judged.id})" if tie.judged else f" (weight {tie.weight})")
@@ -62,6 +64,7 @@ def _as_json(found: Why) -> dict[str, Any]:
         "facts": [_fact(each) for each in found.facts],
         "mentions": [{"id": m.id, "document": f"document-{m.document}", "words": m.words} for m in found.mentions],
         "ties": [_tie(each) for each in found.ties],
+        "truncated": found.truncated,
     }
 
 

@@ -81,6 +81,7 @@ def _why(asked: Asked) -> Any:
         "facts": lambda part: _listed(asked, part, "ExplainedFact", facts, lambda whole: whole.facts),
         "mentions": lambda part: _listed(asked, part, "MentionOf", mentions, lambda whole: whole.mentions),
         "ties": lambda part: _listed(asked, part, "Tie", ties, lambda whole: whole.ties),
+        **_plain("truncated"),
     }
     return _of(asked, asked.chosen, "Why", makers)(found)
 
@@ -103,7 +104,18 @@ def _why_not(asked: Asked) -> Any:
 
 def _who_says_what(asked: Asked) -> Any:
     found = who_says_what(asked.store, str(asked.arguments["id"]), asked.as_of)
-    voice = _plain("speaker", "name", "about", "says", "words", "day", "statement", "claim")
+
+    def evidence(part: Chosen) -> Answer:
+        keys: dict[str, list[str]] = {}
+        for each in found.voices:
+            keys.setdefault(each.claim or each.about, []).append(each.statement)
+        words = words_of(asked, part.sets, keys)
+        return lambda each: words.get(each.statement)
+
+    voice: Makers = {
+        **_plain("speaker", "name", "about", "says", "words", "day", "statement", "claim"),
+        "evidence": evidence,
+    }
     bearing: Makers = {
         "one": lambda _: lambda each: found.voices[each.one].statement,
         "relation": lambda _: lambda each: each.relation,
@@ -112,6 +124,7 @@ def _who_says_what(asked: Asked) -> Any:
     makers: Makers = {
         "voices": lambda part: _listed(asked, part, "Voice", voice, lambda whole: whole.voices),
         "bearings": lambda part: _listed(asked, part, "Bearing", bearing, lambda whole: whole.bearings),
+        **_plain("truncated"),
     }
     return _of(asked, asked.chosen, "Voices", makers)(found)
 

@@ -55,6 +55,7 @@ def explained_fields(types: Types) -> Sequence[StrawberryField]:
         made_field("facts", many(fact), "Its fields, each with what it rests on."),
         made_field("mentions", many(mention), "The mentions that are taken for it."),
         made_field("ties", many(tie), "Why they are."),
+        made_field("truncated", bool, "Whether it rests on more statements or mentions than the 200 of each that are shown."),
     ], "What an entity rests on.")  # fmt: skip
     complete(because, [made_field("sentence", str, "The reason."), made_field("evidence", evidence, "The words that say so.")],
              "A reason why an order is, or is not, outstanding.")  # fmt: skip
@@ -68,6 +69,7 @@ def explained_fields(types: Types) -> Sequence[StrawberryField]:
         made_field("about", strawberry.ID, "What it is about."), made_field("says", str, "The state reported, or the stance of a claim."),
         made_field("words", str, "The words."), made_field("day", maybe(str), "Day that it is about, or on which it was published."),
         made_field("statement", strawberry.ID, "Key of the statement."), made_field("claim", maybe(strawberry.ID), "Id of the claim."),
+        made_field("evidence", maybe(types.evidence), "Where the words stand."),
     ], "What one source says.")  # fmt: skip
     complete(bearing, [
         made_field("one", strawberry.ID, "Key of the statement that bears on another."),
@@ -77,6 +79,7 @@ def explained_fields(types: Types) -> Sequence[StrawberryField]:
     complete(voices, [
         made_field("voices", many(voice), "All that is said, the oldest first."),
         made_field("bearings", many(bearing), "How it bears on each other."),
+        made_field("truncated", bool, "Whether more is said than the 100 claims, and 100 reports on each obligation, that are looked at."),
     ], "Who says what.")  # fmt: skip
     complete(queued, [
         made_field("statement", strawberry.ID, "Key of the statement."), made_field("entity", strawberry.ID, "What it is about."),

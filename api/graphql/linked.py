@@ -190,7 +190,8 @@ def surroundings(asked: Asked) -> Any:
 
 
 def events(asked: Asked) -> Any:
-    events = timeline(asked.store, known_id(asked, str(asked.arguments["id"])), asked.as_of)
+    found = timeline(asked.store, known_id(asked, str(asked.arguments["id"])), asked.as_of)
+    events = found.events
     of = asked.planner.selections.of
 
     def entity(part: Chosen) -> Answer:
@@ -216,5 +217,9 @@ def events(asked: Asked) -> Any:
         event_of = object_with(of(part.sets, "Event"), event_makers, "Event")
         return constant([event_of(event) for event in events])
 
-    makers = {"nodes": nodes, "asOf": lambda part: constant(asked.planner.days(part.sets, asked.as_of))}
+    makers = {
+        "nodes": nodes,
+        "truncated": lambda _: constant(found.truncated),
+        "asOf": lambda part: constant(asked.planner.days(part.sets, asked.as_of)),
+    }
     return object_with(of(asked.chosen.sets, "Timeline"), makers, "Timeline")({})

@@ -111,7 +111,10 @@ def _linked(types: Types) -> Sequence[StrawberryField]:
         made_field("what", str, "What happened, in words, such as \"issued\" or \"state: not_complied\"."),
         made_field("entity", entity, "What it happened to."), made_field("evidence", many(evidence), "The words that say so."),
     ], "Something with a date.")  # fmt: skip
-    complete(events, [made_field("nodes", many(event), "The events, oldest first."), days], "What happened, by day.")
+    complete(events, [
+        made_field("nodes", many(event), "The events, oldest first."),
+        made_field("truncated", bool, "Whether some are left out: of something that very much is linked to, not all is read."), days,
+    ], "What happened, by day.")  # fmt: skip
     kinds = Argument("kinds", maybe(many(str)), 'Only these kinds, such as ["Judge", "Court"].')
     return [
         made_field("search", hits, "Finds entities by name, alias or number, and by the words that documents tell of them in; the last word may be unfinished, in quotes from its third letter on.",

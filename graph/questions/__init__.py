@@ -6,7 +6,7 @@ from graph.questions.neighbourhood import Neighbourhood, neighbourhood
 from graph.questions.open_to_doubt import Unapplied, hanging_on_a_date, unapplied
 from graph.questions.outstanding_orders import OUTSTANDING, PENDING, orders_of
 from graph.questions.paths import Hop, Path, Paths, paths
-from graph.questions.timeline import Event, timeline
+from graph.questions.timeline import Event, Timeline, timeline
 from graph.questions.why_not import Because, WhyNot, why_not
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Neighbourhood",
     "Path",
     "Paths",
+    "Timeline",
     "Unapplied",
     "WhyNot",
     "hanging_on_a_date",

@@ -15,6 +15,8 @@ AHEAD = {"due_by"}
 """Dates that lie ahead by their nature, shown also where the day asked about comes before them."""
 ENTITIES = 400
 """Entities whose dates one timeline shows at most."""
+STATEMENTS = 200
+"""Statements with a date that are read of one entity at most."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,15 @@ class Event:
     evidence: tuple[str, ...]
 
 
-def timeline(store: Store, entity: str, as_of: AsOf) -> tuple[Event, ...]:
+@dataclass(frozen=True)
+class Timeline:
+    """The events, the oldest first; `truncated` where a bound left some out."""
+
+    events: tuple[Event, ...]
+    truncated: bool
+
+
+def timeline(store: Store, entity: str, as_of: AsOf) -> Timeline:
     """The dates of an entity and of what is one link away, two for what an order asks; the oldest first."""
     around = Around(store, as_of)
     around.read([entity])
@@ -38,31 +48,48 @@ def timeline(store: Store, entity: str, as_of: AsOf) -> tuple[Event, ...]:
     around.read(orders[:ENTITIES])
     own = {end for each in orders for edge in around.touching.get(each, ()) if edge.link in ("under", "acts_on")
            for end in (edge.source, edge.target)}  # fmt: skip
-    wanted = list(dict.fromkeys([*near, *sorted(own)]))[:ENTITIES]
+    every = list(dict.fromkeys([*near, *sorted(own)]))
+    wanted = every[:ENTITIES]
+    truncated = not around.complete or len(every) > ENTITIES or len(orders) > ENTITIES
     by_kind: dict[str, list[str]] = {}
     for each in wanted:
         if found := store.schema.kind_of(each):
             by_kind.setdefault(found.name, []).append(each)
-    events = [event for name, ids in by_kind.items() for event in _events(store, store.schema.kind(name), ids, as_of)]
-    return tuple(
-        sorted(events, key=lambda event: (event.day.earliest, event.day.latest, event.kind, event.entity, event.what))
-    )
+    events: list[Event] = []
+    for name, ids in by_kind.items():
+        kind = store.schema.kind(name)
+        for row in _rows(store, kind, ids, as_of):
+            truncated = truncated or len(row.get("told", ())) >= STATEMENTS
+            events += _events(kind, row, as_of)
+    events.sort(key=lambda event: (event.day.earliest, event.day.latest, event.kind, event.entity, event.what))
+    return Timeline(tuple(events), truncated)
 
 
-def _events(store: Store, kind: Kind, ids: list[str], as_of: AsOf) -> Iterator[Event]:
+def _dated(kind: Kind) -> tuple[list[str], list[str]]:
+    """Properties that are dates, and those that change with the day."""
     dates = [each.name for each in kind.properties.values() if each.sort == "date"]
     changes = [each.name for each in kind.properties.values() if each.over_time and not each.worked_out]
+    return dates, changes
+
+
+def _rows(store: Store, kind: Kind, ids: list[str], as_of: AsOf) -> tuple[Row, ...]:
+    """The entities of one kind with their dates and what is told of these; none where the kind knows no days."""
+    dates, changes = _dated(kind)
     if not dates and not changes:
-        return
-    read = Read(tuple(dates), told=(Told("told", (*dates, *changes), 200),) if kind.name != "Document" else ())
+        return ()
+    told = (Told("told", (*dates, *changes), STATEMENTS),) if kind.name != "Document" else ()
     where = Compare("id", "in", tuple(ids))
-    for row in store.list(ListOf(kind.name, read, as_of, where, Page(len(ids)))).rows:
-        told: list[Row] = row.get("told", [])
-        for name in dates:
-            if row[name] and (name in AHEAD or PartialDate.parse(row[name]).earliest <= as_of.world):
-                words = tuple(each["statement"] for each in told if each["name"] == name)
-                yield Event(PartialDate.parse(row[name]), name.replace("_", " "), row["id"], kind.name, words)
-        for each in told:
-            if each["name"] in changes and each["holds"] and PartialDate.parse(each["holds"]).earliest <= as_of.world:
-                what = f"{each['name'].replace('_', ' ')}: {each['value']}"
-                yield Event(PartialDate.parse(each["holds"]), what, row["id"], kind.name, (each["statement"],))
+    return store.list(ListOf(kind.name, Read(tuple(dates), told=told), as_of, where, Page(len(ids)))).rows
+
+
+def _events(kind: Kind, row: Row, as_of: AsOf) -> Iterator[Event]:
+    dates, changes = _dated(kind)
+    told: list[Row] = row.get("told", [])
+    for name in dates:
+        if row[name] and (name in AHEAD or PartialDate.parse(row[name]).earliest <= as_of.world):
+            words = tuple(each["statement"] for each in told if each["name"] == name)
+            yield Event(PartialDate.parse(row[name]), name.replace("_", " "), row["id"], kind.name, words)
+    for each in told:
+        if each["name"] in changes and each["holds"] and PartialDate.parse(each["holds"]).earliest <= as_of.world:
+            what = f"{each['name'].replace('_', ' ')}: {each['value']}"
+            yield Event(PartialDate.parse(each["holds"]), what, row["id"], kind.name, (each["statement"],))

@@ -65,6 +65,8 @@ class Voices:
 
     voices: tuple[Voice, ...]
     bearings: tuple[Bearing, ...]
+    truncated: bool = False
+    """Whether more is said than was looked at."""
 
 
 def who_says_what(store: Store, id: str, as_of: AsOf) -> Voices:
@@ -76,7 +78,14 @@ def who_says_what(store: Store, id: str, as_of: AsOf) -> Voices:
     found = [*_reports(row), *_claims(row)]
     found.sort(key=lambda voice: (voice.day or "9999", voice.statement))
     kinds = {row["id"]: row["kind"]}
-    return Voices(tuple(found), tuple(_bearings(found, kinds, _withdrawals(row))))
+    return Voices(tuple(found), tuple(_bearings(found, kinds, _withdrawals(row))), _cut(row))
+
+
+def _cut(row: Row) -> bool:
+    """Whether a bound left out obligations, reports on one, or claims."""
+    lists = [row[key] for key in ("obligations", "claims") if key in row]
+    duties = _rows(row.get("obligations"))
+    return any(each.more for each in lists) or any(len(duty["told"]) >= FIRST for duty in duties)
 
 
 def _read(store: Store, kind: str) -> Read:

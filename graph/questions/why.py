@@ -45,6 +45,8 @@ class Why:
     facts: tuple[Fact, ...]
     mentions: tuple[Mention, ...]
     ties: tuple[Tie, ...]
+    truncated: bool = False
+    """Whether it rests on more statements or mentions than are shown."""
 
 
 def why(store: Store, id: str, as_of: AsOf) -> Why:
@@ -73,7 +75,8 @@ def why(store: Store, id: str, as_of: AsOf) -> Why:
     # What is told but not shown: links, and facts that another statement outweighs.
     facts += [Fact(name, None, tuple(rows)) for name, rows in sorted(by_name.items())]
     mentions, found = store.read(lambda tx: _identity(tx, row["id"]))
-    return Why(row["id"], kind.name, row["caption"], tuple(facts), mentions, found)
+    truncated = len(row.get("told", ())) >= SHOWN or len(mentions) >= SHOWN
+    return Why(row["id"], kind.name, row["caption"], tuple(facts), mentions, found, truncated)
 
 
 def _worked_out(store: Store, row: Row, name: str, as_of: AsOf) -> str:

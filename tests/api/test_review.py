@@ -124,11 +124,13 @@ def test_a_merge_is_shown_with_who_decided_it_and_a_correction_with_its_value(cl
 
 def test_an_order_is_explained_and_who_says_what_is_told(client: Client) -> None:
     order = client.query(ORDERS).json()["data"]["orders"]["nodes"][0]["id"]
-    query = "query ($id: ID!) { whyNot(id: $id) { outstanding sentence reasons { sentence evidence { quote } } } whoSaysWhat(id: $id) { voices { says name } bearings { relation } } }"
+    query = "query ($id: ID!) { whyNot(id: $id) { outstanding sentence reasons { sentence evidence { quote } } } whoSaysWhat(id: $id) { voices { says name evidence { quote document { title } } } bearings { relation } truncated } }"
     found = send(client, query, None, id=order).json()["data"]
     assert found["whyNot"]["sentence"]
     assert {voice["says"] for voice in found["whoSaysWhat"]["voices"]} == {"complied", "not_complied"}
     assert [each["relation"] for each in found["whoSaysWhat"]["bearings"]] == ["contradicts"]
+    assert all(voice["evidence"]["quote"] and voice["evidence"]["document"] for voice in found["whoSaysWhat"]["voices"])
+    assert found["whoSaysWhat"]["truncated"] is False
 
 
 def test_what_was_forgotten_is_a_tombstone_under_its_former_id(client: Client, store: Store) -> None:

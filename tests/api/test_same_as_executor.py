@@ -39,7 +39,7 @@ LINKED = """query Linked($one: ID!, $other: ID!) {
     evidence { quote saidBy { caption } document { title caption } } } } asOf { world } }
   neighbourhood(id: $one, depth: 2) { __typename nodes { __typename id caption ... on Order { relief } }
     edges { __typename link field source target facts { name value } evidence { quote document { title } } } }
-  timeline(id: $one) { __typename nodes { __typename day kind what entity { __typename caption ... on Order { daysOpen } }
+  timeline(id: $one) { __typename truncated nodes { __typename day kind what entity { __typename caption ... on Order { daysOpen } }
     evidence { quote value } } }
 }"""
 

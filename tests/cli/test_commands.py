@@ -69,6 +69,22 @@ def test_an_article_goes_in_and_the_answer_comes_out(folder: Path) -> None:
     assert writ(folder, "check").returncode == 0
 
 
+def test_who_says_what_of_an_order_is_told_with_the_words_and_their_source(folder: Path) -> None:
+    load(folder)
+    found = json.loads(writ(folder, "outstanding", "--json", "--as-of", "2025-04-06").stdout)
+    [order] = found["outstanding"]
+    assert (found["counts"], found["truncated"]) == ({"outstanding": 1, "pending": 0}, False)
+    told = writ(folder, "who-says-what", order["id"], "--as-of", "2025-04-06").stdout
+    assert "not complied" in told
+    assert "Officials have done nothing to comply with the order" in told
+    both = json.loads(writ(folder, "who-says-what", order["id"], "--json").stdout)
+    assert both["voices"][0]["evidence"]["quote"] in " ".join(ORDERED.split())
+    assert both["truncated"] is False
+    early = writ(folder, "who-says-what", order["id"], "--known", "2025-04-01")
+    assert early.returncode == 1
+    assert "no entity" in early.stderr
+
+
 def test_json_output_is_one_object_a_line_without_progress_bars(folder: Path) -> None:
     lines = load(folder, "--json").stdout.splitlines()
     assert [json.loads(line)["what"] for line in lines] == ["new"]

@@ -11,7 +11,7 @@ from errors import UnknownEntity
 from graph.load import load
 from graph.questions.who_says_what import who_says_what
 from graph.store import open_store
-from graph.store.plan import AsOf
+from graph.store.plan import AsOf, Page
 from schema.statement import Subject
 from tests.telling import Telling
 
@@ -82,3 +82,21 @@ def test_how_what_one_says_bears_on_what_another_says(tmp_path: Path, told: list
         assert all((found.voices[b.one].day or "") >= (found.voices[b.other].day or "") for b in found.bearings)
         with pytest.raises(UnknownEntity):
             who_says_what(store, "order-0000000000000000", NOW)
+
+
+def test_where_more_is_said_than_is_looked_at_the_answer_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = ("The plane had left", "Costs are high", "Nobody told the lawyers")
+    told = [
+        claim(name, "2025-04-10", "asserts", fact, "Carla Lima Rey") for name, fact in zip("abc", facts, strict=True)
+    ]
+    with open_store(f"sqlite:///{tmp_path / 'graph.db'}") as store:
+        store.prepare()
+        for each in told:
+            load(store, each.arrival())
+        [order] = {m.entity for m in store.all_mentions() if m.kind == "Order"}
+        assert not who_says_what(store, order, NOW).truncated
+        monkeypatch.setattr("graph.questions.who_says_what.Page", lambda _: Page(2))
+        cut = who_says_what(store, order, NOW)
+        assert (len(cut.voices), cut.truncated) == (2, True)
