@@ -10,8 +10,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+import msgspec
 from graphql import (
     DocumentNode,
     ExecutionResult,
@@ -65,8 +67,20 @@ class Reply:
     """What it gets. `before_execution`: the request was refused as such (by syntax, validation or variables)."""
 
     status: int
-    body: Mapping[str, Any]
+    content: Mapping[str, Any]
+    """Parts of it may be JSON that the store has written."""
     before_execution: bool = False
+
+    @property
+    def text(self) -> bytes:
+        """What is sent."""
+        return msgspec.json.encode(self.content)
+
+    @cached_property
+    def body(self) -> Mapping[str, Any]:
+        """The same to be looked into."""
+        body: Mapping[str, Any] = msgspec.json.decode(self.text)
+        return body
 
 
 @dataclass(frozen=True)
@@ -232,7 +246,7 @@ class GraphQLService:
         reply = self._asked(compiled)
         if not by_executor or reply.status != 200:
             return reply
-        return Reply(200, {**reply.body, "data": self._executed(checked, reply.body["data"], request)})
+        return Reply(200, {**reply.content, "data": self._executed(checked, reply.content["data"], request)})
 
     def _root(self, planner: Planner, store: Store, root: Chosen, today: AsOf) -> Callable[[], Any]:
         if root.name in ("__schema", "__type"):

@@ -25,6 +25,7 @@ from graph.store.plan import (
     Row,
     Sort,
     Step,
+    Writing,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Listing:
     page: Page
     as_of: AsOf
     answer: Callable[[Listed], dict[str, Any]]
+    writing: Writing | None = None
+    """How an engine may write the rows itself."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class PageAnswer:
             cursors,
         )
         self.reads: list[Reads] = []
+        self._nodes: list[Shape] = []
         self.groups: list[Groups] = []
         self.count = False
 
@@ -83,7 +87,8 @@ class PageAnswer:
         match chosen.name:
             case "nodes":
                 shape = self._shape(chosen.sets)
-                return lambda listed: shape.all(listed.rows)
+                self._nodes.append(shape)
+                return lambda listed: shape.all(listed.rows) if listed.written is None else listed.written
             case "edges":
                 edge = self._edge(chosen.sets, f"{name}Edge")
                 return lambda listed: [edge(row) for row in listed.rows]
@@ -100,6 +105,12 @@ class PageAnswer:
                 days = self.planner.days(chosen.sets, self.as_of)
                 return lambda _: days
         return lambda _: f"{name}Connection"
+
+    def writing(self) -> Writing | None:
+        """How the rows may be written, where they are wanted once and nothing of them has to be worked out."""
+        if len(self.reads) == 1 and self._nodes and self._nodes[0].forms:
+            return Writing(self._nodes[0].forms)
+        return None
 
     def _shape(self, sets: Sets) -> Shape:
         shape = self.planner.entity(sets, (self.kind,), self.as_of, self.rows)

@@ -25,6 +25,7 @@ from api.graphql.shapes import (
     PageSizes,
     Shape,
     constant,
+    form_of,
     in_words,
     inner,
     merged,
@@ -37,7 +38,7 @@ from api.graphql.shapes import (
 )
 from api.graphql.where import Conditions, clocks, sorting, usual_order
 from errors import BadArgument
-from graph.store.plan import AsOf, Follow, Listed, Page, Read, Reads, Row, Sort, Told
+from graph.store.plan import AsOf, Follow, Form, Listed, Page, Read, Reads, Row, Sort, Told
 
 BY_CAPTION = (Sort("caption"),)
 
@@ -60,17 +61,19 @@ class Planner:
 
     def entity(self, sets: Sets, kinds: Sequence[str], as_of: AsOf, rows: int = 1) -> Shape:
         """What is selected of an entity that may be of one of these kinds; `rows`: of how many at most."""
-        reads, answers = {}, {}
+        reads, answers, forms = {}, {}, {}
         for kind in kinds:
-            reads[kind], answers[kind] = self._kind(sets, kind, as_of, rows)
-        return Shape(reads, answers)
+            reads[kind], answers[kind], form = self._kind(sets, kind, as_of, rows)
+            if form is not None and not self.for_executor:
+                forms[kind] = form
+        return Shape(reads, answers, forms if len(forms) == len(reads) else None)
 
-    def _kind(self, sets: Sets, kind: str, as_of: AsOf, rows: int) -> tuple[Read, Answer]:
+    def _kind(self, sets: Sets, kind: str, as_of: AsOf, rows: int) -> tuple[Read, Answer, Form | None]:
         gathered = Gathered()
         made: list[tuple[str, Answer]] = [(KIND, constant(kind))] if self.for_executor else []
         for chosen in self.selections.of(sets, kind):
             made.append((chosen.key, self._field(chosen, kind, as_of, rows, gathered)))
-        return gathered.read(), object_of(made)
+        return gathered.read(), object_of(made), form_of(made)
 
     def _field(self, chosen: Chosen, kind: str, as_of: AsOf, rows: int, gathered: Gathered) -> Answer:
         match chosen.name:
@@ -109,9 +112,14 @@ class Planner:
         shape = None if field.form == "pairs" else self.entity(chosen.sets, field.far, as_of_there, rows)
         reads = shape.reads if shape else merged_all([each.reads for each in shapes.values()], field.far)
         page = Page(size, sort=BY_CAPTION)
+        writing = shape.writing(alone=field.form == "one") if shape else None
         gathered.follows.append(
-            Follow(key, link, reverse, field.far, reads, page=page, facts=field.form == "pairs", as_of=own)
+            Follow(
+                key, link, reverse, field.far, reads, page=page, facts=field.form == "pairs", as_of=own, writing=writing
+            )
         )
+        if writing is not None:
+            return Column(key)
         if shape is None:
             pair = pair_of(field, inner, shapes)
             return lambda row: [pair(each) for each in row[key].rows]
@@ -165,7 +173,8 @@ class Planner:
         def answer(listed: Listed) -> dict[str, Any]:
             return {key: part(listed) for key, part in made}
 
-        return Listing(reads, where, Page(first, after, sort, builder.count, tuple(builder.groups)), as_of, answer)
+        page = Page(first, after, sort, builder.count, tuple(builder.groups))
+        return Listing(reads, where, page, as_of, answer, builder.writing() if field is None else None)
 
     # ---- the words behind an entity ----
 

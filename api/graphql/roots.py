@@ -45,7 +45,8 @@ def _one(asked: Asked, kind: str | None) -> Callable[[], Any]:
 
 def _page(asked: Asked, kind: str) -> Callable[[], Any]:
     listing = asked.planner.listing(asked.chosen, kind, asked.as_of)
-    ask = asked.store.compiled(ListOf(kind, listing.reads[kind], asked.as_of, listing.where, listing.page))
+    question = ListOf(kind, listing.reads[kind], asked.as_of, listing.where, listing.page, listing.writing)
+    ask = asked.store.compiled(question)
     return lambda: listing.answer(ask())
 
 

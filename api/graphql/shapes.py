@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from api.graphql.catalogue import Linked, Stored, camel
 from api.graphql.selection import Chosen
 from errors import BadArgument
-from graph.store.plan import Follow, Read, Reads, Row, Told
+from graph.store.plan import Fixed, Follow, Form, Read, Reads, Row, Told, Writing
 from schema.dates import PartialDate
 
 Answer: TypeAlias = Callable[[Any], Any]
@@ -25,6 +25,16 @@ class Column:
 
     def __call__(self, row: Any) -> Any:
         return row[self.name]
+
+
+@dataclass(frozen=True)
+class Constant:
+    """A value that is the same for every row."""
+
+    value: Any
+
+    def __call__(self, _: Any) -> Any:
+        return self.value
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,13 @@ class Shape:
 
     reads: Reads
     answers: Mapping[str, Answer]
+    forms: Mapping[str, Form] | None = None
+    """The same for an engine that writes answers itself, where nothing has to be worked out."""
+
+    def writing(self, alone: bool) -> Writing | None:
+        """How an engine may write entities at the other end of a link: only such as nothing hangs on."""
+        hangs = any(read.follows or read.told for read in self.reads.values())
+        return Writing(self.forms, alone) if self.forms and not hangs else None
 
     def of(self, row: Row | None) -> dict[str, Any] | None:
         """The answer for one row; None where there is none, or of a kind that was not asked for."""
@@ -98,7 +115,17 @@ def merged_all(all_reads: Sequence[Reads], kinds: Sequence[str]) -> Reads:
 
 def constant(value: Any) -> Answer:
     """The same for every row."""
-    return lambda _: value
+    return Constant(value)
+
+
+def form_of(made: Sequence[tuple[str, Answer]]) -> Form | None:
+    """An object of several fields as an engine may write it; None where one of them has to be worked out."""
+    parts = tuple(
+        (key, make.name if isinstance(make, Column) else Fixed(make.value))
+        for key, make in made
+        if isinstance(make, Column | Constant)
+    )
+    return Form(parts) if len(parts) == len(made) > 0 else None
 
 
 def object_of(made: Sequence[tuple[str, Answer]]) -> Answer:

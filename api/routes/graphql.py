@@ -103,9 +103,8 @@ def reply(request: Request, answer: Reply) -> Response:
     except NotAcceptable as error:
         answer, media, older = Reply(error.status, {"errors": [error_of(error)]}), JSON, False
     status = 200 if older and answer.before_execution else answer.status
-    body = json.dumps(answer.body, ensure_ascii=False, separators=(",", ":")).encode()
     headers = {401: {"WWW-Authenticate": "Bearer"}, 405: {"Allow": "POST"}}.get(answer.status)
-    return Response(body, status, headers, media_type=f"{media}; charset=utf-8")
+    return Response(answer.text, status, headers, media_type=f"{media}; charset=utf-8")
 
 
 def media_type(accept: str) -> tuple[str, bool]:

@@ -278,7 +278,21 @@ class Neo4jStore(Store):
             return query.answer(self._fetch(query.cypher, query.values))
 
     def _fetch(self, cypher: str, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+        """Runs one statement that reads, as a transaction of its own: one message there and one back.
+
+        A managed one takes three of each, so it is for the faults that pass when a statement is asked again.
+        """
         asked = neo4j.Query(cypher, timeout=self.seconds) if self.seconds else cypher
+        try:
+            with self._driver.session(
+                database=self.address.database,
+                default_access_mode=neo4j.READ_ACCESS,
+                bookmark_manager=self._bookmarks,
+            ) as session:
+                return session.run(asked, dict(values)).values()
+        except (exceptions.Neo4jError, exceptions.DriverError) as fault:
+            if not fault.is_retryable():
+                raise
         return self._driver.execute_query(
             asked,
             dict(values),

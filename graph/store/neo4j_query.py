@@ -13,10 +13,25 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from errors import BadArgument
 from graph.store.constraints import at_label, ticked
-from graph.store.keyset import order_of
+from graph.store.keyset import Order, order_of
 from graph.store.neo4j_divide import Dividing
 from graph.store.neo4j_terms import End, Node
-from graph.store.plan import AsOf, Follow, Listed, ListOf, OneOf, Read, Reads, Row, Sort, Told
+from graph.store.plan import (
+    AsOf,
+    Fixed,
+    Follow,
+    Form,
+    Listed,
+    ListOf,
+    OneOf,
+    Read,
+    Reads,
+    Row,
+    Sort,
+    Told,
+    Writing,
+    Written,
+)
 from schema.model import Kind, Schema
 
 T = TypeVar("T")
@@ -25,6 +40,7 @@ STATEMENT = ("statement", "name", "value", "start", "end", "quote", "holds", "st
 """What every row of statements carries."""
 
 Decode: TypeAlias = Callable[[list[Any]], Row]
+NOTHING_HANGS: Mapping[str, tuple[str, Any]] = {}
 
 
 @dataclass(frozen=True)
@@ -55,7 +71,11 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
         chosen = steps[0]
     else:
         chosen = "CALL () { " + " UNION ALL ".join(f"{step} RETURN n" for step in steps) + f" }} WITH n LIMIT {limit}"
-    shown, decode = made.node(kind, question.read, "n", "e", as_of)
+    form = question.writing.forms[kind.name] if question.writing else None
+    if form is None:
+        shown, decode = made.node(kind, question.read, "n", "e", as_of)
+    else:
+        shown, decode, write = made.page_written(kind, question.read, form, as_of)
     hangs = question.read.follows or question.read.told or question.read.counts
     above = " MATCH (n)<-[:AT]-(e)" if hangs and not counted else ""
     # One record for the whole page: the driver spends more on each record than on what is in it.
@@ -67,7 +87,11 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
     def answer(found: Sequence[Sequence[Any]]) -> Listed:
         [rows] = found[-1]
         count, groups = read_whole(found[0][0] if whole else [])
-        return Listed(tuple(map(decode, rows[: page.first])), len(rows) > page.first, count, groups)
+        shown_rows, more = rows[: page.first], len(rows) > page.first
+        if form is None:
+            return Listed(tuple(map(decode, shown_rows)), more, count, groups)
+        ends = tuple(decode(shown_rows[place]) for place in (0, -1)) if shown_rows else ()
+        return Listed(ends, more, count, groups, [*map(write, shown_rows)])
 
     return Query(cypher, made.values, answer)
 
@@ -99,14 +123,9 @@ class Compiler(Dividing):
         """A list with one row of a kind: `at` is its rectangle, `entity` the node that its links start from."""
         names, shown = ["id"], [f"{at}.id"]
         for column in dict.fromkeys(read.columns):
-            if column in ("id", "kind"):
-                continue
-            each = kind.properties.get(column)
-            if each is None and column != "caption":
-                raise BadArgument(f"{kind.name} has no property {column!r} to read.")
-            value = f"{at}.{ticked(column)}"
-            names.append(column)
-            shown.append(f"coalesce({value}, [])" if each is not None and each.list else value)
+            if column not in ("id", "kind"):
+                names.append(column)
+                shown.append(self._column(kind, column, at))
         hangs: list[tuple[int, str, Callable[[Any], Any]]] = []
         for follow in read.follows:
             value, listed = self._follow(follow, entity, as_of)
@@ -129,6 +148,80 @@ class Compiler(Dividing):
             return row
 
         return f"[{', '.join(shown)}]", decode
+
+    def _column(self, kind: Kind, column: str, at: str) -> str:
+        """The value of one column."""
+        each = kind.properties.get(column)
+        if each is None and column not in ("id", "caption"):
+            raise BadArgument(f"{kind.name} has no property {column!r} to read.")
+        value = f"{at}.{ticked(column)}"
+        return f"coalesce({value}, [])" if each is not None and each.list else value
+
+    # ---- rows as an answer shows them ----
+
+    def page_written(self, kind: Kind, read: Read, form: Form, as_of: AsOf) -> tuple[str, Decode, Decode]:
+        """A list with one row of a page: how it is read for a cursor, and how it is answered."""
+        hanging = {each.key: self._follow(each, "e", as_of) for each in read.follows}
+        values, names = self._in_form(kind, form, "n", hanging)
+        put = [(name, hanging[key][1]) for name, key in form.parts if isinstance(key, str) and key in hanging]
+        width = len(names)
+        ends, decode_end = self.node(kind, Read(read.columns, counts=read.counts), "n", "e", as_of)
+
+        def write(row: list[Any]) -> Row:
+            written = dict(zip(names, row, strict=False))
+            for name, listed in put:
+                written[name] = listed(written[name])
+            return written
+
+        return f"[{', '.join(values)}] + {ends}", lambda row: decode_end(row[width:]), write
+
+    def _in_form(
+        self, kind: Kind, form: Form, at: str, hanging: Mapping[str, tuple[str, Any]] = NOTHING_HANGS
+    ) -> tuple[list[str], list[str]]:
+        """The values of a row in the order of a form, and their names."""
+        shown = []
+        for _, value in form.parts:
+            if isinstance(value, Fixed) or value == "kind":
+                shown.append(self.bind(value.value if isinstance(value, Fixed) else kind.name))
+            else:
+                shown.append(hanging[value][0] if value in hanging else self._column(kind, value, at))
+        return shown, [name for name, _ in form.parts]
+
+    def _written(self, forms: Mapping[str, Form], kinds: Sequence[Kind], at: str) -> tuple[str, Decode]:
+        """A list with one row of whichever of these kinds the rectangle is, as an answer shows it."""
+        if len(kinds) > 1 and len({forms[kind.name] for kind in kinds}) == 1 and _common(forms[kinds[0].name]):
+            return self._written_alike(forms[kinds[0].name], at)
+        made = [(kind, *self._in_form(kind, forms[kind.name], at)) for kind in kinds]
+        if len(made) == 1:
+            [(_, values, names)] = made
+            return f"[{', '.join(values)}]", lambda row: dict(zip(names, row, strict=True))
+        cases = " ".join(
+            f"WHEN {at}:{at_label(kind)} THEN [{place}, {', '.join(values)}]"
+            for place, (kind, values, _) in enumerate(made)
+        )
+        all_names = [names for _, _, names in made]
+        return f"CASE {cases} END", lambda row: dict(zip(all_names[row[0]], row[1:], strict=True))
+
+    def _written_alike(self, form: Form, at: str) -> tuple[str, Decode]:
+        """The same where all kinds are written alike, in columns that every kind has."""
+        values = [
+            self.bind(value.value)
+            if isinstance(value, Fixed)
+            else f"labels({at})[0]"
+            if value == "kind"
+            else f"{at}.{value}"
+            for _, value in form.parts
+        ]
+        names = [name for name, _ in form.parts]
+        kinds = [name for name, value in form.parts if value == "kind"]
+
+        def write(row: list[Any]) -> Row:
+            written = dict(zip(names, row, strict=True))
+            for name in kinds:
+                written[name] = written[name].removesuffix("At")
+            return written
+
+        return f"[{', '.join(values)}]", write
 
     def any_kind(self, reads: Reads, at: str, entity: str, as_of: AsOf) -> tuple[str, Decode]:
         """A list with one row of whichever of these kinds the rectangle is; with several, the number of the kind first."""
@@ -160,18 +253,19 @@ class Compiler(Dividing):
 
     # ---- what hangs on rows ----
 
-    def _follow(self, follow: Follow, entity: str, as_of: AsOf) -> tuple[str, Callable[[Any], Listed]]:
+    def _follow(self, follow: Follow, entity: str, as_of: AsOf) -> tuple[str, Callable[[Any], Listed | Written]]:
         as_of = follow.as_of or as_of
         end = self.end(follow, entity, as_of)
         first = follow.page.first
         if not end.kinds:
             return "[]", lambda _: Listed((), False, 0 if follow.page.count else None)
         order = order_of(end.kinds, follow.page, BY_CAPTION)
+        if follow.writing is not None:
+            return self._follow_written(follow, follow.writing, end, order)
         reads = {kind.name: follow.reads.get(kind.name, Read()) for kind in end.kinds}
         shown, decode = self.any_kind(reads, end.at, end.entity, as_of)
         where = self.all_of(end.where, self.beyond(order, end, follow.facts))
-        # Several links with different facts may lead to one entity, which then comes once, or once for each.
-        repeats = not follow.facts and any(link.facts for link in self.schema.links[follow.link])
+        repeats = self._repeats(follow)
         kept = f"{end.at}, {end.entity}" + (f", {end.link}" if follow.facts else "")
         by = [*self.ranks(order, end), f"{end.at}.id", *([f"{end.link}.facts"] if follow.facts else [])]
         if follow.facts:
@@ -194,6 +288,23 @@ class Compiler(Dividing):
             return Listed(tuple(map(one, shown_rows[:first])), len(shown_rows) > first, count, groups)
 
         return f"[{rows}, {whole}]" if whole else rows, listed
+
+    def _follow_written(
+        self, follow: Follow, writing: Writing, end: End, order: Order
+    ) -> tuple[str, Callable[[Any], Written]]:
+        shown, write = self._written(writing.forms, end.kinds, end.at)
+        limit = self.bind(1 if writing.alone else follow.page.first)
+        rows = (
+            f"COLLECT {{ MATCH {end.path} WHERE {end.where} WITH {'DISTINCT ' if self._repeats(follow) else ''}{end.at} "
+            f"ORDER BY {', '.join([*self.ranks(order, end), f'{end.at}.id'])} LIMIT {limit} RETURN {shown} }}"
+        )
+        if writing.alone:
+            return rows, lambda found: write(found[0]) if found else None
+        return rows, lambda found: [write(row) for row in found]
+
+    def _repeats(self, follow: Follow) -> bool:
+        """Whether several links with different facts may lead to one entity, which then comes once, or once for each."""
+        return not follow.facts and any(link.facts for link in self.schema.links[follow.link])
 
     def _told(self, told: Told, kind: Kind, entity: str, as_of: AsOf) -> tuple[str, Callable[[Any], list[Row]]]:
         _, known = self.days(as_of)
@@ -241,6 +352,11 @@ class Compiler(Dividing):
 def statement_shown(name: str) -> str:
     """What is read of a statement, in the order of `STATEMENT`."""
     return f"{name}.key, " + ", ".join(f"{name}.{ticked(each)}" for each in STATEMENT[1:])
+
+
+def _common(form: Form) -> bool:
+    """Whether a form has only such columns as every kind has."""
+    return all(isinstance(value, Fixed) or value in ("id", "kind", "caption") for _, value in form.parts)
 
 
 def _plain(read: Read) -> frozenset[str] | None:

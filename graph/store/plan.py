@@ -168,6 +168,35 @@ Reads: TypeAlias = Mapping[str, Read]
 
 
 @dataclass(frozen=True)
+class Fixed:
+    """A text that is the same in every answer."""
+
+    value: str | None
+
+
+@dataclass(frozen=True)
+class Form:
+    """How an entity is written: names in their order, and for each a column, the key of what hangs on it, or a fixed text."""
+
+    parts: tuple[tuple[str, str | Fixed], ...]
+
+
+@dataclass(frozen=True)
+class Writing:
+    """Entities are wanted as an answer shows them, by kind, and are not looked into; so an engine may write their JSON itself.
+
+    `alone`: the first of them, or null, instead of a list.
+    """
+
+    forms: Mapping[str, Form]
+    alone: bool = False
+
+
+Written: TypeAlias = Any
+"""What was written: JSON as `msgspec.Raw`, or the values that JSON is made of."""
+
+
+@dataclass(frozen=True)
 class Follow:
     """Entities at the other end of a link; the answer's `key` holds a `Listed` in the link's order of caption and id.
 
@@ -186,6 +215,8 @@ class Follow:
     facts: bool = False
     as_of: AsOf | None = None
     """Its own clocks, where they differ from those of the whole question."""
+    writing: Writing | None = None
+    """Where given, the answer's `key` holds what was `Written`; only for entities on which nothing hangs."""
 
 
 @dataclass(frozen=True)
@@ -237,6 +268,8 @@ class Listed:
     more: bool
     count: int | None
     groups: Mapping[str, Divided] = field(default_factory=dict)
+    written: Written = None
+    """All rows, where they were to be written; `rows` are then the first and the last one, for the cursors."""
 
 
 # ---- questions ----
@@ -251,6 +284,7 @@ class ListOf:
     as_of: AsOf
     where: Condition = ALWAYS
     page: Page = field(default_factory=lambda: Page(20))
+    writing: Writing | None = None
 
 
 @dataclass(frozen=True)

@@ -38,15 +38,23 @@ class Dividing(Terms):
         self._tables.append(f"level{len(self._tables)} AS MATERIALIZED ({chosen})")
         return len(self._tables) - 1
 
-    def divided(self, up: str, tables: str, source: Source, groups: Sequence[Groups], as_of: AsOf) -> DividedOf:
-        """The groups of a list of one kind; `up` is the id of the entity that a list hangs on."""
+    def divided(
+        self, up: str, tables: str, source: Source, groups: Sequence[Groups], as_of: AsOf, *, once: bool = False
+    ) -> DividedOf:
+        """The groups of a list of one kind; `up` is the id of the entity that a list hangs on.
+
+        `once`: whether an entity is in the list no more than once, so that nothing has to be kept to tell.
+        """
         if not groups:
             return lambda *_: {}
         dimensions = list(dict.fromkeys(each for some in groups for each in some.by))
         own = {each: f"own{place}" for place, each in enumerate(dimensions) if not each.steps}
         values = [f"{_value(each, source.kind, source.alias)} AS {name}" for each, name in own.items()]
         shown = ", ".join([f"{up} AS up", f"{source.alias}.id AS id", *values])
-        whole = f"level{self.table(f'SELECT DISTINCT {shown} FROM {tables} WHERE {source.where}')}"
+        chosen = f"SELECT {'' if once else 'DISTINCT '}{shown} FROM {tables} WHERE {source.where}"
+        # A list that is read a single time is counted as it is read, which a covering index serves.
+        read_once = once and len(groups) == 1 and len(own) == len(dimensions)
+        whole = f"({chosen})" if read_once else f"level{self.table(chosen)}"
         reached = {each: self._reached(each, whole, as_of) for each in dimensions if each.steps}
         outputs = {each.key: self._counts(each, whole, own, reached) for each in groups}
 

@@ -9,19 +9,22 @@ Names come from the schema; every value is a bound parameter.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
+import msgspec
+
 from errors import BadArgument
 from graph.store.base import as_json
 from graph.store.constraints import node_table, quoted
 from graph.store.keyset import Order, days, order_of
-from graph.store.plan import AsOf, Divided, Follow, Listed, ListOf, OneOf, Page, Read, Reads, Row, Sort, Told
+from graph.store.plan import AsOf, Divided, Follow, Form, Listed, ListOf, OneOf, Page, Read, Reads, Row, Sort, Told
 from graph.store.sqlite_divide import Dividing, Found
 from graph.store.sqlite_terms import Node, Source, direction
+from graph.store.sqlite_text import Text
+from graph.store.written import columns_of, written_by
 from schema.model import Kind, Schema
 
 T = TypeVar("T")
@@ -54,14 +57,26 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
     where = made.all_of(made.holds(alias, as_of), made.condition(question.where, Node(kind, alias), as_of))
     source = Source(kind, alias, f"{node_table(kind)} {alias}", where, as_of)
     order = order_of([kind], page)
-    level = made.level(made.top(source, order, page), {kind.name: question.read}, as_of)
+    writing = question.writing
+    form = writing.forms[kind.name] if writing else None
+    if form is not None and made.can_write(kind, question.read, form):
+        read_page = made.page_written(made.top(source, order, page), kind, question.read, form, page, as_of)
+    else:
+        level = made.level(made.top(source, order, page), {kind.name: question.read}, as_of)
+        write = written_by(writing) if writing else None
+
+        def read_page(_: Found, levels: Levels) -> Listed:
+            rows = list(levels[level].values())
+            shown = tuple(rows[: page.first])
+            return Listed(shown, len(rows) > page.first, None, NO_GROUPS, write(shown) if write else None)
+
     count = made.output(f"SELECT count(*) FROM {source.tables} WHERE {where}") if page.count else None
-    divided = made.divided("''", source.tables, source, page.groups, as_of)
+    divided = made.divided("''", source.tables, source, page.groups, as_of, once=True)
 
     def answer(found: Found, levels: Levels) -> Listed:
-        rows = list(levels[level].values())
+        listed = read_page(found, levels)
         counted = None if count is None else found[count]
-        return Listed(tuple(rows[: page.first]), len(rows) > page.first, counted, divided(found, ""))
+        return Listed(listed.rows, listed.more, counted, divided(found, ""), listed.written)
 
     return made.query(answer)
 
@@ -79,19 +94,25 @@ def compile_one(schema: Schema, question: OneOf) -> Query[Row | None]:
     return made.query(answer)
 
 
-class Compiler(Dividing):
+class Compiler(Dividing, Text):
     """Collects the levels of one statement, its outputs, and the steps that put them together."""
 
     def __init__(self, schema: Schema) -> None:
         super().__init__(schema)
         self._steps: list[Callable[[Found, Levels], None]] = []
+        self._texts: set[int] = set()
+        """Outputs that are JSON which nobody reads here."""
 
     def query(self, answer: Callable[[Found, Levels], T]) -> Query[T]:
         """The whole statement, and the way from its one row to the answer."""
         steps = self._steps
+        kept = [place in self._texts for place in range(len(self._outputs))] or [False]
 
         def put_together(row: Sequence[Any]) -> T:
-            found = [json.loads(each) if isinstance(each, str) else each for each in row]
+            found = [
+                each if keep or not isinstance(each, str) else msgspec.json.decode(each)
+                for each, keep in zip(row, kept, strict=True)
+            ]
             levels: Levels = {}
             for step in steps:
                 step(found, levels)
@@ -109,20 +130,26 @@ class Compiler(Dividing):
         within = {name: _within(read) for name, read in reads.items()}
         for name, read in reads.items():
             kind, alias = self.schema.kind(name), self.alias()
-            lists = {each.key: self._list_within(each, alias, as_of) for each in within[name]}
+            hanging = {each.key: self._list_within(each, alias, as_of) for each in within[name]}
             built.append(
                 self.output(
-                    f"SELECT json_group_array({self.shown(kind, read, alias, as_of, lists)}) FROM "
+                    f"SELECT json_group_array({self.shown(kind, read, alias, as_of, hanging)}) FROM "
                     f"(SELECT DISTINCT id, known_from, world_from FROM level{number} WHERE kind = '{kind.name}') chosen "
                     f"CROSS JOIN {node_table(kind)} {alias} ON {alias}.id = chosen.id "
                     f"AND {alias}.known_from = chosen.known_from AND {alias}.world_from = chosen.world_from"
                 )
             )
 
-        sizes = [(each.key, each.page.first) for name in reads for each in within[name]]
+        lists = [each for name in reads for each in within[name]]
+        sizes = [(each.key, each.page.first) for each in lists if each.writing is None]
+        texts = [each.key for each in lists if each.writing is not None]
 
         def gather(found: Found, levels: Levels) -> None:
             rows = levels[number] = {row["id"]: row for output in built for row in found[output]}
+            for key in texts:
+                for row in rows.values():
+                    if (text := row.get(key)) is not None:
+                        row[key] = msgspec.Raw(text)
             for key, first in sizes:
                 for row in rows.values():
                     if (listed := row.get(key)) is not None:
@@ -139,6 +166,38 @@ class Compiler(Dividing):
             for told in read.told:
                 self._told(told, number, kind, as_of)
         return number
+
+    def can_write(self, kind: Kind, read: Read, form: Form) -> bool:
+        """Whether rows can be written where they are chosen: all that hangs on them is written within."""
+        known = {"id", "kind", "caption", *kind.properties, *(each.key for each in _within(read) if each.writing)}
+        return len(form.parts) <= MOST_WRITTEN and known.issuperset(columns_of(form))
+
+    def page_written(
+        self, chosen: str, kind: Kind, read: Read, form: Form, page: Page, as_of: AsOf
+    ) -> Callable[[Found, Levels], Listed]:
+        """A page as one text, and the rows at both ends of it."""
+        number, alias = self.table(chosen), self.alias()
+        first, table = self.bind(page.first), f"CROSS JOIN {node_table(kind)} {alias} ON {alias}.id = chosen.id "
+        table += f"AND {alias}.known_from = chosen.known_from AND {alias}.world_from = chosen.world_from"
+        needed = columns_of(form)
+        hanging = {each.key: self._list_within(each, alias, as_of) for each in _within(read) if each.key in needed}
+        text = self.output(
+            f"SELECT '[' || coalesce(group_concat({self.text(kind, form, alias, hanging)}), '') || ']' "
+            f"FROM (SELECT * FROM level{number} LIMIT {first}) chosen {table}"
+        )
+        self._texts.add(text)
+        many = self.output(f"SELECT count(*) FROM level{number}")
+        ends = self.output(
+            f"SELECT json_group_array({self.shown(kind, Read(read.columns, counts=read.counts), alias, as_of)}) FROM "
+            f"(SELECT * FROM (SELECT * FROM level{number} LIMIT 1) UNION ALL SELECT * FROM (SELECT * FROM level{number} "
+            f"LIMIT 1 OFFSET (SELECT max(min(count(*), {first}) - 1, 0) FROM level{number}))) chosen {table}"
+        )
+
+        def read_page(found: Found, _: Levels) -> Listed:
+            rows = tuple(found[ends]) if page.first else ()
+            return Listed(rows, found[many] > page.first, None, NO_GROUPS, msgspec.Raw(found[text]))
+
+        return read_page
 
     def entities(self, ids: str, reads: Reads, as_of: AsOf) -> int:
         """A level of the entities whose ids a statement gives, of whichever of these kinds they are."""
@@ -201,20 +260,29 @@ class Compiler(Dividing):
         for source in sources:
             read = follow.reads.get(source.kind.name, Read())
             facts = {"facts": f"json({source.link}.facts)"} if follow.facts else {}
+            if follow.writing is not None:
+                shown = self.text(source.kind, follow.writing.forms[source.kind.name], source.alias)
+            else:
+                shown = self.shown(source.kind, read, source.alias, as_of, facts)
             columns = [
-                f"{self.shown(source.kind, read, source.alias, as_of, facts)} AS shown", f"{source.alias}.id AS id",
+                f"{shown} AS shown", f"{source.alias}.id AS id",
                 f"{source.link}.facts AS facts" if follow.facts else "'' AS facts",
                 *(f"{self.rank(source, key)} AS {rank}" for key, rank in zip(order.keys, ranks, strict=True)),
             ]  # fmt: skip
             where = self.all_of(source.where, self.beyond(source, order, follow.facts))
             arms.append(f"SELECT {distinct}{', '.join(columns)} FROM {source.tables} WHERE {where}")
-        if not arms:
-            return "json('[]')"
         by = [f"{rank}{direction(key)}" for key, rank in zip(order.keys, ranks, strict=True)]
-        return (
-            f"(SELECT json_group_array(json(shown)) FROM (SELECT shown FROM ({' UNION ALL '.join(arms)}) "
-            f"ORDER BY {', '.join([*by, 'id', 'facts'])} LIMIT {self.bind(follow.page.first + 1)}))"
-        )
+        rows = f"SELECT shown FROM ({' UNION ALL '.join(arms)}) ORDER BY {', '.join([*by, 'id', 'facts'])} LIMIT "
+        if follow.writing is None:
+            if not arms:
+                return "json('[]')"
+            return f"(SELECT json_group_array(json(shown)) FROM ({rows}{self.bind(follow.page.first + 1)}))"
+        if follow.writing.alone:
+            return f"coalesce(({rows}1), 'null')" if arms else "'null'"
+        if not arms:
+            return "'[]'"
+        first = self.bind(follow.page.first)
+        return f"(SELECT '[' || coalesce(group_concat(shown), '') || ']' FROM ({rows}{first}))"
 
     def _repeats(self, follow: Follow) -> bool:
         """Whether several links with different facts may lead to one entity, which then comes once, or once for each."""
@@ -263,6 +331,7 @@ class Compiler(Dividing):
         divided = (
             self.divided("up.id", f"{up} CROSS JOIN {sources[0].tables}", sources[0], groups, as_of) if groups else None
         )
+        write = written_by(follow.writing) if follow.writing else None
 
         def hang(found: Found, levels: Levels) -> None:
             rows, lists = levels[below], defaultdict(list)
@@ -272,6 +341,9 @@ class Compiler(Dividing):
             for id, row in levels[above].items():
                 if row["kind"] == kind.name:
                     listed, count = lists.get(id, ()), None if counts is None else times.get(id, 0)
+                    if write is not None:
+                        row[follow.key] = write(listed[: follow.page.first])
+                        continue
                     more = len(listed) > follow.page.first
                     rows_shown = tuple(listed[: follow.page.first])
                     row[follow.key] = Listed(rows_shown, more, count, divided(found, id) if divided else {})
@@ -335,6 +407,8 @@ def _within(read: Read) -> list[Follow]:
     return plain[:MOST_WITHIN]
 
 
+MOST_WRITTEN = 100
+"""Parts of a row that is written as text: each adds to the depth of an expression, of which SQLite takes 1,000."""
 MOST_WITHIN = 20
 """SQLite's json_object takes 63 pairs, and a row has columns too."""
 NO_GROUPS: Mapping[str, Divided] = {}

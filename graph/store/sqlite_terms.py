@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,13 +86,12 @@ class Terms:
             case All(parts):
                 return self.all_of(*(f"({self.condition(part, here, as_of, listed)})" for part in parts))
             case AnyOf(parts):
-                return " OR ".join(f"({self.condition(part, here, as_of, listed)})" for part in parts) or "0"
+                return either(f"({self.condition(part, here, as_of, listed)})" for part in parts)
             case Not(part):
                 return f"NOT coalesce(({self.condition(part, here, as_of, listed)}), 0)"
             case Linked():
                 sources = self._fitting(given, here.alias, as_of, listed)
-                exist = (f"EXISTS (SELECT 1 FROM {each.tables} WHERE {each.where})" for each in sources)
-                return " OR ".join(exist) or "0"
+                return either(f"EXISTS (SELECT 1 FROM {each.tables} WHERE {each.where})" for each in sources)
 
     def _fitting(self, given: Linked, alias: str, as_of: AsOf, listed: Node | None = None) -> list[Source]:
         """The entities at the other end of a link that fit."""
@@ -241,6 +240,11 @@ class Terms:
         here = self.bind(value)
         further = f"{rank} {'<' if key.descending else '>'} {here}"
         return [(f"{rank} = {here} AND {number} > {after}", number), (further, by), *unknown]
+
+
+def either(parts: Iterable[str]) -> str:
+    """Parts joined by OR, fit to stand beside others that are joined by AND."""
+    return f"({' OR '.join(parts) or '0'})"
 
 
 def direction(key: Key) -> str:

@@ -56,6 +56,18 @@ def test_where_selects_what_fits(ask: Ask, where: str, found: list[str]) -> None
     assert reliefs(ask, where) == found
 
 
+@pytest.mark.parametrize(
+    "where",
+    [
+        "{or: [{relief: {eq: return}}, {relief: {eq: process}}]}",
+        '{issuedBy: {caption: {contains: "a"}}}',
+    ],
+)
+def test_alternatives_are_of_the_days_asked_about(ask: Ask, where: str) -> None:
+    page = f'orders(where: {where}, asOf: {{known: "2025-01-01"}}) {{ totalCount nodes {{ relief }} }}'
+    assert ask(f"{{ {page} }}")["orders"] == {"totalCount": 0, "nodes": []}
+
+
 def test_ids_found_can_be_asked_for(ask: Ask) -> None:
     nodes = ask("{ orders { nodes { id relief } } }")["orders"]["nodes"]
     wanted = [node["id"] for node in nodes if node["relief"] in ("return", "process")]

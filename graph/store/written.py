@@ -1,0 +1,32 @@
+"""Rows as an answer shows them, made in Python: where an engine has read what it could not write itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from graph.store.plan import Fixed, Form, Row, Writing, Written
+
+
+def written_by(writing: Writing) -> Callable[[Sequence[Row]], Written]:
+    """How rows of these kinds become what was asked for."""
+    forms = {kind: _written(form) for kind, form in writing.forms.items()}
+
+    def all_of(rows: Sequence[Row]) -> Written:
+        return [forms[row["kind"]](row) for row in rows]
+
+    def first_of(rows: Sequence[Row]) -> Written:
+        return forms[rows[0]["kind"]](rows[0]) if rows else None
+
+    return first_of if writing.alone else all_of
+
+
+def columns_of(form: Form) -> tuple[str, ...]:
+    """The columns, and keys of what hangs on a row, that a form needs."""
+    return tuple(dict.fromkeys(value for _, value in form.parts if not isinstance(value, Fixed)))
+
+
+def _written(form: Form) -> Callable[[Row], Mapping[str, Any]]:
+    fixed = {name: value.value for name, value in form.parts if isinstance(value, Fixed)}
+    parts = [(name, None if isinstance(value, Fixed) else value) for name, value in form.parts]
+    return lambda row: {name: fixed[name] if column is None else row[column] for name, column in parts}
