@@ -31,6 +31,15 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 """Praise, blame, hopes and plans: not claims on facts."""
+_CONTESTED = re.compile(
+    r"\b(?:unlawful\w*|illegal\w*|citizen\w*|gangs?|fear\w*|never|not|nothing|wrong\w*|because|safe\w*|tortur\w*|threat\w*|persecut\w*|crimes?|criminal|innocent|legal\w*|rights?|notice|face|picked|punish\w*|target\w*|singled|retaliat\w*)\b|n't\b",
+    re.IGNORECASE,
+)
+"""Words of what is in dispute about a person."""
+_OWN_ERROR = re.compile(
+    r"(?<!no )(?<!not an )(?<!without )(?<!\bnot )\"?\b(?:in error|administrative errors?|by mistake|mistakenly|inadvertent(?:ly)?|an oversight|erroneously)\b"
+)
+"""How a body tells of its own mistake without a word of admitting."""
 _SETTING = re.compile(r"\W*(?:(?:in|at|during|on) [^,;:\"]{0,60}|Ⓓ|to [^,;:\"]{0,30}|last \w+)?[,:] ?(?=\")")
 _ATTRIBUTED = re.compile(
     r"\b(?:attribut\w+|blam(?:ed|es|ing))\b[^.;]{0,40}?\b(?:to|on)\b (?P<what>[^.;]+)|"
@@ -152,6 +161,10 @@ def _read(line: Line, following: Line | None, matter: Matter, found: list[Said])
             or CALLS.match(here)
         ):
             continue
+        if token.word in ("accused", "alleged") and word(line, index + 1) == "of" and word(line, index - 1) in _MANY:
+            continue  # `migrants accused of being …`
+        if line.text.count('"', 0, token.start) % 2 == 1 and _JUDGE_WROTE.search(line.text, token.start):
+            continue  # within what a judge wrote
         if verb.tense == "participle" and word(line, index - 1) not in (
             "has",
             "have",
@@ -169,6 +182,12 @@ def _read(line: Line, following: Line | None, matter: Matter, found: list[Said])
             taken_until = _place(line, said.end)
             if not any(_same(said, old) for old in found[-3:]):
                 found.append(said)
+
+
+_MANY = frozenset(
+    "migrants immigrants men women people those venezuelans nationals refugees detainees students officials".split()
+)
+_JUDGE_WROTE = re.compile(r"\" (?:Ⓙ (?:wrote|said|added|ruled)|(?:wrote|said|added) Ⓙ)")
 
 
 def _same(new: Said, old: Said) -> bool:
@@ -255,6 +274,10 @@ def _claim(line: Line, index: int, verb: Verb, here: str, matter: Matter, before
     start = begin if begin is not None else tokens[first].start
     told = [(each.by, each.about, each.line.number) for each in before]
     about = subject_matter(line, content, by, matter, told, stance, weak=verb.lemma in _WEAK)
+    if stance == "asserts" and about is by and not by.traits.get("official") and not _CONTESTED.search(content):
+        return None  # what somebody told reporters of himself
+    if stance == "asserts" and isinstance(about, Removed) and by.kind == "Agency" and _OWN_ERROR.search(content):
+        stance = "admits"
     taken_back = _withdrawn(by, about, before) if stance == "retracts" else None
     if taken_back is not None:
         about = taken_back.about
