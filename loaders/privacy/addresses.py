@@ -19,7 +19,7 @@ _ANY = (
 _UNIT = r"(?:(?:Suite|SUITE|Ste|STE|Apartment|Apt|APT|Unit|UNIT|Floor|Room|ROOM|Rm|Bldg|Building)\.?[ ]*#?[ ]*[\w-]+|#[ ]?\w+|\d{1,3}(?:st|nd|rd|th)[ ]+(?:Floor|FLOOR|Fl))"
 _REST = rf"(?:,?[ \n]+{_UNIT})*"
 _TOWN = r"(?:,?[ \n]+[A-Z][\w.’'-]*(?:[ ]+[A-Z][\w.’'-]*){0,3})"
-_POSTAL = r"(?:,[ \n]*|[ \n]+)[A-Z][A-Za-z]\.?[ ]+\d{5}(?:-\d{4})?\b"
+_POSTAL = r"(?:,[ \n]*|[ \n]+)(?:[A-Z][A-Za-z]\.?|[A-Z][a-z]{3,13}(?:[ ][A-Z][a-z]+)?)[ ]+\d{5}(?:-\d{4})?\b"
 _NUMBER = r"\d(?<![\w./$-]\d)\d{0,5}(?:-\d{1,4}|[A-Z])?"
 """Begins with a figure before it looks back, so that a text is searched at its figures only."""
 _STREET = rf"{_NUMBER}[ ]+{_DIRECTION}(?:{_WORD}[ ]+){{0,4}}{_ANY}\b\.?"
@@ -36,7 +36,9 @@ ADDRESSES = (
     rf"{_STREET}{_REST}{_TOWN}?{_POSTAL}",
     rf"{_STREET}(?:,?[ \n]+{_UNIT})+{_TOWN}?(?:{_POSTAL})?",
     rf"\d(?<![\w./$-]\d){_NOT_A_DAY}\d{{0,5}}(?:-\d{{1,4}}|[A-Z])?{_SURE_STREET}{_REST}",
-    r"P(?<!\wP)(?:\.?[ ]?O\.?[ ]+(?:Box|BOX)|ost[ ]Office[ ]Box)[ ]*#?[ ]*\d+" + rf"(?:,?[ \n]+[A-Z][\w. ]{{2,30}})?(?:{_POSTAL})?",
+    r"(?:HC|RR|Rural[ ]Route|Star[ ]Route)(?<!\wHC)(?<!\wRR)[ ]#?\d{1,4},?[ ](?:Box|BOX)[ ]#?\d+[A-Z]?" + rf"(?:{_TOWN})?(?:{_POSTAL})?",
+    rf"\d(?<![\w./$-]\d){_NOT_A_DAY}\d{{0,4}}[ ]+{_DIRECTION}(?:[A-Z][a-z]+[ ]+){{1,2}}(?:St|Dr|Ct|Pl)\b\.?(?=[,;)\n]|$)",
+    r"P(?<!\wP)(?:\.?[ ]?O\.?[ ]+(?:Box|BOX|Drawer|DRAWER)|ost[ ]Office[ ]Box)[ ]*#?[ ]*\d+" + rf"(?:,?[ \n]+[A-Z][\w. ]{{2,30}})?(?:{_POSTAL})?",
     rf"(?P<keep>\b(?:resid(?:es?|ed|ing)|liv(?:es?|ed|ing)|dwell(?:s|ing)|address is|home)[ ]at[ ]){_NUMBER}[ ]+{_DIRECTION}(?:{_WORD}[ ]+){{1,4}}{_ANY}\b\.?{_REST}",
 )  # fmt: skip
 """Patterns of addresses, the longest form first."""
