@@ -144,17 +144,24 @@ def _obligations(mentions: Sequence[EventMention], judged: Judged) -> Groups:
 
 
 REPORTS = frozenset(
-    "file report reports notify inform submit update updates provide produce explain tell declaration".split()
+    "file filed report reported reports notify notified inform informed submit submitted update updates provide provided "
+    "produce produced explain explained tell told know learn learned declaration".split()
 )
-"""Words with which the act of a duty to tell the court something begins or is named."""
+"""Words with which the act of a duty to tell the court or counsel something begins, ends or is named."""
 
 
 def _same_duty(one: EventMention, other: EventMention) -> float:
     """How alike two duties are; a duty to act and a duty to report on it never are."""
-    reports = [bool(REPORTS & set(plain(" ".join(each.words.get("act", ()))).split()[:6])) for each in (one, other)]
+    reports = [_is_report(each) for each in (one, other)]
     if reports[0] != reports[1]:
         return 0.0
     return _overlap(one, other) + (0.0 if reports[0] else 1.0)
+
+
+def _is_report(duty: EventMention) -> bool:
+    """Whether a duty is to tell somebody something: "where he is held, his lawyers now know" says so at its end."""
+    words = plain(" ".join(duty.words.get("act", ()))).split()
+    return bool(REPORTS & {*words[:6], *words[-2:]})
 
 
 def _claims(mentions: Sequence[EventMention], judged: Judged) -> Groups:
