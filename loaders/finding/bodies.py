@@ -36,7 +36,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Court", re.compile(rf"(?:{_WORD} )?(?!U\.S|US |The |An? |In |At |From |His |Her |Federal |Each |Every ){_WORD} immigration court(?![\w-])|[Ii]mmigration [Cc]ourt in {_WORD}(?: {_WORD})?")),
     ("Agency", re.compile(rf"(?:City and County|City|County|Town|Village|Borough) of {_WORD}(?: {_WORD}){{0,2}}|(?:city|county|town) of {_WORD}(?: {_WORD})?(?=,? (?:and the (?:state|city|county) of|sued|joined|argued|filed|asked|won))|(?:{_WORD} ){{1,2}}County(?= (?:sued|joined|argued|filed)|,? and [A-Z]\w+ (?:sued|joined))|(?:{_WORD} ){{1,3}}(?:Sheriff[’']s Office|Police Department)")),
     ("Agency", re.compile(rf"U\.?S\.? [Aa]ttorney[’']s [Oo]ffice (?:for the|in) (?:{_WORD} )?(?:District of )?{_WORD}(?: {_WORD})?")),
-    ("Chapter", re.compile(rf"(?:ACLU|American Civil Liberties Union|Catholic Charities|Catholic Legal Services|Legal Aid Society|Lutheran Social Services|Jewish Family Services?)(?: Foundation)? of (?:Northern |Southern |Western |the )?{_WORD}(?: {_WORD})?")),
+    ("Chapter", re.compile(rf"(?:ACLU|American Civil Liberties Union(?: \(ACLU\))?|Catholic Charities|Catholic Legal Services|Legal Aid Society|Lutheran Social Services|Jewish Family Services?)(?: Foundation)? of (?:Northern |Southern |Western |the )?{_WORD}(?: {_WORD})?")),
     ("Organization", re.compile(r"Air (?:France|Canada|India|China|Europa|Lingus)|(?:[A-Z]\w+ ){1,4}Hospital|(?:[A-Z]\w+ ){1,3}(?:Law|Medical|Business|Divinity) School(?: of \w+)?")),
     ("Organization", re.compile(rf"(?:{_JOINED} )(?:{'|'.join(_ORGANISATION_TAILS)})\b(?: (?:for|of|on|to|at) (?:the )?{_LINKED})?(?!\w)")),
     ("Organization", re.compile(rf"(?:{'|'.join(_ORGANISATION_HEADS)}) (?:for|of|on|to|against|at) (?:the )?{_LINKED}(?!\w)")),

@@ -81,7 +81,11 @@ def find_known(page: Page) -> None:
             continue
         if body.kind == "Chapter":
             if not page.is_taken(body.start, body.end):
-                page.mention(page.entity("Organization", body.name), body.start, body.end, "name")
+                chapter = page.entity(
+                    "Organization", body.name.replace(" (ACLU)", ""), key=f"organization:{plain(_shortened(body.name))}"
+                )
+                chapter.name = max(chapter.name, body.name.replace(" (ACLU)", ""), key=len)
+                page.mention(chapter, body.start, body.end, "name")
                 inside.update(id(hit) for hit in overlapping)
             continue
         if (
@@ -104,6 +108,11 @@ def find_known(page: Page) -> None:
     for hit in hits:
         if not page.is_taken(hit.start, hit.end):
             _risky(page, hit)
+
+
+def _shortened(name: str) -> str:
+    """A chapter's name with its body's abbreviation: "ACLU of Maine" for "American Civil Liberties Union (ACLU) of Maine"."""
+    return re.sub(r"^American Civil Liberties Union(?: \(ACLU\))?(?= of )", "ACLU", name)
 
 
 def _bodies(page: Page) -> Iterator[Body]:

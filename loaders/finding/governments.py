@@ -68,7 +68,8 @@ def _is_government(page: Page, text: str, before: str, after: str) -> bool:
     lowered = text.lower()
     if lowered in ("government", "administration"):
         if not re.search(
-            r"\b(?:[Tt]he|[Ff]ederal|its own|this|second|first|same|current) $|\b[Tt]he (?:[\w-]+ ){1,2}$", before
+            r"\b(?:[Tt]he|[Ff]ederal|its own|this|second|first|same|current) $|\b[Tt]he (?:[\w-]+ ){1,2}$|\b(?:Trump|Biden|Obama|Bush|Clinton)[’']s (?:own |first |second )?$",
+            before,
         ) or re.search(
             r"\b(?:state|local|city|county|foreign|provincial|military|[A-Z][a-z]+(?:an|ese|ish|i)) $", before
         ):

@@ -30,6 +30,10 @@ _NOUNS = (
     r"premier|chancellor|envoy|ambassador|general|administrator|manager|owner|driver|carpenter|cook|farmer|journalist)"
 )
 _NOUN_BEFORE = re.compile(rf"\b{_NOUNS},?\s$")
+_GROUP_BEFORE = re.compile(
+    r"\b(?:men|women|people|brothers|sisters|siblings|plaintiffs|petitioners|immigrants|migrants|students|detainees|refugees|workers|pair|couple|clients)(?: ?[—–] ?|: )$"
+)
+"""A list of names after what they are: "The two men — NAME and NAME — were arrested"."""
 _NOUN_PLACED_BEFORE = re.compile(rf"\b{_NOUNS} (?:at|in|of|from|for|with) [^,.;]{{2,50}}, $")
 _AFTER = re.compile(
     rf"(?:,? \(?\d{{1,3}}\)?[,.)]|, (?:who|whose|whom)\b|, (?:(?:now|then|also|himself|herself) )?(?:an?|the|his|her|their|its|one of|\w+[’']s) (?:[\w’'.&-]+ ){{0,7}}?{_NOUNS}\b"
@@ -75,7 +79,7 @@ _SAID_TO_BE_PSEUDONYM = re.compile(
     re.I,
 )
 _CALLED = re.compile(
-    rf"\b(?:{_NOUNS}|whom|[A-Z][a-z]+(?:an|ese|ish|i|ean))\b[^.;]{{0,60}}?\b(?:whom (?:we|the courts?|(?:her|his|their) lawyers?) (?:calls?|knows? as|identif(?:y|ies) as)|(?:we|the courts?) calls?|whom (?:we|[Tt]he \w+|this \w+) (?:are|is) (?:calling|identifying as|naming)|known (?:only )?as|identified (?:only )?as|referred to as|who goes by|asked to be called)"
+    rf"\b(?:{_NOUNS}|whom|[A-Z][a-z]+(?:an|ese|ish|i|ean))\b[^.;]{{0,60}}?\b(?:whom (?:we|the courts?|(?:her|his|their) lawyers?) (?:calls?|knows? as|identif(?:y|ies) as)|(?:we|the courts?) calls?|whom (?:we|[Tt]he \w+|this \w+) (?:are|is) (?:calling|identifying as|naming)|known (?:only |(?:in|to) (?:the )?court(?:s| papers| documents| filings| records)? (?:only )?)?as|identified (?:only |in court (?:papers|documents|filings|records) (?:only )?)?as|referred to as|who goes by|asked to be called)"
     r" (?:by )?[“\"‘]?([A-Z][a-z]+|[A-Z]{1,4})(?![\w-])(?!\.[A-Za-z])(?! [A-Z][a-z])"
 )
 _ONE_NAME = re.compile(
@@ -112,6 +116,8 @@ def find_pseudonyms(page: Page) -> None:
     for match in _initials_in(page.text):
         words = match[0].rstrip(" -")
         letters = re.sub(r"[^A-Z]", "", words)
+        if _PLACES_ONLY.fullmatch(words):
+            continue  # "Washington, D.C. U.S. District Judge NAME"
         if letters in _STATES and page.text[max(0, match.start() - 2) : match.start()] in (", ", "in", "n "):
             continue  # "Chaparral, N.M."
         if (
@@ -153,6 +159,7 @@ def _initials_in(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+_PLACES_ONLY = re.compile(r"(?:D\.C|U\.S|U\.K)\.?(?: (?:D\.C|U\.S|U\.K)\.?)+")
 _DEGREE = re.compile(r" (?:in|from|degree)\b")
 _ARTICLE = re.compile(r"\b(?:[Aa]n?|his|her) \Z")
 _AS_INITIALS = re.compile(r"\b(?:initials,?|identified as|known as|pseudonym) [“\"]?\Z")
@@ -325,6 +332,7 @@ def _kind(page: Page, name: ProperName) -> str | None:
         or _has_nation(page, name)
         or _AFTER.match(after)
         or _NOUN_BEFORE.search(before[-24:])
+        or _GROUP_BEFORE.search(before[-24:])
         or _COURTESY.search(before[-24:])
     )
     if is_place(name.words) and not strong:
@@ -413,6 +421,8 @@ def _parts(page: Page, rest: list[ProperName], full: list[tuple[ProperName, Foun
         candidates = by_part.get(name.text)
         if candidates is None and len(name.words) > 1:
             candidates = next((by_part[word] for word in reversed(name.words) if word in by_part and name.titled), None)
+        if candidates is None and len(name.words) == 1 and (meant := _misspelt(name.text, by_part)) is not None:
+            candidates = by_part[meant]
         if candidates:
             found = _meant(page, name, [each for each in candidates if each[0] < name.start] or candidates)
             page.mention(found, *_span(page, name, found.kind), "short")
@@ -426,6 +436,34 @@ def _parts(page: Page, rest: list[ProperName], full: list[tuple[ProperName, Foun
         found = page.entity(kind, _titled_name(page, name), key=f"{kind.lower()}:{plain(name.text)}")
         page.mention(found, *_span(page, name, kind), "name")
         by_part[name.text] = [(name.start, found)]
+
+
+def _misspelt(surname: str, by_part: dict[str, list[tuple[int, Found]]]) -> str | None:
+    """The one known surname that a surname alone is but for two letters in the wrong order, or one too many or too few."""
+    if len(surname) < 6 or not surname.isalpha():
+        return None
+    near = [
+        part
+        for part in by_part
+        if part[:1] == surname[:1]
+        and abs(len(part) - len(surname)) <= 1
+        and " " not in part
+        and _one_slip(part, surname)
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _one_slip(first: str, second: str) -> bool:
+    if len(first) == len(second):
+        differ = [at for at in range(len(first)) if first[at] != second[at]]
+        return (
+            len(differ) == 2
+            and differ[1] == differ[0] + 1
+            and first[differ[0]] == second[differ[1]]
+            and first[differ[1]] == second[differ[0]]
+        )
+    longer, shorter = sorted((first, second), key=len, reverse=True)
+    return len(shorter) >= 6 and any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer)))
 
 
 def _meant(page: Page, name: ProperName, candidates: list[tuple[int, Found]]) -> Found:

@@ -79,9 +79,28 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(name.lower())).strip("-")
 
 
+_HOUSE_STYLE = frozenset(
+    "Supreme Court Courts Appeals Circuit District Northern Southern Eastern Western Central Middle Department Justice State Homeland Security Health Human Services Defense "
+    "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Federal".split()
+)
+"""Words of courts and departments that the British press and some American papers write small (`the US court of appeals for the second circuit`)."""
+
+
+def _in_small_letters(words: str) -> str | None:
+    """The same name as such papers write it; None where that changes nothing, or names nothing by itself."""
+    split = words.split(" ")
+    small = [word.lower() if word in _HOUSE_STYLE else word for word in split]
+    heads = {"court", "circuit", "department"} & set(small)
+    common = small[-1] == "circuit" and small[0] in ("first", "second", "third") and len(small) == 2
+    return " ".join(small) if heads and len(split) > 1 and small != split and not common else None
+
+
 def _forms(known: Known, row: dict[str, str]) -> Iterator[Form]:
     risky = set(_cell(row.get("risky_aliases", "")))
     safe = {known.name, *_cell(row.get("aliases", ""))} - risky
+    if known.country == "US" and known.kind in ("Court", "Agency"):
+        safe |= {small for each in safe if (small := _in_small_letters(each)) is not None} - risky
+        risky |= {small for each in risky if (small := _in_small_letters(each)) is not None}
     for words in sorted(safe):
         yield Form(words, known, "safe")
     for words in sorted(risky):
