@@ -16,6 +16,7 @@ from typing import Any
 
 from bench.queries.world import TOKEN
 from graph.store.base import as_json
+from graph.store.sqlite_passages import TABLES
 from schema.document import Document
 from schema.statement import entity_id
 
@@ -90,6 +91,9 @@ def multiply(once: Path, into: Path, copies: int) -> None:
 def _copy_into(source: sqlite3.Connection, target: sqlite3.Connection, stamp: Stamp, copies: int) -> None:
     made = source.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     parts = {name for (name,) in source.execute("SELECT name FROM pragma_table_list WHERE type = 'shadow'")}
+    parts |= {
+        name for _, name, _, sql in made if sql in TABLES
+    }  # the store makes these from the statements (`prepare`)
     tables = [(name, sql) for type, name, _, sql in made if type == "table" and name not in parts]
     for _, sql in tables:
         target.execute(sql)
@@ -99,8 +103,8 @@ def _copy_into(source: sqlite3.Connection, target: sqlite3.Connection, stamp: St
             _copy_table(source, target, name, stamp, copies)
     target.execute("INSERT INTO wording_search (wording_search) VALUES ('rebuild')")
     target.execute("UPDATE dataset SET version = (SELECT count(*) FROM document_version)")
-    for type, _, _, sql in made:
-        if type == "index":
+    for type, _, table, sql in made:
+        if type == "index" and table not in parts:
             target.execute(sql)
     target.execute("COMMIT")
 

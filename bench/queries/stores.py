@@ -13,7 +13,8 @@ from bench.queries.copies import Stamp, multiply, shared_ids
 from bench.queries.filling import fill, record_of
 from bench.queries.neo4j_files import Files, import_into, put_into
 from graph.store import open_store
-from graph.store.constraints import declared
+from graph.store.constraints import declared, neo4j_statements
+from graph.store.sqlite_passages import TABLES
 from schema.model import read_schema
 from tools.neo4j_server import running_server
 
@@ -44,8 +45,10 @@ class Stores:
         return self.work / f"{self._name(self.orders)}.neo4j"
 
     def _name(self, orders: int) -> str:
-        docket = hashlib.sha256(Path(world.__file__).read_bytes()).hexdigest()[:8]
-        return f"{orders}-{declared(read_schema())}-{docket}"
+        schema = read_schema()
+        made = [declared(schema), *TABLES, *neo4j_statements(schema).values(), Path(world.__file__).read_text()]
+        fingerprint = hashlib.sha256("\n".join(made).encode()).hexdigest()[:16]
+        return f"{orders}-{fingerprint}"
 
     def once(self) -> Path:
         """The file with what is folded, made where it is missing."""
@@ -65,6 +68,8 @@ class Stores:
         if not self.file.exists():
             new = _beginning(self.file)
             multiply(once, new, self.copies)
+            with open_store(f"sqlite:///{new}") as store:
+                store.prepare()
             new.rename(self.file)
         return self.file
 
