@@ -127,7 +127,7 @@ class _Measure:
 
     def _rows(self, node: FieldNode) -> int | None:
         """How many rows are asked for, if a number is; at most those that may be asked for."""
-        asked = [each.value for each in node.arguments or () if each.name.value in ("first", "limit")]
+        asked = [each.value for each in node.arguments or () if each.name.value in ("first", "last", "limit")]
         if not asked:
             return None
         given: int | None = None

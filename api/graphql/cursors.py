@@ -40,6 +40,6 @@ def place_of(cursor: str, order: str, sort: Sequence[Sort], facts: bool) -> tupl
     if not known:
         raise BadCursor(
             f"{cursor[:60]!r} is no cursor of this list.",
-            hint="Give `after` an `endCursor` of the same field with the same `orderBy`, or leave it out.",
+            hint="Give `after` an `endCursor`, or `before` a `startCursor`, of the same field with the same `orderBy`.",
         )
     return tuple(values[1:])

@@ -102,6 +102,10 @@ class Inputs:
             ),
             Argument("first", maybe(int), "How many on a page."),
             Argument("after", maybe(str), "The `endCursor` of the page before."),
+            Argument(
+                "last", maybe(int), "How many on a page that is read from the end of the list; instead of `first`."
+            ),
+            Argument("before", maybe(str), "The `startCursor` of the page after; with `last`."),
             self.as_of_argument,
         ]
 

@@ -56,7 +56,9 @@ class Cursors:
     sort: tuple[Sort, ...]
     facts: bool
     later: bool
-    """Whether the page is not the first."""
+    """Whether the page is not the first that was read."""
+    backward: bool
+    """Whether the list is read from its end."""
 
     def of(self, row: Row) -> str:
         return cursor_of(row, self.order, self.sort, self.facts)
@@ -133,8 +135,8 @@ class PageAnswer:
     def _page_info(self, sets: Sets) -> Callable[[Listed], Any]:
         cursors = self.cursors
         makers: Mapping[str, Callable[[Listed], Any]] = {
-            "hasNextPage": lambda listed: listed.more,
-            "hasPreviousPage": lambda _: cursors.later,
+            "hasNextPage": lambda listed: cursors.later if cursors.backward else listed.more,
+            "hasPreviousPage": lambda listed: listed.more if cursors.backward else cursors.later,
             "startCursor": lambda listed: cursors.of(listed.rows[0]) if listed.rows else None,
             "endCursor": lambda listed: cursors.of(listed.rows[-1]) if listed.rows else None,
             "__typename": lambda _: "PageInfo",

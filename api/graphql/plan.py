@@ -8,6 +8,7 @@ response keys. No field asks the database for anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from api.graphql.catalogue import Catalogue, Computed, Linked, Stored, camel
@@ -153,17 +154,18 @@ class Planner:
         sort = sorting(self.catalogue, kind, given.get("orderBy"))
         sort = sort or (usual_order(self.catalogue, kind) if field is None else BY_CAPTION)
         order = order_name(kind, sort)
-        first = self.sizes.of(given.get("first"))
+        backward, size, beyond = _asked_page(given)
+        first = self.sizes.of(size)
         if rows * max(first, 1) > LIMITS.rows:
             raise QueryTooLarge(
                 f"Pages within pages may come to {rows * first:,} entities, {LIMITS.rows:,} are allowed.",
                 hint="Ask for smaller pages with `first`.",
             )
-        after = place_of(given["after"], order, sort, facts) if given.get("after") else None
+        after = place_of(beyond, order, sort, facts) if beyond else None
         where = Conditions(self.catalogue).of(kind, given.get("where"))
         type_name = f"{field.pair}Connection" if field and field.pair else f"{kind}Connection"
         builder = PageAnswer(
-            self, kind, as_of, rows * max(first, 1), field, Cursors(order, sort, facts, after is not None)
+            self, kind, as_of, rows * max(first, 1), field, Cursors(order, sort, facts, after is not None, backward)
         )
         made = [(part.key, builder.part(part)) for part in self.selections.of(chosen.sets, type_name)]
         columns = tuple(each.column for each in sort if each.column != "id" and each.counted is None)
@@ -171,10 +173,13 @@ class Planner:
         reads = merged_all([*builder.reads, {kind: Read(columns, counts=counts)}], (kind,))
 
         def answer(listed: Listed) -> dict[str, Any]:
+            if backward:
+                listed = replace(listed, rows=listed.rows[::-1])
             return {key: part(listed) for key, part in made}
 
-        page = Page(first, after, sort, builder.count, tuple(builder.groups))
-        return Listing(reads, where, page, as_of, answer, builder.writing() if field is None else None)
+        page = Page(first, after, sort, builder.count, tuple(builder.groups), backward)
+        writing = builder.writing() if field is None and not backward else None
+        return Listing(reads, where, page, as_of, answer, writing)
 
     # ---- the words behind an entity ----
 
@@ -282,3 +287,17 @@ class Planner:
             document_read = merged_reads(documents) if documents else None
             both = (document_read, merged_all(speaking, self.catalogue.speakers) if speaking else None)
         return Changes(key, said_by, both, tuple(made))
+
+
+def _asked_page(given: Mapping[str, Any]) -> tuple[bool, int | None, str | None]:
+    """Whether a page is read from the end of its list, how many rows it has, and the cursor that it goes on from."""
+    on = [name for name in ("first", "after") if given.get(name) is not None]
+    back = [name for name in ("last", "before") if given.get(name) is not None]
+    if on and back:
+        raise BadArgument(
+            f"`{on[0]}` and `{back[0]}` are given together.",
+            hint="Page on with `first` and `after`, back with `last` and `before`.",
+        )
+    if back == ["before"]:
+        raise BadArgument("`before` is given without `last`.", hint="Say with `last` how many are wanted before it.")
+    return bool(back), given.get("last" if back else "first"), given.get("before" if back else "after")

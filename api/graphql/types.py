@@ -133,7 +133,7 @@ class Types:
         complete(self.page_info, [
             made_field("hasNextPage", bool, "Whether the list goes on after this page."),
             made_field("hasPreviousPage", bool, "Whether something was before this page."),
-            made_field("startCursor", maybe(str), "Place of the first on this page."),
+            made_field("startCursor", maybe(str), "Place of the first on this page; give it as `before`, with `last`, for the page before."),
             made_field("endCursor", maybe(str), "Place of the last; give it as `after` for the next page."),
         ], "Where a page stands in its list.")  # fmt: skip
         complete(self.evidence, [

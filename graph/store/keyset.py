@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,37 +18,57 @@ ALWAYS_THERE = ("id", "caption")
 
 @dataclass(frozen=True)
 class Key:
-    """One column of the order; `nullable`: whether rows may lack it (they come last in both directions)."""
+    """One column of the order; `nullable`: whether rows may lack it (they come last in both directions of sorting).
+
+    `unknown_first`: the list is read from its end, where these stand.
+    """
 
     column: str
     descending: bool
     nullable: bool
     counted: Linked | None = None
     """Ordered by the number of entities at the other end of a link, instead."""
+    unknown_first: bool = False
 
 
 @dataclass(frozen=True)
 class Order:
-    """Columns before the id, and their values with the id in the row after which a page starts."""
+    """Columns before the id, and their values with the id in the row after which a page starts.
+
+    `backward`: read from the end, with the directions of the keys turned round already.
+    """
 
     keys: tuple[Key, ...]
     after: tuple[Any, ...] | None
+    backward: bool = False
+
+    @property
+    def further(self) -> str:
+        """How the id of a later row compares, among rows of equal rank."""
+        return "<" if self.backward else ">"
+
+    @property
+    def by_id(self) -> str:
+        """The direction in which rows of equal rank come."""
+        return " DESC" if self.backward else ""
 
 
 def order_of(kinds: Sequence[Kind], page: Page, default: tuple[Sort, ...] = ()) -> Order:
     """The order of a page of entities of these kinds; raises BadArgument or BadCursor where it makes none."""
     sorts = page.sort or default
     keys = tuple(_key(kinds, sort) for sort in sorts)
+    if page.backward:
+        keys = tuple(replace(key, descending=not key.descending, unknown_first=key.nullable) for key in keys)
     if page.first < 0:
         raise BadArgument(f"A page of {page.first} entities was asked for.", hint="`first` is 0 or more.")
     if page.after is None:
-        return Order(keys, None)
+        return Order(keys, None, page.backward)
     if len(page.after) not in (len(keys) + 1, len(keys) + 2):
         raise BadCursor(
             "The cursor belongs to a list in another order.", hint="Start again without `after`, or keep the order."
         )
     values = [_value(kinds, sort, value) for sort, value in zip(sorts, page.after, strict=False)]
-    return Order(keys, (*values, *page.after[len(keys) :]))
+    return Order(keys, (*values, *page.after[len(keys) :]), page.backward)
 
 
 def day(value: date) -> str:

@@ -267,7 +267,9 @@ class Compiler(Dividing):
         where = self.all_of(end.where, self.beyond(order, end, follow.facts))
         repeats = self._repeats(follow)
         kept = f"{end.at}, {end.entity}" + (f", {end.link}" if follow.facts else "")
-        by = [*self.ranks(order, end), f"{end.at}.id", *([f"{end.link}.facts"] if follow.facts else [])]
+        by = [*self.ranks(order, end), f"{end.at}.id{order.by_id}"]
+        if follow.facts:
+            by.append(f"{end.link}.facts{order.by_id}")
         if follow.facts:
             shown = f"[{shown}, {end.link}.facts]"
         rows = (
@@ -296,7 +298,7 @@ class Compiler(Dividing):
         limit = self.bind(1 if writing.alone else follow.page.first)
         rows = (
             f"COLLECT {{ MATCH {end.path} WHERE {end.where} WITH {'DISTINCT ' if self._repeats(follow) else ''}{end.at} "
-            f"ORDER BY {', '.join([*self.ranks(order, end), f'{end.at}.id'])} LIMIT {limit} RETURN {shown} }}"
+            f"ORDER BY {', '.join([*self.ranks(order, end), f'{end.at}.id{order.by_id}'])} LIMIT {limit} RETURN {shown} }}"
         )
         if writing.alone:
             return rows, lambda found: write(found[0]) if found else None

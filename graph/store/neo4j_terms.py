@@ -231,30 +231,33 @@ class Terms:
         return f"{end.at}.{ticked(key.column)}"
 
     def ranks(self, order: Order, end: End) -> list[str]:
-        """What a list is sorted by before the id; unknown values come last both ways."""
-        ranks = [(key, self.rank(key, end)) for key in order.keys]
-        return [
-            f"{rank} IS NULL, {rank} DESC"
-            if key.descending and key.nullable
-            else f"{rank}{' DESC' if key.descending else ''}"
-            for key, rank in ranks
-        ]
+        """What a list is sorted by before the id; unknown values come last both ways, unless it is read from its end."""
+
+        def ranked(key: Key, rank: str) -> str:
+            # Of its own accord Cypher sorts unknown values last, and first when it sorts downwards.
+            apart = f"{rank} IS {'NOT ' if key.unknown_first else ''}NULL, "
+            turned = key.nullable and key.descending != key.unknown_first
+            return f"{apart if turned else ''}{rank}{' DESC' if key.descending else ''}"
+
+        return [ranked(key, self.rank(key, end)) for key in order.keys]
 
     def beyond(self, order: Order, end: End, facts: bool) -> str:
         """That a row comes after the one where the last page ended; empty for the first page."""
         if order.after is None:
             return ""
         last = order.after[len(order.keys) :]
-        beyond = f"{end.at}.id > {self.bind(last[0])}"
+        number = self.bind(last[0])
+        beyond = f"{end.at}.id {order.further} {number}"
         if facts and len(last) == 2:
-            beyond += f" OR ({end.at}.id = {self.bind(last[0])} AND {end.link}.facts > {self.bind(as_json(last[1]))})"
+            beyond += f" OR ({end.at}.id = {number} AND {end.link}.facts {order.further} {self.bind(as_json(last[1]))})"
         for key, value in reversed(list(zip(order.keys, order.after, strict=False))):
             rank = self.rank(key, end)
             if value is None:
-                beyond = f"{rank} IS NULL AND ({beyond})"
+                known = f"{rank} IS NOT NULL OR " if key.unknown_first else ""
+                beyond = f"{known}{rank} IS NULL AND ({beyond})"
                 continue
-            here = self.bind(value)
-            later = f"{rank} {'<' if key.descending else '>'} {here}" + (f" OR {rank} IS NULL" if key.nullable else "")
+            here, unknown_last = self.bind(value), key.nullable and not key.unknown_first
+            later = f"{rank} {'<' if key.descending else '>'} {here}" + (f" OR {rank} IS NULL" if unknown_last else "")
             beyond = f"{later} OR ({rank} = {here} AND ({beyond}))"
         return f"({beyond})"
 
@@ -267,39 +270,42 @@ class Terms:
         at = here.at
         number, least = f"{at}.id", self.bind("")
         if len(order.keys) > 1 or any(key.counted for key in order.keys):
-            by = ", ".join([*self.ranks(order, here), number])
+            by = ", ".join([*self.ranks(order, here), f"{number}{order.by_id}"])
             return [Step("", self.beyond(order, here, facts=False), by)]
+        ids_down = ("id",) if order.backward else ()
         same = given_choice(where, kind)
         prefix = [same] if same else []
         if not order.keys:
-            after = self.bind(order.after[0]) if order.after else least
-            return [self._step(kind, at, [*prefix, "id"], (), f"{number} > {after}")]
+            beyond = f"{number} {order.further} {self.bind(order.after[0])}" if order.after else f"{number} > {least}"
+            return [self._step(kind, at, [*prefix, "id"], ids_down, beyond)]
         [key] = order.keys
         indexed = {("id",), ("caption",), *orders_of_reading(kind)}
         leading = (*prefix, key.column) if (*prefix, key.column) in indexed else (key.column,)
         if leading not in indexed:
-            by = ", ".join([*self.ranks(order, here), number])
+            by = ", ".join([*self.ranks(order, here), f"{number}{order.by_id}"])
             return [Step("", self.beyond(order, here, facts=False), by)]
         rank = f"{at}.{ticked(key.column)}"
         index = tuple(dict.fromkeys([*leading, "id"]))
-        down = leading if key.descending else ()
+        down = (*(leading if key.descending else ()), *(ids_down if key.column != "id" else ()))
 
         def read(condition: str) -> Step:
             return self._step(kind, at, index, down, condition)
 
-        def unknown(after: str) -> Step:
-            return self._step(kind, at, [*prefix, "id"], (), f"{rank} IS NULL AND {number} > {after}")
+        def unknown(beyond: str) -> Step:
+            return self._step(kind, at, [*prefix, "id"], ids_down, f"{rank} IS NULL AND {number} {beyond}")
 
+        every = read(f"{rank} >= {least} AND {number} > {least}")
+        none_known = [unknown(f"> {least}")] if key.nullable else []
         if order.after is None:
-            first = read(f"{rank} >= {least} AND {number} > {least}")
-            return [first, unknown(least)] if key.nullable else [first]
+            return [*none_known, every] if key.unknown_first else [every, *none_known]
         value, after = order.after[0], self.bind(order.after[1])
         if value is None:
-            return [unknown(after)]
+            rest = unknown(f"{order.further} {after}")
+            return [rest, every] if key.unknown_first else [rest]
         there = self.bind(value)
+        equal = read(f"{rank} = {there} AND {number} {order.further} {after}")
         further = read(f"{rank} {'<' if key.descending else '>'} {there} AND {number} > {least}")
-        steps = [read(f"{rank} = {there} AND {number} > {after}"), further]
-        return [*steps, unknown(least)] if key.nullable else steps
+        return [equal, further] if key.unknown_first else [equal, further, *none_known]
 
     def _step(self, kind: Kind, at: str, index: Sequence[str], down: Sequence[str], condition: str) -> Step:
         columns = ", ".join(map(ticked, index))

@@ -137,7 +137,7 @@ class Groups:
 
 @dataclass(frozen=True)
 class Page:
-    """How much of a list: `first` rows after the row whose sort values and id are `after`.
+    """How much of a list: `first` rows after the row whose sort values and id are `after`, or with `backward` before it.
 
     Without `sort` a list comes in order of id, and what a link leads to in order of caption and id; `after` holds the
     values of just these columns, then the id. One row more is never returned: `more` tells whether there is one.
@@ -150,6 +150,8 @@ class Page:
     """Whether the total number is wanted too (it costs time in proportion to the list)."""
     groups: tuple[Groups, ...] = ()
     """How the whole list is to be divided, besides (the same)."""
+    backward: bool = False
+    """Whether the list is read from its end: rows come the last one first, and `more` tells of rows before them."""
 
 
 @dataclass(frozen=True)

@@ -272,7 +272,7 @@ class Compiler(Dividing, Text):
             where = self.all_of(source.where, self.beyond(source, order, follow.facts))
             arms.append(f"SELECT {distinct}{', '.join(columns)} FROM {source.tables} WHERE {where}")
         by = [f"{rank}{direction(key)}" for key, rank in zip(order.keys, ranks, strict=True)]
-        rows = f"SELECT shown FROM ({' UNION ALL '.join(arms)}) ORDER BY {', '.join([*by, 'id', 'facts'])} LIMIT "
+        rows = f"SELECT shown FROM ({' UNION ALL '.join(arms)}) ORDER BY {', '.join([*by, f'id{order.by_id}', f'facts{order.by_id}'])} LIMIT "
         if follow.writing is None:
             if not arms:
                 return "json('[]')"
@@ -312,7 +312,7 @@ class Compiler(Dividing, Text):
         arms = " UNION ALL ".join(arm(source, self.beyond(source, order, follow.facts)) for source in sources)
         chosen = (
             "SELECT up, kind, id, known_from, world_from, facts FROM (SELECT *, row_number() OVER "
-            f"(PARTITION BY up ORDER BY {', '.join([*by, 'id', 'facts'])}) AS place FROM ({arms})) "
+            f"(PARTITION BY up ORDER BY {', '.join([*by, f'id{order.by_id}', f'facts{order.by_id}'])}) AS place FROM ({arms})) "
             f"WHERE place <= {self.bind(follow.page.first + 1)} ORDER BY up, place"
         )
         reads = {source.kind.name: follow.reads.get(source.kind.name, Read()) for source in sources}

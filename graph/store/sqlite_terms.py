@@ -206,40 +206,45 @@ class Terms:
             return ""
         number = f"{source.alias}.id"
         last = order.after[len(order.keys) :]
-        beyond = f"{number} > {self.bind(last[0])}"
+        beyond = f"{number} {order.further} {self.bind(last[0])}"
         if facts and len(last) == 2:
-            beyond += f" OR {number} = {self.bind(last[0])} AND {source.link}.facts > {self.bind(as_json(last[1]))}"
+            beyond += f" OR {number} = {self.bind(last[0])} AND {source.link}.facts {order.further} {self.bind(as_json(last[1]))}"
         for key, value in reversed(list(zip(order.keys, order.after, strict=False))):
             rank = self.rank(source, key)
             if value is None:
-                beyond = f"{rank} IS NULL AND ({beyond})"
+                known = f"{rank} IS NOT NULL OR " if key.unknown_first else ""
+                beyond = f"{known}{rank} IS NULL AND ({beyond})"
                 continue
-            here = self.bind(value)
-            later = f"{rank} {'<' if key.descending else '>'} {here}" + (f" OR {rank} IS NULL" if key.nullable else "")
+            here, unknown_last = self.bind(value), key.nullable and not key.unknown_first
+            later = f"{rank} {'<' if key.descending else '>'} {here}" + (f" OR {rank} IS NULL" if unknown_last else "")
             beyond = f"{later} OR {rank} = {here} AND ({beyond})"
         return f"({beyond})"
 
     def steps(self, source: Source, order: Order) -> list[tuple[str, str]]:
         """Conditions and orders that, taken one after the other, give a list in its order.
 
-        With a single column each of them is a range of one index; the unknown ones are a range of their own, the last.
+        With a single column each of them is a range of one index; the unknown ones are a range of their own, the last, or the first
+        where the list is read from its end.
         """
-        number = f"{source.alias}.id"
+        number, further = f"{source.alias}.id", order.further
         if len(order.keys) != 1 or order.keys[0].counted:
             ranks = [f"{self.rank(source, key)}{direction(key)}" for key in order.keys]
-            return [(self.beyond(source, order, facts=False), ", ".join([*ranks, number]))]
+            return [(self.beyond(source, order, facts=False), ", ".join([*ranks, f"{number}{order.by_id}"]))]
         [key] = order.keys
-        rank = self.rank(source, key)
-        by = f"{rank}{' DESC' if key.descending else ''}, {number}"
-        unknown = [(f"{rank} IS NULL", number)] if key.nullable else []
+        rank, by_id = self.rank(source, key), f"{number}{order.by_id}"
+        by = f"{rank}{' DESC' if key.descending else ''}, {by_id}"
+        known = (f"{rank} IS NOT NULL" if key.nullable else "", by)
+        unknown = [(f"{rank} IS NULL", by_id)] if key.nullable else []
         if order.after is None:
-            return [(f"{rank} IS NOT NULL" if key.nullable else "", by), *unknown]
+            return [*unknown, known] if key.unknown_first else [known, *unknown]
         value, after = order.after[0], self.bind(order.after[1])
         if value is None:
-            return [(f"{rank} IS NULL AND {number} > {after}", number)]
+            rest = (f"{rank} IS NULL AND {number} {further} {after}", by_id)
+            return [rest, known] if key.unknown_first else [rest]
         here = self.bind(value)
-        further = f"{rank} {'<' if key.descending else '>'} {here}"
-        return [(f"{rank} = {here} AND {number} > {after}", number), (further, by), *unknown]
+        beyond = (f"{rank} {'<' if key.descending else '>'} {here}", by)
+        equal = (f"{rank} = {here} AND {number} {further} {after}", by_id)
+        return [equal, beyond] if key.unknown_first else [equal, beyond, *unknown]
 
 
 def either(parts: Iterable[str]) -> str:
@@ -248,8 +253,8 @@ def either(parts: Iterable[str]) -> str:
 
 
 def direction(key: Key) -> str:
-    """Unknown values come last both ways."""
-    return " DESC NULLS LAST" if key.descending else " NULLS LAST"
+    """Unknown values come last both ways, unless the list is read from its end."""
+    return f"{' DESC' if key.descending else ''} NULLS {'FIRST' if key.unknown_first else 'LAST'}"
 
 
 def path(fact: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from api.graphql.execute import GraphQLService, Request
@@ -109,6 +111,51 @@ def test_pages_give_the_whole_list_once(ask: Ask, order: str, size: int) -> None
         after = info["endCursor"]
     assert found == whole
     assert len(whole) == 5
+
+
+PAGES = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id }"
+
+
+@pytest.mark.parametrize("order", ["", "orderBy: [{issued: DESC}],", "orderBy: [{caption: ASC}, {relief: DESC}],"])
+def test_a_list_is_paged_from_its_end_as_from_its_beginning(ask: Ask, order: str) -> None:
+    query = f"query($last: Int, $before: String) {{ orders({order} last: $last, before: $before) {{ {PAGES} }} }}"
+    whole = [node["id"] for node in ask(f"{{ orders({order} first: 100) {{ nodes {{ id }} }} }}")["orders"]["nodes"]]
+    seen: list[str] = []
+    before = None
+    while True:
+        page = ask(query, last=2, before=before)["orders"]
+        seen = [*(node["id"] for node in page["nodes"]), *seen]
+        assert page["pageInfo"]["hasNextPage"] == (before is not None)
+        assert page["pageInfo"]["hasPreviousPage"] == (len(seen) < len(whole))
+        if not page["pageInfo"]["hasPreviousPage"]:
+            break
+        before = page["pageInfo"]["startCursor"]
+    assert seen == whole
+    # A cursor leads on from where one went back.
+    ahead = f"query($after: String) {{ orders({order} first: 1, after: $after) {{ {PAGES} }} }}"
+    on = ask(ahead, after=page["pageInfo"]["endCursor"])["orders"]["nodes"]
+    assert [node["id"] for node in on] == whole[len(page["nodes"]) :][:1]
+
+
+def test_a_list_within_an_entity_is_paged_from_its_end_too(ask: Ask) -> None:
+    def listed(asked: str) -> Any:
+        found = ask(f"{{ judges {{ nodes {{ caption ordersIssued({asked}) {{ {PAGES} edges {{ cursor }} }} }} }} }}")
+        return max((judge["ordersIssued"] for judge in found["judges"]["nodes"]), key=lambda page: len(page["nodes"]))
+
+    whole = [node["id"] for node in listed("first: 100")["nodes"]]
+    end = listed("last: 2")
+    assert [node["id"] for node in end["nodes"]] == whole[-2:]
+    assert [edge["cursor"] for edge in end["edges"]] == [end["pageInfo"][name] for name in ("startCursor", "endCursor")]
+
+
+@pytest.mark.parametrize(
+    "asked", ["first: 1, last: 1", 'first: 1, before: "x"', 'after: "x", last: 1', 'before: "x"', "last: -1"]
+)
+def test_a_page_in_two_directions_is_refused(service: GraphQLService, asked: str) -> None:
+    reply = service.answer(Request(f"{{ orders({asked}) {{ nodes {{ id }} }} }}"))
+    [error] = reply.body["errors"]
+    assert (reply.status, error["extensions"]["code"]) == (400, "bad_argument")
+    assert error["extensions"]["hint"]
 
 
 def test_total_count_counts_all_pages_of_what_fits(ask: Ask) -> None:

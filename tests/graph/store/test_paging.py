@@ -73,6 +73,27 @@ def test_pages_join_to_the_whole_list_in_order(full: Store, sort: list[Sort], si
     assert seen == expected
 
 
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example([Sort("issued")], 3, Compare("relief", "eq", "release"))
+@example([Sort("issued", True)], 5, Not(Compare("requires_action", "eq", True)))
+@example([Sort("requires_action", True), Sort("issued")], 1, Compare("relief", "eq", "protection"))
+@example([], 7, Compare("relief", "ne", "nothing"))
+@given(SORTS, st.integers(1, 50), WHERE)
+def test_pages_from_the_end_join_to_the_same_list(full: Store, sort: list[Sort], size: int, where: Condition) -> None:
+    expected = in_order(sort, where)
+    seen: list[str] = []
+    beyond: tuple[Any, ...] | None = None
+    while True:
+        read = Read(tuple(each.column for each in sort))
+        page = full.list(ListOf("Order", read, NOW, where, Page(size, beyond, tuple(sort), backward=True)))
+        seen += [row["id"] for row in page.rows]
+        assert page.more == (len(seen) < len(expected))
+        if not page.more:
+            break
+        beyond = (*(page.rows[-1][each.column] for each in sort), page.rows[-1]["id"])
+    assert seen[::-1] == expected
+
+
 def in_order(sort: Sequence[Sort], where: Condition) -> list[str]:
     """The list as Python sorts it: the last column first, since its sort is stable."""
     rows = sorted((row for row in many() if fits(row, where)), key=lambda row: row.id)
