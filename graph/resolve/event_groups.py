@@ -64,7 +64,7 @@ def _by_reasons(mentions: Sequence[EventMention], judged: Judged) -> Groups:
     found: Groups = []
     for mention in sorted(mentions, key=_precision):
         fits = [
-            (weight, _nearness(mention, group[0]), group)
+            (weight, (_only_changes_another(group) and not mention.hows, *_nearness(mention, group[0])), group)
             for group in _open(mention, found, judged)
             if (weight := _fit(mention, group))
         ]
@@ -86,6 +86,14 @@ def _fit(mention: EventMention, group: Sequence[EventMention]) -> float | None:
         return None
     best = max(verdict.weight for verdict in verdicts)
     return best if best >= SAME else None
+
+
+CHANGING = frozenset({"modifies", "enforces", "extends"})
+
+
+def _only_changes_another(group: Sequence[EventMention]) -> bool:
+    """Whether an order amends, enforces or extends another: "the order" without more is then that other one."""
+    return any(CHANGING & set(member.hows) for member in group)
 
 
 def _nearness(mention: EventMention, first: EventMention) -> tuple[int, int]:
@@ -145,7 +153,7 @@ def _obligations(mentions: Sequence[EventMention], judged: Judged) -> Groups:
 
 REPORTS = frozenset(
     "file filed report reported reports notify notified inform informed submit submitted update updates provide provided "
-    "produce produced explain explained tell told know learn learned declaration".split()
+    "produce produced explain explained tell know learn learned declaration".split()
 )
 """Words with which the act of a duty to tell the court or counsel something begins, ends or is named."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -129,10 +129,8 @@ def expected(cell: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def total(parts: Sequence[Mapping[str, Agreement]]) -> Mapping[str, Agreement]:
     """Agreement over several corpora, by kind."""
-    summed: Counter[str] = Counter()
     found: dict[str, Agreement] = {}
     for part in parts:
         for kind, each in part.items():
             found[kind] = found.get(kind, Agreement()) + each
-            summed[kind] += 1
     return found
