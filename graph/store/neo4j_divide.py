@@ -20,18 +20,19 @@ class Dividing(Terms):
     """Writes what is asked of a whole list besides its page."""
 
     def whole(
-        self, end: End, page: Page, as_of: AsOf, repeats: bool = False, inner: bool = False
+        self, end: End, page: Page, as_of: AsOf, repeats: bool = False, inner: bool = False, once: bool = False
     ) -> tuple[str, ReadWhole]:
         """A list of the number, where it is wanted, and of the groups; empty where nothing is wanted.
 
         `inner`: of a list that hangs on an entity. Neo4j refuses aggregation within an expression beside other columns, so
-        the members of such a list come with their values and are counted when they arrive.
+        the members of such a list come with their values and are counted when they arrive. `once`: whether an entity is in
+        the list no more than once, so that nothing has to be kept to tell.
         """
         asked = []
         if page.count:
             distinct = f"RETURN DISTINCT {end.at}" if repeats else ""
             asked.append(f"COUNT {{ MATCH {end.path} WHERE {end.where} {distinct} }}")
-        asked += [self._counts(each, end, as_of, inner) for each in page.groups]
+        asked += [self._counts(each, end, as_of, inner, once) for each in page.groups]
 
         def read(found: Sequence[Any]) -> tuple[int | None, Mapping[str, Divided]]:
             count, rest = (found[0], found[1:]) if page.count else (None, found)
@@ -40,14 +41,15 @@ class Dividing(Terms):
 
         return f"[{', '.join(asked)}]" if asked else "", read
 
-    def _counts(self, groups: Groups, end: End, as_of: AsOf, inner: bool) -> str:
+    def _counts(self, groups: Groups, end: End, as_of: AsOf, inner: bool, once: bool) -> str:
         """The largest groups of a list, and one more."""
+        once = once and not any(each.steps for each in groups.by)
         path = end.path
         if any(each.steps for each in groups.by) and f"({end.entity})" not in path:
             path += f"<-[:AT]-({end.entity})"
         parts = [f"MATCH {path} WHERE {end.where} WITH DISTINCT {end.at}, {end.entity}"]
         if f"({end.entity})" not in path:
-            parts = [f"MATCH {path} WHERE {end.where} WITH DISTINCT {end.at}"]
+            parts = [f"MATCH {path} WHERE {end.where}" + ("" if once else f" WITH DISTINCT {end.at}")]
         shown: list[str] = []
         known, by = [], []
         for place, each in enumerate(groups.by):
@@ -74,7 +76,7 @@ class Dividing(Terms):
             member = f"DISTINCT {end.at}.id AS id"
             return f"COLLECT {{ {' '.join(parts)} WITH {member}, {', '.join(shown)} {narrowed}RETURN [{columns}] }}"
         return (
-            f"COLLECT {{ {' '.join(parts)} WITH count(DISTINCT {end.at}) AS times, {', '.join(shown)} {narrowed}"
+            f"COLLECT {{ {' '.join(parts)} WITH count({'*' if once else f'DISTINCT {end.at}'}) AS times, {', '.join(shown)} {narrowed}"
             f"WITH times, {columns} ORDER BY times DESC, {', '.join(by)} LIMIT {self.bind(groups.first + 1)} "
             f"RETURN [times, {columns}] }}"
         )

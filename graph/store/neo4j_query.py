@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from errors import BadArgument
 from graph.store.constraints import at_label, ticked
 from graph.store.keyset import Order, order_of
 from graph.store.neo4j_divide import Dividing
-from graph.store.neo4j_terms import End, Node
+from graph.store.neo4j_terms import End, Node, given_choice
 from graph.store.plan import (
     AsOf,
     Fixed,
@@ -80,7 +80,9 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
     above = " MATCH (n)<-[:AT]-(e)" if hangs and not counted else ""
     # One record for the whole page: the driver spends more on each record than on what is in it.
     cypher = f"{chosen}{above} RETURN collect({shown}) AS rows"
-    whole, read_whole = made.whole(here, page, as_of)
+    # An index is only read where all of its columns are asked for, and each ends with the id.
+    every = replace(here, where=made.all_of(f"n.id > {made.bind('')}", here.where))
+    whole, read_whole = made.whole(every if given_choice(question.where, kind) else here, page, as_of, once=True)
     if whole:
         cypher = f"RETURN {whole} AS rows UNION ALL {cypher}"
 

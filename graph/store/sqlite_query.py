@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
@@ -54,7 +54,8 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
     made = Compiler(schema)
     kind, alias, page = schema.kind(question.kind), made.alias(), question.page
     as_of = question.as_of
-    where = made.all_of(made.holds(alias, as_of), made.condition(question.where, Node(kind, alias), as_of))
+    holds = made.holds(alias, as_of)
+    where = made.all_of(holds, made.condition(question.where, Node(kind, alias), as_of))
     source = Source(kind, alias, f"{node_table(kind)} {alias}", where, as_of)
     order = order_of([kind], page)
     writing = question.writing
@@ -71,7 +72,9 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
             return Listed(shown, len(rows) > page.first, None, NO_GROUPS, write(shown) if write else None)
 
     count = made.output(f"SELECT count(*) FROM {source.tables} WHERE {where}") if page.count else None
-    divided = made.divided("''", source.tables, source, page.groups, as_of, once=True)
+    made.scanning = True
+    whole = replace(source, where=made.all_of(holds, made.condition(question.where, Node(kind, alias), as_of)))
+    divided = made.divided("''", source.tables, whole, page.groups, as_of, once=True)
 
     def answer(found: Found, levels: Levels) -> Listed:
         listed = read_page(found, levels)

@@ -44,6 +44,8 @@ class Terms:
         self.values: dict[str, Any] = {}
         self._bound: dict[tuple[type, Any], str] = {}
         self._aliases = 0
+        self.scanning = False
+        """Whether a span of days is no reason to look rows up by an index: a whole list is about to be read anyway."""
 
     # ---- small parts ----
 
@@ -122,7 +124,8 @@ class Terms:
             raise BadArgument(f"{kind.name} has no property {given.column!r} to ask for.")
         column = f"{alias}.{quoted(each.name)}"
         if given.operator in ("from", "to") and has_bounds(each):
-            first, last = (f"{alias}.{quoted(bound)}" for bound in bounds(each.name))
+            sign = "+" if self.scanning else ""  # SQLite takes no index for a term with a sign
+            first, last = (f"{sign}{alias}.{quoted(bound)}" for bound in bounds(each.name))
             asked = date_asked(given.column, given.value)
             if given.operator == "from":
                 return f"{last} >= {self.bind(asked.earliest.isoformat())}"
