@@ -89,7 +89,7 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         telling.parties = ()
         return [telling]
     if not telling.objects:
-        if verb.lemma in ("dismiss",):
+        if verb.lemma == "dismiss" or (how == "stays" and verb.lemma in ("keep", "leave")):
             telling.objects = [Object("case")]
         elif how == "stays" and re.search(r"\bcontempt\b", text[:50]):
             telling.objects = [Object("order")]
@@ -167,11 +167,24 @@ def _would_not(line: Line, index: int, end: int, how: str) -> list[Told]:
     return [] if used_stay else [telling]
 
 
+_POLICY_KEPT = re.compile(
+    r"(?: in (?:place|effect|force))? (?:the |a |its |Ⓐ's |Ⓟ's )*(?:(?!order|injunction|ruling|decision|stay|block|TRO)[\w-]+ |Ⓛ ){0,3}?(?:policy|ban|rule|program|restrictions|Ⓛ)(?: in (?:place|effect|force))?"
+)
+"""A higher court that keeps a policy in place stays the order against it."""
+
+
+def _leaves(text: str) -> str:
+    """What leaving a thing in place does: an order is affirmed, the order against a policy stayed."""
+    return "stays" if _POLICY_KEPT.match(text) else "affirms"
+
+
 def _direction(line: Line, index: int, verb: Verb, text: str) -> str | None:
     """How the verb acts on an order, before the order itself is looked for."""
     lemma = verb.lemma
     if lemma == "leave":
-        return "affirms" if _LEFT_IN_PLACE.match(text) else None
+        return _leaves(text) if _LEFT_IN_PLACE.match(text) else None
+    if lemma == "keep" and _POLICY_KEPT.match(text):
+        return "stays"
     if lemma == "keep":
         return "affirms" if re.match(r"\W*[^,;]{0,80}?\b(?:in (?:place|effect|force)|intact)\b", text) else None
     if lemma in ("put", "place", "clamp", "slap", "lay"):

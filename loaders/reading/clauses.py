@@ -38,7 +38,7 @@ _ADVERBS = frozenset(
     "both all outright there here anyway therefore however likely probably perhaps nonetheless nevertheless meanwhile otherwise".split()
 )
 PEOPLE_NOUNS = frozenset(
-    "officials lawyers relatives supporters groups parents relatives supporters groups parents attorneys authorities agents prosecutors officers advocates critics lawmakers justices judges judge court panel "
+    "officials lawyers relatives supporters groups parents relatives supporters groups parents attorneys authorities agents prosecutors officers advocates critics lawmakers justices judges judge court courts panel "
     "majority jurist tribunal government administration department agency ministers".split()
 )
 _MANY = frozenset(each for each in PEOPLE_NOUNS if each.endswith("s")) | {"majority", "panel"}
@@ -117,6 +117,7 @@ def _verb_at(line: Line, index: int) -> Verb | None:
             if before in LETTERS
             or before in RELATIVES
             or before in PEOPLE_NOUNS
+            or (before in INSTRUMENTS and after in ("a", "an", "the", *LETTERS))
             or before.endswith("ly")
             or (
                 before in ("and", "then", "but")
@@ -164,6 +165,8 @@ def _group(line: Line, index: int) -> Group:
                 perfect = "had" if each[:3] == "had" or each == "'d" else "has"
             denied = denied or negated(each)
             start = at
+        elif each == "to" and verb_is_gerund(line, index):
+            break  # `in addition to ordering …`
         elif each == "to":
             infinitive = True
             start = at
@@ -498,6 +501,12 @@ def _conditional(line: Line, start: int) -> bool:
 def quoted(line: Line, place: int) -> bool:
     """Whether a place stands inside quotation marks of its sentence."""
     return line.text.count('"', 0, place) % 2 == 1 or (line.text.count('"') == 1 and line.text.find('"') > place)
+
+
+def is_question(line: Line) -> bool:
+    """Whether the sentence asks; one that only ends with somebody's quoted question tells."""
+    text = line.text.rstrip()
+    return text.endswith("?") or (text.rstrip('" ').endswith("?") and text.startswith('"'))
 
 
 def reporter(line: Line, index: int) -> Actor | None:

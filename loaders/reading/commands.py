@@ -24,7 +24,7 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     if word(line, index + 1) == "by":
         return []
     actor = court_doing(line, index)
-    if actor is None or told_as_done(line, index) is None:
+    if actor is None or told_as_done(line, index) is None or word(line, its.start - 1) in _LAWS:
         return []
     if actor.token in used or (
         word(line, actor.token - 1) == "what" and word(line, index + 1) in ("and", ",", "is", "was")
@@ -78,6 +78,22 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     return commands(line, index, end, "C1" if re.search(r"\bto [a-z]", text) else "C2", actor)
 
 
+_LAWS = frozenset(
+    (
+        "law",
+        "laws",
+        "statute",
+        "statutes",
+        "rules",
+        "regulations",
+        "policy",
+        "policies",
+        "constitution",
+        "congress",
+        "Ⓛ",
+    )
+)
+"""`wrote that federal laws require …`: no court commands there."""
 _DO_SO = re.compile(r"(?: (?:Ⓐ|Ⓟ|it|them|officials|the \w+))? to (?:\w+ly )?do (?:so|that|it|just that)(?!\w)")
 _NO_OBJECT = re.compile(
     r"(?: for (?:her|him|them|Ⓟ))?(?: (?:on |in |late |last |earlier )*(?:Ⓓ|\w+ (?:days?|weeks?|months?) (?:ago|earlier)))*\W*$"
@@ -115,7 +131,7 @@ def _already_told(line: Line, index: int, end: int, text: str, actor: Actor) -> 
 
 _DENIED = re.compile(r"\b(?:not|never|no|yet to|fail\w*|refus\w*|despite|though|will|would|must|before)\b|n't\b")
 _BELOW = re.compile(
-    r" (?:the )?(?P<who>Ⓙ|Ⓒ|(?:lower|trial|district)[ -]court(?: judge)?|judge|her|him|it)(?!'s) to (?:clarify|reconsider|amend|narrow|limit|revise|revisit|explain|modify|tailor|rethink)(?!\w)"
+    r" (?:the )?(?P<who>Ⓙ|Ⓒ|(?:lower|trial|district)[ -]court(?: judge)?|judge|her|him|it)(?!'s) to (?:(?P<out>dismiss|throw out|toss)|clarify|reconsider|amend|narrow|limit|revise|revisit|explain|modify|tailor|rethink)(?!\w)"
 )
 
 
@@ -128,6 +144,8 @@ def _to_judge_below(line: Line, index: int, end: int, text: str, actor: Actor) -
     if telling.tier not in ("appeals", "supreme"):
         return None
     telling.relief, telling.how, telling.action, telling.instrument = "appellate", "modifies", False, None
+    if match["out"]:
+        telling.how = "reverses"
     mention = line.mention(line.tokens[index].end + match.start("who"))
     issuers = (mention.entity,) if mention is not None and mention.entity.kind == "Judge" else ()
     at = line.token_at(line.tokens[index].end + match.end()) - 1
@@ -202,7 +220,7 @@ def _resumed(line: Line, end: int) -> int | None:
 
 def forbidding(words: str) -> bool:
     return re.match(
-        r"\W*(?:[^,;]{0,60}?\bto )?(?:immediately |temporarily )?(?:stop|halt|refrain|cease|end|pause|suspend|abandon|desist|quit|lay off|knock off|back off)\b|\W*(?:an? |the )?(?:\w+ )?(?:halt|end|stop|pause|freeze)\b",
+        r"\W*(?:[^,;]{0,60}?\bto )?(?:immediately |temporarily )?(?:stop|halt|refrain|cease|end|pause|suspend|abandon|desist|quit|lay off|knock off|back off|make no|take no)\b|\W*that [^,;]{1,50}?\b(?:stop|halt|refrain|cease|end)\b|\W*(?:an? |the )?(?:\w+ )?(?:halt|end|stop|pause|freeze)\b",
         words,
     ) is not None  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from loaders.reading.acting import read_act
 from loaders.reading.bare_breach import read_bare_breach
-from loaders.reading.clauses import INSTRUMENTS, scope, verb_at, verb_is_gerund, verb_places
+from loaders.reading.clauses import INSTRUMENTS, is_question, scope, verb_at, verb_is_gerund, verb_places
 from loaders.reading.commands import read_command, read_deadline, read_duty
 from loaders.reading.effects import read_effects
 from loaders.reading.instruments import read_instrument
@@ -25,7 +25,7 @@ from loaders.reading.verdicts import read_verdict
 
 def tellings(line: Line) -> list[Told]:
     """All tellings of orders in one sentence, in order; none from a question."""
-    if line.text.rstrip('" ').endswith("?"):
+    if is_question(line):
         return []
     found: list[Told] = []
     used: set[int] = set()

@@ -91,7 +91,7 @@ def _before_participle(line: Line, index: int) -> Actor | None:
 
 
 _PARTICIPLE = re.compile(
-    r"(?:[A-Z]\w+, )?[A-Z]\w+ing (?:[^,;]|,(?! (?:[A-Z]|Ⓙ|Ⓒ|the |an? ))){1,140}?, (?:(?:the|an?) (?:[\w-]+ ){0,3}?)?(?:of )?(?P<who>[ⒿⒸ])"
+    r"(?:[A-Z]\w+, |In addition to |Besides |Apart from |Along with )?[A-Za-z]\w+ing (?:[^,;]|,(?! (?:[A-Z]|Ⓙ|Ⓒ|the |an? ))){1,140}?, (?:(?:the|an?) (?:[\w-]+ ){0,3}?)?(?:of )?(?P<who>[ⒿⒸ])"
 )
 """`Granting the motion Ⓓ, Ⓙ wrote …`: the participle that opens a sentence has the subject of its main clause."""
 
@@ -101,7 +101,7 @@ def _after_participle(line: Line, index: int) -> Actor | None:
         return None
     if word(line, index - 1) == "," or word(line, index - 2) == ",":
         return _before_participle(line, index)
-    if index > 2:
+    if index > 3:
         return None
     match = _PARTICIPLE.match(line.text)
     mention = line.mention(match.start("who")) if match is not None else None

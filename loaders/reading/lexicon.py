@@ -59,11 +59,11 @@ _SORTS = {
     # C1, C2, C12: a command
     "direct": "order direct instruct command require compel mandate demand tell oblige summon",
     # C4, C5: a prohibition
-    "block": "block bar halt stop prevent prohibit forbid ban enjoin restrain restrict suspend freeze pause stay shield",
+    "block": "block bar halt stop prevent prohibit forbid ban enjoin restrain restrict suspend freeze pause stay shield protect",
     # C6: an instrument is made
     "issue": "issue grant enter sign impose win secure obtain approve hand deliver clamp slap lay",
     # C3: a verdict or direction in a that-clause
-    "rule": "mean rule hold say find declare decide conclude determine agree write",
+    "rule": "mean rule hold say state find declare decide conclude determine agree write",
     # C13: a deadline
     "give": "give set impose grant",
     # C17: leave to act on what a lower court blocked
@@ -73,7 +73,7 @@ _SORTS = {
     "uphold": "uphold affirm back leave reaffirm keep side",
     "narrow": "narrow limit trim modify amend clarify cut pare scale revise tighten",
     "extend": "extend prolong lengthen renew convert replace expand turn stretch make widen broaden",
-    "hold": "stay freeze pause suspend halt block put lift administratively",
+    "hold": "stay freeze pause suspend halt block put place lift administratively",
     # §2: none of them makes an order
     "refuse": "refuse decline deny reject dismiss turn throw",
     "request": "ask urge seek request petition beg press plead want move appeal sue file demand call bid apply",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from loaders.finding.model import Found
 from loaders.reading.clauses import group
 from loaders.reading.due import counted_from
+from loaders.reading.phrases import tier_of
 from loaders.reading.told import Deadline, Object, Told
 from schema.dates import PartialDate
 
@@ -176,6 +177,13 @@ def _inherited(order: Order, orders: list[Order]) -> str | None:
         target is order for o in orders for _, target, _ in o.acts
     ):
         return None
+    if order.rank >= 2 and any(
+        o.relief == "appellate"
+        and _issued_by(o, order.issuers)
+        and (not order.when or not o.when or o.when == order.when)
+        for o in orders
+    ):
+        return None  # `issued a ruling` of a higher court, whose act on the order below is told elsewhere
     known = [
         o.relief
         for o in orders
@@ -216,6 +224,8 @@ def _place(telling: Told, orders: list[Order], object_of: Told | None = None) ->
                     each
                     for each in reversed(orders)
                     if each.issuers
+                    and not {i.key for i in each.issuers}
+                    & {i.key for aim in telling.objects for i in aim.issuers if tier_of(i) == "district"}
                     and (telling.tier is None or each.tier == telling.tier)
                     and not (telling.nominal and each.relief in ("appellate", "removal", "protection"))
                 ),
@@ -449,12 +459,20 @@ _EMBEDDED = frozenset(("C8", "C10", "C18"))
 def _both_embedded(telling: Told, order: Order) -> bool:
     """`an order that barred Ⓟ's transfer` and `an earlier order prohibiting it`: both earlier than what is told, and one order."""
     return (
-        telling.rule in _EMBEDDED
+        (telling.rule in _EMBEDDED or _pluperfect(telling))
         and telling.relief is not None
         and telling.relief == order.relief
         and all(each.nominal or each.rule in _EMBEDDED for each in order.tellings)
-        and bool({p.key for p in telling.persons} & {p.key for p in order.persons})
+        and (
+            bool({p.key for p in telling.persons} & {p.key for p in order.persons})
+            or (not telling.persons and not order.persons and _pluperfect(telling))
+        )
     )
+
+
+def _pluperfect(telling: Told) -> bool:
+    """Whether the order is told as made before (`had previously issued …`)."""
+    return telling.token < len(telling.line.tokens) and group(telling.line, telling.token).perfect == "had"
 
 
 def _next_to(telling: Told, order: Order) -> bool:

@@ -28,8 +28,9 @@ BLOCKING = frozenset(
     "keeping barring blocking prohibiting preventing halting stopping forbidding banning enjoining restraining suspending pausing freezing "
     "bars blocks prohibits prevents halts stops forbids bans barred blocked prohibited prevented halted stopped forbade".split()
 )
+_FORBIDDING = frozenset(("injunction", "injunctions", "order", "tro", "ruling", "stay"))
 _HALT = re.compile(
-    r" (?:(?:immediately|temporarily|promptly|at once) )?(?:block|bar|stop|prevent|prohibit|forbid|halt|restrain|enjoin|cease|pause|suspend|refrain)(?!\w)"
+    r"(?: (?:Ⓐ|the \w+|its \w+|officials|agents)(?: to)?)? (?:(?:immediately|temporarily|promptly|at once) )?(?:block|bar|stop|prevent|prohibit|forbid|halt|restrain|enjoin|cease|pause|suspend|refrain)(?!\w)"
     r"| (?:order|requir|direct|demand)\w* (?:an? |the )?(?:\w+ )?(?:blocking|halting|halt|suspension|pause|freeze|stopping) (?:of|to|on)(?!\w)"
 )
 """`to block Ⓐ from …`, `that ordered the temporary blocking of …`: a prohibition, though the noun before commands."""
@@ -371,6 +372,14 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
                 and re.match(r" (?:Ⓟ|them|him|her|the \w+) (?:in|here|within)\b", rest)
             ):
                 telling.relief = "bar_removal"
+            if (
+                telling.relief is None
+                and forbids
+                and word(line, index) in _FORBIDDING
+                and each in BLOCKING
+                and not re.match(r" (?:exactly |precisely |just |any )?(?:that|it|this|such|them)(?!\w)", rest)
+            ):
+                telling.relief = "policy_block"
             if telling.relief is None and (commanded or (telling.issuers and _to_be_done(line, index, at))):
                 telling.relief = "other"
             telling.action = None if telling.relief is None else not forbids and not _negative(rest)

@@ -48,6 +48,8 @@ def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list
     telling.relief = relief_of(text, forbids=True, tier=telling.tier)
     telling.action = False
     fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
+    if telling.relief is None and _POLICY_THAT.search(line.text, 0, tokens[actor.token].start) is not None:
+        telling.relief, telling.backward = "policy_block", True
     if telling.relief is None:
         if _COURT_BUSINESS.match(text):
             return []
@@ -72,6 +74,10 @@ def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list
     return results
 
 
+_POLICY_THAT = re.compile(
+    r"(?<!\w)(?:ban|policy|rule|program|plan|proclamation|Ⓛ|[Tt]rump's order|executive order)(?: that| which)? (?:the |a )?(?:\w+ ){0,2}$"
+)
+"""`the ban that Ⓙ blocked`: what is blocked stands before."""
 _COURT_BUSINESS = re.compile(
     r" (?:the |that |his |her |its |their |an? |Ⓙ's |Ⓒ's )?(?:[\w-]+ ){0,2}(?:battle|case|cases|litigation|proceedings?|hearings?|trial|inquiry|investigation|probe|deadlines?|discovery|lawsuits?|suit|dispute|fight|clock)(?!\w)"
 )

@@ -10,6 +10,7 @@ from loaders.reading.issuing import court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, nouns_in, tier_of
+from loaders.reading.relief import POLICY
 from loaders.reading.told import Object, Told
 
 
@@ -69,8 +70,8 @@ def read_refusal(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     if verb.lemma == "dismiss":
         return read_act(line, index, verb, used)
     undo = re.match(
-        r"(?: down| away)?(?: on Ⓓ| Ⓓ| earlier| late| also|,[^,]{1,30},)*(?: (?:an? |the |its |their |his |her |Ⓐ's |Ⓟ's |Ⓞ's |emergency |\w+'s? |similar )*(?:requests?|motions?|bids?|pleas?|appeals?|petitions?|applications?|effort)(?!\w)[^,;]{0,50}?)? "
-        r"(?:to )?(?P<verb>stay|let|allow|permit|enforce|resume|put|lift|pause|block|freeze|suspend|halt|overturn|reverse|vacate|dissolve|disturb|keep|reinstate|undo|set|throw|stop|reconsider)\b(?P<rest>[^;]*)",
+        r"(?: down| away)?(?: on Ⓓ| Ⓓ| earlier| early| late| also|,[^,]{1,30},)*(?: (?:an? |the |its |their |his |her |Ⓐ's |Ⓟ's |Ⓞ's |emergency |\w+'s? |similar )*(?:requests?|motions?|bids?|pleas?|appeals?|petitions?|applications?|effort)(?!\w)[^,;]{0,50}?)? "
+        r"(?:to )?(?P<verb>stay|let|allow|permit|enforce|resume|put|lift|pause|block|freeze|suspend|halt|overturn|reverse|vacate|dissolve|disturb|keep|reinstate|restore|undo|set|throw|stop|reconsider)\b(?P<rest>[^;]*)",
         text,
     )
     stay = re.match(
@@ -98,7 +99,14 @@ def read_refusal(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
         telling.objects = objects_after(line, at, end)
         if not telling.objects and re.search(r"\bon hold\b|\bfrozen\b|\bit\b", undo["rest"]):
             telling.objects = [Object("it")]
-        if what in ("block", "stop", "halt", "set", "keep", "pause", "suspend", "reinstate") and not telling.objects:
+        if what in ("reinstate", "restore") and not telling.objects and telling.tier in ("appeals", "supreme"):
+            if POLICY.search(undo["rest"]) is None:
+                return []
+            telling.objects = [Object("case")]
+        if (
+            what in ("block", "stop", "halt", "set", "keep", "pause", "suspend", "reinstate", "restore")
+            and not telling.objects
+        ):
             return []
         if not telling.objects:
             if re.search(r"Ⓟ|(?<!\w)(?:deportation|removal|flight)", undo["rest"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 CONTEMPT = re.compile(
-    r"\bcontempt\b|\bshow[ -]cause\b|\bnot be (?:sanctioned|punished)\b|\bpurg(?:e|es|ing)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b",
+    r"\bcontempt\b|\bshow[ -]cause\b|\bnot be (?:sanctioned|punished)\b|\bpurg(?:e|es|ing)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b|\b(?:answer|explain|account) for (?:its |his |her |their |repeatedly )*(?:violating|ignoring|defying|disobeying|failing|failure|violations?)\b",
     re.I,
 )
 PROTECTION = re.compile(
@@ -16,7 +16,7 @@ PROTECTION = re.compile(
 INFORMATION = re.compile(
     r"\b(?:files?|submit|produce|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
     r"|take the stand|appear|explain|answer|identify|say (?:where|what|how|why|whether|who|when|which)|account for|(?:the|its|their|an?) (?:[\w-]+ )?plan\b|reports?|declarations?"
-    r"|(?:write|writing|log|logging) (?:up )?(?:each|every|all|any|their|down)|lay(?:ing)? out|spell(?:ing)? out|detail(?:ing)?|outlin(?:e|ing)|describ(?:e|ing)|depositions?|documents?|records|manifests?|figures|head ?counts?|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|tell (?:him|her|the court|Ⓙ|Ⓒ)"
+    r"|(?:write|writing|log|logging) (?:up )?(?:each|every|all|any|their|down)|lay(?:ing)? out|spell(?:ing)? out|detail(?:ing)?|outlin(?:e|ing)|describ(?:e|ing)|depositions?|documents?|records|manifests?|figures|head ?counts?|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|find out|determine where|tell (?:him|her|the court|Ⓙ|Ⓒ)"
     r"|accounting|an? account|Ⓐ's account|inventory|footage|answers|explanations?|under oath|briefing|status (?:reports?|updates?)|in writing)\b",
     re.I,
 )
@@ -29,7 +29,7 @@ PROCESS = re.compile(
 RETURN = re.compile(
     r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\b(?:flight|plane) (?:back|home)\b|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
     r"|\breturn (?:an?|the|two|three|four|five|six|\d+) (?!property|belongings|documents?|passports?|money|funds|call|cases?|records|files|report|favor)|\breadmit\w*|\breunit\w+ (?:Ⓟ|him|her|them)(?: with)?|\blet (?:\S+ ){1,2}back in\b|\bget (?:Ⓟ|him|her|them|the \w+) (?:back|home|out of (?:an? |the )?(?:Ⓝ|\w+an|foreign)|to (?-i:[A-Z]))(?!\w)|\bback (?:to|in|on) (?-i:[A-Z])|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
-    r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,2}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)",
+    r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,5}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)",
     re.I,
 )
 CONDITIONS = re.compile(
@@ -58,7 +58,7 @@ RESTORE = re.compile(
     re.I,
 )
 POLICY = re.compile(
-    r"Ⓛ|(?<!\w)(?:polic(?:y|ies)|rules?|program(?:me)?s?|ban|proclamations?|executive orders?|plans?|efforts?|attempts?|practices?|guidance|memos?|memorand\w+|termination"
+    r"Ⓛ|(?<!\w)(?:polic(?:y|ies)|health orders?|rules?|program(?:me)?s?|ban|proclamations?|executive orders?|plans?|efforts?|attempts?|practices?|guidance|memos?|memorand\w+|termination"
     r"|terminating|ending|rescind\w*|cancel\w*|revok\w*|enforc\w+|implement\w*|using|use of|carry\w* out|invok\w*|invocation|statute|law|expansion|expand\w*|scheme|requirement|restrict\w+|crackdown|raids?"
     r"|operations?|deployment|pause|freeze|suspension|limits?|caps?|fees?|directive|strategy|initiative|agreement|decision|(?:legal )?status|visas?|benefits|protections?|parole|measures?|tactics?|approving|arrests|stops|asking|requiring|relying|taking|separat\w+"
     r"|withholding (?:funds|money|funding)|funds|funding|grants)\b",

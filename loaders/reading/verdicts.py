@@ -147,7 +147,8 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         telling.parties = ()
         return [telling]
     if verb.lemma in ("rule", "hold") and re.match(
-        r" (?:that )?(?:Ⓓ )?[^,;]{0,40}(?<!\w)(?:lawful|legal|constitutional)(?!\w)", text
+        r" (?:that )?(?:Ⓓ )?[^,;]{0,40}(?<!\w)(?<!no )(?<!any )(?<!without )(?:lawful|legal|constitutional)(?!\w)(?! basis| authority)",
+        text,
     ):
         telling = new_telling(line, index, end, "C3", actor)
         telling.relief, telling.action = "other", False

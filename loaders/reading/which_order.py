@@ -76,11 +76,22 @@ def nearest(line: Line, pool: Sequence[Order]) -> list[Order]:
     return [max(pool, key=lambda order: (last_place(order, line), order.place))]
 
 
+_MAKING = frozenset(("C1", "C2", "C3", "C4", "C5", "C6", "C14"))
+
+
+def _made_here(line: Line, order: Order, nouns: Sequence[int]) -> bool:
+    """Whether this sentence makes the order, while `a court order` that it names later was broken before."""
+    unknown = any(word(line, at - back) in ("a", "an") for at in nouns[:1] for back in (1, 2, 3))
+    return unknown and all(
+        each.line is line and each.rule in _MAKING and not each.nominal and nouns and each.token < nouns[0]
+        for each in order.tellings
+    )
+
+
 def named_by(line: Line, nouns: Sequence[int], orders: Sequence[Order]) -> list[Order]:
     """Orders that nouns of a sentence name: by issuer, relief and form; several where the noun is plural."""
-    told = [
-        order for order in told_by(line, orders) if order.place[0] < line.number or len(order.tellings) > 1
-    ] or told_by(line, orders)
+    told = [order for order in told_by(line, orders) if order.place[0] < line.number or len(order.tellings) > 1]
+    told = told or [order for order in told_by(line, orders) if not _made_here(line, order, nouns)]
     for at in nouns:
         named = phrase(line, at)
         if named is None:
