@@ -14,9 +14,16 @@ _CUES = frozenset(
 _ORDERS = frozenset(("order", "injunction", "ruling", "stay"))
 _OF = re.compile(
     r"(?<!\w)(?:despite|in (?:\w+ )?(?:violation|defiance|breach|contravention) of|in spite of|notwithstanding|violating|defying)"
-    r" (?:an?|the) (?:(?:federal|emergency|direct|clear|standing|earlier|previous|judicial|district|high) ){0,2}(?:court(?:'s)?|judge's|judicial) (?:[\w-]+ ){0,2}$"
+    r" (?:an?|the) (?:(?:federal|emergency|direct|clear|standing|earlier|previous|prior|judicial|district|high) ){0,2}(?:court(?:'s)?|judge's|judicial) (?:[\w-]+ ){0,2}$"
 )
 """A court's order, of which nothing more is said than that it was not kept."""
+_TOLD_AFTER = frozenset(
+    ("to", "that", "for", "against", "on", "barring", "requiring", "prohibiting", "preventing", "blocking")
+)
+_JUST_THAT = re.compile(
+    r" (?:barring|prohibiting|preventing|blocking|against) (?:exactly |precisely |just |any )?(?:that|it|this|such)(?!\w)"
+)
+"""Words after the noun that say what it ordered, unless they only point back at what was done."""
 _GONE = re.compile(
     r"(?<!\w)(?:deported|removed|expelled|flown(?: out)?|sent (?:back|away|to)|put on (?:a|the) (?:plane|flight)|transferred|moved|shipped)(?!\w)"
 )
@@ -34,7 +41,7 @@ def read_bare_breach(line: Line, at: int) -> Told | None:
         return None
     before = line.text[: line.tokens[at].start]
     of = _OF.search(before)
-    if of is None or word(line, at + 1) in ("to", "that", "for", "against", "on", "barring", "requiring"):
+    if of is None or (word(line, at + 1) in _TOLD_AFTER and _JUST_THAT.match(line.text, line.tokens[at].end) is None):
         return None
     done = line.text[max(0, of.start() - 160) : of.start()].rsplit(";", 1)[-1]
     gone, kept = _last(_GONE, done), _last(_KEPT, done)
