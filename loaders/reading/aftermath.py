@@ -37,6 +37,10 @@ SIGNS = (
     _sign("release", "complied", r"Ⓟ (?:hugged|embraced|kissed|held) [^.;]{0,40}\b(?:outside|at the gates?)\b"),
     _sign("release", "complied", r"(?<!\w)(?:freed|released) Ⓟ (?:on |the |that |last |within |hours |from |late |early |Ⓓ)"),
     _sign("release", "complied", r"\bin (?:Ⓟ's|his|her) own bed(?!\w)|Ⓟ (?:went|got|came|headed|drove) home(?!\w)"),
+    _sign("release", "complied", r"\b(?:[Ss]ince|[Uu]pon|[Ff]ollowing|[Aa]fter) Ⓟ's release(?! (?:order|hearing|was|is|from (?:prison|criminal|state|jail|a prison)|\w+ was))"),
+    _sign("release", "complied", r"(?:Ⓟ's|\b[Tt]he) release (?:(?:on )?Ⓓ )?(?:ended|capped|comes|came|follows|followed)(?!\w)"),
+    _sign("release", "complied", r"Ⓟ (?:has |had )?returned (?:home|to (?:Ⓟ's|the) (?:\w+ )?(?:home|family|apartment|house|wife|husband|children))(?!\w)|Ⓟ was (?:greeted|met|welcomed|embraced) (?:by|with) "),
+    _sign("release", "complied", r"\b(?:before|until) (?:finally )?being (?:released|freed) (?:on |late |last |this )*(?:Ⓓ|week|month)"),
     _sign("release", "in_progress", r"\b(?:plans?|planned|prepar\w+|intends?|scheduled|expected|due|working|arranging) to (?:be )?(?:let Ⓟ (?:go|out)|releas\w+|freed?)(?!\w)"),
     _sign("release", "not_complied", r"(?<!\w)(?:kept|held) Ⓟ (?:for (?:another|\w+ more)|locked|behind bars|in (?:custody|detention|jail)|another|there|detained|anyway)(?!\w)"),
     _sign("release", "not_complied", r"\brefus(?:es|ed) to (?:open|let|release|free)(?!\w)"),
@@ -46,6 +50,7 @@ SIGNS = (
     _sign("return", "complied", r"Ⓟ (?:\w+ )?(?:flew|came|walked|drove|crossed|stepped|got|arrived|landed) (?:\S+ ){0,4}?(?:into|in|at|back|home|off|onto)(?!\w)", home=True),
     _sign("return", "complied", r"(?<!\w)(?:flew|brought|returned) Ⓟ (?:back|home)(?!\w)", home=True),
     _sign("return", "complied", r"Ⓟ (?:was|is) (?:on|aboard) (?:a|the|that) (?:\w+ )?(?:plane|flight|jet) (?:to|into|home|back|bound)", home=True),
+    _sign("return", "complied", r"Ⓟ (?:has |had )?crossed (?:back )?(?:into|over|at|the border)(?!\w)|Ⓟ (?:was|has been|had been) (?:allowed|permitted|let) (?:back|to (?:return|re-?enter|come back))(?!\w)", home=True),
     _sign("return", "in_progress", r"\b(?:asked|asking|requested|urged|pressed|petitioned) (?:the )?(?:Ⓝ|Ⓐ|\w+ (?:government|authorities|officials))[^.;]{0,20}? (?:to|for) (?:hand|release|return|send|free|let|Ⓟ's|the (?:return|release))"),
     _sign("return", "in_progress", r"(?<!\bno )(?<!\bNo )\b(?:seat|ticket|flight|visa|passport|travel documents?|parole)s? (?:has|have|had|was|were) (?:now |since |already )?(?:been )?(?:booked|bought|reserved|issued|arranged|granted|chartered)"),
     _sign("return", "in_progress", r"\b(?:begun|began|started|beginning) (?:the |its |to )?(?:[\w-]+ ){0,3}?(?:paperwork|process|arrange\w*|steps|prepar\w*|talks)|\bexpected to (?:travel|fly|return|arrive|land|come)|\bin talks\b"),
@@ -55,7 +60,11 @@ SIGNS = (
     # Hearings are held, got, or awaited.
     _sign("process", "complied", rf"\b{_HEARING} (?:took place|happened|went ahead|was given|came on|were given)|\bheld (?:a|an|the|his|her|Ⓟ's|that) (?:\w+ )?{_HEARING}|Ⓟ (?:got|received|had|was given) (?:one|(?:a|the|Ⓟ's|that) (?:\w+ )?{_HEARING})"),
     _sign("process", "not_complied", rf"\b(?:with|has been|had been|given|is|was|got|been) no (?:such |bond )?{_HEARING}|\b[Nn]o (?:such |bond )?{_HEARING} (?:has|have|had|was|were|took)|\bstill (?:waiting|waits) for (?:a|an|the|one|that|his|her|Ⓟ's)|\bnever (?:got|had|received|held) (?:a |one|the |Ⓟ's )"),
+    _sign("process", "complied", r"(?:Ⓙ|\b[Ii]mmigration judge|\bthe judge) (?:then |later |on Ⓓ |Ⓓ )?(?:granted|denied|set|ordered) (?:Ⓟ |Ⓟ's )?(?:a |an |the )?(?:\$[\d,]+ )?bond(?! hearing)|Ⓟ was (?:granted|denied) (?:a )?bond(?! hearing)"),
     # Papers come in, or do not.
+    _sign("information", "complied", r"\b[Ii]n (?:an?|its|the|that|their|Ⓐ's) (?:[\w-]+ ){0,3}?(?:report|declaration|update|accounting|response|answer|affidavit) (?:filed|submitted|provided|sent|handed in)(?!\w)"),
+    _sign("information", "complied", r"\b[Ii]n (?:its|their|Ⓐ's|the) (?:(?:first|second|latest|daily|weekly|status|sworn|court-ordered|required|Ⓓ|of the|of its) ){1,3}(?:reports?|updates?|declarations?|response|accounting)(?:,| to | filed)"),
+    _sign("information", "complied", r"\b(?:[Aa]n?|[Tt]he|[Tt]hat) (?:[\w-]+ ){0,2}?(?:report|declaration|update|accounting) (?:filed|submitted|sent)(?: to the court| on Ⓓ| Ⓓ)* by (?:the )?(?:Ⓐ|officials|lawyers|government)"),
     _sign("information", "complied", rf"\b{_PAPERS} (?:came in|arrived|(?:was|were) (?:filed|produced|delivered|handed over|turned over|submitted)|went in|followed|landed)|(?:Ⓐ|department|agency|government|lawyers) (?:\w+ly )?(?:filed|produced|submitted|delivered|handed over|turned over|handed in) (?:the|its|a|an|Ⓐ's|such|those|all) (?:\w+ ){{0,3}}?{_PAPERS}"),
     _sign("information", "complied", rf"\b{_PAPERS} (?:\w+ )?(?:reached|was on|were on|went to|came on)(?!\w)"),
     _sign("information", "not_complied", r"\bha(?:s|ve|d) (?:filed|produced|submitted|provided|turned over|handed over|delivered|given) (?:none|nothing|no)(?!\w)"),
@@ -68,9 +77,12 @@ SIGNS = (
     _sign("information", "partial", r"(?<!\w)(?:filed|produced|submitted|delivered|handed over|turned over|handed in|provided) (?:only |just )?(?:half|part|parts|some|a few|a fraction|a third|most) (?:of|but)"),
     _sign("information", "not_complied", rf"\b{_PAPERS} (?:has|have|had) not (?:yet )?(?:been (?:filed|produced|turned over|handed over|delivered)|come|arrived)|\b[Nn]othing (?:was|has been|had been|came) (?:filed|produced|in|turned over)|\bdocket (?:showed|shows) (?:nothing|no)|\bpassed (?:without|with no|and no)\b|\bno {_PAPERS} (?:was|were|came|has|have|had)(?!\w)"),
     # Programs start again, or the practice goes on.
+    _sign("policy_block other conditions process", "complied", r"\b(?i:flights|processing|arrivals|admissions|hearings|interviews|payments|funding|applications|renewals|program|services|resettlement) (?:has |have |had )?(?:since |now )?(?:resumed|restarted|begun again|been (?:restored|reinstated|resumed))(?!\w)"),
+    _sign("policy_block other release return process", "complied", r"\b[Aa]ll (?:of )?(?:the |them |those |eligible |\d+ )?(?:\w+ )?(?:were|have been|had been|are) (?:now |since |again )?(?:reunited|released|returned|freed|restored|reinstated|processed|admitted|home|back)(?!\w)"),
+    _sign("policy_block other release process", "complied", r"(?:Ⓐ|[Oo]fficials|government|administration) (?:said (?:it|they) )?(?:has |have |had )?completed (?:the|all|its)(?: \w+)? (?:reunif\w+|reunions?|releases|transfers|reinstatements?|restoration|returns)(?!\w)"),
     _sign("policy_block other conditions", "complied", r"\b(?:restarted|reopened|flowing again|up and running|began again|has resumed|have resumed|back (?:open|in place|in operation)|started up again|(?:are|is) (?:again|once more) (?:being )?(?:accepted|processed|admitted|issued)|now have|switched on|turned (?:back )?on|put in|installed|(?:was|were) (?:lifted|restored|reinstated|brought in))(?!\w)"),
-    _sign("policy_block other conditions", "not_complied", r"\bstill (?:being )?(?:turned away|closed|rejected|denied|refused|shut|frozen|in place|locked out|turning|rejecting|refusing|arresting|stopping|without)(?!\w)|\b(?:arrests|stops|deportations|transfers|raids|removals) (?:went on|continued|did not stop|have continued|kept)|\bnot one of (?:the|them|those)\b[^.;]{0,50}\bha(?:s|ve) been\b|\bfound (?:neither|none)\b|\b(?:are|were|is|was) not being (?:met|followed|kept|obeyed)"),
-    _sign("policy_block bar_removal", "not_complied", r"(?:Ⓐ|agents|officers|deputies|troopers|government|department) (?:has |have |had )?(?:continued|continues?|kept|keeps?|went on|carried on) (?:to \w+|\w+ing)(?!\w)"),
+    _sign("policy_block other conditions", "not_complied", r"\bstill (?:being )?(?:turned away|closed|rejected|denied|refused|shut|frozen|in place|locked out|turning|rejecting|refusing|arresting|stopping|without)(?!\w)|\b(?i:arrests|stops|deportations|transfers|raids|removals) (?:went on|continued|did not stop|have continued|kept)|\bnot one of (?:the|them|those)\b[^.;]{0,50}\bha(?:s|ve) been\b|\bfound (?:neither|none)\b|\b(?:are|were|is|was) not being (?:met|followed|kept|obeyed)"),
+    _sign("policy_block bar_removal", "not_complied", r"(?:Ⓐ|[Aa]gents|[Oo]fficers|[Dd]eputies|[Tt]roopers|government|department) (?:has |have |had )?(?:continued|continues?|kept|keeps?|went on|carried on) (?:to \w+|\w+ing)(?!\w)"),
     # What was to be done is stalled: the party sits on it.
     _sign("policy_block other process information", "not_complied", r"(?:Ⓐ|government|department|agency|officials) (?:\w+ )?(?:continues? to|is still|are still|still|has been|have been|went on|keeps?) (?:sit|sitting|stall|stalling|hold|holding|withhold|withholding|resist|resisting|block|blocking|refuse|refusing|reject|rejecting|deny|denying|ignore|ignoring|turn away|turning away)(?!\w)"),
     # Those held tell what they go without.
@@ -80,7 +92,8 @@ SIGNS = (
 )  # fmt: skip
 
 HINTS = frozenset(
-    "rearrested re-arrested redetained re-detained arrested detained taking moving trying making scrambling "
+    "flights processing arrivals admissions interviews payments funding applications renewals program services resettlement all completed since upon following after release ended comes came follows greeted met welcomed embraced before until being crossed allowed permitted granted denied set ordered bond "
+    "report reports update updates declaration declarations response accounting answer affidavit rearrested re-arrested redetained re-detained arrested detained taking moving trying making scrambling "
     "looking reviewing gathering compiling searching collecting "
     "blacked-out blacked redacted blank empty moved transferred shipped "
     "continues keeps keep sit sitting stall stalling been slept sleep sleeps sleeping without denied lack lacks lacked lacking hungry "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.factuality import at_home, clause_around, future, hedged, voice_of
+from loaders.reading.factuality import at_home, clause_around, future, hedged, long_before, voice_of
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 from loaders.reading.obedience import (
@@ -42,7 +42,7 @@ def events(line: Line, orders: list[Order]) -> list[State]:
     def add(chosen: list[Order], state: str, match: re.Match[str], voice: str | None = None) -> None:
         its, who = voice_of(line, match.start())
         for order in chosen:
-            if _led_to(line, order, match.start()):
+            if _led_to(line, order, match.start()) or (state == "complied" and long_before(line, order)):
                 continue
             found.append(
                 State(
@@ -56,7 +56,8 @@ def events(line: Line, orders: list[Order]) -> list[State]:
             )
 
     def seek(pattern: re.Pattern[str], words: frozenset[str]) -> re.Match[str] | None:
-        return None if words.isdisjoint(line.vocabulary) else pattern.search(line.text)
+        match = None if words.isdisjoint(line.vocabulary) else pattern.search(line.text)
+        return None if match is not None and _PLANNED.search(match[0]) else match
 
     persons = {person.key for person in line.found(0, len(line.text), "Ⓟ")}
     if (match := seek(RETURNED, RETURNED_WORDS)) and not future(line, match.start()) and at_home(line, match):
@@ -133,7 +134,9 @@ def events(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
-_COUNTED = re.compile(r"\d|only (?!in|partially|partly)|all but|[a-z ]+ (?:of|have|has) ")
+_COUNTED = re.compile(
+    r"\d|just |but |while |and |half|most|many|only (?!in|partially|partly)|all but|[a-z ]+ (?:of|have|has) "
+)
 _COUNTED_ACTS = re.compile(
     r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees|hearings?|had one|held|scheduled|processed|decided|filed|reports?|restored|reinstated|issued|let|go|out)\b"
 )
@@ -152,6 +155,10 @@ def _of_a_group(line: Line, orders: list[Order]) -> list[Order]:
     return release if _THEY.search(line.text) else []
 
 
+_PLANNED = re.compile(
+    r"\b(?:expected|scheduled|supposed|due|set|slated|ordered|meant|about|likely|eligible|required) (?:to be|for)\b"
+)
+"""`was expected to be released`: no event yet."""
 _BEHIND = re.compile(r"\b(?:after|because|since|who|whom|when|having)\b(?![^.]*(?:, (?:and|but)|;) )")
 
 

@@ -7,6 +7,7 @@ import re
 from loaders.finding.model import Found
 from loaders.reading.clauses import reporter, scope, verb_at, word
 from loaders.reading.lines import Line
+from loaders.reading.merging import Order
 from loaders.reading.obedience import HOME_PLACES
 from loaders.reading.removed import HOME
 
@@ -48,6 +49,14 @@ def hedged(line: Line, place: int) -> bool:
         max((each.end() for each in _ITS_OWN_VERB.finditer(line.text, start, place)), default=start) : place
     ]
     return re.search(r"\b(?:whether|if|unless|would|could be|could have|might|may|should)\b[^,;]*$", left) is not None
+
+
+def long_before(line: Line, order: Order) -> bool:
+    """Whether every day that a sentence names lies before the order, so that it tells of what led to it."""
+    if order.when is None:
+        return False
+    days = [mark.when for _, mark in line.dates(0, len(line.text)) if mark.when is not None and not mark.future]
+    return bool(days) and all(day.latest < order.when.earliest for day in days)
 
 
 _NOT_YET = re.compile(

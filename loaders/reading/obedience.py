@@ -8,7 +8,7 @@ BREACH = re.compile(
     r"\b(?P<verb>violat(?:ed|es|ing|ions? of)|in (?:\w+ )?(?:violation|defiance|breach)['\"]? of|in (?:\w+ )?(?:violation|defiance|breach)(?=[.,;])|def(?:ied|ies|ying|iance of)|ignor(?:ed|es|ing)|disregard(?:ed|s|ing)?|flout(?:ed|s|ing)|"
     r"breach(?:ed|es|ing)?|disobey(?:ed|ing)|br(?:oke|oken|eaking)|thwart(?:ed|ing)?|sidestepp(?:ed|ing)|stonewall(?:ed|ing)|skirt(?:ed|ing)|blew (?:past|through)|"
     r"fail(?:ed|ing|ure|s)? to (?:\w+ )?(?:comply|obey|follow|honou?r|meet|heed|carry out|implement|abide)|refus(?:ed|al|es|ing) to (?:comply|obey|follow|meet|honou?r|abide|share (?:any |the )?(?:updates?|information|details))|"
-    r"(?:not|\w+n't|never) (?:yet |fully )?(?:\w+ )?(?:compl(?:y|ied|ying)(?: with)?|(?:follow|obey|honou?r|heed|implement)(?:ed|ing)?|carr(?:y|ied) out|abided? by|acted on|lived up to)|(?:drag(?:ged|ging|s)? (?:its|their) (?:feet|heels)|slow[- ]walk(?:ed|ing|s)?|foot-dragging|thumb(?:ed|ing|s)? (?:its|their) nose|balk(?:ed|ing|s)? at)|noncompliance|non-compliance|run afoul of|out of compliance)\b",
+    r"(?:not|\w+n't|never) (?:yet |fully )?(?:\w+ )?(?:compl(?:y|ied|ying)(?: with)?|(?:follow|obey|honou?r|heed|implement)(?:ed|ing)?|carr(?:y|ied) out|abided? by|acted on|lived up to)|(?:drag(?:ged|ging|s)? (?:its|their) (?:feet|heels)|slow[- ]walk(?:ed|ing|s)?|foot-dragging|thumb(?:ed|ing|s)? (?:its|their) nose|balk(?:ed|ing|s)? at)|noncompliance|non-compliance|run afoul of|out of compliance|not (?:\w+ )?in (?:\w+ )?compliance)\b",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(
@@ -44,7 +44,7 @@ OTHERWISE = re.compile(
 """Somebody contradicts what was said right before."""
 PARTIAL = re.compile(
     r"\b(?:only in part|in part only|partially compl\w+|partly compl\w+|met only|only partially|only partly|(?:not|n't) fully|fell short|incomplete|largely compl\w+|mostly compl\w+|amounted to (?:almost |next to )?(?:nothing|little)|left \d[\d,]* (?:children|people|families|detainees|of them)|"
-    r"all but \d+|(?:[Ss]o far|[Tt]o date)[^.;]{0,40}\b(?:fewer than |only |just |about |barely )?\d+\b|fewer than (?:\d+|half|a dozen)|(?:^|[.;] |and )(?:[Oo]nly |[Jj]ust )?(?:\d+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Hh]alf|[Ss]ome) (?:have|has|were|was) (?:since |so far )?(?:been )?(?:let go|released|freed|returned|reunited|processed|admitted|held|scheduled|given)|(?:\d+|one|two|three|half|some|most|several) of (?:them|those|Ⓐ)(?!\w)|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|half|most|some|a handful|few|fewer than \w+) of (?:the )?(?:roughly |about |more than |nearly |almost |at least |some )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|a hundred|a thousand)|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|some|a few|a handful) (?:have|has) (?:had|got|gotten|received|been given) (?:one|theirs|it|any)\b|only (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a handful|half)(?! of the (?:judges|justices))|some,? but not all|not all of|Partly)\b"
+    r"[Aa]ll but \d+|(?:but|while|and) (?:about |some |nearly |at least |more than |another )?\d+ (?:\w+ )?(?:remain(?:ed)?|were still|are still) (?:apart|separated|in custody|detained|held)|(?:half|most|many|hundreds|dozens|\d+) (?:of the )?(?:\w+ )?(?:remain(?:ed)?|are still|were still) (?:separated|apart)|just \d[\d,]*(?! (?:days?|hours?|minutes?|weeks?|months?|years?|miles|blocks|percent|before|after))|(?:[Ss]o far|[Tt]o date)[^.;]{0,40}\b(?:fewer than |only |just |about |barely )?\d+\b|fewer than (?:\d+|half|a dozen)|(?:^|[.;] |and )(?:[Oo]nly |[Jj]ust )?(?:\d+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Hh]alf|[Ss]ome) (?:have|has|were|was) (?:since |so far )?(?:been )?(?:let go|released|freed|returned|reunited|processed|admitted|held|scheduled|given)|(?:\d+|one|two|three|half|some|most|several) of (?:them|those|Ⓐ)(?!\w)|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|half|most|some|a handful|few|fewer than \w+) of (?:the )?(?:roughly |about |more than |nearly |almost |at least |some )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|a hundred|a thousand)|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|some|a few|a handful) (?:have|has) (?:had|got|gotten|received|been given) (?:one|theirs|it|any)\b|only (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a handful|half)(?! of the (?:judges|justices))|some,? but not all|not all of|Partly)\b"
 )
 PROGRESS = re.compile(
     r"\b\"?working\"? (?:with|to|on)\b|\bpreparing to\b|\barranging\b|\bcoordinat(?:ing|ed)\b|\bin the process of\b|\b(?:has|have) made plans to\b|\btaking steps\b|\ba plan to (?:return|bring)|"
@@ -106,7 +106,7 @@ OTHERWISE_WORDS = _w(
     "otherwise different opposite dispute disputes disputed deny denies denied reject rejects rejected contest contests contested"
 )
 PARTIAL_WORDS = _w(
-    "part only partially partly fully fell incomplete largely mostly amounted left of some all far date fewer have has were was"
+    "just but while and half many hundreds dozens part only partially partly fully fell incomplete largely mostly amounted left of some all far date fewer have has were was"
 )
 ABORTED_WORDS = _w("never empty turned taken grounded cancelled canceled called aborted forced")
 EVENT_WORDS = (

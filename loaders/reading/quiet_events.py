@@ -6,7 +6,7 @@ import re
 
 from loaders.reading.aftermath import SIGNS
 from loaders.reading.arrival_cities import city_in
-from loaders.reading.factuality import at_home, clause_around, future, hedged, voice_of
+from loaders.reading.factuality import at_home, clause_around, future, hedged, long_before, voice_of
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 from loaders.reading.removed import HOME
@@ -50,6 +50,8 @@ def quiet_events(line: Line, orders: list[Order]) -> list[State]:
             acting = [order for order in told if order.action and order.relief not in ("contempt", "removal")]
             chosen = [o for o in acting if len(acting) == 1 and o.relief in _OF_MANY and o.relief in sign.reliefs]
         for order in chosen:
+            if sign.state == "complied" and long_before(line, order):
+                continue
             found.append(
                 State(
                     order, sign.state, line, *clause_around(line, match.start(), match.end()), voice=voice, said_by=who
@@ -60,7 +62,7 @@ def quiet_events(line: Line, orders: list[Order]) -> list[State]:
 
 _OF_MANY = ("policy_block", "other", "conditions")
 """Reliefs that are for many people and are told of all through a story."""
-_GOES_ON = re.compile(r"(?:arrests|stops|deportations|transfers|raids|removals|still)\b")
+_GOES_ON = re.compile(r"(?:(?i:arrests|stops|deportations|transfers|raids|removals)|still)\b")
 """Signs that what was forbidden goes on; the others tell of what was to be done."""
 _WILL = re.compile(r"\b(?:will|would|if|unless|whether|could|may|might|should|must)\b[^,;]{0,60}$|n't\b[^,;]{0,20}$")
 

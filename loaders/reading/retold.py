@@ -245,9 +245,11 @@ def _of_court(line: Line, start: int, index: int) -> bool:
 _NOW = re.compile(
     r"\b(?:has|have|hasn't|haven't|is|are|isn't|aren't|do|does|don't|doesn't|still|yet|so far|remains?|cannot|can't|won't)\b"
 )
-_AS_OF = re.compile(r"\b(?:[Bb]y|[Aa]s of|[Uu]ntil|[Ss]ince|[Yy]et|[Ss]till)\b")
+_AS_OF = re.compile(
+    r"\b(?:[Bb]y|[Aa]s of|[Uu]ntil|[Ss]ince|[Yy]et|[Ss]till)\b|\b(?:days?|weeks?|months?) later\b|^(?:On )?Ⓓ,"
+)
 _REPORTED = re.compile(
-    r"(?:[ⒶⓅⓄ]|(?i:lawyers?|attorneys?|officials|advocates|groups?|agency|department|government))[^.;]{0,40}\b(?:said|says|told|conceded|acknowledged|admitted|reported|wrote|confirmed)\b[^.;]{0,30}$"
+    r"(?:[ⒶⓅⓄ]|(?i:lawyers?|attorneys?|officials|advocates|groups?|agency|department|government))[^.;]{0,40}\b(?:said|says|told|conceded|acknowledged|admitted|reported|wrote|confirmed|notified|informed|complained|alleged)\b[^.;]{0,30}$"
 )
 """Who reports puts `has not` back into `had not`."""
 _PLUPERFECT = re.compile(r"\b(?:had|hadn't)\b")

@@ -9,6 +9,11 @@ from loaders.finding.model import Found
 from loaders.reading.lines import Line
 from loaders.reading.merging import Order
 
+_PLAIN = frozenset(
+    "violated violating violation violations defied defying defiance ignored flouted disobeyed breached breach despite failed failure refused comply complied "
+    "missed remains remained still contempt anyway".split()
+)
+"""Words that say a breach outright: of two sentences that show the same, the one that has them is quoted."""
 _STRENGTH = {"finding": 4, "event": 3, "told": 2, "claim": 1}
 
 
@@ -26,6 +31,10 @@ class State:
     end: int
     voice: str
     said_by: Found | None = None
+
+
+def _outright(state: State) -> bool:
+    return not _PLAIN.isdisjoint(state.line.vocabulary)
 
 
 def decide(order: Order, states: Iterable[State]) -> State | None:
@@ -53,7 +62,11 @@ def decide(order: Order, states: Iterable[State]) -> State | None:
     if progress and not finding:
         return progress[-1]
     if unmet:
-        best = max(unmet, key=lambda state: (_STRENGTH[state.voice], -state.line.number))
+        best = max(unmet, key=lambda state: (_STRENGTH[state.voice], _outright(state), -state.line.number))
+        if best.voice == "event" and not _outright(best):
+            # What is quoted is the sentence that says it outright, where there is one.
+            clear = next((state for state in unmet if state.voice == "told" and _outright(state)), best)
+            best = replace(clear, voice="event")
         if denied and best.voice in ("claim", "told"):
             return replace(best, state="disputed")
         return best

@@ -10,6 +10,7 @@ from loaders.finding import find
 from loaders.reading import story_of
 from loaders.reading.lines import Line, lines_of
 from loaders.reading.merging import Order
+from loaders.reading.state import decide
 from schema.document import Document
 
 
@@ -95,3 +96,14 @@ def test_day_of_what_came_after_an_order_is_not_its_day() -> None:
     text = "Hector Lima was flown back on Wednesday after a judge ordered his return. Judge Ann Poe on May 23 ordered Lima's return."
     [order] = orders(text)
     assert str(order.when) == "2025-05-23"
+
+
+def test_breach_is_quoted_from_the_sentence_that_says_it_outright() -> None:
+    text = (
+        "Judge Ann Poe ordered the government to facilitate the return of Hector Lima. The government has made no effort to bring Lima back. "
+        "The government has refused to return Lima."
+    )
+    story = story_of(find(Document("lines", text + "\n", published=date(2025, 6, 2), name="lines")))
+    chosen = decide(story.orders[0], story.states)
+    assert chosen is not None
+    assert "refused" in text[chosen.start : chosen.end]
