@@ -34,7 +34,7 @@ def fits(content: str) -> bool:
         return False
     try:
         data = json.loads(content)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # of a number with thousands of figures too
         return "recap_documents" in content or "docket_number" in content
     rows = data if isinstance(data, list) else [data, *(rows_at(data, "results") if isinstance(data, Mapping) else ())]
     return any(_is_answer(row) for row in rows[:3])
@@ -56,7 +56,7 @@ def read(content: str, name: str) -> tuple[Docket, ...]:
     try:
         data = json.loads(content)
         found = list(_dockets(data, name))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableDocument(
             f"{name}: begins as JSON but is none that can be read ({type(error).__name__}).", hint="Fetch it again."
         ) from None

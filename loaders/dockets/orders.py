@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from loaders.dockets.bench import Named, court_in, judges_in
 from loaders.dockets.court_time import told_of
@@ -85,6 +86,11 @@ class Docketed:
     sides: Sides
     below: Below | None = None
     orders: list[Told] = field(default_factory=list)
+    numbered: dict[str, Told] = field(default_factory=dict)
+    dated: dict[date, Told] = field(default_factory=dict)
+    """The last order under each number and of each day."""
+    unreported: list[Told] = field(default_factory=list)
+    """Orders that wait for a report."""
 
     def read(self, entry: EntryLine, opening: Opening, filing: Subject) -> None:
         """One entry that records an order; says it, or adds its words to the order that it writes down."""
@@ -122,6 +128,12 @@ class Docketed:
             if reports_asked(words[slice(*direction.act)]):
                 told.reports.append((told.obligations[-1], words[slice(*direction.act)]))
         self.orders.append(told)
+        if entry.number:
+            self.numbered[entry.number] = told
+        if entry.day:
+            self.dated[entry.day] = told
+        if told.reports:
+            self.unreported.append(told)
 
     def _twin(self, entry: EntryLine, opening: Opening, ruling: Ruling) -> Told | None:
         """The order that this entry only writes down, or that was given in court and is here recorded again."""
@@ -268,9 +280,9 @@ class Docketed:
                 (told for told in reversed(self.orders) if any(how == "stays" for how, _ in told.targets)), None
             )
         if act.number is not None:
-            return next((told for told in reversed(self.orders) if told.entry.number == act.number), None)
+            return self.numbered.get(act.number)
         if act.day is not None:
-            return next((told for told in reversed(self.orders) if told.entry.day == act.day), None)
+            return self.dated.get(act.day)
         return next((told for told in reversed(self.orders) if told.weighty), None)
 
     def mandate(self, entry: EntryLine, recalled: bool) -> None:
@@ -305,8 +317,8 @@ class Docketed:
         """A report is on the docket: the order to report that it names, or the last one that still waits for such a paper, is met."""
         title = self.telling.text(at)
         named = self._by_number(title)
-        for told in reversed(self.orders):
-            if entry.day is None or told.entry.day is None or told.entry.day > entry.day or named not in (None, told):
+        for told in [named] if named else reversed(self.unreported[-_NEAR:]):
+            if entry.day is None or told.entry.day is None or told.entry.day > entry.day:
                 continue
             for duty, act in told.reports:
                 if reports_asked(act) & kinds_of(title):
@@ -314,6 +326,8 @@ class Docketed:
                     self.telling.say(duty, "state", at, state, holds=entry.day)
                     if state == "complied":
                         told.reports.remove((duty, act))
+                    if not told.reports:
+                        self.unreported.remove(told)
                     return
 
     def about(self, words: str) -> Subject | None:
@@ -327,7 +341,7 @@ class Docketed:
         """The order by the number under which a report names it."""
         found = _NAMES_ENTRY.search(words)
         wanted = next((group for group in found.groups() if group), None) if found else None
-        return next((told for told in self.orders if wanted and told.entry.number == wanted), None)
+        return self.numbered.get(wanted) if wanted else None
 
 
 def _is_before(words: str, judge: Named) -> bool:

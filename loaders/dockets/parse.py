@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 
 from loaders.dockets.courts import court_named, court_names
 from loaders.dockets.shape import canonical, day_of
@@ -197,7 +198,7 @@ def _cells(line: Words, at: int) -> Iterator[Words]:
 
 def _court_of_head(sheet: CaseSheet, head: list[Words]) -> None:
     """The court named in the first lines of a sheet typed by hand, on one line or two."""
-    for first, second in zip(head, [*head[1:], None], strict=True):
+    for first, second in zip_longest(head, head[1:]):
         both = f"{first.text} for the {second.text}" if second is not None else first.text
         court = court_named(first.text) or (court_named(both) if second is not None else None)
         if court is not None:

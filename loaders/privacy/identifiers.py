@@ -126,7 +126,7 @@ FORMS: tuple[Form, ...] = (
 
 def identifiers_in(text: str) -> Iterator[Identifier]:
     """Every identifier in a text, sort by sort; where two overlap the one found first counts."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))  # a mark for each character, so that many identifiers cost no more each than few
     small = text.lower()
     for form in FORMS:
         ways = (each.pattern for each in form.written if not each.words or any(word in small for word in each.words))
@@ -134,8 +134,8 @@ def identifiers_in(text: str) -> Iterator[Identifier]:
             start = match.start() + sum(len(label or "") for label in match.groupdict().values())
             if form.sort == "e-mail":
                 start = _mailbox(text, start)
-            if not any(first < match.end() and start < last for first, last in taken):
-                taken.append((start, match.end()))
+            if taken.find(1, start, match.end()) < 0:
+                taken[start : match.end()] = b"\1" * (match.end() - start)
                 yield Identifier(form.sort, start, match.end())
 
 

@@ -43,7 +43,7 @@ def docket_page_of(text: str, name: str) -> Sheet | None:
     if text.lstrip()[:1] in ("{", "["):
         try:
             json.loads(text)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             return None
         raise UnreadableDocument(
             f"{name}: is JSON, but no docket of a form that is known.",

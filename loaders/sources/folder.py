@@ -17,7 +17,7 @@ from loaders.sources.docket_file import docket_page_of, is_docket_file
 from loaders.sources.html_page import is_html, page_of
 from loaders.sources.opinion_file import Opinion, opinions_in
 from loaders.sources.pdf_file import filed_of, is_pdf
-from loaders.sources.text_file import text_of
+from loaders.sources.text_file import text_of, whole_characters
 from schema.document import Document, document_id
 
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".text", ".md", ".pdf", ".zip", ".tar", ".gz", ".tgz"})
@@ -65,7 +65,7 @@ def documents_in(path: Path, catalog: Catalog) -> Iterator[Document | Refusal]:
         yield Refusal(without_identifiers(path.name), error)
         return
     if not is_archive(content):
-        within, place = path.absolute().parent.name, str(path.absolute())
+        within, place = path.absolute().parent.name, _written(path)
         for found in _documents(content, path.name, catalog, within):
             yield found if isinstance(found, Refusal) else replace(found, place=place)
         return
@@ -74,7 +74,7 @@ def documents_in(path: Path, catalog: Catalog) -> Iterator[Document | Refusal]:
             yield Refusal(without_identifiers(path.name), member)
             continue
         for found in _documents(member.content, member.name, catalog, path.name):
-            where = f"{path.absolute()}!{member.path}"
+            where = f"{_written(path)}!{whole_characters(member.path)}"
             yield found if isinstance(found, Refusal) else replace(found, place=where)
 
 
@@ -93,12 +93,12 @@ def _documents(content: bytes, name: str, catalog: Catalog, within: str) -> Iter
 
 
 def _of_opinion(opinion: Opinion, name: str, catalog: Catalog, within: str) -> Document:
-    url = opinion.url
+    url, name, within = opinion.url, whole_characters(name), whole_characters(within)
     known = catalog.get(name, {})
     document = Document(
         id=document_id(url or f"{within}/{name}#{opinion.number}"),
-        text=opinion.text,
-        title=opinion.title,
+        text=whole_characters(opinion.text),
+        title=opinion.title and whole_characters(opinion.title),
         publisher=opinion.court or known.get("publisher"),
         published=opinion.filed or published_on(name, known.get("published")),
         url=url,
@@ -111,7 +111,12 @@ def _of_opinion(opinion: Opinion, name: str, catalog: Catalog, within: str) -> D
 def document_at(path: Path, catalog: Catalog) -> Document:
     """The document in one file; raises DocumentError when there is none."""
     document = document_of(_content(path), path.name, catalog, within=path.absolute().parent.name)
-    return replace(document, place=str(path.absolute()))
+    return replace(document, place=_written(path))
+
+
+def _written(path: Path) -> str:
+    """The full path of a file, also where bytes of it are no characters."""
+    return str(path.absolute()).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _content(path: Path) -> bytes:
@@ -125,6 +130,7 @@ def _content(path: Path) -> bytes:
 
 def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -> Document:
     """The document that the bytes are; what the catalogue says of it goes before what a page says of itself."""
+    name, within = whole_characters(name), whole_characters(within)
     filed = filed_of(content, name) if is_pdf(content) else None
     text = filed.text if filed else text_of(content, name)
     known = catalog.get(name, {})
@@ -145,9 +151,9 @@ def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -
         day = day or filed.filed
     document = Document(
         id=document_id(url or (f"{within}/{name}" if within else name)),
-        text=text,
-        title=title,
-        publisher=publisher,
+        text=whole_characters(text),
+        title=title and whole_characters(title),
+        publisher=publisher and whole_characters(publisher),
         published=day,
         url=url,
         source=known.get("source") or (filed.source if filed else None),

@@ -46,7 +46,7 @@ def opinions_in(content: str) -> tuple[Opinion, ...]:
         return ()
     try:
         data = json.loads(content)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return ()
     found = {opinion.number: opinion for opinion in _walk(data, {}, {}, 0)}
     return tuple(found.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -15,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_HALVES = re.compile("[\ud800-\udfff]")
 _MOST_CONTROLS = 0.02
 """From this share of control characters on, bytes are no text."""
 
@@ -33,6 +35,11 @@ def text_of(content: bytes, name: str) -> str:
             f"{name}: holds nothing but white space.", hint="Load a file that holds an article's text."
         )
     return text
+
+
+def whole_characters(words: str) -> str:
+    """Words with a sign in the place of every half of a character, which JSON and file names may hold and nothing can keep."""
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 def _decode(content: bytes, name: str) -> str:

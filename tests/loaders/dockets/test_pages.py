@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,3 +132,71 @@ def test_words_that_begin_like_a_letter_are_no_mail(tmp_path: Path) -> None:
         "From: Heron Legal Network\nTo: Reporters\nSubject: A ruling\n\nThe judge ordered her release on Friday.\n"
     )
     assert "ordered her release" in document_at(story, {}).text
+
+
+def test_halves_of_characters_and_byte_order_marks_do_no_harm(tmp_path: Path) -> None:
+    words = '{"docket_number": "1:31-cv-00009", "court_id": "azd", "docket_entries": [{"entry_number": 1, "date_filed": "2031-01-01", "description": "ORDER on Ada \\ud800 Wren"}]}'
+    for name, content in (
+        ("plain", words.encode()),
+        ("marked", words.encode("utf-8-sig")),
+        ("wide", words.encode("utf-16")),
+    ):
+        file = tmp_path / f"{name}.json"
+        file.write_bytes(content)
+        text = document_at(file, {}).text
+        assert "ORDER on Ada \ufffd Wren" in text
+        assert text.encode("utf-8")
+
+
+def test_a_name_that_is_no_text_is_kept_with_signs_in_its_place(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"or\xffder.txt")
+    file.write_text("The judge ordered the release of Ada Wren.")
+    document = document_at(file, {})
+    assert document.name == "or\ufffdder.txt"
+    assert f"{document.id} {document.place}".encode()
+
+
+@pytest.mark.parametrize("number", ["1e999999", "NaN", "-Infinity"])
+def test_numbers_that_are_none_are_left_out(number: str, tmp_path: Path) -> None:
+    file = tmp_path / "odd.json"
+    file.write_text(_with_entry_number(number))
+    assert "-  -  ORDER" in document_at(file, {}).text
+
+
+def test_a_number_of_endless_figures_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "odd.json"
+    file.write_text(_with_entry_number("9" * 100_000))
+    with pytest.raises(UnreadableDocument, match=r"odd\.json: begins as JSON but is none that can be read"):
+        document_at(file, {})
+
+
+def _with_entry_number(number: str) -> str:
+    return f'{{"docket_number": "1:31-cv-9", "court_id": "azd", "docket_entries": [{{"entry_number": {number}, "description": "ORDER"}}]}}'
+
+
+def test_a_heading_of_one_line_is_a_sheet_of_no_known_court() -> None:
+    sheet = Document("0" * 16, "Docket: 1:31-cv-00001\n01/01/2031  1  ORDER granting the motion of Ada Wren\n")
+    assert next(each.name for each in docket.read(sheet) if each.subject.kind == "Order") == "relief"
+
+
+def test_a_long_docket_costs_no_more_an_entry_than_a_short_one() -> None:
+    def work(entries: int) -> int:
+        lines = "".join(
+            f"01/{n % 28 + 1:02}/2031  {n}  ORDER extending {n - 1} Order. Status report due within 3 days.\n02/01/2031  {n}1  STATUS REPORT re {n} Order\n"
+            for n in range(1, entries)
+        )
+        calls = 0
+
+        def count(*_: object) -> None:
+            nonlocal calls
+            calls += 1
+
+        sys.setprofile(count)
+        try:
+            docket.read(Document("0" * 16, "Docket: 1:31-cv-00001\n" + lines))
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    work(10)  # whatever is made once is made now
+    assert work(400) < 4.5 * work(100)
