@@ -373,7 +373,7 @@ class Assembler:
                 if prop.name in ("name", "docket_number")
             }
             found.append(caption(name, properties, lambda _: ()))
-        return sorted(found)
+        return sorted(set(found))
 
     def _requires_action(self, order: str, now: Properties, known: date) -> bool:
         """As stated; where nothing is stated, an order requires an act when a document tells of an obligation."""

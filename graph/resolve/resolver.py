@@ -222,7 +222,15 @@ def _things(mentions: Sequence[MentionRow]) -> list[list[MentionRow]]:
 
     judged = Judged({name: judged_keys(key for m in listed for key in m.keys) for name, listed in alike.items()})
     found = clusters(list(alike), verdict, judged)
-    return [part for names in found for part in _same_words([m for n in names for m in alike[n]], profile[names[0]])]
+    return [
+        part
+        for names in found
+        for part in (
+            [[m for n in names for m in alike[n]]]
+            if len(names) > 1  # by a verdict, or by a person's judgement on two that are told of alike
+            else _same_words(alike[names[0]], profile[names[0]])
+        )
+    ]
 
 
 ALIKE = Verdict(2 * SAME, (("Both documents tell of it alike.", 2 * SAME),))

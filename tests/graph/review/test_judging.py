@@ -102,6 +102,21 @@ def test_what_a_person_parts_stays_apart_and_each_former_id_leads_to_its_thing(j
     assert {node.id for node in record.nodes[one]} == {one}
 
 
+def test_two_told_of_in_the_same_few_words_are_one_once_a_person_says_so() -> None:
+    tellings = []
+    for name in ("a", "b"):
+        telling = Telling(name, "2025-04-05")
+        telling.say(telling.named("Person", "Carlito", pseudonym=True), "aliases", "a young man")
+        tellings.append(telling)
+    record = loaded(*tellings)
+    before = graph_of(record)
+    one, other = sorted(m.entity for m in record.by_id.values() if m.kind == "Person")
+    made = judge(record, SCHEMA, one, other, "same", SIGNED)
+    assert {m.entity for m in record.by_id.values() if m.kind == "Person"} == {one}
+    withdraw(record, SCHEMA, made.decision, SIGNED)
+    assert graph_of(record) == before
+
+
 def test_a_merge_of_orders_unites_their_obligations_and_rectangles() -> None:
     record = loaded(WORLD[0], WORLD[1])
     orders = sorted({m.entity for m in record.by_id.values() if m.kind == "Order"})
