@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from loaders.finding.model import Findings, Found, Mention
@@ -30,12 +31,21 @@ def read_story(findings: Findings) -> tuple[Statement, ...]:
     return statements_of(story_of(findings))
 
 
+_EXECUTIVE = re.compile(
+    r"\b(?:[Ee]xecutive orders?|proclamation)\b[^.;]{0,60}(?:\bissued|\bsigned|\bby Ⓟ|\bdirect|\bban|\bsuspend)|Ⓟ (?:signed|issued) (?:an?|two|three|the) [^.;]{0,40}(?:executive orders?|proclamation)"
+)
+_OF_NOBODY = re.compile(
+    r"(?:The|That|Another|A second|One) (?:second |first |same |other )?(?:order|directive|proclamation) "
+)
+"""An order told of by its noun alone."""
+
+
 def _tellings(lines: list[Line]) -> Iterator[Told]:
     """Tellings of orders in text order; one without a day of its own gets the day that the paragraph has reached."""
     clock = Clock()
     bench: tuple[int, Mention] | None = None
     higher: dict[str | None, Found] = {}
-    told_at = -9
+    told_at = executive = -9
     came_out: tuple[int, PartialDate, tuple[int, int]] | None = None
     for line in lines:
         clock.read(line)
@@ -59,7 +69,17 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
             if announced is not None:
                 told_at = max(told_at, line.number - 1)
             here = sorted([*here, *duties], key=lambda each: each.token)
+        if _EXECUTIVE.search(line.text) is not None and not here:
+            executive = line.number
         for telling in here:
+            if (
+                line.number - executive <= 2
+                and told_at < executive
+                and _OF_NOBODY.match(line.text)
+                and not telling.issuers
+            ):
+                executive = line.number
+                continue  # `Another order directs agencies …`: one more of the president's
             if telling.rule == "C12" and came_out is not None and line.number - came_out[0] <= 1:
                 telling.when, telling.when_words = came_out[1:]
             if telling.relief not in ("removal", "protection") or telling.issuers:

@@ -290,7 +290,7 @@ def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[T
         infinitive = re.search(r"\bto (?=[a-z])", text)
         if infinitive is None or _OBEY.match(text[infinitive.end() :]):
             return _more_time(line, index, end, text, actor)
-    elif not re.match(r" [^,;]{0,30}\bdeadline\b", text):
+    elif not re.match(r" [^,;]{0,30}\bdeadlines?\b", text):
         return []
     elif not re.search(r"\bto [a-z]", text):
         return _more_time(line, index, end, text, actor)

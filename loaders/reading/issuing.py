@@ -194,7 +194,14 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
                         telling.issuers = (*telling.issuers, mention.entity)
     telling.backward = _embedded(line, actor, index)
     clause = clause_start(line, index)
-    if actor is not None and actor.word in INSTRUMENTS and word(line, actor.token + 1) in ("that", "which"):
+    if (
+        actor is not None
+        and actor.word in INSTRUMENTS
+        and (
+            word(line, actor.token + 1) in ("that", "which")
+            or _BEFORE_ORDER.search(line.text, 0, line.tokens[actor.token].start) is not None
+        )
+    ):
         clause = max(clause, actor.token)  # `asked on Ⓓ to lift an order that blocked …`
     telling.when, telling.when_words = issue_date(line, clause, end, index)
     if re.search(r"\b(?:minutes?|hours?|moments|half an hour) after\b[^,;]*$", line.text[: tokens[index].start]):
@@ -215,6 +222,7 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
     return telling
 
 
+_BEFORE_ORDER = re.compile(r"(?<!\w)(?:before|after) (?:an?|the) (?:[\w-]+ ){0,3}$")
 _LINKED = re.compile(r"(?<!\w)(?P<link>that|which|as|whose [\w-]+|who|whom)(?: (?:the|an?|federal|two|three))*\s*$")
 
 

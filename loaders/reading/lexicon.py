@@ -61,7 +61,7 @@ _SORTS = {
     # C4, C5: a prohibition
     "block": "block bar halt stop prevent prohibit forbid ban enjoin restrain restrict suspend freeze pause stay shield protect",
     # C6: an instrument is made
-    "issue": "issue grant enter sign impose win secure obtain approve hand deliver clamp slap lay",
+    "issue": "issue grant enter sign pass impose win secure obtain approve hand deliver clamp slap lay",
     # C3: a verdict or direction in a that-clause
     "rule": "mean rule hold say state find declare decide conclude determine agree write",
     # C13: a deadline

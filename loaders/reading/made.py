@@ -206,7 +206,26 @@ def _falls_on(line: Line, match: re.Match[str], index: int) -> Told | None:
     return telling
 
 
+_GRANTED_BY = re.compile(
+    r"(?P<np>(?:protected status|protection(?: from deportation)?|asylum|withholding(?: of removal)?),? (?:which was |that was )?(?:granted|given|awarded)(?: to (?:him|her|Ⓟ))?(?: in Ⓓ| on Ⓓ)?) by (?:the |an? )?(?P<who>Ⓙ)"
+)
+
+
+def _granted_by(line: Line, match: re.Match[str], index: int) -> Told | None:
+    """`deported despite protected status granted by Ⓙ`: an immigration judge's protection, told by its noun."""
+    telling = _begin(line, match, index, "who")
+    if telling is None or telling.tier != "immigration":
+        return None
+    telling.rule, telling.relief, telling.action, telling.instrument = "C15", "protection", False, "ij_decision"
+    telling.persons = tuple(line.found(0, match.start(), "Ⓟ"))[-1:]
+    after = [mark for _, mark in line.dates(match.start(), min(len(line.text), match.end() + 12)) if not mark.future]
+    if after:
+        telling.when, telling.when_words = after[0].when, (after[0].start, after[0].end)
+    return telling
+
+
 _READERS = (
+    (frozenset(("granted", "given", "awarded")), _GRANTED_BY, _granted_by),
     (frozenset(("deadline",)), _FALLS_ON, _falls_on),
     (frozenset(("deadline",)), _DEADLINE, _deadline),
     (frozenset("order ruling injunction instruction directive command message".split()), _SAYS, _says),

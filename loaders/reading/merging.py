@@ -128,7 +128,29 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
             order.relief = _inherited(order, orders)
     for order in orders:
         _takes_after(order)
+    _fold_extensions(orders)
     return [order for order in orders if order.relief is not None and not _undoes_nothing(order)]
+
+
+def _fold_extensions(orders: list[Order]) -> None:
+    """`Ⓙ ruled that Ⓐ may not …`, `Ⓙ extended the injunction against it`: one ruling told twice."""
+    for extending in [order for order in orders if "extends" in order.hows and order.acts]:
+        targets = [target for _, target, _ in extending.acts]
+        for order in orders:
+            if (
+                order is not extending
+                and not any(order is target for target in targets)
+                and order.relief == extending.relief
+                and _just_made(order)
+                and _issued_by(order, extending.issuers)
+                and (extending.when is None or extending.when == order.when)
+                and abs(order.place[0] - extending.place[0]) <= 2
+            ):
+                order.tellings = sorted([*order.tellings, *extending.tellings], key=lambda t: (t.line.number, t.token))
+                order.hows += extending.hows
+                order.acts += extending.acts
+                orders.remove(extending)
+                break
 
 
 def _undoes_nothing(order: Order) -> bool:
@@ -295,6 +317,8 @@ def _same(telling: Told, orders: list[Order], object_of: Told | None) -> Order |
             continue
         if _long_before(telling) and _is_news(order):
             continue
+        if object_of is not None and object_of.how == "extends" and _just_made(order):
+            continue  # what is extended is not the ruling that extends it
         if (
             order.relief is None
             and telling.issuers

@@ -262,6 +262,10 @@ def phrase(line: Line, index: int) -> Object | None:
             if near:
                 issuers.append(near[0])
             break
+    if not issuers and (against := _AGAINST_BY.match(line.text, tokens[index].end)) is not None:
+        mention = line.mention(against.start("who"))
+        if mention is not None:
+            issuers.append(mention.entity)
     maker = re.match(
         r",? (?:that |which )?(?P<who>[ⒿⒸ]) (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|imposed|granted|handed|clamped|put|gave|wrote|approved)(?!\w)",
         line.text[tokens[index].end :],
@@ -291,6 +295,10 @@ def phrase(line: Line, index: int) -> Object | None:
     return result
 
 
+_AGAINST_BY = re.compile(
+    r"(?: on)?(?: Ⓓ)? (?:against|blocking|barring|halting) [^,;ⒿⒸ]{1,60}? (?:by|from) (?:the )?(?P<who>[ⒿⒸ])"
+)
+"""`a ruling Ⓓ against the policy by Ⓙ`."""
 _OBEYED = re.compile(
     r"(?:compl(?:y|ied|ying|iance) with|adher\w+ to|obey\w*|abide\w* by|violat\w+(?: of)?|defi\w+(?: of)?|ignor\w+|flout\w+|follow(?:ed|ing)?) $"
 )
