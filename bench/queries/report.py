@@ -195,4 +195,8 @@ METHOD = """## How it is measured
   connection; Strawberry with one data loader a link. Both, and the statements by hand, have the indexes they can use on (relief) and on (relief,
   issued, id). *Keyset* is the statement a specialist would write for that index.
 - **Under load** each client has a connection of its own and asks for the next page as soon as it has one; contenders take turns in stretches.
-- Services run as one process each with their defaults; what a client costs is the same for all."""
+- **Processes**: each service is one, with its defaults. `writ serve` has one loop for HTTP and threads for questions, of which one at a time
+  runs Python while SQLite runs in others; `@neo4j/graphql` is one Node process with one thread. Neo4j works in threads of its own for whoever asks
+  it. What a client costs is the same for all, and is part of every figure.
+- **Load**: where other work had the processors meanwhile (see the load above), milliseconds are long and say little; ratios are of rounds side by
+  side, but a service that waits for another process waits for a processor too, so that load favours whoever needs fewer of them."""

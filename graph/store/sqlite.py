@@ -67,6 +67,8 @@ MAPPED = 1 << 30
 """Bytes of the file that reading connections see without copying them."""
 FLOW = 500
 """Rows that a stream holds at a time."""
+STRIDE = 100_000
+"""Steps of SQLite's machine, about a hundredth of a second, between looks at the clock: each look waits for Python's lock."""
 
 
 class SqliteStore(Store):
@@ -317,7 +319,7 @@ class SqliteStore(Store):
             connection = connection or self._open_reader()
             deadline = time.monotonic() + self.seconds if self.seconds else None
             if deadline is not None:
-                connection.set_progress_handler(lambda: time.monotonic() > deadline, 20_000)
+                connection.set_progress_handler(lambda: time.monotonic() > deadline, STRIDE)
             try:
                 yield connection
             finally:
