@@ -14,7 +14,7 @@ from graph.hubs import choose_again
 from graph.resolve.events import EVENT_KINDS
 from graph.resolve.resolver import resolve_again
 from graph.resolve.traits import Profile
-from graph.review.forgotten import content_prints, events_of, name_prints, plain_names, salt_of, tombstone, tombstone_id
+from graph.review.forgotten import content_prints, events_of, name_prints, names_told, salt_of, tombstone, tombstone_id
 from graph.review.redaction import Redactor
 from graph.review.reviewing import retold
 from graph.review.signing import Signature, next_number
@@ -99,7 +99,7 @@ def _forget_person(
     people = {m.id for m in members}
     told = tx.statements(subjects=people)
     unnamed = {row.subject for row in told if row.name == "unnamed" and row.value is True}
-    names = plain_names(str(r.value) for r in told if r.name in ("name", "aliases") and r.subject not in unnamed)
+    names = names_told((row.name, row.value) for row in told if row.subject not in unnamed)
     documents = {m.document for m in members}
     near, far = Redactor(names), Redactor(names, everywhere=True)
     prints: set[str] = set()

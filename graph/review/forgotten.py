@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -15,7 +16,7 @@ from graph.review.redaction import Redactor
 from graph.store.base import ALWAYS_SPAN, NodeRow
 from graph.store.decision import Decision
 from schema.document import Document
-from schema.statement import Statement, Subject
+from schema.statement import Statement, Subject, Value
 
 NAME, CONTENT = "name", "content"
 
@@ -71,7 +72,7 @@ def without_forgotten(
         for id, p in profiles(statements).items()
         if id.kind == "Person" and known & {*name_prints(p, document.id, salt)}
     }
-    names = {str(s.value) for s in statements if s.subject.id in people and s.name in ("name", "aliases")}
+    names = names_told((s.name, s.value) for s in statements if s.subject.id in people)
     if not people:
         return document, tuple(statements)
     redactor = Redactor(names)
@@ -117,6 +118,15 @@ def tombstone_id(decision: Decision) -> str:
     return decision.id.replace("decision-", "tombstone-")
 
 
-def plain_names(names: Iterable[str]) -> set[str]:
-    """Names without titles, for a redactor."""
+DESCRIBES = re.compile(r"(?:an?|the|this|that|another|one|his|her|their|its|our|my)\s", re.IGNORECASE)
+"""How a description begins, such as "a Salvadoran man", which is said of others too."""
+
+
+def names_told(told: Iterable[tuple[str, Value]]) -> set[str]:
+    """Of properties of a person and their values, the names, with and without titles: what a redactor takes out."""
+    names = {str(value) for name, value in told if name == "name" or (name == "aliases" and _is_name(str(value)))}
     return {name for each in names for name in (each, personal_name(each)) if name}
+
+
+def _is_name(alias: str) -> bool:
+    return not DESCRIBES.match(alias) and alias != alias.lower()

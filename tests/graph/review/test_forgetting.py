@@ -187,3 +187,19 @@ def test_boxes_take_the_place_of_each_letter_of_a_name(text: str, near: str, far
     names = ["Juan Zorrilla Quiroga"]
     assert (Redactor(names).text(text), Redactor(names, everywhere=True).text(text)) == (near, far)
     assert len(Redactor(names).text(text)) == len(text)
+
+
+def test_a_description_that_others_bear_too_stays_in_what_is_told_of_them(store: Store) -> None:
+    def described(name: str, person: str) -> Telling:
+        telling = story(name, person)
+        telling.say(telling.subject("Person", person.lower()), "aliases", "a Salvadoran man")
+        return telling
+
+    mine, other = described("d", "Juan Zorrilla Quiroga"), described("e", "Pedro Paz Luna")
+    for telling in (mine, other):
+        load(store, telling.arrival())
+    forgotten(store, mine.subject("Person", "juan zorrilla quiroga").id)
+    texts = {version.document.id: version.document.text for version in store.all_versions()}
+    assert texts[other.id] == other.text
+    assert load(store, other.arrival("2026-03-02")).what == "unchanged"
+    assert "zorrilla" not in texts[mine.id].lower()
