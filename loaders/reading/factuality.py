@@ -84,13 +84,21 @@ def future(line: Line, place: int, ahead: int = 14) -> bool:
     )
 
 
+_BRITISH = re.compile(
+    r"\b(?:Heathrow|Gatwick|Stansted|Luton|London|Birmingham|Manchester|Glasgow|Edinburgh|Britain|UK)\b"
+)
+
+
 def at_home(line: Line, match: re.Match[str]) -> bool:
     """Whether the return is to the country where the case is heard."""
     countries = [
         mention.entity for _, mention in line.mentions(match.start(), min(match.end() + 40, len(line.text)), "Ⓝ")
     ]
+    forum = line.findings.forum
     if countries:
-        return countries[0].ref in HOME
+        return countries[0].ref in (HOME if forum == "US" else (forum, f"country:{forum}"))
+    if forum == "GB" and _BRITISH.search(line.text, match.start(), match.end() + 40):
+        return True
     tail = line.text[match.start() : match.end() + 40]
     here = re.search(r"(?<!\w)(?:the US|U\.S|United States|home|back in|back on|American soil|Ⓐ)(?!\w)", tail)
     return here is not None or HOME_PLACES.search(tail) is not None

@@ -17,6 +17,10 @@ _PARTLY = re.compile(
 )
 _EXPIRED = re.compile(r"\b(?:expired|lapsed|ran out|ran until)\b", re.I)
 _MOOT = re.compile(r"\b(?:moot|nothing (?:left )?to act on|nothing left to (?:decide|block))\b", re.I)
+_ASKED_IS_MOOT = re.compile(
+    r"\b(?:request|bid|motion|question|petition|attempt|effort)s? (?:\w+ ){0,4}?(?:is|was|are|were|as) (?:now |already )?$"
+)
+"""`the states' request was now moot`: what was asked, not what was ordered."""
 _TIME_UP = re.compile(r"\b(?:days|weeks|hours|months|time|period|clock) (?:\w+ )?(?:expired|lapsed|ran out)$", re.I)
 """Time to obey that is up, not the order."""
 _ON_HOLD = re.compile(
@@ -75,6 +79,8 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
             if match is None or (
                 effect == "expired" and ("deadline" in line.vocabulary or _TIME_UP.search(line.text, 0, match.end()))
             ):
+                continue
+            if effect == "moot" and _ASKED_IS_MOOT.search(line.text, 0, match.start()):
                 continue
             if re.search(
                 r"\b(?:would|could|may|might|if|will|not|unless|due to|set to|deadline|visas?|status|permits?|parole)\b[^,;]*$",

@@ -40,6 +40,8 @@ def quiet_events(line: Line, orders: list[Order]) -> list[State]:
             continue
         near = 6 if "Ⓟ" in match[0] else 3
         its, who = voice_of(line, match.start())
+        if its == "told" and _STATED.search(line.text, 0, match.start() + 12) is not None:
+            its = "claim"
         voice = "event" if its == "told" else its
         pool = [*told, *(o for o in here if any(t.token < line.token_at(match.start()) for t in o.tellings))]
         if "other" in sign.reliefs and not _GOES_ON.match(match[0]):
@@ -60,6 +62,10 @@ def quiet_events(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
+_STATED = re.compile(
+    r"\b(?:statements?|claims?|claimed|insist(?:s|ed)?|maintain(?:s|ed)?)(?: saying)? (?:that )?(?:Ⓐ|it|they)(?!\w)|(?<!\w)Ⓐ claims?\b"
+)
+"""Who tells it of himself, without a verb of speech that governs it."""
 _OF_MANY = ("policy_block", "other", "conditions")
 """Reliefs that are for many people and are told of all through a story."""
 _GOES_ON = re.compile(r"(?:(?i:arrests|stops|deportations|transfers|raids|removals)|still)\b")
