@@ -34,6 +34,8 @@ from settings import Settings
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2035, 12, 31)
 KNOWN_OF_A_KIND = 25
 """Entities of each kind whose ids and captions operations are made with."""
+PATIENCE = 60.0
+"""Seconds to wait for a reply: a question over links may ask a cold store several times, each within the service's own limit."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def fuzz(asked: GraphQLSchema, post: Callable[..., Any], operations: int, start:
     )
     @given(st.one_of(*fields))
     def ask(case: schemathesis.Case[Any]) -> None:
-        reply = case.call()
+        reply = case.call(timeout=PATIENCE)
         try:
             errors = reply.json().get("errors", [])
         except ValueError:
@@ -92,7 +94,7 @@ def fuzz_store(store: Store, operations: int, start: int = 0, today: Callable[[]
 
 def fuzz_service(url: str, operations: int, start: int = 0) -> Counter[str]:
     """The same against a service that runs."""
-    with httpx.Client(base_url=url, timeout=60) as client:
+    with httpx.Client(base_url=url, timeout=PATIENCE) as client:
         return fuzz(schemathesis.graphql.from_url(f"{url.rstrip('/')}/graphql"), client.post, operations, start)
 
 

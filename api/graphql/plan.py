@@ -155,7 +155,7 @@ class Planner:
         sort = sort or (usual_order(self.catalogue, kind) if field is None else BY_CAPTION)
         order = order_name(kind, sort)
         backward, size, beyond = _asked_page(given)
-        first = self.sizes.of(size)
+        first = self.sizes.of(size, name="last" if backward else "first")
         if rows * max(first, 1) > LIMITS.rows:
             raise QueryTooLarge(
                 f"Pages within pages may come to {rows * first:,} entities, {LIMITS.rows:,} are allowed.",

@@ -44,13 +44,14 @@ class PageSizes:
     usual: int = 20
     most: int = 500
 
-    def of(self, given: int | None, usual: int | None = None) -> int:
+    def of(self, given: int | None, usual: int | None = None, name: str = "first") -> int:
         """The size asked for; raises BadArgument where it cannot be given."""
         if given is None:
             return self.usual if usual is None else usual
         if not 0 <= given <= self.most:
             raise BadArgument(
-                f"`first` is {given}.", hint=f"Ask for 0 to {self.most}, and follow `pageInfo.endCursor`."
+                f"`{name}` is {given}.",
+                hint=f"Ask for 0 to {self.most}, and follow `pageInfo.{'startCursor' if name == 'last' else 'endCursor'}`.",
             )
         return given
 

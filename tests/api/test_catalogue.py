@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -29,8 +30,9 @@ EXPECTED = json.loads((Path(__file__).parent / "catalogue.json").read_text(encod
 """By question: with which variables it is asked, and what it must find. Of the world these are all nodes, of the demo some."""
 
 
-OVER_LINKS = {"what-changed-since": 4}
-"""Questions that take more than one query: the differences, what was said on either day, the entities, the words."""
+OVER_LINKS = {"what-changed-since": 4, "find-by-name": 2}
+"""Questions that take more than one query: the differences, what was said on either day, the entities, the words; what was found, and
+the words of quotes."""
 
 
 @pytest.fixture(scope="module")
@@ -204,6 +206,30 @@ def test_code_to_copy_asks_the_same_question(address: str, client: Client) -> No
     asked = script.stdout
     assert httpx.get(asked).json()["data"] == expected
     assert json.dumps(asked) in code["r"]
+
+
+@ANY_ENGINE
+def test_every_question_can_be_copied_as_python_and_for_the_terminal(address: str) -> None:
+    base = address.removesuffix("/graphql")
+    for id in questions():
+        compile(httpx.get(f"{base}/q/{id}?format=python").text, f"{id}.py", "exec")
+        shell = httpx.get(f"{base}/q/{id}?format=curl").text
+        assert subprocess.run(["sh", "-n"], input=shell, capture_output=True, text=True).stderr == ""
+
+
+@ANY_ENGINE
+def test_every_question_can_be_copied_to_r_and_is_answered_there(address: str, tmp_path: Path) -> None:
+    if shutil.which("Rscript") is None:
+        if os.environ.get("WRIT_REQUIRE_R"):
+            pytest.fail("No R, which WRIT_REQUIRE_R asks for. Install r-base-core and r-cran-jsonlite.", False)
+        pytest.skip("No R. Install r-base-core and r-cran-jsonlite.")
+    base = address.removesuffix("/graphql")
+    script = "".join(httpx.get(f"{base}/q/{id}?format=r").text for id in questions())
+    (tmp_path / "all.R").write_text(f"{script}cat('all were answered')\n", encoding="utf-8")
+    ran = subprocess.run(["Rscript", "--vanilla", str(tmp_path / "all.R")], capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.count("$ ") >= len(questions())
+    assert ran.stdout.endswith("all were answered")
 
 
 # ---- by hash ----

@@ -153,3 +153,10 @@ def test_question_past_its_time_is_ended(own: Neo4jStore) -> None:
             own._fetch(endless, {})
     finally:
         own.seconds = None
+    # It is not only the answer that is given up: the server has stopped working on it.
+    [[running]] = own._fetch(
+        "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND range(1, 2000000000)' "
+        "RETURN count(currentQuery)",
+        {},
+    )
+    assert running == 0

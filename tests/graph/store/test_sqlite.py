@@ -11,6 +11,8 @@ import pytest
 from errors import QueryError, StoreError, StoreNotPrepared, StoreUnavailable, UsageError
 from graph.store import open_store, sqlite
 from graph.store.plan import AnyOf, Compare, Condition, Follow, ListOf, Not, OneOf, Page, Read, Sort, Told
+from graph.store.sqlite import SqliteStore
+from graph.store.sqlite_query import Query
 from tests.graph.store.scenario import NOW, RETURN, fill, node
 
 
@@ -87,6 +89,17 @@ def test_question_past_its_time_is_ended(tmp_path: Path) -> None:
             store.list(ListOf("Judge", Read(("name",)), NOW, Compare("name", "contains", "e"), Page(3000, count=True)))
         store.seconds = None
         assert store.list(ListOf("Judge", Read(), NOW, page=Page(1, count=True))).count == 3000
+
+
+def test_a_slow_question_is_ended_while_sqlite_works_on_it_and_the_next_one_is_answered(tmp_path: Path) -> None:
+    endless = "WITH RECURSIVE n (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM n) SELECT count(*) FROM n"
+    with open_store(f"sqlite:///{tmp_path / 'graph.db'}") as store:
+        assert isinstance(store, SqliteStore)
+        store.prepare()
+        store.seconds = 0.2
+        with pytest.raises(QueryError, match=r"longer than 0\.2 seconds"):
+            store._ask(Query(endless, {}, len))
+        assert store.list(ListOf("Judge", Read(), NOW)).rows == ()
 
 
 def test_every_question_is_one_statement_to_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
