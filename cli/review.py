@@ -190,5 +190,11 @@ def told(decision: Decision) -> str:
         return f"forgets a {decision.forgotten.what}"
     said = decision.said
     assert said is not None
-    right = f" to {decision.correction.name}={decision.correction.value}" if decision.correction else ""
-    return f"{decision.act}s {said.kind}.{said.name} {said.value if said.value is not None else said.target}{right}"
+    stated = f"{said.kind}.{said.name} {said.value if said.value is not None else said.target}".rstrip()
+    right = decision.correction
+    if right is None:
+        return f"{decision.act}s {stated}"
+    value = right.value if right.target is None else right.target.mention
+    if right.name != said.name:
+        return f"adds {right.name}={value} to {stated}"
+    return f"corrects {stated} to {value}"

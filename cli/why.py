@@ -34,13 +34,16 @@ def why(store: Store, id: str, as_json: bool, as_of: AsOf) -> None:
             _words(row)
     click.echo(f"\n{len(found.mentions)} mentions" if len(found.mentions) != 1 else "\n1 mention")
     for mention in found.mentions:
-        click.echo(f"   {mention.id}  document-{mention.document}  {'; '.join(mention.words)[:120]}")
+        place = f"document-{mention.document}" if mention.document else "(its id before it was forgotten)"
+        click.echo(f"   {mention.id}  {place}  {'; '.join(mention.words)[:120]}".rstrip())
     if found.truncated:
         click.echo("   … and more: of what very much is told of, not everything is shown")
     for tie in found.ties:
         click.echo(
             f"   {tie.one} and {tie.other}" + (f" ({tie.judged.id})" if tie.judged else f" (weight {tie.weight})")
         )
+        if not tie.judged and not tie.reasons:
+            click.echo("      Nothing that documents tell speaks for it or against it.")
         for sentence, weight in tie.reasons:
             click.echo(f"      {sentence}" + ("" if tie.judged else f" {weight:+}"))
 

@@ -60,6 +60,9 @@ def why(store: Store, id: str, as_of: AsOf) -> Why:
     read = Read(("caption", *names), told=() if kind.name == "Document" else (told,))
     row = store.one(OneOf(id, {kind.name: read}, as_of))
     if row is None:
+        now = {m.entity for m in store.read(lambda tx: tx.mentions(ids=[id]))}
+        if now and store.schema.kind_of(min(now)) not in (None, kind):  # a tombstone stands in its place
+            return why(store, min(now), as_of)
         raise UnknownEntity(
             f"Nothing is known of {id[:80]!r} on {as_of.world}, as known on {as_of.known}.",
             hint="Ask as of a later day, or writ why-not for an order.",

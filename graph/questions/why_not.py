@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from graph.lifecycle import BINDING, EFFECT_OF
+from graph.lifecycle import BINDING, EFFECT_OF, UNMET
 from graph.store.base import Store
 from graph.store.plan import AsOf, Follow, OneOf, Read, Row, Told
 from schema.dates import LATEST, PartialDate
@@ -45,7 +46,7 @@ def why_not(store: Store, order: str, as_of: AsOf) -> WhyNot:
         return _not_there(store, order, as_of)
     standing = told["standing"]
     if standing == "OUTSTANDING":
-        because = Because(f"Of what it asks, {_in_words(told['compliance'])}.", _states(told, as_of))
+        because = Because(f"Of what it asks, {_in_words(told['compliance'])}.", _states(told, UNMET, as_of))
         return WhyNot(True, "It is outstanding.", (because,))
     if standing == "NOT_BINDING":
         found = _not_binding(told, as_of)
@@ -53,9 +54,9 @@ def why_not(store: Store, order: str, as_of: AsOf) -> WhyNot:
         found = Because("It makes nobody act: it forbids, or rules on another order.", _keys(told, "requires_action"))
     elif standing == "COMPLIED":
         day = _last_day(told, "complied", as_of)
-        found = Because(f"It was complied with{f' on {day}' if day else ''}.", _states(told, as_of))
+        found = Because(f"It was complied with{f' on {day}' if day else ''}.", _states(told, {"complied"}, as_of))
     else:
-        found = Because(f"It binds, but no document tells by {as_of.known} whether it was obeyed.")
+        found = Because(f"It binds, but no document tells by {as_of.known} whether it was obeyed.{_due(told, as_of)}")
     return WhyNot(False, found.sentence, (found,))
 
 
@@ -67,7 +68,7 @@ def _order(store: Store, order: str, as_of: AsOf) -> Row | None:
         "under",
         True,
         ("Obligation",),
-        {"Obligation": Read(("act", "state"), told=(Told("told", ("state",)),))},
+        {"Obligation": Read(("act", "state", "due_by"), told=(Told("told", ("state",)),))},
     )
     acted_on_by = Follow(
         "acted_on_by",
@@ -150,14 +151,24 @@ def _last_day(told: Row, state: str, as_of: AsOf) -> str | None:
     return max(days, default=None)
 
 
-def _states(told: Row, as_of: AsOf) -> tuple[str, ...]:
-    """Statements on whether it was obeyed, of days up to the one asked about."""
+def _states(told: Row, states: Collection[str], as_of: AsOf) -> tuple[str, ...]:
+    """Statements that what it asks had come to one of these states and was still in one, of days up to the one asked about."""
     return tuple(
         each["statement"]
         for obligation in told["obligations"].rows
+        if obligation["state"] in states
         for each in obligation["told"]
-        if not each["holds"] or PartialDate.parse(each["holds"]).earliest <= as_of.world
+        if each["value"] in states and (not each["holds"] or PartialDate.parse(each["holds"]).earliest <= as_of.world)
     )
+
+
+def _due(told: Row, as_of: AsOf) -> str:
+    """Until when the first thing that it asks was to be done, where a document tells."""
+    days = sorted(str(each["due_by"]) for each in told["obligations"].rows if each["due_by"])
+    if not days:
+        return ""
+    late = PartialDate.parse(days[0]).latest < as_of.world
+    return f" It {'was' if late else 'is'} due by {days[0]}{', which has passed' if late else ''}."
 
 
 def _keys(told: Row, name: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from errors import BadArgument, ForgottenDocument, UnknownEntity
 from graph.check import check
 from graph.copy import copy
 from graph.load import load
+from graph.questions.why import why
 from graph.review.forgetting import Removed, forget
 from graph.review.judging import judge
 from graph.review.redaction import Redactor
@@ -203,3 +204,11 @@ def test_a_description_that_others_bear_too_stays_in_what_is_told_of_them(store:
     assert texts[other.id] == other.text
     assert load(store, other.arrival("2026-03-02")).what == "unchanged"
     assert "zorrilla" not in texts[mine.id].lower()
+
+
+def test_who_asks_why_of_what_was_forgotten_is_led_to_the_tombstone(store: Store) -> None:
+    man = story("a").subject("Person", "juan zorrilla quiroga").id
+    made = forgotten(store, man, "He asked.")
+    found = why(store, man, NOW)
+    assert (found.id, found.kind) == (made.tombstone, "Tombstone")
+    assert [fact.value for fact in found.facts if fact.name == "because"] == ["He asked."]
