@@ -104,6 +104,14 @@ def test_search_says_so_when_nothing_is_found(page: Page, service: str) -> None:
 
 
 @browser_test
+def test_search_shows_the_quote_in_which_the_words_stand(page: Page, service: str) -> None:
+    opened(page, f"{service}/?q=by+june+6+at+the")
+    found = page.locator(".found > li").filter(has=page.locator("q"))
+    expect(found.first.locator("q").first).to_contain_text("by June 6 at the latest")
+    expect(found.first.locator("cite").first).not_to_be_empty()
+
+
+@browser_test
 def test_what_cannot_be_answered_is_told_with_the_remedy(page: Page, service: str) -> None:
     opened(page, f"{service}/entity/order-0000000000000000")
     expect(page.get_by_role("alert")).to_contain_text("order-0000000000000000")

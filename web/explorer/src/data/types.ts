@@ -83,7 +83,7 @@ export interface OutstandingAnswer {
 }
 
 export interface SearchAnswer {
-  search: { nodes: Named[]; asOf: Days };
+  search: { nodes: (Named & { highlights: { evidence: Words | null }[] })[]; truncated: boolean; asOf: Days };
 }
 
 export interface Edge {

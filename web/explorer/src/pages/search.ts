@@ -1,5 +1,5 @@
-/** What a search finds, best first. */
-import { html, type TemplateResult } from "lit";
+/** What a search finds, best first: what is called so, then what documents tell of in these words, with the quote. */
+import { html, nothing, type TemplateResult } from "lit";
 
 import type { Address } from "../address";
 import { ask } from "../data/ask";
@@ -7,6 +7,7 @@ import { SEARCH } from "../data/queries";
 import type { SearchAnswer } from "../data/types";
 import { asOf } from "../parts/frame";
 import { entityLink } from "../parts/links";
+import { quotes } from "../parts/quotes";
 import { capital, spaced } from "../words";
 
 export async function search(
@@ -24,12 +25,16 @@ export async function search(
     ${found.nodes.length
       ? html`<ul class="found">
           ${found.nodes.map(
-            (each) => html`<li>${entityLink(each, address)} <span class="quiet">${capital(spaced(each.kind ?? ""))}</span></li>`,
+            (each) => html`<li>
+              ${entityLink(each, address)} <span class="quiet">${capital(spaced(each.kind ?? ""))}</span>
+              ${quotes(each.highlights.flatMap((text) => text.evidence ?? []), address)}
+            </li>`,
           )}
-        </ul>`
+        </ul>
+        ${found.truncated ? html`<p class="quiet">There is more than is shown here; add a word, or ask the <a href="/graphql">playground</a>.</p>` : nothing}`
       : html`<p class="empty">
-          Nothing is called so in the documents published by then. Every word must occur; the last one may be cut short. Try fewer words
-          or a family name.
+          Nothing is called so, or told of in these words, in the documents published by then. Every word must occur, in one name or in
+          one quote; the last one may be cut short. Try fewer words or a family name.
         </p>`}
   `);
 }
