@@ -21,7 +21,9 @@ from schema.document import Document
 from schema.statement import Statement
 
 SECONDS = 30.0
-"""Time for one document."""
+"""Time for one document: of a processor, where that can be told, so that a busy machine refuses none that an idle one reads."""
+PATIENCE = 4
+"""So many times as long a document may take by the clock."""
 MEMORY = 1 << 30
 """Bytes that a reader may take beyond what it has when it starts."""
 TO_START = 60.0
@@ -135,9 +137,16 @@ class Runner(ABC, Generic[W]):
         """Ends the readers that have had their time, and says so of what they were reading."""
         for worker in list(self._workers):
             if worker.job is not None and time.monotonic() >= worker.deadline:
+                if (owed := self._owed(worker)) > 0:
+                    worker.deadline = time.monotonic() + owed
+                    continue
                 self._replace(worker)
                 yield worker.job, broken(paths[worker.job], f"was not read within {self.seconds:g} seconds")
                 yield worker.job, None
+
+    def _owed(self, _worker: W, /) -> float:
+        """Seconds that a reader still has, because a busy machine kept it waiting; none where that cannot be told."""
+        return 0.0
 
     def _replace(self, worker: W) -> object:
         """Ends a reader; another is started when there is work for it."""

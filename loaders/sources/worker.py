@@ -9,10 +9,11 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from loaders.sources.runner import TO_START, Message, Runner, Worker, broken, results_of
+from loaders.sources.runner import PATIENCE, TO_START, Message, Runner, Worker, broken, results_of
 
 
 @dataclass(kw_only=True)
@@ -21,6 +22,9 @@ class _Process(Worker):
 
     process: subprocess.Popen[bytes]
     pipe: Connection
+    since: float = 0.0
+    spent: float = 0.0
+    """When it last gave or was given something, and what it had had of a processor then."""
 
 
 class Readers(Runner[_Process]):
@@ -41,8 +45,18 @@ class Readers(Runner[_Process]):
 
     def _give(self, worker: _Process, number: int, path: Path) -> None:
         worker.job = number
-        worker.deadline = time.monotonic() + (self.seconds if worker.begun else TO_START)
+        self._from_now(worker)
         worker.pipe.send(path)
+
+    def _from_now(self, worker: _Process) -> None:
+        worker.since, worker.spent = time.monotonic(), _processor_seconds(worker.process.pid)
+        worker.deadline = worker.since + (self.seconds if worker.begun else TO_START)
+
+    def _owed(self, worker: _Process, /) -> float:
+        allowed = self.seconds if worker.begun else TO_START
+        left = allowed - (_processor_seconds(worker.process.pid) - worker.spent)
+        until = worker.since + PATIENCE * allowed - time.monotonic()
+        return max(min(left, until), 0.0) if left > 0.05 else 0.0
 
     def _arrived(self, paths: dict[int, Path]) -> Iterator[tuple[int, Message]]:
         """Messages of the processes that have one, once at least one has or is out of time."""
@@ -60,9 +74,9 @@ class Readers(Runner[_Process]):
                 yield number, broken(paths[number], f"brought down the process that read it (exit {code})")
                 yield number, None
                 continue
-            worker.deadline = time.monotonic() + self.seconds
-            if not worker.begun:  # its first word says that it is there
-                worker.begun = True
+            begun, worker.begun = worker.begun, True
+            self._from_now(worker)
+            if not begun:  # its first word says that it is there
                 continue
             if message is None:
                 worker.job = None
@@ -76,6 +90,15 @@ class Readers(Runner[_Process]):
         except subprocess.TimeoutExpired:
             worker.process.kill()
             return worker.process.wait()
+
+
+def _processor_seconds(process: int) -> float:
+    """What a process has had of the processors; endless where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return inf
 
 
 def main() -> None:

@@ -17,6 +17,8 @@ def read(document: Document) -> tuple[Statement, ...]:
             pass
     if word == "sleep":
         time.sleep(0.6)
+    if word == "wait":
+        time.sleep(3.0)
     if word == "memory":
         held = [bytearray(64 << 20) for _ in range(1000)]
         assert held

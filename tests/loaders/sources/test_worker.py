@@ -116,3 +116,8 @@ def test_ray_refuses_what_breaks_its_readers_and_keeps_the_order_of_the_files(re
         assert said.startswith(f"{place:02}.txt")
         assert place not in reasons or reasons[place] in said
         assert (place in reasons) == (said != f"{place:02}.txt")
+
+
+def test_a_reader_that_a_busy_machine_keeps_waiting_is_not_out_of_time(read: Any, tmp_path: Path) -> None:
+    """Waiting stands for what other programs take of the processors."""
+    assert told(read, tmp_path, ["good", "wait", "good"], number=1, seconds=2.0) == ["00.txt", "01.txt", "02.txt"]
