@@ -12,7 +12,7 @@ from schema.dates import PartialDate
 _LOOKS_AHEAD = re.compile(
     r"\b(?:by|until|till|through|before|no later than|as early as|expires?|due|next|starting|beginning|from|to|not until|hearing on|for|"
     r"set for|scheduled for|scheduled|ran until|or on|after|since|end of|close of business|ahead of|zzz on)\s+"
-    r"(?:the |a |\d+(?:[:.]\d+)? ?[ap]\.?m\.?,?(?: on)? |noon(?: on)? |midnight(?: on)? |end of |close of business |on |next |this |late |early )*$",
+    r"(?:the |a |his |her |their |its |Ⓟ's |\d+(?:[:.]\d+)? ?[ap]\.?m\.?,?(?: on)? |noon(?: on)? |midnight(?: on)? |end of |close of business |on |next |this |late |early )*$",
     re.IGNORECASE,
 )
 _NUMBERS = {
@@ -49,13 +49,16 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
         when = getattr(mark, "when", None)
         if when is None or getattr(mark, "future", False) or looks_ahead(line, at):
             continue
-        if (at > verb and "'s" in (word(line, at + 1), word(line, at - 1))) or word(line, at - 1) in ("a", "every"):
+        made = word(line, verb) in _MAKES and at > verb and word(line, at + 1) in INSTRUMENTS
+        if (at > verb and "'s" in (word(line, at + 1), word(line, at - 1))) or (
+            word(line, at - 1) in ("a", "every") and not made
+        ):
             continue
         if (
             at > verb
             and word(line, at - 1) in _ARTICLES
             and any(word(line, after) in INSTRUMENTS for after in range(at + 1, at + 4))
-            and word(line, verb) not in _MAKES
+            and not made
         ):
             continue  # `stayed an Ⓓ injunction`
         if any(word(line, between) in _AGAINST for between in range(min(at, verb) + 1, max(at, verb))):

@@ -45,6 +45,8 @@ class Background:
     last: tuple[int, Found] | None = None
     """Number of the line in which somebody whom the story is about was last named, and who."""
     _lists: list[list[Found]] = field(default_factory=list)
+    _listed_in: int = -9
+    """Number of the line in which the last list of names stood."""
     _litigants: list[Found] | None = None
 
     def read(self, line: Line) -> None:
@@ -60,6 +62,8 @@ class Background:
         if line.text.count("Ⓟ") > 1 and " and Ⓟ" in line.text:
             for match in LIST.finditer(line.text):
                 people = line.found(match.start(), match.end(), "Ⓟ")
+                if len(people) > 1:
+                    self._listed_in = line.number
                 if len(people) > 1 and people not in self._lists:
                     self._lists.append(people)
 
@@ -88,6 +92,10 @@ class Background:
         if match := _NUMBERED.search(words):
             return NUMBERS[match[1].lower()]
         return 1 if _INDEFINITE.search(words) else 0
+
+    def they(self, line: Line) -> list[Found]:
+        """Those whom the sentence before listed by name."""
+        return self._lists[-1] if self._lists and line.number - self._listed_in == 1 else []
 
     def numbered(self, word: str) -> list[Found]:
         """Those whom `all three` or `the two` stand for: the last list of so many names."""

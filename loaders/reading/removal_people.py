@@ -102,11 +102,14 @@ def _patient(line: Line, index: int, so_far: Background) -> list[Found]:
     if bound is not None and bound.kind == "Person" and bound.found is not None:
         return listed(line, bound.found)
     if bound is not None and bound.mention is not None:
-        return []
+        text = line.findings.document.text
+        return so_far.they(line) if text[bound.mention.start : bound.mention.end].lower() == "they" else []
     near = antecedent(line, index)
     if near is not None:
         return [near]
     at = group(line, index).start - 1
+    if word(line, at) == "they" and (people := so_far.they(line)):
+        return people
     if word(line, at) in ("men", "women", "people"):
         at -= 1
     if numbered := so_far.numbered(word(line, at)):

@@ -15,7 +15,7 @@ from loaders.reading.removal_nouns import NOUNS, by_noun
 from loaders.reading.removal_verbs import by_verb
 from loaders.reading.removed import HOME, Removed, add
 from loaders.reading.whereabouts import Whereabouts
-from loaders.reading.wrongfulness import mark_errors
+from loaders.reading.wrongfulness import mark_described, mark_errors
 
 __all__ = ["HOME", "Removed", "removals_in"]
 
@@ -44,6 +44,7 @@ def removals_in(lines: Sequence[Line]) -> list[Removed]:
         mark_errors(line, found)
         so_far.read(line)
     whereabouts.complete(found)
+    mark_described(lines, found)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loaders.reading.lines import Line
 from loaders.reading.removed import Removed
@@ -50,3 +51,21 @@ def mark_errors(line: Line, found: list[Removed]) -> None:
                 match = _ERROR.search(line.text)
                 if match is not None:
                     each.wrongful, each.wrongful_words = True, line.span(match.start(), match.end())
+
+
+_DEPORTED_MAN = re.compile(
+    r"\b(?P<how>mistakenly|wrongly|wrongfully|erroneously|illegally|improperly)[ -]deported (?:[\w-]+ ){0,2}?(?:man|woman|student|migrant|immigrant|father|mother|resident|person|Ⓟ)(?!\w)"
+)
+
+
+def mark_described(lines: Sequence[Line], found: list[Removed]) -> None:
+    """`how it planned to retrieve a mistakenly deported man`: where one person was removed, he is the one meant."""
+    if len({each.person.key for each in found}) != 1 or any(each.wrongful for each in found):
+        return
+    for line in lines:
+        match = _DEPORTED_MAN.search(line.text) if "deported" in line.vocabulary else None
+        if match is not None and not re.search(
+            r"\b(?:claims?|says?|alleg\w+|whether|if)\b", line.text[: match.start()][-60:]
+        ):
+            found[-1].wrongful, found[-1].wrongful_words = True, line.span(match.start(), match.end())
+            return

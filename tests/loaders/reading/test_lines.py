@@ -107,3 +107,15 @@ def test_breach_is_quoted_from_the_sentence_that_says_it_outright() -> None:
     chosen = decide(story.orders[0], story.states)
     assert chosen is not None
     assert "refused" in text[chosen.start : chosen.end]
+
+
+@pytest.mark.parametrize(
+    "text, day",
+    [
+        ("Judge Ann Poe issued a May 26 order barring ICE from transferring Hector Lima.", "2025-05-26"),
+        ("Hector Lima had been detained since his April 17 arrest. Judge Ann Poe ordered his release.", None),
+    ],
+)
+def test_day_of_an_order_is_that_of_its_making(text: str, day: str | None) -> None:
+    [order] = orders(text)
+    assert (str(order.when) if order.when else None) == day
