@@ -13,6 +13,7 @@ from loaders.reading.custody import stays_in
 from loaders.reading.dates import Clock
 from loaders.reading.duties import announces, news_in, read_duties
 from loaders.reading.frames import tellings
+from loaders.reading.led_to_it import without_what_led_to_it
 from loaders.reading.lines import Line, lines_of
 from loaders.reading.merging import merge
 from loaders.reading.only_judge import name_the_only_judge
@@ -128,7 +129,7 @@ def story_of(findings: Findings) -> Story:
     name_the_only_judge(orders, lines)
     removed = removals_in(lines)
     mark_breaches(removed, orders)
-    states = states_of(lines, orders, removed)
+    states = without_what_led_to_it(states_of(lines, orders, removed))
     said = claims_in(lines, orders, removed, states)
     return Story(
         findings,

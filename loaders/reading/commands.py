@@ -220,7 +220,7 @@ def _resumed(line: Line, end: int) -> int | None:
 
 def forbidding(words: str) -> bool:
     return re.match(
-        r"\W*(?:[^,;]{0,60}?\bto )?(?:immediately |temporarily )?(?:stop|halt|refrain|cease|end|pause|suspend|abandon|desist|quit|lay off|knock off|back off|make no|take no)\b|\W*that [^,;]{1,50}?\b(?:stop|halt|refrain|cease|end)\b|\W*(?:an? |the )?(?:\w+ )?(?:halt|end|stop|pause|freeze)\b",
+        r"\W*(?:[^,;]{0,60}?\bto )?(?:immediately |temporarily )?(?:stop|halt|refrain|cease|end|pause|suspend|abandon|desist|quit|lay off|knock off|back off|make no|take no)\b|\W*(?:the )?(?:Ⓐ|government|administration|agency|officials|agents) (?:immediately )?(?:stop|halt|cease|end)\b|\W*that [^,;]{1,50}?\b(?:stop|halt|refrain|cease|end)\b|\W*(?:an? |the )?(?:\w+ )?(?:halt|end|stop|pause|freeze)\b",
         words,
     ) is not None  # fmt: skip
 

@@ -14,6 +14,7 @@ from loaders.reading.clauses import (
     reporter,
     scope,
     subject,
+    verb_at,
     verb_is_gerund,
     word,
 )
@@ -52,6 +53,8 @@ def court_doing(line: Line, index: int) -> Actor | None:
     """The judge, court or order that does the verb here, if one of them does it."""
     actor = _in_spite_of(line, index) or subject(line, index, "ⒿⒸ") or _after_participle(line, index)
     if actor is None:
+        actor = _while_doing(line, index)
+    if actor is None:
         if _ORDINAL.match(line.text) is not None and not any(
             finite(line, at) for at in range(_main_start(line), index)
         ):
@@ -79,6 +82,19 @@ _BY_OFFICE = re.compile(
     r" (?:that |which )?(?:was |had been )?(?:issued|signed|made|given) (?:Ⓓ |on Ⓓ )?by (?:the |President |Mr\.? )?[ⓅⒶ]"
 )
 """`One order issued by Ⓟ directs …`: a president's, and no court's."""
+
+
+def _while_doing(line: Line, index: int) -> Actor | None:
+    """`ordered Ⓐ to …, while also barring it from …`: what else the subject of the clause before did."""
+    at = index - 1
+    while word(line, at) in ("also", "temporarily", "simultaneously"):
+        at -= 1
+    if word(line, at) != "while" or not verb_is_gerund(line, index):
+        return None
+    owner = next(
+        (back for back in range(at - 1, -1, -1) if finite(line, back) and verb_at(line, back) is not None), None
+    )
+    return subject(line, owner, "ⒿⒸ") if owner is not None else None
 
 
 def _before_participle(line: Line, index: int) -> Actor | None:
@@ -140,7 +156,7 @@ def told_as_done(line: Line, index: int) -> Scope | None:
     if (
         verb_is_gerund(line, index)
         and not its.infinitive
-        and (word(line, group(line, index).start - 1) == "," or _after_participle(line, index) is not None)
+        and (word(line, group(line, index).start - 1) in (",", "while") or _after_participle(line, index) is not None)
     ):
         return its
     if verb_is_gerund(line, index) and not its.infinitive and word(line, index - 1) in ("is", "was", "are"):

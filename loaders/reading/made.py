@@ -206,6 +206,24 @@ def _falls_on(line: Line, match: re.Match[str], index: int) -> Told | None:
     return telling
 
 
+_BAN_OF = re.compile(
+    r"(?P<np>(?P<who>[ⒿⒸ])'s (?:[\w-]+ ){0,2}(?:ban|block|bar|freeze|moratorium|halt)) (?:on|to|of|against) (?P<rest>[^;,.]*)"
+)
+
+
+def _ban_of(line: Line, match: re.Match[str], index: int) -> Told | None:
+    """`Ⓙ's two-week ban on deportations`: an order told by what it forbids."""
+    telling = _begin(line, match, index, "who")
+    if telling is None:
+        return None
+    telling.rule = "C8"
+    telling.relief = relief_of(match["rest"], forbids=True, tier=telling.tier) or "policy_block"
+    telling.action = False
+    telling.when = telling.when_words = None
+    fill_parties(line, match.start("rest"), match.end("rest"), telling)
+    return telling
+
+
 _GRANTED_BY = re.compile(
     r"(?P<np>(?:protected status|protection(?: from deportation)?|asylum|withholding(?: of removal)?),? (?:which was |that was )?(?:granted|given|awarded)(?: to (?:him|her|Ⓟ))?(?: in Ⓓ| on Ⓓ)?) by (?:the |an? )?(?P<who>Ⓙ)"
 )
@@ -226,6 +244,7 @@ def _granted_by(line: Line, match: re.Match[str], index: int) -> Told | None:
 
 _READERS = (
     (frozenset(("granted", "given", "awarded")), _GRANTED_BY, _granted_by),
+    (frozenset(("ban", "block", "bar", "freeze", "moratorium", "halt")), _BAN_OF, _ban_of),
     (frozenset(("deadline",)), _FALLS_ON, _falls_on),
     (frozenset(("deadline",)), _DEADLINE, _deadline),
     (frozenset("order ruling injunction instruction directive command message".split()), _SAYS, _says),

@@ -105,7 +105,11 @@ def named_by(line: Line, nouns: Sequence[int], orders: Sequence[Order]) -> list[
         if itself:
             return itself  # `despite a verbal order for the planes to turn back`: the noun tells what it orders
         if word(line, at) in _SETTLED:
-            told = [order for order in told if any(word(line, at) in each.line.vocabulary for each in order.tellings)]
+            told = [
+                order
+                for order in told
+                if any(each.line is not line and word(line, at) in each.line.vocabulary for each in order.tellings)
+            ]
         pool = told
         plural = word(line, at) in ("orders", "rulings", "injunctions")
         if named.issuers:
