@@ -195,7 +195,8 @@ def _object(line: Line, index: int) -> Found | None:
 def _reduced(line: Line, index: int) -> bool:
     """Whether a past form without auxiliary is a participle: `a man wrongly deported to`, `arrested, detained and deported`."""
     lemma = VERBS[word(line, index)].lemma
-    if lemma in ("return", "fly", "move", "transfer", "walk", "march", "drive", "ship"):
+    unclear = lemma in ("return", "fly", "move", "transfer", "walk", "march", "drive", "ship")
+    if unclear and word(line, index) not in ("flown", "driven"):
         return False
     before = index - 1
     while word(line, before).endswith("ly") or word(line, before) in ("then", "later", "once", "twice"):
