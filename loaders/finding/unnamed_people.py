@@ -30,6 +30,10 @@ _TOLD_OF = re.compile(
     r"|,? (?:(?:had been|was|has been|is being) )?(?:wrongly |mistakenly |wrongfully |being |later |improperly )*(?:deported|detained|arrested|removed|held|expelled|jailed|flown|sent back|wanted|accused|sleeping|living|married)\b"
     r"| (?:was|had been|has been) (?:\w+ )?(?:deported|detained|arrested|removed|sent|held|expelled|flown|put|taken|released|freed|returned)\b"
 )
+_DONE_TO = re.compile(
+    r"\b(?:detained|deported|arrested|jailed|expelled|imprisoned|freed|(?:detention|deportation|arrest|removal|release|return) of) $"
+)
+"""`Ⓐ illegally detained a man in Iowa`: one man, to whom it was done."""
 _WISHED = re.compile(
     r"\b(?:would|could|should|might|may|if|suppose|imagine|can|will|any|every|each|whether|like|such|when)\b", re.I
 )
@@ -338,4 +342,4 @@ def _is_one_person(told: _Described, nation: str | None, before: str, after: str
         return False
     if re.search(r"\b(?:as|of|being|like|become|became|is|was) $", before) and not age and re.search(r"\bas $", before):
         return False
-    return bool(nation or age or _TOLD_OF.match(after))
+    return bool(nation or age or _TOLD_OF.match(after) or _DONE_TO.search(before))
