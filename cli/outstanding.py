@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from cli.common import as_of_options, with_store
+from graph.questions.open_to_doubt import hanging_on_a_date
 from graph.questions.outstanding_orders import OUTSTANDING, PENDING, orders_of
 from graph.store.base import Store
 from graph.store.plan import AsOf, Follow, Listed, Read, Row, Told
@@ -59,11 +60,13 @@ def outstanding(store: Store, as_json: bool, as_of: AsOf) -> None:
     Two clocks: --as-of is the day in the world, --known the day up to which documents count.
     """
     found = {standing: orders_of(standing, store, as_of, ORDER) for standing in (OUTSTANDING, PENDING)}
+    hanging = hanging_on_a_date(store, as_of)
     if as_json:
         answer = {"asOf": {"world": str(as_of.world), "known": str(as_of.known)}}
         lists = {standing.value.lower(): [_as_json(row) for row in listed.rows] for standing, listed in found.items()}
         counts = {standing.value.lower(): listed.count for standing, listed in found.items()}
-        whole = {"counts": counts, "truncated": any(listed.more for listed in found.values())}
+        vague = [{"id": row["id"], "caption": row["caption"], "issued": row["issued"]} for row in hanging]
+        whole = {"hanging": vague, "counts": counts, "truncated": any(listed.more for listed in found.values())}
         click.echo(json.dumps(answer | lists | whole, ensure_ascii=False, indent=1))
         return
     days = f"on {as_of.world}, as known on {as_of.known}"
@@ -75,6 +78,10 @@ def outstanding(store: Store, as_json: bool, as_of: AsOf) -> None:
     )
     for number, row in enumerate(found[PENDING].rows, 1):
         _show(number, row, as_of.world)
+    if hanging:
+        click.echo(f"\nOrders that may have been made by then, by vague dates, and are not counted: {len(hanging)}")
+        for row in hanging:
+            click.echo(f"     {row['caption']} ({row['issued']})")
 
 
 def _count(listed: Listed) -> str:

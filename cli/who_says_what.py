@@ -25,10 +25,9 @@ def who_says_what(store: Store, id: str, as_json: bool, as_of: AsOf) -> None:
     found = ask(store, id, as_of)
     quotes = store.quotes([voice.statement for voice in found.voices])
     if as_json:
-        click.echo(json.dumps(_as_json(found, quotes), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_as_json(found, quotes, as_of), ensure_ascii=False, indent=1))
         return
-    if not found.voices:
-        click.echo(f"Nobody says anything of {id} on {as_of.world}, as known on {as_of.known}.")
+    click.echo(f"{'Said' if found.voices else 'Nothing is said'} of {id} by {as_of.world}, as known on {as_of.known}")
     for number, voice in enumerate(found.voices, 1):
         _show(number, voice, quotes.get(voice.statement))
         for each in found.bearings:
@@ -55,8 +54,9 @@ def _said(voice: Voice) -> str:
     return voice.says.replace("_", " ")
 
 
-def _as_json(found: Voices, quotes: Mapping[str, Row]) -> dict[str, Any]:
+def _as_json(found: Voices, quotes: Mapping[str, Row], as_of: AsOf) -> dict[str, Any]:
     return {
+        "asOf": {"world": str(as_of.world), "known": str(as_of.known)},
         "voices": [_voice(each, quotes.get(each.statement)) for each in found.voices],
         "bearings": [
             {

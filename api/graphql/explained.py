@@ -6,19 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from api.graphql.catalogue import camel
-from api.graphql.found import Asked, in_order, object_with, words_of
+from api.graphql.found import Asked, entities_of, in_order, object_with, value_of, words_of
 from api.graphql.selection import Chosen
-from api.graphql.shapes import Answer
-from graph.questions import why_not
+from api.graphql.shapes import Answer, constant
+from graph.questions import hanging_on_a_date, unapplied, why_not
 from graph.questions.who_says_what import who_says_what
 from graph.questions.why import why
 from graph.review.queue import queue
 from graph.store.decision import Decision, in_force
+from graph.store.plan import ALWAYS, Linked, ListOf, Page, Read
 
 MOST = 200
 """Decisions or statements of the queue that one answer lists at most."""
 
 Makers = Mapping[str, Callable[[Chosen], Answer]]
+RULINGS = 500
+"""Rulings that are looked at for such as were not applied."""
 
 
 def _of(asked: Asked, part: Chosen, type_name: str, makers: Makers) -> Answer:
@@ -47,6 +50,36 @@ def _text(value: object) -> str | None:
     if isinstance(value, (list, tuple)):
         return "; ".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _days(asked: Asked) -> Makers:
+    """The days as of which an answer was given."""
+    return {"asOf": lambda part: constant(asked.planner.days(part.sets, asked.as_of))}
+
+
+def _open_to_doubt(asked: Asked) -> Any:
+    rulings = unapplied(asked.store, asked.as_of, RULINGS)
+    acting = Linked("acts_on", False, ("Order",), ALWAYS)
+    more = asked.store.list(ListOf("Order", Read(), asked.as_of, acting, Page(0, count=True)))
+
+    def entity(name: str) -> Callable[[Chosen], Answer]:
+        def make(part: Chosen) -> Answer:
+            found = entities_of(asked, part.sets, [getattr(each, name) for each in rulings])
+            return lambda each: found.get(getattr(each, name))
+
+        return make
+
+    hanging: Makers = {name: value_of(name) for name in ("id", "caption", "issued")}
+    ruling: Makers = {**_plain("how", "was"), "ruling": entity("ruling"), "order": entity("order")}
+    makers: Makers = {
+        "hanging": lambda part: _listed(
+            asked, part, "HangingOrder", hanging, lambda _: hanging_on_a_date(asked.store, asked.as_of)
+        ),
+        "unapplied": lambda part: _listed(asked, part, "UnappliedRuling", ruling, lambda _: rulings),
+        "truncated": lambda _: constant((more.count or 0) > RULINGS),
+        **_days(asked),
+    }
+    return _of(asked, asked.chosen, "OpenToDoubt", makers)({})
 
 
 def _why(asked: Asked) -> Any:
@@ -82,6 +115,7 @@ def _why(asked: Asked) -> Any:
         "mentions": lambda part: _listed(asked, part, "MentionOf", mentions, lambda whole: whole.mentions),
         "ties": lambda part: _listed(asked, part, "Tie", ties, lambda whole: whole.ties),
         **_plain("truncated"),
+        **_days(asked),
     }
     return _of(asked, asked.chosen, "Why", makers)(found)
 
@@ -98,6 +132,7 @@ def _why_not(asked: Asked) -> Any:
     makers: Makers = {
         **_plain("outstanding", "sentence"),
         "reasons": lambda part: _listed(asked, part, "Because", reasons, lambda whole: whole.reasons),
+        **_days(asked),
     }
     return _of(asked, asked.chosen, "WhyNot", makers)(found)
 
@@ -125,6 +160,7 @@ def _who_says_what(asked: Asked) -> Any:
         "voices": lambda part: _listed(asked, part, "Voice", voice, lambda whole: whole.voices),
         "bearings": lambda part: _listed(asked, part, "Bearing", bearing, lambda whole: whole.bearings),
         **_plain("truncated"),
+        **_days(asked),
     }
     return _of(asked, asked.chosen, "Voices", makers)(found)
 
@@ -168,6 +204,7 @@ def _review_queue(asked: Asked) -> Any:
 
 
 EXPLAINED: Mapping[str, Callable[[Asked], Any]] = {
+    "openToDoubt": _open_to_doubt,
     "why": _why,
     "whyNot": _why_not,
     "whoSaysWhat": _who_says_what,

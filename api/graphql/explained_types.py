@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import strawberry
 from strawberry.types.field import StrawberryField
 
-from api.graphql.scalars import many, maybe
+from api.graphql.scalars import PartialDay, many, maybe
 from api.graphql.types import Argument, Types, complete, empty, made_field
 
 
@@ -56,12 +56,14 @@ def explained_fields(types: Types) -> Sequence[StrawberryField]:
         made_field("mentions", many(mention), "The mentions that are taken for it."),
         made_field("ties", many(tie), "Why they are."),
         made_field("truncated", bool, "Whether it rests on more statements or mentions than the 200 of each that are shown."),
+        made_field("asOf", types.days, "The days as of which this was answered."),
     ], "What an entity rests on.")  # fmt: skip
     complete(because, [made_field("sentence", str, "The reason."), made_field("evidence", evidence, "The words that say so.")],
              "A reason why an order is, or is not, outstanding.")  # fmt: skip
     complete(not_, [
         made_field("outstanding", bool, "Whether it is outstanding after all."),
         made_field("sentence", str, "The answer in a sentence."), made_field("reasons", many(because), "The reasons."),
+        made_field("asOf", types.days, "The days as of which this was answered."),
     ], "Why an order is not outstanding.")  # fmt: skip
     complete(voice, [
         made_field("speaker", maybe(strawberry.ID), "Id of who says so; null where a document says it in its own voice."),
@@ -80,6 +82,7 @@ def explained_fields(types: Types) -> Sequence[StrawberryField]:
         made_field("voices", many(voice), "All that is said, the oldest first."),
         made_field("bearings", many(bearing), "How it bears on each other."),
         made_field("truncated", bool, "Whether more is said than the 100 claims, and 100 reports on each obligation, that are looked at."),
+        made_field("asOf", types.days, "The days as of which this was answered."),
     ], "Who says what.")  # fmt: skip
     complete(queued, [
         made_field("statement", strawberry.ID, "Key of the statement."), made_field("entity", strawberry.ID, "What it is about."),
@@ -87,7 +90,26 @@ def explained_fields(types: Types) -> Sequence[StrawberryField]:
         made_field("quote", str, "The words."), made_field("document", str, "Caption of the document."),
         made_field("hangs", str, "What hangs on it, in words."),
     ], "A statement that nobody has looked at.")  # fmt: skip
+    hanging, ruling, doubt = map(empty, ("HangingOrder", "UnappliedRuling", "OpenToDoubt"))
+    complete(hanging, [
+        made_field("id", strawberry.ID, "Its id, under which it is found from the last day of that span on."),
+        made_field("caption", str, "What it is called then."),
+        made_field("issued", PartialDay, "When it was made, as far as documents say."),
+    ], "An order that is not in the answers of a day, although by its vague date it may have been made by then.")  # fmt: skip
+    complete(ruling, [
+        made_field("ruling", types.entity, "The order that would act on the other one."),
+        made_field("order", types.entity, "The order that it would act on."),
+        made_field("how", str, "What it would do to it, such as `stays`."),
+        made_field("was", str, "The effect that the other order had on the day before."),
+    ], "A ruling that documents tell of and that was not applied, since the life of an order does not allow it.")  # fmt: skip
+    complete(doubt, [
+        made_field("hanging", many(hanging), "Orders whose being there hangs on a vague date."),
+        made_field("unapplied", many(ruling), "Rulings that cannot be, such as a stay of what was vacated before: kept and shown, and not applied."),
+        made_field("truncated", bool, "Whether not all rulings were looked at: 500 are."),
+        made_field("asOf", types.days, "The days as of which this was answered."),
+    ], "What is open to doubt in the answers of a day.")  # fmt: skip
     return [
+        made_field("openToDoubt", doubt, "What the answers of a day hang on: orders that are there or not depending on a vague date, and rulings that cannot be.", [as_of]),
         made_field("why", whole, "What every field of an entity rests on, and why its mentions are taken for one.", [id_, as_of]),
         made_field("whyNot", not_, "Why an order is not outstanding on the days asked about, or that it is.", [id_, as_of]),
         made_field("whoSaysWhat", voices, "Who says what of an order or anything else that is disputed, and who contradicts whom.", [id_, as_of]),

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 from graph.lifecycle import ALLOWED, EFFECT_OF
 from graph.questions.why_not import LAST_DAY
 from graph.store.base import Store
-from graph.store.plan import All, AsOf, Compare, Follow, Linked, ListOf, OneOf, Page, Read, Row
+from graph.store.plan import All, AsOf, Compare, Condition, Follow, Linked, ListOf, OneOf, Page, Read, Row
 from schema.dates import PartialDate
 
 PAGE = 200
@@ -31,20 +32,25 @@ class Unapplied:
 
 def hanging_on_a_date(store: Store, as_of: AsOf) -> tuple[Row, ...]:
     """Orders that may have been made by the day asked about, but by their dates not for sure: they are not in its answers."""
-    possible = _all(store, AsOf(LAST_DAY, as_of.known), Compare("issued", "to", as_of.world.isoformat()))
-    vague = [order for order in possible if not PartialDate.parse(order["issued"]).exact]
+    # A vague date straddles the day: it may lie on it or earlier, and later too.
+    next_day = min(as_of.world, LAST_DAY - timedelta(days=1)) + timedelta(days=1)
+    straddles = All((Compare("issued", "to", as_of.world.isoformat()), Compare("issued", "from", next_day.isoformat())))
+    vague = list(_all(store, AsOf(LAST_DAY, as_of.known), straddles))
     there = {
         order["id"] for order in _all(store, as_of, Compare("id", "in", tuple(order["id"] for order in vague))) if vague
     }
     return tuple(order for order in vague if order["id"] not in there)
 
 
-def unapplied(store: Store, as_of: AsOf) -> tuple[Unapplied, ...]:
-    """Rulings made by the day asked about that were not applied, because what they act on had lost its force before."""
+def unapplied(store: Store, as_of: AsOf, most: int | None = None) -> tuple[Unapplied, ...]:
+    """Rulings made by the day asked about that were not applied, because what they act on had lost its force before.
+
+    `most`: rulings that are looked at, in order of their ids; all of them where it is not given.
+    """
     acts = Follow("acts", "acts_on", False, ("Order",), {"Order": Read(("id",))}, facts=True)
     acting = Linked("acts_on", False, ("Order",), All(()))
     found = []
-    for ruling in _all(store, as_of, acting, (acts,)):
+    for ruling in islice(_all(store, as_of, acting, (acts,)), most):
         if not ruling["issued"]:
             continue
         eve = PartialDate.parse(ruling["issued"]).latest - timedelta(days=1)
@@ -57,7 +63,7 @@ def unapplied(store: Store, as_of: AsOf) -> tuple[Unapplied, ...]:
     return tuple(found)
 
 
-def _all(store: Store, as_of: AsOf, where: Compare | Linked, follows: tuple[Follow, ...] = ()) -> Iterator[Row]:
+def _all(store: Store, as_of: AsOf, where: Condition, follows: tuple[Follow, ...] = ()) -> Iterator[Row]:
     """Every order that fits, page by page."""
     after: tuple[str, ...] | None = None
     while True:
