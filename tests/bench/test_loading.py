@@ -36,7 +36,7 @@ def test_every_copy_is_a_document_of_its_own_in_the_store(files: list[Path], tmp
 def test_a_run_tells_what_its_process_had_of_a_processor(files: list[Path]) -> None:
     assert processor_seconds()[os.getpid()] > 0
     run = measured(PEER, partial(plainly, files))
-    assert (run["documents"], run["read"]) == (4, 2 * 2)
+    assert (run["documents"], run["read"]) == (4, 2)  # one of the two says nothing
 
 
 def test_ways_are_compared_by_the_clock_and_by_the_busiest_processor() -> None:
