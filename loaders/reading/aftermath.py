@@ -42,6 +42,7 @@ SIGNS = (
     _sign("release", "complied", r"Ⓟ (?:has |had )?returned (?:home|to (?:Ⓟ's|the) (?:\w+ )?(?:home|family|apartment|house|wife|husband|children))(?!\w)|Ⓟ was (?:greeted|met|welcomed|embraced) (?:by|with) "),
     _sign("release", "complied", r"\b(?:before|until) (?:finally )?being (?:released|freed) (?:on |late |last |this )*(?:Ⓓ|week|month)"),
     _sign("release", "in_progress", r"\b(?:plans?|planned|prepar\w+|intends?|scheduled|expected|due|working|arranging) to (?:be )?(?:let Ⓟ (?:go|out)|releas\w+|freed?)(?!\w)"),
+    _sign("release", "in_progress", r"\b[Rr]eleases (?:have |had )?(?:began|begun|started|are under ?way|were under ?way)(?!\w)"),
     _sign("release", "not_complied", r"(?<!\w)(?:kept|held) Ⓟ (?:for (?:another|\w+ more)|locked|behind bars|in (?:custody|detention|jail)|another|there|detained|anyway)(?!\w)"),
     _sign("release", "not_complied", r"\brefus(?:es|ed) to (?:open|let|release|free)(?!\w)"),
     _sign("release", "not_complied", r"\bInstead\b[^.;]{0,40}(?<!\w)(?:moved|transferred|flew|sent|shipped) Ⓟ"),
@@ -80,7 +81,7 @@ SIGNS = (
     _sign("policy_block other conditions process", "complied", r"\b(?i:flights|processing|arrivals|admissions|hearings|interviews|payments|funding|applications|renewals|program|services|resettlement) (?:has |have |had )?(?:since |now )?(?:resumed|restarted|begun again|been (?:restored|reinstated|resumed))(?!\w)"),
     _sign("policy_block other release return process", "complied", r"\b[Aa]ll (?:of )?(?:the |them |those |eligible |\d+ )?(?:\w+ )?(?:were|have been|had been|are) (?:now |since |again )?(?:reunited|released|returned|freed|restored|reinstated|processed|admitted|home|back)(?!\w)"),
     _sign("policy_block other release process", "complied", r"(?:Ⓐ|[Oo]fficials|government|administration) (?:said (?:it|they) )?(?:has |have |had )?completed (?:the|all|its)(?: \w+)? (?:reunif\w+|reunions?|releases|transfers|reinstatements?|restoration|returns)(?!\w)"),
-    _sign("policy_block other conditions", "complied", r"\b(?:restarted|reopened|flowing again|up and running|began again|has resumed|have resumed|back (?:open|in place|in operation)|started up again|(?:are|is) (?:again|once more) (?:being )?(?:accepted|processed|admitted|issued)|now have|switched on|turned (?:back )?on|put in|installed|(?:was|were) (?:lifted|restored|reinstated|brought in))(?!\w)"),
+    _sign("policy_block other conditions", "complied", r"\b(?:restarted|reopened|flowing again|up and running|began again|has resumed|have resumed|back (?:open|in place|in operation)|started up again|(?:are|is) (?:again|once more) (?:being )?(?:accepted|processed|admitted|issued)|now have|switched on|turned (?:back )?on|put in(?! place)|installed|(?:was|were) (?:lifted|restored|reinstated|brought in))(?!\w)"),
     _sign("policy_block other conditions", "not_complied", r"\bstill (?:being )?(?:turned away|closed|rejected|denied|refused|shut|frozen|in place|locked out|turning|rejecting|refusing|arresting|stopping|without)(?!\w)|\b(?i:arrests|stops|deportations|transfers|raids|removals) (?:went on|continued|did not stop|have continued|kept)|\bnot one of (?:the|them|those)\b[^.;]{0,50}\bha(?:s|ve) been\b|\bfound (?:neither|none)\b|\b(?:are|were|is|was) not being (?:met|followed|kept|obeyed)"),
     _sign("policy_block bar_removal", "not_complied", r"(?:Ⓐ|[Aa]gents|[Oo]fficers|[Dd]eputies|[Tt]roopers|government|department) (?:has |have |had )?(?:continued|continues?|kept|keeps?|went on|carried on) (?:to \w+|\w+ing)(?!\w)"),
     # What was to be done is stalled: the party sits on it.
@@ -92,7 +93,7 @@ SIGNS = (
 )  # fmt: skip
 
 HINTS = frozenset(
-    "flights processing arrivals admissions interviews payments funding applications renewals program services resettlement all completed since upon following after release ended comes came follows greeted met welcomed embraced before until being crossed allowed permitted granted denied set ordered bond "
+    "releases flights processing arrivals admissions interviews payments funding applications renewals program services resettlement all completed since upon following after release ended comes came follows greeted met welcomed embraced before until being crossed allowed permitted granted denied set ordered bond "
     "report reports update updates declaration declarations response accounting answer affidavit rearrested re-arrested redetained re-detained arrested detained taking moving trying making scrambling "
     "looking reviewing gathering compiling searching collecting "
     "blacked-out blacked redacted blank empty moved transferred shipped "

@@ -17,6 +17,7 @@ _MANY_ORDERS = re.compile(
     r"\b(?:\d+|dozens of|scores of|hundreds of|numerous|multiple (?:unrelated )?) (?:[\w-]+ ){0,3}(?:court |judicial )?orders (?:from|in|across)\b"
     r"|(?<!\w)(?:dozens|scores|hundreds|thousands)\"? of (?:[\w-]+ ){0,3}(?:orders|rulings|injunctions)\b"
 )
+_NO_FINDING = re.compile(r"(?:didn't|did not|does not|doesn't) (?:believe|find|think|conclude)\b[^,;]{0,50}$")
 _PATTERN = re.compile(r"\bpattern of (?:\w+ ){0,3}$")
 _SUPPOSED = re.compile(r"(?:If|Unless|Should) [^.;]*\b(?:will|would|could|may|might)\b")
 """`If Ⓐ does not …, Ⓙ will require …`: nothing in it has happened."""
@@ -67,7 +68,7 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
             voice = ""
         denial = (
             re.search(
-                r"\b(?:den(?:y|ied|ies)|dispute[sd]?|reject\w*|did not|was not|were not|had not|never)\b[^,;]{0,60}$",
+                r"\b(?:den(?:y|ied|ies)|dispute[sd]?|reject\w*|did not|was not|were not|had not|hadn't|didn't|hasn't|haven't|never)\b[^,;]{0,60}$",
                 before,
             )
             is not None
@@ -87,11 +88,13 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
                 if order.action and (order.deadlines or order.relief == "information")
             ]
             chosen = nearest(line, dated) or chosen
-        if _MANY_ORDERS.search(line.text) or _SUPPOSED.match(line.text):
+        if _NO_FINDING.search(before) or _MANY_ORDERS.search(line.text) or _SUPPOSED.match(line.text):
             continue  # `96 court orders in 74 cases` are not those of this story
         chosen = [order for order in chosen if not _made_after(line, order, match.start())]
         # A summons to show cause is answered or not; the breaches that it speaks of are of other orders.
-        chosen = [order for order in chosen if order.relief != "contempt"] or ([] if chosen else ahead(line, orders))
+        chosen = [order for order in chosen if order.relief != "contempt"] or (
+            [] if chosen else ahead(line, orders, bars=True)
+        )
         its, who = voice_of(line, match.start())
         if re.search(
             r"(?:Ⓙ|\bjudges?\b|\bcourt\b|Ⓒ)[^,;]{0,60}(?<!\w)(?:found|finding|ruled|said|says|held|concluded|accused|called|wrote|determined|there was)(?!\w)",
@@ -115,10 +118,13 @@ CONTEMPT_SOUGHT = re.compile(
 """A party asks that the other be made to obey: it says that the order is not met (survey of facts, section 1: contempt)."""
 
 
+_COURT_ASKS = re.compile(r"(?:Ⓒ|Ⓙ|\bcourt|\bjudge) $")
+
+
 def contempt_sought(line: Line, orders: list[Order]) -> list[State]:
     """What a motion for contempt or to enforce says of the orders to act told so far."""
     match = CONTEMPT_SOUGHT.search(line.text)
-    if match is None or hedged(line, match.start()):
+    if match is None or hedged(line, match.start()) or _COURT_ASKS.search(line.text, 0, match.start()):
         return []
     nouns = nouns_in(line, line.token_at(match.start()), len(line.tokens))
     chosen = [

@@ -19,6 +19,7 @@ from loaders.reading.obedience import (
     FREED_WORDS,
     HELD,
     HELD_WORDS,
+    HOME_PLACES,
     PARTIAL,
     PARTIAL_WORDS,
     PROGRESS,
@@ -57,13 +58,16 @@ def events(line: Line, orders: list[Order]) -> list[State]:
 
     def seek(pattern: re.Pattern[str], words: frozenset[str]) -> re.Match[str] | None:
         match = None if words.isdisjoint(line.vocabulary) else pattern.search(line.text)
+        if match is not None and pattern is FREED and "being released" in match[0]:
+            return None
         return None if match is not None and _PLANNED.search(match[0]) else match
 
     persons = {person.key for person in line.found(0, len(line.text), "Ⓟ")}
     if (match := seek(RETURNED, RETURNED_WORDS)) and not future(line, match.start()) and at_home(line, match):
         chosen = fitting(line, orders, ("return",), near=6, anywhere=True)
         chosen = [order for order in chosen if persons & {person.key for person in order.persons}]
-        returns = [order for order in orders if order.relief == "return"]
+        chosen = [order for order in chosen if not _elsewhere(line, order, match)]
+        returns = [order for order in orders if order.relief == "return" and not _elsewhere(line, order, match)]
         named = [p for p in line.found(0, match.start(), "Ⓟ") if not p.traits.get("unnamed")]
         if not chosen and not named and len(returns) == 1:
             chosen = returns
@@ -142,6 +146,18 @@ _COUNTED_ACTS = re.compile(
 )
 
 
+def _elsewhere(line: Line, order: Order, match: re.Match[str]) -> bool:
+    """Whether somebody was brought to another place at home than the one to which the order would have him back."""
+    there = HOME_PLACES.search(line.text, match.start(), min(match.end() + 40, len(line.text)))
+    wanted = {
+        place[1]
+        for telling in order.tellings
+        for place in _BACK_TO.finditer(telling.line.text, telling.line.tokens[telling.token].start)
+    }
+    return there is not None and bool(wanted) and there[0] not in wanted
+
+
+_BACK_TO = re.compile(rf"\bback to ({HOME_PLACES.pattern})")
 _THEY = re.compile(
     r"(?<!\w)(?:men|women|people|petitioners|plaintiffs|clients|detainees|immigrants|they|four|all)(?!\w)"
 )

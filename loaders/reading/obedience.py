@@ -30,7 +30,7 @@ REFUSED = re.compile(
     re.IGNORECASE,
 )
 OBEYED = re.compile(
-    r"(?<!\w)(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|Ⓐ) did|did so(?=[,.;])|(?:is|are|was|were|been|fully|already|'s|'re) complying|(?:did|done) (?:all|everything|what|exactly what)(?: that)? (?:(?:was|it was|they were|it had been|it is|they are|(?:the |her |his )?(?:ruling|judge|order|court|Ⓙ|Ⓒ)(?: had)?) )?(?:asked|ordered|required|told|demanded|asks|requires|orders)|(?:satisf(?:ies|ied)|fulfilled|fulfils) (?:the|that|her|his|its) (?:order|ruling|injunction)|liv(?:es|ed|ing) up to (?:the|that|its) (?:order|ruling|settlement|injunction)|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))(?!\w)",
+    r"(?<!\w)(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|he|she|Ⓐ|Ⓟ) did|did so(?=[,.;])|(?:is|are|was|were|been|fully|already|'s|'re) complying|(?:did|done) (?:all|everything|what|exactly what)(?: that)? (?:(?:was|it was|they were|it had been|it is|they are|(?:the |her |his )?(?:ruling|judge|order|court|Ⓙ|Ⓒ)(?: had)?) )?(?:asked|ordered|required|told|demanded|asks|requires|orders)|(?:satisf(?:ies|ied)|fulfilled|fulfils) (?:the|that|her|his|its) (?:order|ruling|injunction)|liv(?:es|ed|ing) up to (?:the|that|its) (?:order|ruling|settlement|injunction)|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))(?!\w)",
     re.IGNORECASE,
 )
 BEGUN = re.compile(
@@ -71,7 +71,7 @@ HELD = re.compile(
     r"\b(?:bond )?(?:hearing|interview)s? (?:was|were) held\b|\b(?:was|were) (?:given|granted) (?:a |an )?(?:\w+ )?(?:bond )?(?:hearing|interview)\b|\bgot (?:his|her|their|a) (?:bond )?hearing\b"
 )
 ABORTED = re.compile(
-    r"\bflight never left\b|\bplane (?:was|stood) empty\b|\bturned (?:back|around)\b|\btaken off the (?:plane|flight|bus)|\bgrounded\b|\bflight (?:was )?(?:cancel\w+|call\w+ off|aborted)|\bforced to land\b|\bnever (?:left|took off)\b",
+    r"\bflight never left\b|\bplane (?:was|stood) empty\b|\bturned (?:back|around)\b|\btaken off the (?:planes?|airplanes?|aircraft|flights?|bus(?:es)?)|\bgrounded\b|\bflight (?:was )?(?:cancel\w+|call\w+ off|aborted)|\bforced to land\b|\bnever (?:left|took off)\b",
 )
 
 

@@ -33,16 +33,22 @@ def orders_told(line: Line, orders: Sequence[Order]) -> bool:
     return any(order.action and order.place[0] < line.number for order in orders)
 
 
-def ahead(line: Line, orders: Sequence[Order]) -> list[Order]:
+def ahead(line: Line, orders: Sequence[Order], *, bars: bool = False) -> list[Order]:
     """For a lead that tells the breach before the order: the next order to act told within a few sentences, with those of its sentence.
 
-    Of several, those whose act the lead itself speaks of.
+    Of several, those whose act the lead itself speaks of; with `bars` an order that forbids may be the one defied.
     """
     coming = [
         order
         for order in orders
         if order.action and 0 < order.place[0] - line.number <= 5 and order.relief not in _NO_OBEDIENCE
     ]
+    if bars:
+        coming += [
+            order
+            for order in orders
+            if order.relief in ("policy_block", "bar_removal") and 0 < order.place[0] - line.number <= 2
+        ]
     if not coming:
         return []
     first = min(order.place[0] for order in coming)
@@ -105,11 +111,11 @@ def named_by(line: Line, nouns: Sequence[int], orders: Sequence[Order]) -> list[
         if itself:
             return itself  # `despite a verbal order for the planes to turn back`: the noun tells what it orders
         if word(line, at) in _SETTLED:
-            told = [
-                order
-                for order in told
-                if any(each.line is not line and word(line, at) in each.line.vocabulary for each in order.tellings)
-            ]
+            told = [order for order in told if order.instrument == "consent_decree"]
+        if named.tier == "immigration" and not named.issuers:
+            told = [order for order in told if order.tier == "immigration"]
+            if not told:
+                return []
         pool = told
         plural = word(line, at) in ("orders", "rulings", "injunctions")
         if named.issuers:
