@@ -18,6 +18,7 @@ from loaders.reading.told import Told
 
 _WORDS = frozenset(("after", "following", "under", "orders", "thanks", "because"))
 _COURT_WORDS = frozenset("Ⓙ Ⓒ judge judges court courts justices".split())
+_FREED_WORDS = frozenset(("released", "freed"))
 _BOUND = re.compile(
     r"(?<![\w'])(?P<must>must(?: not)?|(?:has|have) (?:now )?to|will (?:now )?have to|(?:has|have) (?:now )?been (?:told|ordered|directed|instructed) to"
     r"|(?:now )?(?:has|have) (?:until [^,;]{1,30}?|\w+ (?:more )?(?:days|hours|weeks)) to|can no longer|may no longer|may not|cannot|can't|could not"
@@ -34,9 +35,47 @@ _NOT_BOUND = re.compile(
 )
 
 
+_FREED = re.compile(
+    r"(?P<who>Ⓟ)(?!'s)[^;Ⓟ]{0,90}? (?P<freed>(?:was|has been|had been|is) (?:\w+ )?(?:released|freed)(?! from (?:a )?(?:\w+ )?prison)(?!\w))"
+)
+"""`Ⓟ was released Ⓓ … after Ⓙ's ruling`: the release tells what was ordered, and that it was done."""
+_SAID_SO = re.compile(r",? (?:after|following|under|thanks to|by|on) (?=(?P<why>[^;]{1,160}))")
+
+
+def _freed(line: Line) -> Told | None:
+    match = _FREED.search(line.text)
+    who = line.mention(match.start("who")) if match is not None else None
+    if (
+        match is None
+        or who is None
+        or _NOT_BOUND.search(line.text[: match.start("freed")])
+        or quoted(line, match.start("freed"))
+    ):
+        return None
+    why = next(
+        (each for each in _SAID_SO.finditer(line.text, match.end()) if _RULING.match(each["why"]) is not None), None
+    )
+    index = line.token_at(match.start("freed"))
+    if why is None or "not" in line.words[index : index + 2] or scope(line, index).conditional:
+        return None
+    telling = Told(
+        line, index, *line.span(match.start(), why.end("why") if why.end("why") > why.end() else why.end()), rule="C14"
+    )
+    telling.relief, telling.action, telling.done = "release", True, True
+    telling.persons = (who.entity,)
+    makers = line.found(why.start(), len(line.text), "ⒿⒸ")[:1]
+    if makers:
+        telling.issuers, telling.tier = tuple(makers), tier_of(makers[0])
+    return telling
+
+
 def read_effects(line: Line) -> Iterator[Told]:
-    """Duties and bars whose tail names the ruling that they come from."""
-    if _WORDS.isdisjoint(line.vocabulary) or _COURT_WORDS.isdisjoint(line.vocabulary):
+    """Duties and bars whose tail names the ruling that they come from, and releases that follow one."""
+    if _COURT_WORDS.isdisjoint(line.vocabulary):
+        return
+    if not _FREED_WORDS.isdisjoint(line.vocabulary) and (freed := _freed(line)) is not None:
+        yield freed
+    if _WORDS.isdisjoint(line.vocabulary):
         return
     match = _BOUND.search(line.text)
     if match is None or _NOT_BOUND.search(line.text[: match.start()]) or quoted(line, match.start()):

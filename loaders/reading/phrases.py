@@ -374,6 +374,8 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             if each == "on":
                 forbids = True
             telling.relief = relief_of(rest, forbids=forbids, tier=telling.tier)
+            if telling.relief is None and (tries := _BEST.search(line.text, tokens[at].end)) is not None:
+                telling.relief = relief_of(line.text[tries.end() :], forbids=False, tier=telling.tier)
             if (
                 each == "keeping"
                 and telling.relief is None
@@ -412,6 +414,10 @@ _FROM_REMOVAL = re.compile(
 )
 """`despite an order protecting Ⓟ from removal`: mostly an immigration judge's grant."""
 _IMMIGRATION = re.compile(r"\bimmigration (?:court|judge)(?:'s)? (?:[\w-]+ ){0,2}$")
+_BEST = re.compile(
+    r"(?<!\w)(?:use|make|take) (?:\S+ )?(?:best endeavou?rs|best efforts|every effort|all (?:reasonable |available |necessary )?steps)\"? to "
+)
+"""`to use her best endeavours to find him, wherever he is, and bring him back`: what is to be tried may stand far on."""
 _MADE_BY = re.compile(
     r",? (?:that |which )?[ⒿⒸ] (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|handed down|wrote|gave(?: the)? Ⓐ)(?: on| in| earlier)?(?: Ⓓ)?,? (?=\"?(?:to|that|barring|requiring|ordering|directing|blocking) )\"?"
 )
