@@ -17,7 +17,7 @@ from loaders.reading.relief import relief_of
 from loaders.reading.told import Told
 
 _WORDS = frozenset(("after", "following", "under", "orders", "thanks", "because"))
-_COURT_WORDS = frozenset("Ⓙ Ⓒ judge judges court courts justices".split())
+_COURT_WORDS = frozenset("Ⓙ Ⓒ judge judge's judges court court's courts justices".split())
 _FREED_WORDS = frozenset(("released", "freed"))
 _BOUND = re.compile(
     r"(?<![\w'])(?P<must>must(?: not)?|(?:has|have) (?:now )?to|will (?:now )?have to|(?:has|have) (?:now )?been (?:told|ordered|directed|instructed) to"
@@ -66,6 +66,8 @@ def _freed(line: Line) -> Told | None:
     makers = line.found(why.start(), len(line.text), "ⒿⒸ")[:1]
     if makers:
         telling.issuers, telling.tier = tuple(makers), tier_of(makers[0])
+    else:
+        telling.tier = "district"
     return telling
 
 
