@@ -63,8 +63,10 @@ PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
 WRITER_CACHE = 65_536
 """Kibibytes of the file that the writing connection keeps in memory."""
-MAPPED = 1 << 30
-"""Bytes of the file that reading connections see without copying them."""
+MAPPED = 0x7FFF0000
+"""Bytes of the file that reading connections see without copying them: as many as SQLite maps."""
+READER_CACHE = 8_192
+"""Kibibytes of what lies beyond these that a reading connection keeps."""
 FLOW = 500
 """Rows that a stream holds at a time."""
 STRIDE = 100_000
@@ -333,6 +335,7 @@ class SqliteStore(Store):
             raise StoreNotPrepared(f"There is no store at {self.path}.", hint="Load documents first: writ load PATH.")
         connection = self._open("ro")
         connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+        connection.execute(f"PRAGMA cache_size = -{READER_CACHE}")
         try:
             self._check(connection)
         except BaseException:
