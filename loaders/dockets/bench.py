@@ -25,6 +25,11 @@ _PANEL = re.compile(
     rf"|\b(?:Panel|Judges|Before(?: Judges)?|BEFORE):? (?P<list>{_LAST}(?:, {_LAST})*(?:,? (?:and|&) {_LAST})|{_LAST}(?:, {_LAST}){{2,}})"
 )
 """Names in brackets, or after a word that announces a panel."""
+_NO_NAME = re.compile(
+    r"(?:Findings?|Reports?|Recommendations?|Orders?|Opinion|Decision|Assign\w+|Reassign\w+|Referr\w+|Election|Consent|Unassigned|Case|Motion|Notice)\b",
+    re.IGNORECASE,
+)
+"""What follows the word judge in the names of papers (`MAGISTRATE JUDGE FINDINGS AND RECOMMENDATION`)."""
 _SUFFIX = re.compile(r"^(?:Attached|Published|Filed|This|The|Signed)$")
 
 
@@ -50,6 +55,8 @@ def judges_in(words: str) -> Iterator[Named]:
     for pattern in _JUDGES:
         for match in pattern.finditer(words):
             name = match["name"]
+            if _NO_NAME.match(name):
+                continue
             stop = re.search(r"\. [A-Z][a-z]{2,}", name)
             if stop and not re.search(r"\b[A-Z]$", name[: stop.start()]):
                 name = name[: stop.start()]

@@ -252,3 +252,10 @@ def test_a_review_acts_on_the_decision_below_that_the_docket_dates(tmp_path: Pat
     below = {each.name: each.target.key if each.target else each.value for each in found if each.subject == acts.target}
     assert acts.facts == (("how", "vacates"),)
     assert below == {"relief": "appellate", "issued": "2031-02-03", "in_case": "case:30-2101", "issued_by": "court:ca4"}
+
+
+def test_a_word_for_a_paper_after_judge_is_nobodys_name() -> None:
+    found = read(
+        "2031-05-01  3  ORDER adopting 2 MAGISTRATE JUDGE FINDINGS AND RECOMMENDATION. Signed by Judge Odo Pell on 5/1/2031."
+    )
+    assert said(found, "Judge", "name") == ["Ottoline Marsh", "Odo Pell"]
