@@ -7,21 +7,22 @@ which they surely had happened, names and relations always.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import pairwise
-from typing import Any
 
 from graph.captions import caption
-from graph.hubs import age, bearer_key, witnesses
+from graph.hubs import witnesses
 from graph.lifecycle import BINDING, LEAST_OBEYED_FIRST, Act, Life, compliance_of, life, standing_of
-from graph.resolve.copies import story_id
-from graph.store.base import ALWAYS_SPAN, LinkRow, MentionRow, NodeRow, Span, StatementRow, Transaction, Version
+from graph.picking import active, named, pick, since
+from graph.record import Record
+from graph.rectangles import joined, stretches
+from graph.store.base import ALWAYS_SPAN, LinkRow, NodeRow, Span, StatementRow, Version
 from schema.dates import LATEST, PartialDate
-from schema.model import Kind, Property, Schema
+from schema.model import Kind, Schema
 from schema.statement import Value
 
 Properties = dict[str, Value | tuple[Value, ...]]
@@ -48,179 +49,6 @@ CAPTION_LINKS: Mapping[str, tuple[str, ...]] = {
 
 LIVING = frozenset(BEGINS) | {"Obligation"}
 """Kinds that begin on a day or change from day to day; all others are the same on every day of the world."""
-
-
-@dataclass
-class Record:
-    """What a store says about entities, read once each; of listed things only what their bearers say, unless `whole`."""
-
-    tx: Transaction
-    whole: bool = False
-    _members: dict[str, list[MentionRow]] = field(default_factory=dict)
-    _about: dict[str, list[StatementRow]] = field(default_factory=dict)
-    _pointing: dict[str, list[StatementRow]] = field(default_factory=dict)
-    _entity: dict[str, str] = field(default_factory=dict)
-    _telling: dict[str, list[StatementRow]] = field(default_factory=dict)
-    _story: dict[str, str] = field(default_factory=dict)
-
-    def fetch(self, entities: Collection[str], *, pointing: bool = False) -> None:
-        """Reads what is said about some entities, all at once; with `pointing`, also what points at them."""
-        new = [entity for entity in entities if entity not in self._members]
-        if new:
-            for entity in new:
-                self._members[entity], self._about[entity] = [], []
-            for mention in self._mentions(new):
-                self._members[mention.entity].append(mention)
-                self._entity[mention.id] = mention.entity
-            mentions = [m.id for entity in new for m in self._members[entity]]
-            rows = self.tx.statements(subjects=mentions)
-            self._learn(rows)
-            for row in rows:
-                self._about[self._entity[row.subject]].append(row)
-        if pointing and (new := [entity for entity in entities if entity not in self._pointing]):
-            for entity in new:
-                self._pointing[entity] = []
-            rows = self.tx.statements(targets=[m.id for m in self.tx.mentions(entities=new)])
-            self._learn(rows)
-            for row in rows:
-                if row.target is not None:
-                    self._pointing[self._entity[row.target]].append(row)
-
-    def _mentions(self, entities: Sequence[str]) -> list[MentionRow]:
-        """The bearers of listed things, all mentions of others."""
-        if self.whole:
-            return self.tx.mentions(entities=entities)
-        bearers = self.tx.mentions(keys=[bearer_key(entity) for entity in entities])
-        return bearers + self.tx.mentions(entities=set(entities) - {m.entity for m in bearers})
-
-    def _learn(self, rows: Iterable[StatementRow]) -> None:
-        """Which entities the ends of some statements are."""
-        ends = {end for row in rows for end in (row.subject, row.target) if end and end not in self._entity}
-        if ends:
-            self._entity |= {m.id: m.entity for m in self.tx.mentions(ids=ends)}
-
-    def about(self, entity: str) -> list[StatementRow]:
-        """Statements about an entity, of all versions of all documents."""
-        self.fetch([entity])
-        return self._about[entity]
-
-    def pointing(self, entity: str, link: str) -> list[StatementRow]:
-        """Statements that link something to an entity."""
-        self.fetch([entity], pointing=True)
-        return [row for row in self._pointing[entity] if row.name == link]
-
-    def telling(self, entity: str) -> list[StatementRow]:
-        """Statements about an entity that its properties hang on: of what many documents say alike, the first."""
-        if entity not in self._telling:
-            self._telling[entity] = essential(self.about(entity))
-        return self._telling[entity]
-
-    def story(self, document: str) -> str:
-        """The story that a document tells, which others may copy."""
-        if document not in self._story:
-            found = self.tx.mentions(ids=[story_id(document)])
-            self._story[document] = found[0].entity if found else document
-        return self._story[document]
-
-    def entity(self, mention: str) -> str:
-        """The entity that a mention was resolved to."""
-        return self._entity[mention]
-
-    def kind(self, entity: str) -> str | None:
-        """The kind of an entity that has members."""
-        self.fetch([entity])
-        return self._members[entity][0].kind if self._members[entity] else None
-
-
-# ---- picking one value out of several ----
-
-RECORD = ("decision ", "docket ", "filing ")
-"""How the names of the readers of courts' own papers begin."""
-
-
-def active(rows: Iterable[StatementRow], known: date) -> list[StatementRow]:
-    """The statements that count on a known day: of current versions, and not rejected."""
-    return [row for row in rows if row.known[0] <= known < row.known[1] and row.status != "rejected"]
-
-
-def essential(rows: Sequence[StatementRow]) -> list[StatementRow]:
-    """Of statements of one property and value that are still known, the first; of versions that were replaced, all.
-
-    Of a thing without a life of its own nothing else matters: a government is in every document, its names are few.
-    """
-    unnamed = {row.subject for row in rows if row.name == "unnamed"}
-    kept: dict[tuple[str, Value, bool], StatementRow] = {}
-    replaced = []
-    for row in sorted(rows, key=age):
-        if row.target is not None or row.status == "rejected":
-            continue
-        if row.known[1] != LATEST:
-            replaced.append(row)
-        else:
-            kept.setdefault((row.name, row.value, row.subject in unnamed), row)
-    # A name and the flag that it is only a description must come from the same mention.
-    flags = {row.subject for row in (*kept.values(), *replaced)} & unnamed
-    whole = [row for row in rows if row.name == "unnamed" and row.subject in flags and row.status != "rejected"]
-    return list({row.key: row for row in (*kept.values(), *replaced, *whole)}.values())
-
-
-def pick(prop: Property, rows: Sequence[StatementRow]) -> Value | tuple[Value, ...]:
-    """The value of a property, from all statements of it.
-
-    Lists keep every value. A flag holds when stated. Of dates the narrowest, of names the fullest, else what most
-    documents say; among equals what was known first. Dates and choices of a court's own papers go before what is reported.
-    """
-    if prop.sort in ("date", "choice"):
-        rows = of_record(rows)
-    values = [row.value for row in rows if row.value is not None]
-    if prop.list:
-        return tuple(dict.fromkeys(row.value for row in sorted(rows, key=age) if row.value is not None))
-    if not values:
-        return None
-    often = Counter(values)
-    first = {row.value: age(row) for row in sorted(rows, key=age, reverse=True)}
-    if prop.sort == "flag":
-        return True in often if prop.name != "requires_action" else often[True] >= often[False]
-    if prop.sort == "date":
-        return min(often, key=lambda v: (_breadth(str(v)), -often[v], str(v)))
-    if prop.name == "name":
-        return max(often, key=lambda v: (len(str(v).split()), often[v], len(str(v)), str(v)))
-    return min(often, key=lambda v: (-often[v], first[v], str(v)))
-
-
-def of_record(rows: Sequence[StatementRow]) -> Sequence[StatementRow]:
-    """What a court's own papers say in their own voice, where they say anything; else everything.
-
-    A docket proves when an order was made; the press reports it, and may be a day off.
-    """
-    own = [row for row in rows if row.said_by is None and row.reader.startswith(RECORD)]
-    return own or rows
-
-
-def _breadth(text: str) -> int:
-    when = PartialDate.parse(text)
-    return (when.latest - when.earliest).days
-
-
-def named(rows: Sequence[StatementRow]) -> list[StatementRow]:
-    """Statements of names, without the descriptions of those mentions that bear no name where another one does."""
-    unnamed = {row.subject for row in rows if row.name == "unnamed"}
-    names = [row for row in rows if row.name == "name"]
-    real = [row for row in names if row.subject not in unnamed]
-    return real or names
-
-
-def since(rows: Sequence[StatementRow], prop: str | None) -> date:
-    """The first day on which an event surely had begun: the last day it may have, but no later than its first report."""
-    reported = min(row.known[0] for row in rows)
-    stated = [PartialDate.parse(str(row.value)) for row in of_record([row for row in rows if row.name == prop])]
-    if not stated:
-        return reported
-    narrowest = min(stated, key=lambda day: (day.latest - day.earliest, day))
-    return min(narrowest.latest, reported) if narrowest.earliest <= reported else narrowest.latest
-
-
-# ---- the fold ----
 
 
 @dataclass
@@ -256,10 +84,10 @@ class Assembler:
                 if row.target is not None:
                     end = self.record.entity(row.target)
                     links[row.name, end, row.facts, world].append((known, row.key))
-        return _joined(nodes), [
+        return joined(nodes), [
             LinkRow(link, entity, end, facts, world, known, evidence)
             for (link, end, facts, world), told in sorted(links.items())
-            for known, evidence in _stretches(told)
+            for known, evidence in stretches(told)
         ]
 
     def _plain_rows(
@@ -273,18 +101,18 @@ class Assembler:
             if rows and self._whole(kind, rows):
                 [(world, text, properties)] = self._on_known_day(entity, kind, rows, known[0])
                 nodes.append(NodeRow(entity, kind.name, text, properties, world, known))
-        joined = _joined(nodes)
-        there = _stretches([(node.known, "") for node in nodes])
+        shown = joined(nodes)
+        there = stretches([(node.known, "") for node in nodes])
         links: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[tuple[Span, str]]] = defaultdict(list)
         for row in witnesses(about, self.record.entity):
             if row.target is not None:
                 spans = [(max(row.known[0], span[0]), min(row.known[1], span[1])) for span, _ in there]
                 end = self.record.entity(row.target)
                 links[row.name, end, row.facts] += [(span, row.key) for span in spans if span[0] < span[1]]
-        return joined, [
+        return shown, [
             LinkRow(link, entity, end, facts, ALWAYS_SPAN, known, evidence)
             for (link, end, facts), told in sorted(links.items())
-            for known, evidence in _stretches(told)
+            for known, evidence in stretches(told)
         ]
 
     def _whole(self, kind: Kind, rows: Sequence[StatementRow]) -> bool:
@@ -464,42 +292,6 @@ def _at(steps: Steps, day: date) -> str:
     return next((value for start, value in reversed(steps) if start <= day), steps[0][1] if steps else "unknown")
 
 
-def _joined(nodes: Sequence[NodeRow]) -> list[NodeRow]:
-    """Rows that differ only in adjoining spans, as one: first over the days of the world, then over those of knowing."""
-    return _merge(_merge(nodes, "world", "known"), "known", "world")
-
-
-def _merge(nodes: Sequence[NodeRow], along: str, across: str) -> list[NodeRow]:
-    found: list[NodeRow] = []
-    order: Callable[[NodeRow], Any] = lambda n: (getattr(n, across), getattr(n, along))  # noqa: E731
-    for node in sorted(nodes, key=order):
-        last = found[-1] if found else None
-        if (
-            last is not None
-            and (last.caption, last.properties) == (node.caption, node.properties)
-            and getattr(last, across) == getattr(node, across)
-            and getattr(last, along)[1] == getattr(node, along)[0]
-        ):
-            span = (getattr(last, along)[0], getattr(node, along)[1])
-            world, known = (span, node.known) if along == "world" else (node.world, span)
-            found[-1] = NodeRow(node.id, node.kind, node.caption, node.properties, world, known)
-        else:
-            found.append(node)
-    return found
-
-
-def _stretches(told: Sequence[tuple[Span, str]]) -> list[tuple[Span, tuple[str, ...]]]:
-    """Adjoining spans as one, with all statements that hold in some part of it."""
-    found: list[tuple[Span, set[str]]] = []
-    for span, key in sorted(told):
-        if found and span[0] <= found[-1][0][1]:
-            last, keys = found[-1]
-            found[-1] = ((last[0], max(last[1], span[1])), keys | {key})
-        else:
-            found.append((span, {key}))
-    return [(span, tuple(sorted(keys))) for span, keys in found]
-
-
 def document_rows(versions: Sequence[Version], kind: Kind, story: str | None = None) -> list[NodeRow]:
     """A document as an entity: one row for each of its versions. `story`: what it is a copy of, if others are too."""
     rows = []
@@ -520,23 +312,3 @@ def document_rows(versions: Sequence[Version], kind: Kind, story: str | None = N
             NodeRow(f"document-{document.id}", kind.name, text, _known_only(values), ALWAYS_SPAN, version.known)
         )
     return rows
-
-
-def affected_orders(record: Record, touched: Collection[str]) -> set[str]:
-    """Orders and obligations whose rows hang on entities that were touched: by an obligation, or by acting on another."""
-    found: set[str] = set()
-    frontier = set(touched)
-    while frontier:
-        record.fetch(frontier)
-        record.fetch([entity for entity in frontier if record.kind(entity) == "Order"], pointing=True)
-        more: set[str] = set()
-        for entity in frontier:
-            kind = record.kind(entity)
-            if kind == "Obligation":
-                more |= {record.entity(r.target) for r in record.about(entity) if r.name == "under" and r.target}
-            elif kind == "Order":
-                more |= {record.entity(r.target) for r in record.about(entity) if r.name == "acts_on" and r.target}
-                more |= {record.entity(r.subject) for r in record.pointing(entity, "under")}
-        frontier = more - found - set(touched)
-        found |= frontier
-    return found

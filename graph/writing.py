@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-from graph.assemble import CAPTION_LINKS, Assembler, Record, affected_orders, document_rows
+from graph.assemble import CAPTION_LINKS, Assembler, document_rows
+from graph.record import Record, affected_orders
 from graph.resolve.copies import story_id
 from graph.resolve.resolver import Resolved
 from graph.store.base import Transaction, Version

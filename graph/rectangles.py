@@ -1,0 +1,44 @@
+"""Rectangles on two clocks that adjoin and say the same, as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from graph.store.base import NodeRow, Span
+
+
+def joined(nodes: Sequence[NodeRow]) -> list[NodeRow]:
+    """Rows that differ only in adjoining spans, as one: first over the days of the world, then over those of knowing."""
+    return _merge(_merge(nodes, "world", "known"), "known", "world")
+
+
+def _merge(nodes: Sequence[NodeRow], along: str, across: str) -> list[NodeRow]:
+    found: list[NodeRow] = []
+    order: Callable[[NodeRow], Any] = lambda n: (getattr(n, across), getattr(n, along))  # noqa: E731
+    for node in sorted(nodes, key=order):
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and (last.caption, last.properties) == (node.caption, node.properties)
+            and getattr(last, across) == getattr(node, across)
+            and getattr(last, along)[1] == getattr(node, along)[0]
+        ):
+            span = (getattr(last, along)[0], getattr(node, along)[1])
+            world, known = (span, node.known) if along == "world" else (node.world, span)
+            found[-1] = NodeRow(node.id, node.kind, node.caption, node.properties, world, known)
+        else:
+            found.append(node)
+    return found
+
+
+def stretches(told: Sequence[tuple[Span, str]]) -> list[tuple[Span, tuple[str, ...]]]:
+    """Adjoining spans as one, with all statements that hold in some part of it."""
+    found: list[tuple[Span, set[str]]] = []
+    for span, key in sorted(told):
+        if found and span[0] <= found[-1][0][1]:
+            last, keys = found[-1]
+            found[-1] = ((last[0], max(last[1], span[1])), keys | {key})
+        else:
+            found.append((span, {key}))
+    return [(span, tuple(sorted(keys))) for span, keys in found]
