@@ -105,7 +105,7 @@ def test_a_person_is_gone_from_every_byte_and_what_is_told_of_others_stands(stor
         assert b"pedro" in held
         assert [trace for trace in TRACES if trace.encode("latin-1") in held] == []
     assert check(store).faults == ()
-    assert store.search(SearchFor("zorrilla", (), NOW)) == ()
+    assert store.search(SearchFor("zorrilla", (), NOW)).rows == ()
     orders = [node for node in store.all_nodes("Order") if node.known[1].year == 9999 and node.world[1].year == 9999]
     assert sorted(str(node.properties["standing"]) for node in orders) == ["OUTSTANDING", "OUTSTANDING"]
     stone = store.one(OneOf(man, {"Person": Read(), "Tombstone": Read(("what", "forgotten", "because"))}, NOW))
