@@ -104,7 +104,9 @@ def date_after(line: Line, index: int, end: int, clock: Clock) -> tuple[PartialD
 def looks_ahead(line: Line, at: int) -> bool:
     """Whether the day here is a deadline, a start, or an event still to come."""
     place = line.tokens[at].start
-    return _LOOKS_AHEAD.search(line.text, max(0, place - 45), place) is not None
+    return _LOOKS_AHEAD.search(line.text, max(0, place - 45), place) is not None or (
+        "will" in line.vocabulary and _COMING.match(line.text, place) is not None
+    )
 
 
 _GOES_ON = ("Within hours", "She then", "He then", "Hours later", "But ", "And ")
@@ -177,6 +179,8 @@ class Clock:
         return PartialDate.on(day.exact + timedelta(days=days)), line.span(match.start(), match.end())
 
 
+_COMING = re.compile(r"Ⓓ,? (?:[ⒿⒸⒶⓅ] |(?:the|an?|that|his|her) (?:[\w-]+ ){1,3})will (?!have )")
+"""`On Ⓓ, Ⓙ will reconvene`: a day to come, though the calendar may take it for one gone by."""
 _FRONTED = re.compile(r"(?:[Ll]ate |[Ee]arly )?(?:[Oo]n |[Ii]n )?Ⓓ,? ")
 """A date with which a sentence opens dates the sentence; those in its relative clauses date other things."""
 _RELATIVE = re.compile(
