@@ -164,7 +164,7 @@ _INTAKE = re.compile(
 _KEPT_OUT = re.compile(r"(?<!\w)(?:asylum[- ]seekers?|migrants|people|applicants|them) to (?:remain|stay|wait) in Ⓝ")
 """A policy that has people wait abroad."""
 _PAPERS_BACK = re.compile(
-    r"[^,;]{0,60}?(?<!\w)(?:restor|reinstat|reactivat|return)\w* [^.;]{0,90}?\b(?:records?|belongings|passports?|documents?|papers|phones?|property)(?!\w)"
+    r"[^,;]{0,60}?(?<!\w)(?:restor|reinstat|reactivat|return)\w* [^.;]{0,90}?(?<!court )(?<!in )\b(?:records?|belongings|passports?|documents?|papers|phones?|property)(?!\w)"
 )
 """What was taken or deleted is to be given back: no report to the court."""
 _WITHHOLDING = re.compile(r"\bwithholding of (?:removal|deportation)\b|\bgrant(?:ed)? (?:\w+ )?asylum\b", re.I)
