@@ -24,7 +24,7 @@ def keep(store: Store, *rows: StatementRow) -> None:
     """Two judges and an order, and what a document says of them."""
 
     def work(to: Transaction) -> None:
-        to.add_version(version("a", MAY17))
+        to.add_versions([version("a", MAY17)])
         to.add_statements(rows)
         to.put_mentions(
             [MentionRow(id, id.partition("-")[0].capitalize(), "a", (), id) for id in (MURPHY, XINIS, RETURN)]
