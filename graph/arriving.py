@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from errors import DocumentError
@@ -53,7 +54,7 @@ class Change:
         """Whether an earlier version ends."""
         return self.version.number > 1
 
-    @property
+    @cached_property
     def rows(self) -> list[StatementRow]:
         """The statements as they are kept, each once."""
         unique = {statement.id: statement for statement in self.statements}

@@ -7,11 +7,10 @@ the days on which it holds; behind every entity its rectangles `(:OrderAt)` by `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 import neo4j
@@ -25,10 +24,10 @@ from graph.store.base import (
     MentionRow,
     NodeRow,
     StatementRow,
-    Store,
     Transaction,
     Version,
 )
+from graph.store.compiled import CompiledStore, Language, Query
 from graph.store.constraints import QUOTE_INDEX, declared, neo4j_statements
 from graph.store.decision import Decision, read_decision
 from graph.store.neo4j_around import (
@@ -40,23 +39,10 @@ from graph.store.neo4j_around import (
 )
 from graph.store.neo4j_decided import LOG
 from graph.store.neo4j_differences import compile_differences
-from graph.store.neo4j_query import Query, compile_list, compile_one
+from graph.store.neo4j_query import compile_list, compile_one
 from graph.store.neo4j_search import compile_search
 from graph.store.neo4j_stream import Stream
 from graph.store.neo4j_write import Neo4jTransaction
-from graph.store.plan import (
-    AsOf,
-    Differences,
-    DifferencesOf,
-    Edge,
-    EdgesOf,
-    Hits,
-    Listed,
-    ListOf,
-    OneOf,
-    Row,
-    SearchFor,
-)
 from graph.store.sqlite_write import batches
 from schema.model import Schema
 
@@ -92,8 +78,12 @@ class Address:
         return cls(uri, auth, database, f"{host}:{port}/{database}")
 
 
-class Neo4jStore(Store):
+class Neo4jStore(CompiledStore):
     """A store in one Neo4j database."""
+
+    language = Language(
+        compile_list, compile_one, compile_differences, compile_search, compile_edges, compile_quotes, compile_captions
+    )
 
     def __init__(self, address: str, schema: Schema) -> None:
         self.schema = schema
@@ -228,41 +218,6 @@ class Neo4jStore(Store):
 
     # ---- questions ----
 
-    @overload
-    def compiled(self, question: ListOf) -> Callable[[], Listed]: ...
-
-    @overload
-    def compiled(self, question: OneOf) -> Callable[[], Row | None]: ...
-
-    def compiled(self, question: ListOf | OneOf) -> Callable[[], Listed | Row | None]:
-        """A page of one kind, or one entity."""
-        if isinstance(question, ListOf):
-            page = compile_list(self.schema, question)
-            return lambda: self._ask(page)
-        one = compile_one(self.schema, question)
-        return lambda: self._ask(one)
-
-    def differences(self, question: DifferencesOf) -> Differences:
-        """What is not the same on two pairs of days."""
-        return self._ask(compile_differences(self.schema, question))
-
-    def search(self, question: SearchFor) -> Hits:
-        """Entities by what they are called, then by what is quoted of them."""
-        query = compile_search(self.schema, question)
-        return Hits((), False) if query is None else self._ask(query)
-
-    def edges(self, question: EdgesOf) -> tuple[Edge, ...]:
-        """Links around entities."""
-        return self._ask(compile_edges(self.schema, question))
-
-    def quotes(self, statements: Collection[str]) -> Mapping[str, Row]:
-        """Statements with their documents."""
-        return self._ask(compile_quotes(self.schema, statements))
-
-    def captions(self, ids: Collection[str], known: date, world: date) -> Mapping[str, Row]:
-        """All of some entities."""
-        return self._ask(compile_captions(self.schema, ids, AsOf(world, known)))
-
     def edition(self) -> Edition:
         """Version and last load."""
         return self._ask(EDITION)
@@ -275,7 +230,7 @@ class Neo4jStore(Store):
         with self._faults():
             self._check()
             self.queries += 1
-            return query.answer(self._fetch(query.cypher, query.values))
+            return query.answer(self._fetch(query.text, query.values))
 
     def _fetch(self, cypher: str, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
         """Runs one statement that reads, as a transaction of its own: one message there and one back.

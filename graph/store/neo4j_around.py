@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from graph.store.base import DatasetFacts, Edition, as_json
+from graph.store.compiled import Query
 from graph.store.constraints import ticked
-from graph.store.neo4j_query import STATEMENT, Compiler, Query, statement_shown
+from graph.store.neo4j_query import STATEMENT, Compiler, statement_shown
 from graph.store.neo4j_terms import Terms
 from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row
 from schema.model import Schema

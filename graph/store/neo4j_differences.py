@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from graph.store.compiled import Query
 from graph.store.constraints import at_label, ticked
-from graph.store.neo4j_query import Compiler, Query
+from graph.store.neo4j_query import Compiler
 from graph.store.plan import Difference, Differences, DifferencesOf, Read
 from schema.model import Schema
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeAlias, TypeVar
+from dataclasses import replace
+from typing import Any, TypeAlias, TypeVar
 
 from errors import BadArgument
+from graph.store.compiled import Query
 from graph.store.constraints import at_label, ticked
 from graph.store.keyset import Order, order_of
 from graph.store.neo4j_divide import Dividing
@@ -41,15 +42,6 @@ STATEMENT = ("statement", "name", "value", "start", "end", "quote", "holds", "st
 
 Decode: TypeAlias = Callable[[list[Any]], Row]
 NOTHING_HANGS: Mapping[str, tuple[str, Any]] = {}
-
-
-@dataclass(frozen=True)
-class Query(Generic[T]):
-    """One Cypher statement, its parameters, and how its rows become the answer."""
-
-    cypher: str
-    values: Mapping[str, Any]
-    answer: Callable[[Sequence[Sequence[Any]]], T]
 
 
 def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:

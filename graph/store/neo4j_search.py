@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from graph.store.compiled import Query
 from graph.store.constraints import QUOTE_INDEX, SEARCH_INDEX
-from graph.store.neo4j_query import Query
 from graph.store.neo4j_terms import Terms
 from graph.store.plan import Hits, Row, SearchFor
 from graph.store.ranking import CANDIDATES, PASSAGES, ranked, searched
-from graph.store.words import Term, in_quotes, wanted
+from graph.store.words import Term, every_chunk, in_quotes, wanted
 from schema.model import Schema
 
 CAPTION_COUNTS = 4
@@ -24,11 +24,9 @@ def compile_search(schema: Schema, question: SearchFor) -> Query[Hits] | None:
         return None
     made = Terms(schema)
     labels = made.labels(list(dict.fromkeys(question.kinds or schema.kinds)))
-    most, holds, (_, known) = (
-        max(CANDIDATES, question.first) + 1,
-        made.holds("n", question.as_of),
-        made.days(question.as_of),
-    )
+    most = max(CANDIDATES, question.first) + 1
+    holds = made.holds("n", question.as_of)
+    _, known = made.days(question.as_of)
     asked = [
         {"whole": whole, "parts": [part for part, _ in parts], "open": goes_on} for (whole, goes_on), parts in terms
     ]
@@ -83,7 +81,7 @@ QUOTED = (("_quoted", ""),)
 
 
 def _lucene(terms: Sequence[tuple[Term, Sequence[Term]]], within: Sequence[tuple[str, str]]) -> str:
-    """The search in the language of Lucene: every chunk, as one word or by all its parts. Words are letters and figures."""
+    """The search in the language of Lucene. Words are letters and figures."""
 
     def term(wanted: Term) -> str:
         word, goes_on = wanted
@@ -91,8 +89,4 @@ def _lucene(terms: Sequence[tuple[Term, Sequence[Term]]], within: Sequence[tuple
         # A word that is there as it stands counts more than one that only begins so.
         return f"({' OR '.join([*found, *(f'{name}:{word}*' for name, _ in within if goes_on)])})"
 
-    found = []
-    for whole, parts in terms:
-        by_parts = " AND ".join(map(term, parts))
-        found.append(f"({term(whole)} OR ({by_parts}))" if len(parts) > 1 else by_parts)
-    return " AND ".join(found)
+    return every_chunk(terms, term)

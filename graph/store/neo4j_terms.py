@@ -310,7 +310,7 @@ class Terms:
     def _step(self, kind: Kind, at: str, index: Sequence[str], down: Sequence[str], condition: str) -> Step:
         columns = ", ".join(map(ticked, index))
         by = ", ".join(f"{at}.{ticked(column)}{' DESC' if column in down else ''}" for column in index)
-        return Step(f"USING INDEX {at}:{at_label(kind)}({columns})", condition, by)
+        return Step(f"USING INDEX SEEK {at}:{at_label(kind)}({columns})", condition, by)
 
 
 @dataclass(frozen=True)

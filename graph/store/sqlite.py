@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
 from errors import QueryError, StoreError, StoreNotPrepared, StoreUnavailable, UsageError
 from graph.store.base import (
@@ -19,30 +18,17 @@ from graph.store.base import (
     MentionRow,
     NodeRow,
     StatementRow,
-    Store,
     Transaction,
     Version,
 )
+from graph.store.compiled import CompiledStore, Language, Query
 from graph.store.constraints import declared, node_table, sqlite_statements
 from graph.store.decision import Decision
-from graph.store.plan import (
-    AsOf,
-    Differences,
-    DifferencesOf,
-    Edge,
-    EdgesOf,
-    Hits,
-    Listed,
-    ListOf,
-    OneOf,
-    Row,
-    SearchFor,
-)
 from graph.store.sqlite_around import compile_captions, compile_edges, compile_quotes
 from graph.store.sqlite_decided import decided
 from graph.store.sqlite_differences import compile_differences
 from graph.store.sqlite_passages import make_passages
-from graph.store.sqlite_query import Query, compile_list, compile_one
+from graph.store.sqlite_query import compile_list, compile_one
 from graph.store.sqlite_rows import (
     LINK,
     MENTION,
@@ -73,8 +59,12 @@ STRIDE = 100_000
 """Steps of SQLite's machine, about a hundredth of a second, between looks at the clock: each look waits for Python's lock."""
 
 
-class SqliteStore(Store):
+class SqliteStore(CompiledStore):
     """A store in one file. Questions may be asked from any thread; writes take turns."""
+
+    language = Language(
+        compile_list, compile_one, compile_differences, compile_search, compile_edges, compile_quotes, compile_captions
+    )
 
     def __init__(self, path: str, schema: Schema) -> None:
         if not path or path.startswith(":"):
@@ -186,41 +176,6 @@ class SqliteStore(Store):
 
     # ---- questions ----
 
-    @overload
-    def compiled(self, question: ListOf) -> Callable[[], Listed]: ...
-
-    @overload
-    def compiled(self, question: OneOf) -> Callable[[], Row | None]: ...
-
-    def compiled(self, question: ListOf | OneOf) -> Callable[[], Listed | Row | None]:
-        """A page of one kind, or one entity."""
-        if isinstance(question, ListOf):
-            page = compile_list(self.schema, question)
-            return lambda: self._ask(page)
-        one = compile_one(self.schema, question)
-        return lambda: self._ask(one)
-
-    def differences(self, question: DifferencesOf) -> Differences:
-        """What is not the same on two pairs of days."""
-        return self._ask(compile_differences(self.schema, question))
-
-    def search(self, question: SearchFor) -> Hits:
-        """Entities by what they are called, then by what is quoted of them."""
-        query = compile_search(self.schema, question)
-        return Hits((), False) if query is None else self._ask(query)
-
-    def edges(self, question: EdgesOf) -> tuple[Edge, ...]:
-        """Links around entities."""
-        return self._ask(compile_edges(self.schema, question))
-
-    def quotes(self, statements: Collection[str]) -> Mapping[str, Row]:
-        """Statements with their documents."""
-        return self._ask(compile_quotes(self.schema, statements))
-
-    def captions(self, ids: Collection[str], known: date, world: date) -> Mapping[str, Row]:
-        """All of some entities."""
-        return self._ask(compile_captions(self.schema, ids, AsOf(world, known)))
-
     def edition(self) -> Edition:
         """Version and last load."""
         with self._reading() as connection:
@@ -243,7 +198,7 @@ class SqliteStore(Store):
 
     def _ask(self, query: Query[T]) -> T:
         with self._reading() as connection:
-            [row] = connection.execute(query.sql, query.values)
+            [row] = connection.execute(query.text, query.values)
         return query.answer(row)
 
     # ---- the whole content ----

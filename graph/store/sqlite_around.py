@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from graph.store.base import as_json
+from graph.store.compiled import Query
 from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row
-from graph.store.sqlite_query import STATEMENT, Compiler, Query
+from graph.store.sqlite_query import STATEMENT, Compiler
 from graph.store.sqlite_terms import Terms
 from schema.model import Schema
 

@@ -6,10 +6,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from graph.store.compiled import Query
 from graph.store.constraints import node_table, quoted
 from graph.store.keyset import days
 from graph.store.plan import Difference, Differences, DifferencesOf, Read
-from graph.store.sqlite_query import Compiler, Query
+from graph.store.sqlite_query import Compiler
 from schema.model import Schema
 
 

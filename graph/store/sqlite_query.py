@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeAlias, TypeVar
+from dataclasses import replace
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
 from errors import BadArgument
 from graph.store.base import as_json
+from graph.store.compiled import Query
 from graph.store.constraints import node_table, quoted
 from graph.store.keyset import Order, days, order_of
 from graph.store.plan import AsOf, Divided, Follow, Form, Listed, ListOf, OneOf, Page, Read, Reads, Row, Sort, Told
@@ -38,15 +39,6 @@ STATEMENT = (
 
 Levels: TypeAlias = dict[int, dict[str, Row]]
 """Rows of each level by the id of their entity."""
-
-
-@dataclass(frozen=True)
-class Query(Generic[T]):
-    """One SQL statement, its parameters, and how its one row becomes the answer."""
-
-    sql: str
-    values: Mapping[str, Any]
-    answer: Callable[[Sequence[Any]], T]
 
 
 def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from graph.store.compiled import Query
 from graph.store.constraints import node_table
 from graph.store.plan import Hits, Read, SearchFor
 from graph.store.ranking import CANDIDATES, PASSAGES, ranked, searched
-from graph.store.sqlite_query import Compiler, Query
-from graph.store.words import Term, in_quotes, wanted
+from graph.store.sqlite_query import Compiler
+from graph.store.words import Term, every_chunk, in_quotes, wanted
 from schema.model import Schema
 
 CAPTION_COUNTS = 4.0
@@ -76,15 +77,11 @@ def _rows(arms: Sequence[str], most: str) -> str:
 
 
 def _match(terms: Sequence[tuple[Term, Sequence[Term]]]) -> str:
-    """The search in the language of FTS5: every chunk, as one word or by all its parts. Words are letters and figures."""
+    """The search in the language of FTS5. Words are letters and figures."""
 
     def term(wanted: Term) -> str:
         word, goes_on = wanted
         # A word that is there as it stands counts more than one that only begins so.
         return f'("{word}" OR "{word}" *)' if goes_on else f'"{word}"'
 
-    found = []
-    for whole, parts in terms:
-        by_parts = " AND ".join(map(term, parts))
-        found.append(f"({term(whole)} OR ({by_parts}))" if len(parts) > 1 else by_parts)
-    return " AND ".join(found)
+    return every_chunk(terms, term)

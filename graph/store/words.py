@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from schema.model import Kind
@@ -74,6 +74,15 @@ def in_quotes(terms: Sequence[tuple[Term, list[Term]]]) -> list[tuple[Term, list
         return word, goes_on and len(word) >= SHORTEST_BEGINNING
 
     return [(term(whole), [*map(term, parts)]) for whole, parts in terms]
+
+
+def every_chunk(terms: Sequence[tuple[Term, Sequence[Term]]], term: Callable[[Term], str]) -> str:
+    """The search as an index is asked for it, given how its language asks for one word: every chunk, whole or by all its parts."""
+    found = []
+    for whole, parts in terms:
+        by_parts = " AND ".join(map(term, parts))
+        found.append(f"({term(whole)} OR ({by_parts}))" if len(parts) > 1 else by_parts)
+    return " AND ".join(found)
 
 
 SHORTEST_BEGINNING = 3

@@ -132,7 +132,7 @@ def test_page_is_read_from_an_index_in_its_order(own: Neo4jStore, neo4j_uri: str
     )
     query = compile_list(own.schema, question)
     with neo4j.GraphDatabase.driver(neo4j_uri) as driver:
-        plan = driver.execute_query("EXPLAIN " + query.cypher, dict(query.values)).summary.plan
+        plan = driver.execute_query("EXPLAIN " + query.text, dict(query.values)).summary.plan
     assert plan is not None
     operators = {name.partition("@")[0] for name in operators_of(plan)}
     assert operators & {"NodeIndexSeek", "NodeUniqueIndexSeek"}

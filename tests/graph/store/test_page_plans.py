@@ -39,7 +39,7 @@ def test_a_page_narrowed_by_a_choice_is_read_from_its_index_in_sqlite(column: st
     for statement in sqlite_statements(schema):
         connection.execute(statement)
     query = compile_sql(schema, narrowed(column, value))
-    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query.sql}", query.values)]
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query.text}", query.values)]
     read = [step for step in plan if "node_order" in step or "order_by" in step]
     assert any(f"order_by_{column}_issued_from ({column}=?" in step for step in read), plan
     assert not [step for step in plan if step.startswith("SCAN") and "node_order" in step]
@@ -51,7 +51,7 @@ def test_a_page_narrowed_by_a_choice_is_read_from_its_index_in_sqlite(column: st
 def test_a_page_narrowed_by_a_choice_is_read_from_its_index_in_neo4j(neo4j_uri: str, column: str, value: str) -> None:
     query = compile_cypher(read_schema(), narrowed(column, value))
     with neo4j.GraphDatabase.driver(neo4j_uri) as driver:
-        plan = driver.execute_query("EXPLAIN " + query.cypher, dict(query.values)).summary.plan
+        plan = driver.execute_query("EXPLAIN " + query.text, dict(query.values)).summary.plan
     assert plan is not None
     operators = {name.partition("@")[0] for name in operators_of(plan)}
     assert "NodeIndexSeek" in operators
@@ -94,9 +94,9 @@ def test_what_a_page_costs_in_sqlite_does_not_grow_with_the_graph(tmp_path: Path
             return 0
 
         with store._reading() as connection:
-            connection.execute(query.sql, query.values).fetchall()  # what is read once, such as the schema
+            connection.execute(query.text, query.values).fetchall()  # what is read once, such as the schema
             connection.set_progress_handler(count, 10)
-            [row] = connection.execute(query.sql, query.values)
+            [row] = connection.execute(query.text, query.values)
             connection.set_progress_handler(None, 0)
         assert len(query.answer(row).rows) == 20
         return counted
@@ -121,7 +121,7 @@ def test_what_a_page_costs_in_neo4j_does_not_grow_with_the_graph(own: Neo4jStore
 
         def hits(page: Page) -> int:
             query = compile_cypher(own.schema, outstanding(page))
-            found = driver.execute_query("PROFILE " + query.cypher, dict(query.values))
+            found = driver.execute_query("PROFILE " + query.text, dict(query.values))
             assert len(query.answer([record.values() for record in found.records]).rows) == 20
             assert found.summary.profile is not None
             return sum(hits_of(found.summary.profile))

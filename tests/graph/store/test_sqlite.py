@@ -10,9 +10,9 @@ import pytest
 
 from errors import QueryError, StoreError, StoreNotPrepared, StoreUnavailable, UsageError
 from graph.store import open_store, sqlite
+from graph.store.compiled import Query
 from graph.store.plan import AnyOf, Compare, Condition, Follow, ListOf, Not, OneOf, Page, Read, Sort, Told
 from graph.store.sqlite import SqliteStore
-from graph.store.sqlite_query import Query
 from tests.graph.store.scenario import NOW, RETURN, fill, node
 
 
