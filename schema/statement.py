@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from errors import UngroundedStatement
@@ -28,7 +29,7 @@ class Subject:
     key: str
     ref: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Id of the mention: its kind in lower case, a hyphen, 16 hexadecimal digits."""
         return entity_id(self.kind, f"{self.document}#{self.key}")
@@ -67,7 +68,7 @@ class Statement:
     holds: PartialDate | None = None
     reader: str = field(default="", compare=False)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Fingerprint of all that is said, and where; the same when the same words are read the same way again."""
         said: list[Any] = [

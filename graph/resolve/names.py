@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
+
+from graph.store.words import folded
 
 _TITLES = re.compile(
     r"^(?:the |u\.?s\.? |chief |senior |district |circuit |magistrate |immigration |judge |justice |hon\.? |mr\.? |mrs\.? |ms\.? |dr\.? )+",
@@ -31,8 +32,7 @@ _SMALL = frozenset("a an and for in of on the to".split())
 
 def plain(text: str) -> str:
     """A name without accents, case, dots and apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    letters = folded(text.replace("’", "'"))
     return " ".join(re.sub(r"[^\w]+", " ", letters.replace("'s ", " ").replace("'", "").replace(".", "")).split())
 
 

@@ -156,9 +156,12 @@ def stored(statement: Statement, version: int, known: Span) -> StatementRow:
     )
 
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def as_json(value: Any) -> str:
     """The one way in which stores write lists and mappings into a column."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 class Transaction(Protocol):

@@ -18,6 +18,8 @@ _PARTS = re.compile(r"[^\W_]+")
 
 def folded(text: str) -> str:
     """The text without case and accents."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text)
     return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
 

@@ -10,7 +10,7 @@ from loaders.finding.model import Found
 from loaders.reading.clauses import finite, group, scope, verb_at, verb_is_gerund, verb_places, word
 from loaders.reading.lexicon import BE, REPORTING, VERBS, Verb
 from loaders.reading.lines import Line
-from loaders.reading.merging import Order
+from loaders.reading.order import Order
 from loaders.reading.phrases import clause_end
 from loaders.reading.removals import Removed
 from loaders.reading.speakers import speaker_of, told_without_verb

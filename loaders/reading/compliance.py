@@ -10,7 +10,6 @@ from loaders.reading.breaches import HELD_AFTER_WORDS, breaches, contempt_sought
 from loaders.reading.events import events
 from loaders.reading.factuality import clause_around, hedged, voice_of
 from loaders.reading.lines import Line
-from loaders.reading.merging import Order
 from loaders.reading.obedience import (
     BREACH_WORDS,
     CONTEMPT_WORDS,
@@ -21,6 +20,7 @@ from loaders.reading.obedience import (
     OTHERWISE_WORDS,
     UNDONE_WORDS,
 )
+from loaders.reading.order import Order
 from loaders.reading.quiet_events import quiet_events
 from loaders.reading.removed import Removed
 from loaders.reading.removed_despite import MOVED_WORDS, moved_despite, removed_as_ordered, removed_despite

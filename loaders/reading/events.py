@@ -6,7 +6,6 @@ import re
 
 from loaders.reading.factuality import at_home, clause_around, future, hedged, long_before, voice_of
 from loaders.reading.lines import Line
-from loaders.reading.merging import Order
 from loaders.reading.obedience import (
     ABORTED,
     ABORTED_WORDS,
@@ -29,6 +28,7 @@ from loaders.reading.obedience import (
     RETURNED,
     RETURNED_WORDS,
 )
+from loaders.reading.order import Order
 from loaders.reading.state import State
 from loaders.reading.which_order import fitting
 

@@ -7,8 +7,8 @@ import re
 from loaders.finding.model import Found
 from loaders.reading.clauses import reporter, scope, verb_at, word
 from loaders.reading.lines import Line
-from loaders.reading.merging import Order
 from loaders.reading.obedience import HOME_PLACES
+from loaders.reading.order import Order
 from loaders.reading.removed import HOME
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from loaders.reading.merging import Order
+from loaders.reading.order import Order
 from loaders.reading.state import State
 
 _OBEDIENCE = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.finding.model import Found
 from loaders.reading.lines import Line
-from loaders.reading.merging import Order
+from loaders.reading.order import Order
 from loaders.reading.phrases import tier_of
 
 _OTHERS = frozenset(("appellate", "protection", "removal"))

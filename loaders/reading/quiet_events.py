@@ -8,7 +8,7 @@ from loaders.reading.aftermath import SIGNS
 from loaders.reading.arrival_cities import city_in
 from loaders.reading.factuality import at_home, clause_around, future, hedged, long_before, voice_of
 from loaders.reading.lines import Line
-from loaders.reading.merging import Order
+from loaders.reading.order import Order
 from loaders.reading.removed import HOME
 from loaders.reading.state import State
 from loaders.reading.which_order import fitting

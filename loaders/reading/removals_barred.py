@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loaders.reading.clauses import group
-from loaders.reading.merging import Order
+from loaders.reading.order import Order
 from loaders.reading.removed import Removed
 
 

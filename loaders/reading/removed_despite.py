@@ -6,7 +6,7 @@ import re
 
 from loaders.reading.factuality import clause_around, future
 from loaders.reading.lines import Line
-from loaders.reading.merging import Order
+from loaders.reading.order import Order
 from loaders.reading.removed import Removed
 from loaders.reading.state import State
 

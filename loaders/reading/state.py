@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.finding.model import Found
 from loaders.reading.lines import Line
-from loaders.reading.merging import Order
+from loaders.reading.order import Order
 
 _PLAIN = frozenset(
     "violated violating violation violations defied defying defiance ignored flouted disobeyed breached breach despite failed failure refused comply complied "

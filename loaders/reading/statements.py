@@ -12,7 +12,7 @@ from loaders.reading.claims import Said
 from loaders.reading.custody import Held
 from loaders.reading.fate import Fate, fates_of
 from loaders.reading.lines import Line
-from loaders.reading.merging import Order
+from loaders.reading.order import Order
 from loaders.reading.removals import Removed
 from loaders.reading.state import State, decide
 from schema.dates import PartialDate

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from loaders.finding.model import Found
 from loaders.reading.clauses import word
 from loaders.reading.lines import Line
-from loaders.reading.merging import Order
+from loaders.reading.order import Order
 from loaders.reading.phrases import nouns_in
 from loaders.reading.removals import Removed
 from loaders.reading.stances import EXCUSE

@@ -7,8 +7,8 @@ import re
 from loaders.reading.events import ACTING
 from loaders.reading.factuality import clause_around, hedged, voice_of
 from loaders.reading.lines import Line
-from loaders.reading.merging import Order
 from loaders.reading.obedience import REFUSED, UNDONE
+from loaders.reading.order import Order
 from loaders.reading.removed import HOME
 from loaders.reading.state import State
 from loaders.reading.which_order import ahead, fitting, orders_told

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from loaders.reading.clauses import word
 from loaders.reading.lines import Line
-from loaders.reading.merging import Order
+from loaders.reading.order import Order
 from loaders.reading.phrases import phrase
 from loaders.reading.words_of_act import stem, words_of_act
 

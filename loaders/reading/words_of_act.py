@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from loaders.reading.lexicon import VERBS
-from loaders.reading.merging import Order
+from loaders.reading.order import Order
 
 _GENERIC = frozenset(
     "government official officials agency department administration federal immigration order court judge people person day week month hour "

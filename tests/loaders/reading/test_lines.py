@@ -9,7 +9,7 @@ import pytest
 from loaders.finding import find
 from loaders.reading import story_of
 from loaders.reading.lines import Line, lines_of
-from loaders.reading.merging import Order
+from loaders.reading.order import Order
 from loaders.reading.state import decide
 from schema.document import Document
 

@@ -1,0 +1,266 @@
+"""Which order a telling repeats, if it is no new one (survey of orders, section 3)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.reading.clauses import group
+from loaders.reading.order import INJUNCTIONS, Order, just_made
+from loaders.reading.told import Told
+
+_ONE_RULING = frozenset(
+    (frozenset(("affirms", "modifies")), frozenset(("stays", "modifies")), frozenset(("affirms", "vacates")),
+     frozenset(("reverses", "vacates")), frozenset(("stays", "vacates")), frozenset(("affirms", "denies_stay")))
+)  # fmt: skip
+"""Pairs of acts that one ruling may do at once."""
+
+
+def _is_news(order: Order) -> bool:
+    """Whether the story opens with the order, told without a day as what has just happened."""
+    first = order.tellings[0]
+    return (
+        order.when is None
+        and first.line.number <= 1
+        and not first.nominal
+        and first.rule in ("C1", "C2", "C4", "C5", "C6")
+        and group(first.line, first.token).perfect == "has"
+    )
+
+
+def _long_before(telling: Told) -> bool:
+    """Whether the day told is more than three weeks before the story."""
+    published = telling.line.findings.document.published
+    return (
+        telling.when is not None
+        and published is not None
+        and not telling.nominal
+        and (published - telling.when.latest).days > 21
+    )
+
+
+def repeated(telling: Told, orders: list[Order], object_of: Told | None) -> Order | None:
+    """The order that a telling repeats, if any."""
+    best: Order | None = None
+    exact = telling.when.exact if telling.when is not None else None
+    # Of several, that of the very day, then the one told last.
+    candidates = orders[::-1]
+    if exact is not None:
+        candidates.sort(key=lambda each: each.when != telling.when)
+    for order in candidates:
+        if not _same_issuer(telling, order) or not _dates_agree(telling, order):
+            continue
+        if _long_before(telling) and _is_news(order):
+            continue
+        if object_of is not None and object_of.how == "extends" and just_made(order):
+            continue  # what is extended is not the ruling that extends it
+        if (
+            order.relief is None
+            and telling.issuers
+            and not telling.another
+            and all(each.nominal for each in order.tellings)
+        ):
+            if _follows_breach(telling, order):
+                continue
+            return order
+        if telling.nominal and telling.instrument == "stay" and order.relief not in (None, "bar_removal", "appellate"):
+            continue  # `in violation of her stay` is not her order to bring somebody back
+        if telling.relief == "appellate" or order.relief == "appellate":
+            if (
+                telling.nominal
+                and not telling.issuers
+                and {i.key for each in telling.objects for i in each.issuers} & {i.key for i in order.issuers}
+            ):
+                continue
+            if telling.relief == order.relief and _one_ruling(telling, order):
+                return order
+            if (
+                telling.relief is None
+                and telling.nominal
+                and object_of is None
+                and telling.how is None
+                and telling.issuers
+            ):
+                best = best or order
+            if telling.how and telling.nominal and order.relief == "appellate" and not telling.another:
+                aimed = {issuer.key for each in telling.objects for issuer in each.issuers}
+                if not aimed & {issuer.key for issuer in order.issuers}:
+                    return order
+            continue
+        if (
+            telling.relief == "information"
+            and order.relief == "contempt"
+            and _summons(telling)
+            and any(map(_summons, order.tellings))
+        ):
+            return order  # `must explain why …`, `the order requiring him to appear`: the order to show cause
+        if telling.relief is not None and order.relief is not None and telling.relief != order.relief:
+            continue
+        if _other_person(telling, order) or (object_of is not None and _unlike(telling, order)):
+            continue
+        if (
+            order.relief is None
+            and order.instrument in INJUNCTIONS
+            and telling.rule in ("C1", "C3")
+            and not telling.nominal
+            and telling.relief in ("return", "information", "contempt", "other")
+        ):
+            continue
+        if telling.separate and order.tellings[-1].line is not telling.line:
+            continue
+        if (
+            telling.another
+            and not (telling.when and order.when and telling.when == order.when)
+            and not _next_to(telling, order)
+            and not _both_embedded(telling, order)
+        ):
+            if telling.rule != "C10" or telling.when is not None:
+                continue
+            if order.tellings[-1].line.number < telling.line.number - 0 and telling.issuers:
+                return order
+            continue
+        if (
+            telling.amended
+            and order.instrument is None
+            and telling.relief == order.relief
+            and telling.when != order.when
+        ):
+            continue
+        if telling.amended:
+            continue
+        if (
+            telling.instrument in INJUNCTIONS and order.instrument in INJUNCTIONS
+            and telling.instrument != order.instrument and not telling.nominal
+        ):  # fmt: skip
+            continue
+        if _another_report(telling, order):
+            continue
+        if (
+            not telling.issuers
+            and not telling.nominal
+            and order.issuers
+            and not telling.persons
+            and telling.relief is None
+        ):
+            continue
+        return order
+    return best
+
+
+_SUMMONS = re.compile(r"(?<!\w)(?:appear|appearance|explain why|show[ -]cause)(?!\w)")
+
+
+def _summons(telling: Told) -> bool:
+    """Whether somebody is called before the court to explain himself."""
+    return _SUMMONS.search(telling.line.text) is not None
+
+
+def _other_person(telling: Told, order: Order) -> bool:
+    """Whether the two are about different people; one who is only described (`a Maryland man`) may be anybody."""
+    if not telling.persons or not order.persons:
+        return False
+    if any(person.traits.get("unnamed") for person in (*telling.persons, *order.persons)):
+        return False
+    return not {person.key for person in telling.persons} & {person.key for person in order.persons}
+
+
+def _unlike(telling: Told, order: Order) -> bool:
+    """Whether an order named only as the object of another (`an order requiring the return of a migrant`) is about somebody else."""
+    if telling.nominal or telling.issuers or not telling.persons or not order.persons:
+        return False
+    return not {person.key for person in telling.persons} & {person.key for person in order.persons}
+
+
+def _another_report(telling: Told, order: Order) -> bool:
+    """Orders to report follow one another: only the same day or the next sentence makes them one."""
+    if (
+        telling.relief == "information"
+        and telling.rule == "C10"
+        and just_made(order)
+        and telling.line is not order.tellings[0].line
+    ):
+        return True  # what has been broken is not the order that is the news
+    if telling.relief != "information" or telling.nominal or telling.line is order.tellings[-1].line:
+        return False
+    if telling.when and order.when and telling.when == order.when:
+        return False
+    if not order.issuers and order.tellings[0].rule == "C13" and len(order.tellings) == 1:
+        return False  # `missed a court-ordered deadline to …`: the order itself is told next
+    later = telling.line.number - order.tellings[-1].line.number > 1
+    return later or telling.when is not None or bool(telling.deadlines)
+
+
+_CONSEQUENCE = re.compile(r"\b(?:but|and|also|then|now|instead),? (?:\w+ly )?(?:then |now )?$")
+
+
+def _follows_breach(telling: Told, order: Order) -> bool:
+    """`Ⓙ found her order violated, but directed Ⓐ to …`: what she directs upon a breach is not the order that was broken."""
+    if telling.nominal or any(each.rule != "C10" for each in order.tellings):
+        return False
+    before = (
+        telling.line.text[: telling.line.tokens[telling.token].start]
+        if telling.token < len(telling.line.tokens)
+        else ""
+    )
+    return _CONSEQUENCE.search(before) is not None
+
+
+_EMBEDDED = frozenset(("C8", "C10", "C18"))
+
+
+def _both_embedded(telling: Told, order: Order) -> bool:
+    """`an order that barred Ⓟ's transfer` and `an earlier order prohibiting it`: both earlier than what is told, and one order."""
+    return (
+        (telling.rule in _EMBEDDED or _pluperfect(telling))
+        and telling.relief is not None
+        and telling.relief == order.relief
+        and all(each.nominal or each.rule in _EMBEDDED for each in order.tellings)
+        and (
+            bool({p.key for p in telling.persons} & {p.key for p in order.persons})
+            or (not telling.persons and not order.persons and _pluperfect(telling))
+        )
+    )
+
+
+def _pluperfect(telling: Told) -> bool:
+    """Whether the order is told as made before (`had previously issued …`)."""
+    return telling.token < len(telling.line.tokens) and group(telling.line, telling.token).perfect == "had"
+
+
+def _next_to(telling: Told, order: Order) -> bool:
+    return telling.line is order.tellings[-1].line and telling.relief == order.relief and telling.when is None
+
+
+def _same_issuer(telling: Told, order: Order) -> bool:
+    if telling.issuers and order.issuers:
+        if {each.key for each in telling.issuers} & {each.key for each in order.issuers}:
+            return True
+        kinds = {each.kind for each in (*telling.issuers, *order.issuers)}
+        judges = [{each.key for each in told if each.kind == "Judge"} for told in (telling.issuers, order.issuers)]
+        if all(judges) and telling.tier != "appeals":
+            return False
+        unnamed = any(each.traits.get("unnamed") for each in (*telling.issuers, *order.issuers))
+        return telling.tier == order.tier and (len(kinds) == 2 or (unnamed and telling.tier == "appeals"))
+    if telling.tier and order.tier:
+        return telling.tier == order.tier
+    return telling.tier is None or order.tier != "immigration" or telling.relief in (None, "protection", "removal")
+
+
+def _dates_agree(telling: Told, order: Order) -> bool:
+    return telling.when is None or order.when is None or telling.when.agrees_with(order.when)
+
+
+def _one_ruling(telling: Told, order: Order) -> bool:
+    if telling.another and not (telling.when and telling.when == order.when):
+        aimed = {issuer.key for each in telling.objects for issuer in each.issuers}
+        same = {issuer.key for told in order.tellings for each in told.objects for issuer in each.issuers}
+        if not (telling.when is None and telling.how in order.hows and aimed and aimed <= same):
+            return False  # `also blocked Ⓙ from …`: more of the same ruling
+    hows = {how for how in (telling.how, *order.hows) if how}
+    if len(hows) > 1 and not all(frozenset((a, b)) in _ONE_RULING for a in hows for b in hows if a != b):
+        return False
+    if telling.when and order.when:
+        return telling.when == order.when or telling.when.agrees_with(order.when)
+    near = telling.line.number - order.tellings[-1].line.number <= 2
+    return (
+        (len(hows) == 1 and (near or not (telling.when or order.when) or not telling.when)) or near or telling.nominal
+    )
