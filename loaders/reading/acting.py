@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.clauses import INSTRUMENTS, group, quoted, scope, subject, word
+from loaders.reading.clauses import subject
 from loaders.reading.issuing import by_agent, clause_start, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties, nouns_in, phrase, tier_of
 from loaders.reading.relief import POLICY, relief_of
+from loaders.reading.scope import quoted, scope
 from loaders.reading.told import Object, Told
+from loaders.reading.verb_groups import INSTRUMENTS, group, word
 
 _HOLD_PARTICLE = re.compile(r"\W*(?:[^,;]{0,70}?)\bon (?:hold|ice|pause)\b")
 

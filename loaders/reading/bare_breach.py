@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.clauses import quoted, scope, word
 from loaders.reading.lines import Line
+from loaders.reading.scope import quoted, scope
 from loaders.reading.told import Told
+from loaders.reading.verb_groups import word
 
 _CUES = frozenset(
     ("despite", "violation", "defiance", "breach", "spite", "violating", "defying", "contravention", "notwithstanding")

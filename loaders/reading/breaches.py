@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.clauses import subject, verb_at
+from loaders.reading.clauses import subject
 from loaders.reading.factuality import clause_around, hedged, voice_of
 from loaders.reading.lines import Line
 from loaders.reading.obedience import BREACH, OBEYED, RIGHTS
 from loaders.reading.order import Order
 from loaders.reading.phrases import nouns_in
 from loaders.reading.state import State
+from loaders.reading.verb_groups import verb_at
 from loaders.reading.which_order import ahead, made_before, named_by, nearest, standing_orders, told_by
 
 _MANY_ORDERS = re.compile(

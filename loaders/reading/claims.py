@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.finding.model import Found
-from loaders.reading.clauses import finite, group, scope, verb_at, verb_is_gerund, verb_places, word
 from loaders.reading.lexicon import BE, REPORTING, VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.order import Order
 from loaders.reading.phrases import clause_end
 from loaders.reading.removals import Removed
+from loaders.reading.scope import scope
 from loaders.reading.speakers import speaker_of, told_without_verb
 from loaders.reading.stances import CALLS, CALLS_IT_FALSE, EXCUSE, RETRACTS, stance_of, stance_of_words
 from loaders.reading.state import State
 from loaders.reading.subject_matter import About, Matter, subject_matter
+from loaders.reading.verb_groups import finite, group, verb_at, verb_is_gerund, verb_places, word
 
 _NO_FACT = re.compile(
     r"\W*(?:reporters |MPs |lawmakers |the (?:court|judge) |journalists |a crowd |supporters |[ⒿⒸⓅⒶ] )?(?:(?:on |in |at )?Ⓓ )?(?:that )?(?:if\b|whether\b|unless\b|(?:it|he|she|they|Ⓐ|Ⓟ|Ⓞ|the \w+) (?:\w+ly |now |also )?(?:will|would|plans? to|intends? to|could|may|might|hopes?|wants?|wish\w*)\b)",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.reading.acting import objects_after
-from loaders.reading.clauses import INSTRUMENTS, Actor, group, subject, word
+from loaders.reading.clauses import Actor, subject
 from loaders.reading.due import deadlines
 from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
@@ -14,6 +14,7 @@ from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties, instrument_of
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Object, Told
+from loaders.reading.verb_groups import INSTRUMENTS, group, word
 from loaders.reading.verdicts import trailing_issuer
 
 

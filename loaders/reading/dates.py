@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from loaders.reading.clauses import INSTRUMENTS, word
 from loaders.reading.lines import DATE, Line
+from loaders.reading.verb_groups import INSTRUMENTS, word
 from schema.dates import PartialDate
 
 _LOOKS_AHEAD = re.compile(

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.reading.clauses import quoted, reporter, scope, word
+from loaders.reading.clauses import reporter
 from loaders.reading.due import deadlines
 from loaders.reading.lexicon import RELATIVES
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties
 from loaders.reading.relief import relief_of
+from loaders.reading.scope import quoted, scope
 from loaders.reading.told import Told
+from loaders.reading.verb_groups import word
 
 _BINDS = frozenset("must has have had is are was were may can cannot can't couldn't could cannot shall".split())
 _DUTY = re.compile(

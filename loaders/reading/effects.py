@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.reading.clauses import quoted, scope
 from loaders.reading.dates import issue_date
 from loaders.reading.due import deadlines
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties, tier_of
 from loaders.reading.relief import relief_of
+from loaders.reading.scope import quoted, scope
 from loaders.reading.told import Told
 
 _WORDS = frozenset(("after", "following", "under", "orders", "thanks", "because"))

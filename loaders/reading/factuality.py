@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from loaders.finding.model import Found
-from loaders.reading.clauses import reporter, scope, verb_at, word
+from loaders.reading.clauses import reporter
 from loaders.reading.lines import Line
 from loaders.reading.obedience import HOME_PLACES
 from loaders.reading.order import Order
 from loaders.reading.removed import HOME
+from loaders.reading.scope import scope
+from loaders.reading.verb_groups import verb_at, word
 
 
 def clause_around(line: Line, start: int, end: int) -> tuple[int, int]:

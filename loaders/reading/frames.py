@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 from loaders.reading.acting import read_act
 from loaders.reading.bare_breach import read_bare_breach
-from loaders.reading.clauses import INSTRUMENTS, is_question, scope, verb_at, verb_is_gerund, verb_places
 from loaders.reading.commands import read_command, read_deadline, read_duty
 from loaders.reading.effects import read_effects
 from loaders.reading.instruments import read_instrument
@@ -19,7 +18,9 @@ from loaders.reading.phrases import nouns_in, phrase
 from loaders.reading.plain_acts import read_plain_act
 from loaders.reading.prohibitions import read_prohibition
 from loaders.reading.refusals import read_leave, read_refusal
+from loaders.reading.scope import is_question, scope
 from loaders.reading.told import Told
+from loaders.reading.verb_groups import INSTRUMENTS, verb_at, verb_is_gerund, verb_places
 from loaders.reading.verdicts import read_verdict
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.reading.acting import objects_after
-from loaders.reading.clauses import INSTRUMENTS, Actor, group, subject, word
+from loaders.reading.clauses import Actor, subject
 from loaders.reading.commands import forbidding
 from loaders.reading.due import deadlines
 from loaders.reading.issuing import by_agent, court_doing, new_telling, quote_start, told_as_done
@@ -23,6 +23,7 @@ from loaders.reading.phrases import (
 )
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Object, Told
+from loaders.reading.verb_groups import INSTRUMENTS, group, word
 
 _NOT_MADE = re.compile(
     r"\W*(?:an? |the |their |his |her |its )?(?:\w+ ){0,2}(?:leave|review|certiorari|rehearing|hearing|permission|extension of time|class|certification|"

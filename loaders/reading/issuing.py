@@ -5,24 +5,14 @@ from __future__ import annotations
 import re
 
 from loaders.finding.model import Found
-from loaders.reading.clauses import (
-    INSTRUMENTS,
-    Actor,
-    Scope,
-    finite,
-    group,
-    reporter,
-    scope,
-    subject,
-    verb_at,
-    verb_is_gerund,
-    word,
-)
+from loaders.reading.clauses import Actor, reporter, subject
 from loaders.reading.dates import issue_date
 from loaders.reading.lexicon import REPORTING, VERBS
 from loaders.reading.lines import Line
 from loaders.reading.phrases import executive, instrument_of, phrase, tier_before, tier_of
+from loaders.reading.scope import Scope, scope
 from loaders.reading.told import Told
+from loaders.reading.verb_groups import INSTRUMENTS, finite, group, verb_at, verb_is_gerund, word
 
 COURT_NOUNS = frozenset("judge judges court panel majority justices jurist tribunal".split())
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from loaders.finding.model import Mention
-from loaders.reading.clauses import quoted, scope
 from loaders.reading.commands import forbidding
 from loaders.reading.due import deadlines
 from loaders.reading.issuing import new_telling
@@ -14,6 +13,7 @@ from loaders.reading.lexicon import VERBS
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties, instrument_of, tier_of
 from loaders.reading.relief import relief_of
+from loaders.reading.scope import quoted, scope
 from loaders.reading.told import Told
 
 _ADJ = r"(?:[\w-]+ ){0,4}?"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from loaders.finding.model import Found, Mention
-from loaders.reading.clauses import INSTRUMENTS, PEOPLE_NOUNS, finite, group, verb_at, word
 from loaders.reading.lexicon import AUXILIARY, MODAL, PREPOSITIONS, RELATIVES
 from loaders.reading.lines import Line
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Object, Told
+from loaders.reading.verb_groups import INSTRUMENTS, PEOPLE_NOUNS, finite, group, verb_at, word
 from schema.dates import PartialDate
 
 _FORM = (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.clauses import INSTRUMENTS, group, word
 from loaders.reading.issuing import court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties
 from loaders.reading.relief import POLICY, relief_of
 from loaders.reading.told import Told
+from loaders.reading.verb_groups import INSTRUMENTS, group, word
 
 _SOMEBODY = r"(?:Ⓟ|Ⓙ|him|her|them|both|all|everyone|(?:the|a|an|two|three|four|five|six|\d+)(?: [\w-]+){0,3})"
 _LOOSE = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from loaders.reading.acting import read_act
-from loaders.reading.clauses import group, verb_is_gerund, word
 from loaders.reading.issuing import by_agent, clause_start, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Told
+from loaders.reading.verb_groups import group, verb_is_gerund, word
 
 
 def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from loaders.reading.acting import PARTLY, objects_after, read_act
-from loaders.reading.clauses import INSTRUMENTS, Actor, group
+from loaders.reading.clauses import Actor
 from loaders.reading.issuing import court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, nouns_in, tier_of
 from loaders.reading.relief import POLICY
 from loaders.reading.told import Object, Told
+from loaders.reading.verb_groups import INSTRUMENTS, group
 
 
 def read_leave(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told]:

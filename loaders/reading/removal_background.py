@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from loaders.finding.model import Found
-from loaders.reading.clauses import group
 from loaders.reading.dates import Clock
 from loaders.reading.lines import Line
 from loaders.reading.removed import HOME, Destination
+from loaders.reading.verb_groups import group
 from schema.dates import PartialDate
 
 LIST = re.compile(r"Ⓟ(?!'s)(?:,? \(?\d{1,3}\)?)?(?:, Ⓟ(?!'s)(?:, \d{1,3})?)*,? and Ⓟ(?!'s)")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.clauses import group, word
 from loaders.reading.dates import Clock, date_after, issue_date
 from loaders.reading.lexicon import REPORTING, VERBS
 from loaders.reading.lines import Line
+from loaders.reading.verb_groups import group, word
 from schema.dates import PartialDate
 
 _OPENS_CONTENT = frozenset("that whether how why".split())

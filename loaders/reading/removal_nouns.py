@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from loaders.finding.model import Found
-from loaders.reading.clauses import word
 from loaders.reading.dates import issue_date
 from loaders.reading.destinations import destination_of, is_home
 from loaders.reading.lines import Line
@@ -14,6 +13,7 @@ from loaders.reading.removal_background import Background, GroupSent
 from loaders.reading.removal_people import antecedent, listed
 from loaders.reading.removal_scope import STOPPED
 from loaders.reading.removed import Removed
+from loaders.reading.verb_groups import word
 from loaders.reading.wrongfulness import marker
 
 NOUNS = frozenset("removal deportation expulsion removals deportations expulsions".split())

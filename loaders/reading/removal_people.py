@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from loaders.finding.model import Found
-from loaders.reading.clauses import finite, group, subject, word
+from loaders.reading.clauses import subject
 from loaders.reading.lexicon import BE, VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end
 from loaders.reading.removal_background import Background
+from loaders.reading.verb_groups import finite, group, word
 
 _FORCES = {
     "agency:cbp": re.compile(r"\b(?:[Bb]order|[Cc]ustoms)(?: [Pp]atrol)?(?: and [Cc]ustoms)? $"),

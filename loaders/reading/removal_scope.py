@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.clauses import group, scope, verb_is_gerund, word
 from loaders.reading.lines import Line
+from loaders.reading.scope import scope
+from loaders.reading.verb_groups import group, verb_is_gerund, word
 
 STOPPED = re.compile(
     r"\b(?:from|against|block\w*|barr\w*|bars?|halt\w*|stop\w*|prevent\w*|prohibit\w*|stay(?:ed|s|ing)?|stay of|pause\w*|forbid\w*|forbade|forbidden|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.finding.model import Found
-from loaders.reading.clauses import group, subject, word
+from loaders.reading.clauses import subject
 from loaders.reading.destinations import country_of, destination_of, is_home
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
@@ -15,6 +15,7 @@ from loaders.reading.removal_dates import day_of
 from loaders.reading.removal_people import people_removed
 from loaders.reading.removal_scope import happened
 from loaders.reading.removed import Destination, Removed
+from loaders.reading.verb_groups import group, word
 from loaders.reading.wrongfulness import marker
 
 _PLANE = re.compile(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.reading.clauses import verb_at
 from loaders.reading.journeys import journeys
 from loaders.reading.lexicon import VERBS
 from loaders.reading.lines import Line
@@ -14,6 +13,7 @@ from loaders.reading.removal_groups import members
 from loaders.reading.removal_nouns import NOUNS, by_noun
 from loaders.reading.removal_verbs import by_verb
 from loaders.reading.removed import HOME, Removed, add
+from loaders.reading.verb_groups import verb_at
 from loaders.reading.whereabouts import Whereabouts
 from loaders.reading.wrongfulness import mark_described, mark_errors
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loaders.reading.clauses import group
 from loaders.reading.order import Order
 from loaders.reading.removed import Removed
+from loaders.reading.verb_groups import group
 
 
 def mark_breaches(removed: Iterable[Removed], orders: Iterable[Order]) -> None:

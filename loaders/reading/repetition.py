@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.clauses import group
 from loaders.reading.order import INJUNCTIONS, Order, just_made
 from loaders.reading.told import Told
+from loaders.reading.verb_groups import group
 
 _ONE_RULING = frozenset(
     (frozenset(("affirms", "modifies")), frozenset(("stays", "modifies")), frozenset(("affirms", "vacates")),

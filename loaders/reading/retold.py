@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.clauses import INSTRUMENTS, word
 from loaders.reading.factuality import clause_around, voice_of
 from loaders.reading.lexicon import AUXILIARY, BE, VERBS
 from loaders.reading.lines import LETTERS, Line
 from loaders.reading.order import Order
 from loaders.reading.state import State
+from loaders.reading.verb_groups import INSTRUMENTS, word
 from loaders.reading.which_order import last_place
 from loaders.reading.words_of_act import stem, words_of_act
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from loaders.finding.model import Found
-from loaders.reading.clauses import subject, word
+from loaders.reading.clauses import subject
 from loaders.reading.lines import Line
+from loaders.reading.verb_groups import word
 
 _OF = r"(?:lawyers?|attorneys?|solicitors?|barristers?|lawsuit|counsel|legal team|team|complaint|petition|filing|side|officials?|officers?|agents|leaders|spokes\w+|prosecutors|authorities|family|relatives|wife|husband|own account)"
 _COUNSEL = re.compile(rf"(?P<whose>Ⓟ's|Ⓐ's|Ⓞ's|Ⓐ) (?:\w+ )?{_OF}\b(?! Ⓟ|, Ⓟ)")

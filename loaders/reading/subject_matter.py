@@ -8,12 +8,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from loaders.finding.model import Found
-from loaders.reading.clauses import word
 from loaders.reading.lines import Line
 from loaders.reading.order import Order
 from loaders.reading.phrases import nouns_in
 from loaders.reading.removals import Removed
 from loaders.reading.stances import EXCUSE
+from loaders.reading.verb_groups import word
 from loaders.reading.which_order import last_place, named_by
 
 About = Order | Removed | Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.reading.acting import objects_after
-from loaders.reading.clauses import Actor, group, quoted, word
+from loaders.reading.clauses import Actor
 from loaders.reading.dates import issue_date
 from loaders.reading.due import deadlines
 from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
@@ -13,7 +13,9 @@ from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties, tier_before, tier_of
 from loaders.reading.relief import DETAIN, POLICY, UNLAWFUL, relief_of
+from loaders.reading.scope import quoted
 from loaders.reading.told import Object, Told
+from loaders.reading.verb_groups import group, word
 
 
 def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from loaders.reading.clauses import word
 from loaders.reading.lines import Line
 from loaders.reading.order import Order
 from loaders.reading.phrases import phrase
+from loaders.reading.verb_groups import word
 from loaders.reading.words_of_act import stem, words_of_act
 
 _SETTLED = frozenset(("decree", "settlement"))
