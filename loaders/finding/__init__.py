@@ -15,8 +15,9 @@ from loaders.finding.laws import find_laws, find_sections
 from loaders.finding.ministries import find_ministries
 from loaders.finding.model import Findings
 from loaders.finding.page import Page
-from loaders.finding.people import find_people, find_pseudonyms
+from loaders.finding.people import find_people
 from loaders.finding.places import find_places, find_seats
+from loaders.finding.pseudonyms import find_pseudonyms
 from loaders.finding.relatives import find_relatives
 from loaders.finding.resolution import resolve
 from loaders.finding.roles import find_genders, find_roles
