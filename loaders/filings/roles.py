@@ -9,7 +9,7 @@ from loaders.filings.caption import Caption, Span
 from loaders.filings.citations import Cited
 from loaders.filings.parties import Party, parties_of
 from loaders.filings.signatures import Signature
-from loaders.finding.gazetteer import entity_of
+from loaders.finding.known_entities import entity_of
 from loaders.finding.model import Found
 from loaders.finding.page import Page, plain
 from loaders.names import known_by_ref

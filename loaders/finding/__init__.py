@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from loaders.finding.case_parties import find_parties_in_case_names
 from loaders.finding.cases import find_cases
 from loaders.finding.dates import find_dates
 from loaders.finding.departments_by_title import find_departments_by_title
-from loaders.finding.gazetteer import find_known, find_parties_in_case_names
+from loaders.finding.gazetteer import find_known
 from loaders.finding.governments import find_governments, find_lawyers
 from loaders.finding.holders import find_presidents
 from loaders.finding.judges_by_acts import find_judges_by_acts

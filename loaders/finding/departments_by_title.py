@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loaders.finding.gazetteer import entity_of
+from loaders.finding.known_entities import entity_of
 from loaders.finding.page import Page, plain
 from loaders.names import holders, known_by_ref
 

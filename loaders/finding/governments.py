@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.finding.gazetteer import entity_of, government_of
+from loaders.finding.known_entities import entity_of, government_of
 from loaders.finding.page import Page
 from loaders.names import Hit, Known, known_by_ref
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loaders.finding.gazetteer import entity_of
+from loaders.finding.known_entities import entity_of
 from loaders.finding.page import Page
 from loaders.names import known_by_ref, rows, seats
 from loaders.names.tables import Seat
