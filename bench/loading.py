@@ -18,17 +18,16 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from importlib.util import find_spec
-from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from cli.load import TOGETHER
+from cli.load import TOGETHER, ahead, batches
 from graph.load import Arrival, load_all
 from graph.store import open_store
 from loaders import read
@@ -83,17 +82,10 @@ def loaded(files: list[Path], workers: int, into: Path) -> Iterator[bool]:
     today, instant = date(2026, 1, 1), "2026-01-01T00:00:00Z"
     with open_store(f"sqlite:///{into / 'bench.db'}") as store, Readers(read, {}, workers) as readers:
         store.prepare()
-        for some in batched(readers.readings(files), TOGETHER):
+        for some in ahead(batches(readers.readings(files))):
             good = [each for each in some if isinstance(each, Reading)]
             load_all(store, [Arrival(each.document, each.statements, "rules", today, instant) for each in good])
             yield from (not isinstance(each, Refusal) for each in some)
-
-
-def batched(found: Iterable[Reading | Refusal], number: int) -> Iterator[list[Reading | Refusal]]:
-    """Lots of so many, the last one smaller."""
-    rest = iter(found)
-    while lot := list(islice(rest, number)):
-        yield lot
 
 
 def processor_seconds() -> dict[int, float]:

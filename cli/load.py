@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from rich.progress import track
@@ -30,6 +32,8 @@ from loaders.sources.courtlistener_api import CourtListener, dockets_of_webhook
 from loaders.sources.fetch import Fetcher
 from loaders.sources.runner import Reading
 from settings import Settings
+
+T = TypeVar("T")
 
 TOGETHER = 50
 """Documents that are loaded in one transaction at most: what they share is then read and written once."""
@@ -102,14 +106,15 @@ def load(
     with running.readers(known, len(files)) as readers, opened_store(must_exist=dry) as store:
         found = chosen.each(lambda each: _read_too(each, chosen), readers.readings(files))
         shown = track(found, "Loading", len(files), disable=as_json or not sys.stdout.isatty(), transient=True)
-        for some in batches(shown):
-            outcomes = _previewed(store, some, chosen.name, as_json) if dry else _loaded(store, some, chosen.name)
-            for each, outcome in zip(some, outcomes, strict=True):
-                counts["refused" if isinstance(outcome, Refusal) else outcome.what] += 1
-                name, note = (
-                    (each.name, None) if isinstance(each, Refusal) else (each.document.name, each.document.note)
-                )
-                _tell(name, outcome, note, as_json)
+        with closing(ahead(batches(shown))) as lots:
+            for some in lots:
+                outcomes = _previewed(store, some, chosen.name, as_json) if dry else _loaded(store, some, chosen.name)
+                for each, outcome in zip(some, outcomes, strict=True):
+                    counts["refused" if isinstance(outcome, Refusal) else outcome.what] += 1
+                    name, note = (
+                        (each.name, None) if isinstance(each, Refusal) else (each.document.name, each.document.note)
+                    )
+                    _tell(name, outcome, note, as_json)
     number = sum(counts.values())
     if not as_json:
         click.echo(
@@ -173,6 +178,15 @@ def batches(
             batch, begun = [], now()
     if batch:
         yield batch
+
+
+def ahead(lots: Iterator[T]) -> Generator[T]:
+    """The same, one of which is made ready while the caller is busy with the one before: documents are read as others are written."""
+    with ThreadPoolExecutor(1) as beside:
+        ready = beside.submit(next, lots, None)
+        while (lot := ready.result()) is not None:
+            ready = beside.submit(next, lots, None)
+            yield lot
 
 
 def _loaded(store: Store, some: Sequence[Reading | Refusal], reader: str) -> list[Outcome | Refusal]:

@@ -66,7 +66,7 @@ def statement_values(row: StatementRow) -> tuple[Any, ...]:
 
 def read_statement(row: Sequence[Any]) -> StatementRow:
     """A statement from its row."""
-    facts = tuple((name, value) for name, value in json.loads(row[10]))
+    facts = tuple((name, value) for name, value in json.loads(row[10])) if row[10] != "[]" else ()
     key, id_, document, version, kind, subject, name, value, target, target_kind, _, said_by, holds, *last = row
     start, end, quote, reader, status, known_from, known_to = last
     return StatementRow(
