@@ -91,7 +91,7 @@ BADGES: Mapping[str, Badge] = {
     "PENDING": Badge("?", "no report on compliance", "#8a5a00", "#f0c060"),
     "COMPLIED": Badge("\u2713", "complied with", "#1f7a4d", "#5cc48f"),
     "NOT_BINDING": Badge("\u2013", "not binding", "#566270", "#a9b5c1"),
-    "FORBIDS_ONLY": Badge("\u00d7", "forbids only", "#34495e", "#9db7d1"),
+    "FORBIDS_ONLY": Badge("\u00b7", "makes nobody act", "#34495e", "#9db7d1"),
 }
 
 

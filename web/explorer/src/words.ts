@@ -5,7 +5,7 @@ const STANDINGS: Record<string, [sign: string, words: string]> = {
   PENDING: ["?", "No report on compliance"],
   COMPLIED: ["✓", "Complied with"],
   NOT_BINDING: ["–", "Not binding"],
-  FORBIDS_ONLY: ["×", "Forbids only"],
+  FORBIDS_ONLY: ["·", "Makes nobody act"],
 };
 
 const STATES: Record<string, string> = {
