@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import neo4j
 import pytest
 
-from tests.emptying import empty
+from tests.emptying import bare
 from tools.neo4j_server import CannotProvideJars, running_server
 from tools.neo4j_server.jars import missing_tools
 
@@ -87,7 +87,7 @@ def _refuse_to_empty(uri: str) -> None:
 @pytest.fixture
 def empty_neo4j_uri(neo4j_uri: str) -> str:
     """The same server, with nothing in it: no node, no index, no constraint."""
-    empty(neo4j_uri)
+    bare(neo4j_uri)
     return neo4j_uri
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from graph.resolve.names import COMMON_PSEUDONYM
@@ -56,7 +57,7 @@ class EventMention:
     A judge or court without a name is none of them: it says nothing on who made the order."""
     people: tuple[EventPerson, ...] = ()
 
-    @property
+    @cached_property
     def when(self) -> PartialDate | None:
         """The narrowest day, month or span that is stated."""
         days = [PartialDate.parse(v) for name in ("issued", "happened", "since") for v in self.words.get(name, ())]

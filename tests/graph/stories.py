@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ class Storyline:
         }
 
 
+@cache
 def storylines(*, listed: bool = True) -> tuple[Storyline, ...]:
     """Every storyline; `listed`: whether known courts and agencies come with their reference."""
     return tuple(

@@ -93,9 +93,9 @@ def test_every_store_gives_the_same_answers_and_passes_its_check(store: Store) -
     assert check(store).faults == ()
 
 
-def ids_of(store: Store, story: Storyline) -> dict[str, str]:
+def ids_of(mentions: Iterable[MentionRow], story: Storyline) -> dict[str, str]:
     """Ids of a story's orders, by the ids that they bear in its documents."""
-    entity = {m.id: m.entity for m in store.all_mentions()}
+    entity = {m.id: m.entity for m in mentions}
     return {
         name.rpartition("/")[2]: entity[mention]
         for mention, (kind, name) in story.truth.items()
@@ -105,7 +105,7 @@ def ids_of(store: Store, story: Storyline) -> dict[str, str]:
 
 @BY_NAME
 def test_why_an_order_is_not_outstanding_is_told_with_its_day(store: Store, story: Storyline) -> None:
-    ids = ids_of(store, story)
+    ids = ids_of(store.all_mentions(), story)
     for asked in story.answers.get("why_not", ()):
         found = why_not(store, ids[asked["order"]], AsOf(asked["world"], asked["known"]))
         assert not found.outstanding
@@ -127,7 +127,7 @@ def test_an_id_that_no_order_bears_is_explained_and_no_error(store: Store) -> No
 def test_orders_that_hang_on_a_vague_date_are_told_and_rulings_that_cannot_be_are_kept_apart(
     store: Store, story: Storyline
 ) -> None:
-    names = {entity: name for name, entity in ids_of(store, story).items()}
+    names = {entity: name for name, entity in ids_of(store.all_mentions(), story).items()}
     for cell in story.answers["cells"]:
         as_of = AsOf(cell["world"], cell["known"])
         hanging = sorted(names[row["id"]] for row in hanging_on_a_date(store, as_of) if row["id"] in names)
@@ -216,11 +216,11 @@ def test_things_are_known_again_as_well_as_they_should_be_over_storylines_and_go
     load_all(store, [document.arrival() for document in gold])
     mentions = list(store.all_mentions())
     assert below(total([agreement(truth, mentions), agreement(gold_truth(gold), mentions)])) == []
+    orders = list(store.all_nodes("Order"))
     for story in STORIES:  # what is told of others changes nothing in a story
+        ids = ids_of(mentions, story)
         for asked in story.answers.get("sources", ()):
-            [row] = [
-                n for n in store.all_nodes("Order") if n.id == ids_of(store, story)[asked["order"]] and _on(n, asked)
-            ]
+            [row] = [node for node in orders if node.id == ids[asked["order"]] and _on(node, asked)]
             assert row.properties["sources"] == asked["stories"], asked
 
 

@@ -12,7 +12,7 @@ import pytest
 from errors import BadArgument, ForgottenDocument, UnknownEntity
 from graph.check import check
 from graph.copy import copy
-from graph.load import load
+from graph.load import load, load_all
 from graph.questions.why import why
 from graph.review.forgetting import Removed, forget
 from graph.review.judging import judge
@@ -65,8 +65,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         empty(address)
     with open_store(address) as opened:
         opened.prepare()
-        for telling in (story("a"), story("b"), story("c", "Pedro Paz Luna")):
-            load(opened, telling.arrival())
+        load_all(opened, [each.arrival() for each in (story("a"), story("b"), story("c", "Pedro Paz Luna"))])
         yield opened
 
 
