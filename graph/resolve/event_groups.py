@@ -6,6 +6,7 @@ date is taken for the latest event told of before it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -62,17 +63,24 @@ def _precision(mention: EventMention) -> tuple[int, date, str]:
 def _by_reasons(mentions: Sequence[EventMention], judged: Judged) -> Groups:
     """Orders: each joins the one that it fits best; one that fits two equally well by a person without a name, none."""
     found: Groups = []
+    told: dict[str, set[int]] = defaultdict(
+        set
+    )  # document -> groups that hold an order of it, which no other of it joins
     for mention in sorted(mentions, key=_precision):
+        own = told[mention.document]
+        others = [group for i, group in enumerate(found) if i not in own] if len(own) < len(found) else []
         fits = [
             (weight, (_only_changes_another(group) and not mention.hows, *_nearness(mention, group[0])), group)
-            for group in _open(mention, found, judged)
+            for group in _open(mention, others, judged)
             if (weight := _fit(mention, group))
         ]
         fits.sort(key=lambda fit: (-fit[0], fit[1], fit[2][0].id))
         guessed = bool(fits) and all(person_without_a_name(mention, each) for each in fits[0][2])
         if fits and not (guessed and len(fits) > 1 and fits[1][0] == fits[0][0]):
             _join(mention, fits[0][2], judged)
+            own.add(next(i for i, group in enumerate(found) if group is fits[0][2]))
         else:
+            own.add(len(found))
             found.append([mention])
     return found
 
