@@ -11,6 +11,7 @@ from loaders.reading.claims import claims_in, disputes
 from loaders.reading.compliance import states_of
 from loaders.reading.custody import stays_in
 from loaders.reading.dates import Clock
+from loaders.reading.day_elsewhere import date_orders
 from loaders.reading.duties import announces, news_in, read_duties
 from loaders.reading.frames import tellings
 from loaders.reading.led_to_it import without_what_led_to_it
@@ -127,6 +128,7 @@ def story_of(findings: Findings) -> Story:
     mend(lines)
     orders = merge(_tellings(lines))
     name_the_only_judge(orders, lines)
+    date_orders(orders, lines)
     removed = removals_in(lines)
     mark_breaches(removed, orders)
     states = without_what_led_to_it(states_of(lines, orders, removed))

@@ -180,7 +180,7 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
             telling.action = False
         if telling.relief in ("removal", "conditions"):
             telling.action = True
-        head = re.search(r"\bto (?=[a-z])", words)
+        head = re.search(r"\bto \"?(?=[a-z])", words)
         telling.act = line.span(tokens[begin].start + (head.end() if head else 0), tokens[stop - 1].end)
         fill_parties(line, tokens[index + 1].start if index + 1 < len(tokens) else 0, tokens[stop - 1].end, telling)
         telling.deadlines = deadlines(line, begin, stop, telling.when)
@@ -221,7 +221,7 @@ def _resumed(line: Line, end: int) -> int | None:
 
 def forbidding(words: str) -> bool:
     return re.match(
-        r"\W*(?:[^,;]{0,60}?\bto )?(?:immediately |temporarily )?(?:stop|halt|refrain|cease|end|pause|suspend|abandon|desist|quit|lay off|knock off|back off|make no|take no)\b|\W*(?:the )?(?:Ⓐ|government|administration|agency|officials|agents) (?:immediately )?(?:stop|halt|cease|end)\b|\W*that [^,;]{1,50}?\b(?:stop|halt|refrain|cease|end)\b|\W*(?:an? |the )?(?:\w+ )?(?:halt|end|stop|pause|freeze)\b",
+        r"\W*(?:[^,;]{0,60}?\bto )?(?:immediately |temporarily )?(?:stop|halt|refrain|cease|end|pause|suspend|abandon|desist|quit|lay off|knock off|back off|make no|take no)\b|\W*(?:the )?(?:Ⓐ|government|administration|agency|officials|agents) (?:immediately )?(?:stop|halt|cease|end)\b|\W*that [^,;]{1,50}?\b(?:stop|halt|refrain|cease|(?<!the )end)\b|\W*(?:an? |the )?(?:\w+ )?(?:halt|end|stop|pause|freeze)\b",
         words,
     ) is not None  # fmt: skip
 
@@ -288,7 +288,7 @@ def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[T
             r" [^,;]{1,60}?\b(?:until|a week|\w+ (?:more )?(?:days?|hours?|weeks?|months?)|deadline)\b", text
         ):
             return []
-        infinitive = re.search(r"\bto (?=[a-z])", text)
+        infinitive = re.search(r"\bto \"?(?=[a-z])", text)
         if infinitive is None or _OBEY.match(text[infinitive.end() :]):
             return _more_time(line, index, end, text, actor)
     elif not re.match(r" [^,;]{0,30}\bdeadlines?\b", text):

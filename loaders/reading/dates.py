@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from loaders.reading.lines import DATE, Line
-from loaders.reading.verb_groups import INSTRUMENTS, word
+from loaders.reading.verb_groups import INSTRUMENTS, finite, word
 from schema.dates import PartialDate
 
 _LOOKS_AHEAD = re.compile(
@@ -41,7 +41,7 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
     tokens = line.tokens
     best: tuple[int, int] | None = None
     for at in range(start, min(end, len(tokens))):
-        if at > verb and tokens[at].word in _OTHER_CLAUSE:
+        if at > verb and (tokens[at].word in _OTHER_CLAUSE or _opens_relative(line, at, verb)):
             break
         if tokens[at].word != DATE:
             continue
@@ -76,6 +76,16 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
         return None, None
     mark = line.marks[tokens[best[1]].start]
     return getattr(mark, "when", None), (mark.start, mark.end)
+
+
+def _opens_relative(line: Line, at: int, verb: int) -> bool:
+    """Whether a relative clause without its pronoun begins here: `upheld a directive Ⓙ gave Ⓐ Ⓓ`."""
+    return (
+        word(line, at) in ("Ⓙ", "he", "she", "it")
+        and at > verb + 1
+        and (word(line, at - 1) in INSTRUMENTS)
+        and finite(line, at + 1)
+    )
 
 
 _COUNTED_FIRST = re.compile(r"(?:(?:Just|Only|Barely|But|And|About|Some) )?Ⓓ,? ")

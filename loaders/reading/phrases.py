@@ -308,11 +308,11 @@ _OBEYED = re.compile(
 def _own_date(line: Line, start: int, index: int) -> PartialDate | None:
     """The day inside the noun phrase itself: `Ⓓ's ruling`, `the Ⓓ injunction`, `her order of Ⓓ`, `the injunction he issued on Ⓓ`."""
     tokens = line.tokens
-    for at in [*range(start, index), index + 2, index + 4, index + 5]:
+    for at in [*range(start, index), *range(index + 2, index + 8)]:
         if 0 <= at < len(tokens) and tokens[at].word == "Ⓓ":
             between = line.text[tokens[index].end : tokens[at].start] if at > index else ""
             if at < index or re.match(
-                r" (?:of|from|dated|issued|entered|(?:that )?Ⓙ (?:had )?(?:issued|entered|signed|made)(?: on)?) $",
+                r" (?:of|from|dated|issued|entered|(?:that |which )?Ⓙ (?:had )?(?:issued|entered|signed|made|gave(?: the)? Ⓐ|handed down)(?: on| in| late| early| earlier)*) $",
                 between,
             ):
                 mark = line.marks[tokens[at].start]
@@ -363,6 +363,8 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
                 telling.relief = relief_of(rest, forbids=False, tier=telling.tier) or "other"
                 telling.action = not _negative(rest)
                 return
+            if each == "that" and word(line, index) in _REASONED and _FINDING.match(rest):
+                return  # `the Ⓓ ruling that Ⓟ had not been given …`: what was found, not what was ordered
             if (each == "that" and word(line, at + 1) in BLOCKING) or (each in ("that", "to") and _HALT.match(rest)):
                 forbids = True  # `a restraining order to block Ⓐ from …`
             commanded = each == "that" and word(line, at + 1) in _ORDERS_TO
@@ -408,6 +410,10 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             return
 
 
+_REASONED = frozenset("ruling decision opinion finding verdict judgment judgement".split())
+_FINDING = re.compile(
+    r" (?!\w+ (?:must|should|may|can))(?:[^\s,;]+ ){1,8}?(?:had|has|have|was|were|did|is|are)(?: not|n't)? (?!to |barred|entitled|eligible|(?:\w+ly )?(?:unlawful|illegal|unconstitutional|invalid))\w+(?![^,;]{0,60}\b(?:must|cannot|should)\b)"
+)
 _SHELTERING = frozenset(("protecting", "shielding", "sparing"))
 _FROM_REMOVAL = re.compile(
     r" (?:Ⓟ|him|her|them|the \w+) from (?:\w+ )?(?:removal|deportation|expulsion|being (?:deported|removed|sent|expelled|returned))(?: (?:there|to Ⓝ))?"

@@ -71,7 +71,7 @@ def read_refusal(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     if verb.lemma == "dismiss":
         return read_act(line, index, verb, used)
     undo = re.match(
-        r"(?: down| away)?(?: on Ⓓ| Ⓓ| earlier| early| late| also|,[^,]{1,30},)*(?: (?:an? |the |its |their |his |her |Ⓐ's |Ⓟ's |Ⓞ's |emergency |\w+'s? |similar )*(?:requests?|motions?|bids?|pleas?|appeals?|petitions?|applications?|effort)(?!\w)[^,;]{0,50}?)? "
+        r"(?: down| away)?(?: on Ⓓ| Ⓓ| earlier| early| late| also|,[^,]{1,30},)*(?: (?:an? |the |its |their |his |her |Ⓐ's |Ⓟ's |Ⓞ's |Ⓐ |emergency |government |administration |last-minute |federal |\w+'s? |similar )*(?:requests?|motions?|bids?|pleas?|appeals?|petitions?|applications?|effort)(?!\w)[^,;]{0,50}?)? "
         r"(?:to )?(?P<verb>stay|let|allow|permit|enforce|resume|put|lift|pause|block|freeze|suspend|halt|overturn|reverse|vacate|dissolve|disturb|keep|reinstate|restore|undo|set|throw|stop|reconsider)\b(?P<rest>[^;]*)",
         text,
     )

@@ -112,6 +112,7 @@ def repeated(telling: Told, orders: list[Order], object_of: Told | None) -> Orde
             and not (telling.when and order.when and telling.when == order.when)
             and not _next_to(telling, order)
             and not _both_embedded(telling, order)
+            and not _of_the_past(telling, order)
         ):
             if telling.rule != "C10" or telling.when is not None:
                 continue
@@ -218,6 +219,21 @@ def _both_embedded(telling: Told, order: Order) -> bool:
             bool({p.key for p in telling.persons} & {p.key for p in order.persons})
             or (not telling.persons and not order.persons and _pluperfect(telling))
         )
+    )
+
+
+def _of_the_past(telling: Told, order: Order) -> bool:
+    """`Ⓙ ruled last week that …`, `refused to amend Ⓙ's earlier order`: earlier than what is told, as that ruling is."""
+    published = telling.line.findings.document.published
+    return (
+        telling.nominal
+        and bool(telling.issuers)
+        and telling.when is None
+        and telling.relief is not None
+        and telling.relief == order.relief
+        and order.when is not None
+        and published is not None
+        and (published - order.when.latest).days > 1
     )
 
 

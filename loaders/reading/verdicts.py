@@ -60,7 +60,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         return [telling]
     deontic = re.match(
-        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40}| at an? [^;]{1,50}? (?:hearing|conference)(?: on Ⓓ| Ⓓ)?)* [^;,]{1,90}?\b(?P<must>must|shall(?: not)?|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|may no longer|can no longer|could no longer|should not|shouldn't|should|need not|has to|have to|had to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
+        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40}| at an? [^;]{1,50}? (?:hearing|conference)(?: on Ⓓ| Ⓓ)?)* [^;,]{1,90}?\b(?P<must>must|shall(?: not)?|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|may no longer|can no longer|could no longer|should not|shouldn't|should|need not|has to|have to|had to|need(?:s|ed) to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
         text,
     )
     if deontic and verb.lemma not in ("agree",):
@@ -69,10 +69,13 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         if must.startswith("should") and rest.startswith(" have "):
             return []  # `Ⓟ should not have been removed`
         if (
-            must in ("should", "should not", "shouldn't", "could not", "had to")
+            must in ("should", "should not", "shouldn't", "could not", "had to", "need to", "needs to", "needed to")
             and verb.lemma in ("say", "find", "conclude")
             and not re.search(r"should not be|should be", text)
-            and not (must == "had to" and (_BOUND.search(text[: deontic.start("must")]) or rest.startswith(" be ")))
+            and not (
+                must in ("had to", "needed to", "needs to")
+                and (_BOUND.search(text[: deontic.start("must")]) or rest.startswith(" be "))
+            )
         ):
             return []
         forbids = " not to" in must or must in (

@@ -27,3 +27,46 @@ def test_a_day_before_what_was_ordered_dates_the_order() -> None:
         "On May 19, U.S. District Judge Ann Poe ordered the agency to release Hector Lima, who will be met by his wife."
     )
     assert days(text) == [date(2025, 5, 19)]
+
+
+def test_the_day_stands_in_another_sentence_that_names_the_ruling() -> None:
+    lead = "A federal judge has ordered immigration officials to bring Hector Lima back to the United States. "
+    for told in (
+        '"He was owed a hearing," U.S. District Judge Ann Poe wrote in the ruling Friday.',
+        "Friday's order by U.S. District Judge Ann Poe surprised his lawyers.",
+        "The four-page order, issued by U.S. District Judge Ann Poe on Friday, surprised his lawyers.",
+        'U.S. District Judge Ann Poe said during a hearing Friday that she was "astonished."',
+    ):
+        assert days(lead + told) == [date(2025, 5, 30)], told
+
+
+def test_what_a_judge_also_ordered_in_the_next_sentence_was_ordered_that_day() -> None:
+    text = (
+        "U.S. District Judge Ann Poe on Friday ordered the agency to release Hector Lima. "
+        "Poe also ordered the government to pay for his flight home."
+    )
+    assert days(text) == [date(2025, 5, 30)] * 2
+
+
+def test_a_day_counted_from_another_event_dates_the_order() -> None:
+    text = (
+        "U.S. District Judge Ann Poe on Friday ordered the government to file daily reports on Hector Lima. "
+        "Her order came a day after the Supreme Court upheld a directive she gave the government last month to facilitate his return."
+    )
+    assert sorted(str(day) for day in days(text)) == ["2025-05-29", "2025-05-30", "None"]
+
+
+def test_an_older_order_does_not_take_the_day_of_the_news() -> None:
+    text = (
+        "A judge had ordered the agency in March not to deport Hector Lima. "
+        "U.S. District Judge Ann Poe said on Friday that she was losing patience."
+    )
+    assert date(2025, 5, 30) not in days(text)
+
+
+def test_what_a_ruling_found_is_no_order() -> None:
+    text = (
+        "U.S. District Judge Ann Poe ordered the government last week to facilitate the return of Hector Lima. "
+        "Poe said in the Wednesday ruling that he had not been given due process."
+    )
+    assert days(text) == [date(2025, 5, 28)]
