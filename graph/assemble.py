@@ -17,7 +17,7 @@ from itertools import pairwise
 from graph.captions import caption
 from graph.hubs import witnesses
 from graph.lifecycle import BINDING, LEAST_OBEYED_FIRST, Act, Life, compliance_of, life, standing_of
-from graph.picking import active, named, pick, since
+from graph.picking import CALLED, active, named, pick, since
 from graph.record import Record
 from graph.rectangles import joined, stretches
 from graph.store.base import ALWAYS_SPAN, LinkRow, NodeRow, Span, StatementRow, Version
@@ -125,9 +125,7 @@ class Assembler:
         links = CAPTION_LINKS.get(kind.name, ())
         ends = {self.record.entity(row.target) for row in about if row.name in links and row.target}
         self.record.fetch(ends)
-        found = [
-            row for end in ends for row in self.record.telling(end) if row.name in ("name", "unnamed", "docket_number")
-        ]
+        found = [row for end in ends for row in self.record.telling(end) if row.name in CALLED]
         if kind.name == "Order":
             found += self._life_of(entity, set())
         if kind.name == "Obligation":

@@ -12,8 +12,8 @@ from schema.dates import LATEST, PartialDate
 from schema.model import Property
 from schema.statement import Value
 
-"""How the names of the readers of courts' own papers begin."""
-
+CALLED = ("name", "docket_number", "unnamed")
+"""Facts on which it hangs what a thing is called, and so the captions of what names it."""
 
 RECORD = ("decision ", "docket ", "filing ")
 """How the names of the readers of courts' own papers begin."""

@@ -70,7 +70,11 @@ def _named_by(record: Record, touched: set[str], reshaped: Collection[str], docu
 
 
 def _name_changes(record: Record, entity: str, reshaped: Collection[str], documents: Collection[str]) -> bool:
-    """Whether an entity has borne several names, and one of them is new here or came with other mentions."""
+    """Whether an entity has other mentions than before, or bears several names of which one is new here.
+
+    One that lost mentions may have lost the name by which all that concerns it was called: one name is left then.
+    """
+    if entity in reshaped:
+        return True
     rows = [row for row in record.telling(entity) if row.name in ("name", "docket_number")]
-    several = len({(row.value, row.name) for row in rows}) > 1
-    return several and (entity in reshaped or any(row.document in documents for row in rows))
+    return len({(row.value, row.name) for row in rows}) > 1 and any(row.document in documents for row in rows)

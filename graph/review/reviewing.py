@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from errors import BadArgument, UnknownEntity
 from graph.hubs import choose_bearers
+from graph.picking import CALLED
 from graph.resolve.candidates import blocks
 from graph.resolve.copies import STORY
 from graph.resolve.events import EVENT_KINDS
@@ -134,9 +135,9 @@ def restate(tx: Transaction, schema: Schema, document: str, at: str | None) -> i
     touched = resolved.touched | {m.entity for m in tx.mentions(ids=subjects | ends)}
     again = resolved.relinked | {m.entity for m in tx.mentions(ids=subjects)}
     choose_bearers(tx, {document, *resolved.documents}, again)
-    written = write_graph(
-        tx, schema, replace(resolved, touched=touched, reshaped=resolved.reshaped | touched), [document]
-    )
+    renamed = tx.mentions(ids={row.subject for row in (*changed, *gone) if row.name in CALLED})
+    reshaped = resolved.reshaped | {m.entity for m in renamed}
+    written = write_graph(tx, schema, replace(resolved, touched=touched, reshaped=reshaped), [document])
     if at is not None:
         tx.count_loads(at)
     return len(written)

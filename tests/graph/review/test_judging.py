@@ -16,6 +16,7 @@ from graph.review.signing import Signature
 from graph.review.withdrawing import withdraw
 from graph.store.decision import Judgement, in_force
 from graph.store.memory import MemoryRecord
+from schema.dates import LATEST
 from schema.model import read_schema
 from tests.telling import Telling
 
@@ -89,6 +90,25 @@ def test_a_judgement_joins_all_that_the_machine_had_joined_to_either_whatever_co
     )
     assert [person(before, i) for i in range(5)] == [person(after, i) for i in range(5)]
     assert graph_of(before)[0] == graph_of(after)[0]
+
+
+@pytest.mark.parametrize("first", ["pseudonym", "name"])
+def test_a_withdrawn_merge_leaves_the_name_of_the_one_in_nothing_that_is_told_of_the_other(first: str) -> None:
+    """Whichever of the two has the lesser id, and so keeps it when they are one."""
+    letters = told("letters", "Ada Stern", "O.C.G.", pseudonym=True)
+    own = letters.subject("Person", "o.c.g.").id
+    named, other = next(
+        (telling, id)
+        for telling in (told(f"named {number}", "Bob Wolf", "Otto Carl Gold", "2025-05-09") for number in range(99))
+        if (own < (id := telling.subject("Person", "otto carl gold").id)) == (first == "pseudonym")
+    )
+    record = loaded(letters, named)
+    before = graph_of(record)
+    made = judge(record, SCHEMA, own, other, "same", SIGNED)
+    today = [node for nodes in record.nodes.values() for node in nodes if node.known[1] == LATEST]
+    assert [node.caption for node in today if node.kind == "Order" and "O.C.G." in node.caption] == []
+    withdraw(record, SCHEMA, made.decision, SIGNED)
+    assert graph_of(record) == before
 
 
 @pytest.mark.parametrize("judgement", ["different", "unsure"])
