@@ -131,8 +131,9 @@ def story_of(findings: Findings) -> Story:
     date_orders(orders, lines)
     removed = removals_in(lines)
     mark_breaches(removed, orders)
-    states = without_what_led_to_it(states_of(lines, orders, removed))
+    states = without_what_led_to_it(states_of(lines, orders, removed), orders)
     said = claims_in(lines, orders, removed, states)
+    disputed = without_what_led_to_it(disputes(said), orders)
     return Story(
         findings,
         tuple(lines),
@@ -140,5 +141,5 @@ def story_of(findings: Findings) -> Story:
         tuple(removed),
         tuple(stays_in(lines, removed)),
         tuple(said),
-        (*states, *disputes(said)),
+        (*states, *disputed),
     )

@@ -62,6 +62,7 @@ SIGNS = (
     _sign("process", "complied", rf"\b{_HEARING} (?:took place|happened|went ahead|was given|came on|were given)|\bheld (?:a|an|the|his|her|Ⓟ's|that) (?:\w+ )?{_HEARING}|Ⓟ (?:got|received|had|was given) (?:one|(?:a|the|Ⓟ's|that) (?:\w+ )?{_HEARING})"),
     _sign("process", "not_complied", rf"\b(?:with|has been|had been|given|is|was|got|been) no (?:such |bond )?{_HEARING}|\b[Nn]o (?:such |bond )?{_HEARING} (?:has|have|had|was|were|took)|\bstill (?:waiting|waits) for (?:a|an|the|one|that|his|her|Ⓟ's)|\bnever (?:got|had|received|held) (?:a |one|the |Ⓟ's )"),
     _sign("process", "complied", r"(?:Ⓙ|\b[Ii]mmigration judge|\bthe judge) (?:then |later |on Ⓓ |Ⓓ )?(?:granted|denied|set|ordered) (?:Ⓟ |Ⓟ's )?(?:a |an |the )?(?:\$[\d,]+ )?bond(?! hearing)|Ⓟ was (?:granted|denied) (?:a )?bond(?! hearing)"),
+    _sign("process", "not_complied", rf"\b(?:remain(?:s|ed)?|still|held|detained|kept|sits?|jailed)\b[^.;]{{0,40}} without (?:an?|the|his|her|Ⓟ's|any|such)?(?: \w+){{0,2}} ?{_HEARING}(?!\w)"),
     # Papers come in, or do not.
     _sign("information", "complied", r"\b[Ii]n (?:an?|its|the|that|their|Ⓐ's) (?:[\w-]+ ){0,3}?(?:report|declaration|update|accounting|response|answer|affidavit) (?:filed|submitted|provided|sent|handed in)(?!\w)"),
     _sign("information", "complied", r"\b[Ii]n (?:its|their|Ⓐ's|the) (?:(?:first|second|latest|daily|weekly|status|sworn|court-ordered|required|Ⓓ|of the|of its) ){1,3}(?:reports?|updates?|declarations?|response|accounting)(?:,| to | filed)"),
@@ -88,12 +89,14 @@ SIGNS = (
     _sign("policy_block other process information", "not_complied", r"(?:Ⓐ|government|department|agency|officials) (?:\w+ )?(?:continues? to|is still|are still|still|has been|have been|went on|keeps?) (?:sit|sitting|stall|stalling|hold|holding|withhold|withholding|resist|resisting|block|blocking|refuse|refusing|reject|rejecting|deny|denying|ignore|ignoring|turn away|turning away)(?!\w)"),
     # Those held tell what they go without.
     _sign("conditions", "not_complied", r"\b(?:slept|sleep|sleeps|sleeping) on (?:the |a |bare |cold )*(?:floors?|concrete|ground|bench(?:es)?)|\b(?:without|denied|lack(?:s|ed|ing)?|no) (?:\w+ )?(?:food|water|beds?|blankets?|soap|showers?|medicine|medication|heat|mats?|mattresses|toilets?)(?!\w)|\b(?:went|gone|go) hungry\b"),
+    _sign("conditions policy_block other release return process", "in_progress", r"\b(?:progress|headway|steps|strides|efforts?) (?:in|on|toward|towards|at|to) (?:mak\w+|meet\w+|carry\w+|implement\w+|comply\w+|compliance|fulfil\w+|reunit\w+|return\w+|releas\w+) (?:with )?(?:the |those |these |all |its |her |his |Ⓙ's |most of the )?(?:required |ordered |court-ordered |mandated )?(?:changes|improvements|order|terms|conditions|requirements|injunction|ruling|deadlines?|families|children)(?!\w)"),
+    _sign("return", "complied", r"(?:Ⓟ|[Tt]hey|[Tt]he (?:pair|two|family|couple)|Ⓟ and (?:\w+ ){1,2}) (?:never|did not|didn't) (?:got |get |left |leave |disembark\w*|stepped |step )(?:off )?(?:the|that|their)? ?(?:plane|aircraft|jet|flight)?"),
     # Somebody kept from removal is off the plane.
     _sign("bar_removal", "complied", r"Ⓟ (?:was|were|had been) (?:\w+ )?(?:pulled|taken|removed|led|escorted|ordered|walked) (?:back )?off (?:the|a|that|his|her) (?:\w+ )?(?:plane|flight|bus|aircraft|jet)|\b(?:plane|flight|jet|bus) (?:was )?(?:turned (?:back|around)|returned|recalled|called back)"),
 )  # fmt: skip
 
 HINTS = frozenset(
-    "releases flights processing arrivals admissions interviews payments funding applications renewals program services resettlement all completed since upon following after release ended comes came follows greeted met welcomed embraced before until being crossed allowed permitted granted denied set ordered bond "
+    "progress headway steps strides effort efforts sits jailed never disembark disembarked didn't releases flights processing arrivals admissions interviews payments funding applications renewals program services resettlement all completed since upon following after release ended comes came follows greeted met welcomed embraced before until being crossed allowed permitted granted denied set ordered bond "
     "report reports update updates declaration declarations response accounting answer affidavit rearrested re-arrested redetained re-detained arrested detained taking moving trying making scrambling "
     "looking reviewing gathering compiling searching collecting "
     "blacked-out blacked redacted blank empty moved transferred shipped "

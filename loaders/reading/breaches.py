@@ -11,13 +11,28 @@ from loaders.reading.obedience import BREACH, OBEYED, RIGHTS
 from loaders.reading.order import Order
 from loaders.reading.phrases import nouns_in
 from loaders.reading.state import State
-from loaders.reading.verb_groups import verb_at
-from loaders.reading.which_order import ahead, made_before, named_by, nearest, standing_orders, told_by
+from loaders.reading.summonses import asks_why
+from loaders.reading.verb_groups import verb_at, word
+from loaders.reading.which_order import (
+    SETTLED,
+    ahead,
+    day_of,
+    made_before,
+    named_by,
+    nearest,
+    of_deadline,
+    standing_orders,
+    told_by,
+)
 
 _MANY_ORDERS = re.compile(
     r"\b(?:\d+|dozens of|scores of|hundreds of|numerous|multiple (?:unrelated )?) (?:[\w-]+ ){0,3}(?:court |judicial )?orders (?:from|in|across)\b"
     r"|(?<!\w)(?:dozens|scores|hundreds|thousands)\"? of (?:[\w-]+ ){0,3}(?:orders|rulings|injunctions)\b"
 )
+_MANY_JUDGES = re.compile(
+    r"\b(?:[Ss]everal|[Oo]ther|[Mm]any|[Mm]ultiple|[Nn]umerous|[Dd]ozens of|[Ff]ederal|[Ss]ome|[Tt]wo|[Tt]hree) (?:[\w-]+ ){0,2}judges\b[^.;]{0,60}$"
+)
+"""What judges elsewhere found is not of this story's orders."""
 _NO_FINDING = re.compile(r"(?:didn't|did not|does not|doesn't) (?:believe|find|think|conclude)\b[^,;]{0,50}$")
 _PATTERN = re.compile(r"\bpattern of (?:\w+ ){0,3}$")
 _SUPPOSED = re.compile(r"(?:If|Unless|Should) [^.;]*\b(?:will|would|could|may|might)\b")
@@ -75,27 +90,24 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
             is not None
             and not bare
         )
-        chosen = (
-            named_by(line, nouns, orders)
-            if nouns
-            else standing_orders(line, orders)
-            if (bare and of_it is None) or re.match(r" (?:Ⓙ|Ⓒ|the (?:judge|court))(?!')", tail)
-            else nearest(line, told_by(line, orders))
-        )
-        if re.match(r" [^,;]{0,40}\bdeadline", tail):
-            dated = [
-                order
-                for order in told_by(line, orders)
-                if order.action and (order.deadlines or order.relief == "information")
-            ]
-            chosen = nearest(line, dated) or chosen
-        if _NO_FINDING.search(before) or _MANY_ORDERS.search(line.text) or _SUPPOSED.match(line.text):
+        to_court = (bare and of_it is None) or re.match(r" (?:Ⓙ|Ⓒ|the (?:judge|court))(?!')", tail) is not None
+        chosen = _meant(line, orders, nouns, to_court)
+        if not nouns and re.match(r" [^,;]{0,40}\bdeadline", tail):
+            chosen = of_deadline(line, orders, match.end()) or chosen
+        if (
+            _MANY_JUDGES.search(before)
+            or _NO_FINDING.search(before)
+            or _MANY_ORDERS.search(line.text)
+            or _SUPPOSED.match(line.text)
+        ):
             continue  # `96 court orders in 74 cases` are not those of this story
-        chosen = [order for order in chosen if not _made_after(line, order, match.start())]
-        # A summons to show cause is answered or not; the breaches that it speaks of are of other orders.
-        chosen = [order for order in chosen if order.relief != "contempt"] or (
-            [] if chosen else ahead(line, orders, bars=True)
-        )
+        chosen = [
+            order
+            for order in chosen
+            if not (_made_after(line, order, match.start()) or _made_because(line, order, match.start()))
+        ]
+        if not chosen and not _of_settlement(line, nouns) and not any(day_of(line, at) for at in nouns):
+            chosen = ahead(line, orders, bars=True)
         its, who = voice_of(line, match.start())
         if re.search(
             r"(?:Ⓙ|\bjudges?\b|\bcourt\b|Ⓒ)[^,;]{0,60}(?<!\w)(?:found|finding|ruled|said|says|held|concluded|accused|called|wrote|determined|there was)(?!\w)",
@@ -110,6 +122,34 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
                       voice="claim" if denial else voice or its, said_by=who)
             )  # fmt: skip
     return found
+
+
+def _meant(line: Line, orders: list[Order], nouns: list[int], to_court: bool) -> list[Order]:
+    """The orders that words of breach are about; what a summons asks about was done to the orders before it."""
+    chosen = _of_words(line, orders, nouns, to_court)
+    here = [order for order in chosen if not asks_why(order) or _names_itself(line, order, nouns)]
+    if here or not chosen:
+        return here
+    others = [order for order in orders if not asks_why(order)]
+    return _of_words(line, others, nouns, to_court) if others else []
+
+
+def _of_words(line: Line, orders: list[Order], nouns: list[int], to_court: bool) -> list[Order]:
+    if nouns:
+        return named_by(line, nouns, orders)
+    return standing_orders(line, orders) if to_court else nearest(line, told_by(line, orders))
+
+
+def _names_itself(line: Line, order: Order, nouns: list[int]) -> bool:
+    """Whether the nouns tell the order itself (`failed to obey her order to explain`)."""
+    return order.relief != "contempt" and any(
+        each.line is line and each.token in nouns and each.relief for each in order.tellings
+    )
+
+
+def _of_settlement(line: Line, nouns: list[int]) -> bool:
+    """Whether what was broken is a settlement, which is no order that the text tells of later."""
+    return bool(nouns) and all(word(line, at) in SETTLED for at in nouns)
 
 
 CONTEMPT_SOUGHT = re.compile(
@@ -128,9 +168,7 @@ def contempt_sought(line: Line, orders: list[Order]) -> list[State]:
     if match is None or hedged(line, match.start()) or _COURT_ASKS.search(line.text, 0, match.start()):
         return []
     nouns = nouns_in(line, line.token_at(match.start()), len(line.tokens))
-    chosen = [
-        order for order in (named_by(line, nouns, orders) if nouns else standing_orders(line, orders)) if order.action
-    ]
+    chosen = [order for order in _meant(line, orders, nouns, to_court=True) if order.action]
     _, who = voice_of(line, match.start())
     return [
         State(order, "not_complied", line, *clause_around(line, match.start(), match.end()), voice="claim", said_by=who)
@@ -148,11 +186,20 @@ def despite(line: Line, orders: list[Order]) -> list[State]:
     ):
         stop = line.token_at(match.end())
         nouns = nouns_in(line, stop, min(stop + 14, len(line.tokens)))
+        if (
+            match[0].endswith("after")
+            and _DEED.search(
+                line.text, max(match.start() - 90, line.text.rfind(",", 0, match.start()), 0), match.start()
+            )
+            is None
+        ):
+            continue  # `a time limit set hours after Ⓙ ruled`
         if nouns and re.search(
             r"\b(?:deport|remov|sen[dt]|flown|put on|detain|arrest|held|transferr|refus|continu|remain|still)",
             line.text,
         ):
-            for order in named_by(line, nouns, orders) or ahead(line, orders):
+            broken = [o for o in orders if o.relief not in _NOT_BY_GOING] if _GONE.search(line.text) else []
+            for order in _meant(line, broken or orders, nouns, to_court=False) or ahead(line, orders):
                 first = order.tellings[0]
                 if first.line is line and first.token < line.token_at(match.start()) and first.rule in _MAKING:
                     continue  # the order that this sentence makes is not the one that was broken before
@@ -170,6 +217,16 @@ def despite(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
+_DEED = re.compile(
+    r"(?:deport|remov|\bsen[dt]|\bfl(?:ew|own)|\bput\b|detain|arrest|\bheld|transferr|\bmoved|refus|continu|took off|left|departed)"
+)
+_GONE = re.compile(
+    r"(?<!\w)(?:deported|expelled|flown (?:out|to Ⓝ)|removed (?:from|to) |put on (?:a|the) (?:plane|flight))(?!\w)"
+)
+_NOT_BY_GOING = frozenset(("return", "information", "contempt", "removal", "appellate"))
+"""Whoever is deported in spite of an order was not to go: no order to bring back or to report is broken by it."""
+
+
 def _made_after(line: Line, order: Order, place: int) -> bool:
     """Whether the sentence makes the order only after a place (`after many violations, Ⓙ ordered …`)."""
     first = order.tellings[0]
@@ -184,6 +241,28 @@ def _made_after(line: Line, order: Order, place: int) -> bool:
 
 _TELLS_THEN = re.compile(r"(?<!\w)(?:and|,|;) (?:\w+ ){0,2}[ⒿⒸ]|\band (?:then )?(?:ordered|directed|told|gave)\b")
 """Another clause, which goes on to the order."""
+
+
+_BECAUSE = re.compile(
+    r"\b(?:because|since|after|for|over|as|saying|finding|ruling|citing|holding|that)\b(?![^.]*(?:, (?:but|and|yet)|;) )"
+)
+
+
+def _made_because(line: Line, order: Order, place: int) -> bool:
+    """Whether the sentence makes the order and then tells of the breach that it was made for (`ordered … because … in violation of a decree`)."""
+    here = [each for each in order.tellings if each.line is line]
+    if (
+        len(here) != 1
+        or here[0].nominal
+        or here[0].backward
+        or here[0].rule not in _MAKING
+        or order.tellings[0] is not here[0]
+    ):
+        return False
+    return (
+        here[0].token < line.token_at(place)
+        and _BECAUSE.search(line.text, line.tokens[here[0].token].end, place) is not None
+    )
 
 
 def _of_others(line: Line, order: Order) -> bool:

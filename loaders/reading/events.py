@@ -30,7 +30,7 @@ from loaders.reading.obedience import (
 )
 from loaders.reading.order import Order
 from loaders.reading.state import State
-from loaders.reading.which_order import fitting
+from loaders.reading.which_order import fitting, made_before, or_free
 
 ACTING = ("return", "release", "information", "process", "conditions", "other", "policy_block", "contempt")
 """Reliefs that make somebody act."""
@@ -78,8 +78,8 @@ def events(line: Line, orders: list[Order]) -> list[State]:
     if (match := seek(FREED, FREED_WORDS)) and not future(line, match.start()) and " order" not in match[0]:
         alternative = [
             o
-            for o in fitting(line, orders, ("process",), near=3)
-            if any(_OR_FREE.search(t.line.text) for t in o.tellings)
+            for o in fitting(line, orders, ("process",), near=3, anywhere=True)
+            if or_free(o) and (o.place[0] <= line.number or made_before(o))
         ]
         add(alternative, "complied", match, "event")
         some = _SOME.search(line.text, 0, match.start() + 12)
@@ -132,7 +132,10 @@ def events(line: Line, orders: list[Order]) -> list[State]:
         counted = _COUNTED.match(match[0]) is not None
         if not counted or _COUNTED_ACTS.search(line.text):
             told = [o for o in orders if o.action and not (counted and _inside(line, o, match.start()))]
-            add(fitting(line, told, ACTING, near=5), "partial", match, "event")
+            met = fitting(line, told, ACTING, near=5)
+            if _PAPERS.search(line.text) is None:
+                met = [o for o in met if o.relief != "information"]
+            add(met, "partial", match, "event")
     if (match := seek(ABORTED, ABORTED_WORDS)) and not future(line, match.start(), 0):
         add(fitting(line, orders, ("bar_removal",), near=2), "complied", match, "event")
     return found
@@ -144,6 +147,12 @@ _COUNTED = re.compile(
 _COUNTED_ACTS = re.compile(
     r"\b(?:back|returned|reunited|released|children|families|freed|admitted|refugees|people|provided|detainees|hearings?|had one|held|scheduled|processed|decided|filed|reports?|restored|reinstated|issued|let|go|out)\b"
 )
+
+
+_PAPERS = re.compile(
+    r"\b(?:reports?|updates?|documents?|records|pages|answers?|questions|names|lists?|declarations?|files?|filed|filings?|provided|produced|turned over|information|details|data|in part|partly|partially|incomplete)\b"
+)
+"""What an order to tell something is met with, in part or in full."""
 
 
 def _elsewhere(line: Line, order: Order, match: re.Match[str]) -> bool:
@@ -198,8 +207,6 @@ _SOME = re.compile(
     r"(?<!\w)(?:[Oo]ne|[Ss]ome|[Ss]everal|[Hh]alf|[Mm]ost|[Aa] few)(?: of (?:them|those|the [\w-]+))? (?:was|were|has|have|had)(?!\w)"
 )
 """Some of those who were to be freed."""
-_OR_FREE = re.compile(r"\bor (?:else )?(?:to )?(?:be )?(?:release|free|let|set free)")
-"""`hold a hearing or release him`: freeing him obeys the order too."""
 
 
 def _orders_it(line: Line, order: Order) -> bool:

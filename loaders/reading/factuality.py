@@ -42,7 +42,7 @@ def hedged(line: Line, place: int) -> bool:
             ):
                 return True
             if its.infinitive and word(line, at - 2) not in (
-                "fail", "failed", "refused", "failure", "nothing", "yet", "continued", "has", "have", "had", "continue",
+                "fail", "failed", "failing", "fails", "refused", "refusing", "failure", "nothing", "yet", "continued", "has", "have", "had", "continue",
             ):  # fmt: skip
                 return True
             break
@@ -70,7 +70,9 @@ _ITS_OWN_VERB = re.compile(
 """A modal that has its own verb before the event: `fearing he would be harmed there was flown back`."""
 _NONE = re.compile(r"(?:^|[^\w'])(?:no|none|neither|nobody|not one|not a single|nothing|few)\b[^,;:]*$", re.IGNORECASE)
 """A subject that denies what follows: `no plan was filed`, `none of them was freed`."""
-_ASKED_FOR = re.compile(r"\b(?:to (?:be )?(?:\w+ )?|order(?:ed|s)? (?:that )?(?:\S+ ){0,3}|before (?:\S+ ){0,2})$")
+_ASKED_FOR = re.compile(
+    r"\b(?:ensur(?:e|es|ed|ing) (?:that )?[^,;]{0,40}|to (?:be )?(?:\w+ )?|order(?:ed|s)? (?:that )?(?:\S+ ){0,3}|before (?:\S+ ){0,2})$"
+)
 
 
 def future(line: Line, place: int, ahead: int = 14) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from loaders.reading.order import Order
 from loaders.reading.state import State
+from loaders.reading.which_order import made_before
 
 _OBEDIENCE = re.compile(
     r"(?<!\w)(?:compl(?:y|ied|ies|ying|iance)|noncompliance|violat\w+|def(?:y|ied|ies|ying|iance)|ignor\w+|flout\w+|disobey\w*|despite|deadline|"
@@ -18,27 +19,127 @@ _OBEDIENCE = re.compile(
 
 _SUPPOSED = re.compile(r"(?<!\w)if [^,;.]{1,40}?(?<!\w)(?:remain|stay|still)\w*")
 _UNTIL_NOW = re.compile(r"(?<!\w)(?:has|have|had) (?:still |also )?(?:not|never|no)(?!\w)|(?:has|have|had)n't")
+_IN_COURT = re.compile(
+    r"(?<!\w)(?:argu(?:ed|es|ing)|contend(?:ed|s|ing)|testif(?:ied|ying)|described|recounted|recalled|told (?:the (?:judge|court)|Ⓙ|Ⓒ))(?!\w)"
+)
+"""What a party argued, or a witness told, before the judge ruled."""
+_SINCE = re.compile(r"(?<!\w)(?:hours?|minutes|days?) (?:later|after)(?!\w)|\bafter (?:Ⓙ|Ⓒ|the (?:order|ruling))")
+_OF_ANOTHER = re.compile(
+    r"\b(?:[Dd]espite|[Ii]gnor\w+|[Dd]ef(?:ied|ying)) (?:Ⓙ's|her|his|the (?:judge's|court's)) (?:\w+ )?(?:demands?|requests?|questions?|warnings?)[^,;.]*"
+    r"|\b(?:will|would) (?:not )?(?:still|remain) "
+)
+"""A demand made before the order of the day, and what is to come."""
+_NO_POWER = re.compile(r"(?<!\w)(?:has|have|had) no (?:\w+ )?(?:authority|power|jurisdiction|obligation|duty)(?!\w)")
+_HELD_BEFORE = re.compile(
+    r"(?:Ⓙ|Ⓒ|\b(?:court|judge)) had (?:previously |already |earlier |also )?(?:held|found|ruled|determined|concluded) that\b"
+)
+"""An older finding, on what had been done by then."""
+_BEFORE_IT = re.compile(
+    r"(?:^|[.;] |\b(?:and|but) )(?:[Ww]hen|[Aa]fter|[Bb]ecause|[Aa]s|[Ss]ince|[Hh]aving|[Ff]inding) [^;.]*$"
+)
+"""A clause that gives the time or the reason of what its sentence then tells."""
+_MAKING = frozenset(("C1", "C2", "C3", "C4", "C5", "C6", "C13", "C14", "C16"))
 
 
-def without_what_led_to_it(states: Iterable[State]) -> list[State]:
-    """The states, less those that a story on an order of the day gives as the reason for it."""
-    return [each for each in states if not _gives_the_reason(each)]
+def without_what_led_to_it(states: Iterable[State], orders: Sequence[Order]) -> list[State]:
+    """The states, less those that a story gives as the reason for the order, or that were found before it."""
+    new = _new_orders(orders)
+    return [
+        each
+        for each in states
+        if not (_gives_the_reason(each, new) or _opens_its_sentence(each) or _found_before(each))
+    ]
 
 
-def _gives_the_reason(state: State) -> bool:
-    """Whether the denial is the judge's own account, or supposed, in a story that appeared as the order was made."""
-    if state.state != "not_complied" or not _of_the_day(state.order):
+def _gives_the_reason(state: State, new: set[int]) -> bool:
+    """Whether the denial is the judge's own account, argued in court, or supposed, in a story that appeared as the order was made."""
+    if state.state not in ("not_complied", "partial", "disputed") or id(state.order) not in new:
         return False
+    if state.state == "not_complied" and state.line.number < state.order.place[0] and not made_before(state.order):
+        return _SINCE.search(state.line.text) is None
     text = state.line.text
+    if state.state == "disputed":
+        return _OBEDIENCE.search(text) is None
+    argued = _IN_COURT.search(text) is not None
     supposed = _SUPPOSED.search(text) is not None
-    if not supposed and "Ⓙ" not in text and '"' not in text:
+    if not supposed and not argued and "Ⓙ" not in text and '"' not in text:
         return False
-    told = _SUPPOSED.sub(" ", text)
+    text = _OF_ANOTHER.sub(" ", text)
+    told = _SUPPOSED.sub(" ", _NO_POWER.sub(" ", text) if argued else text)
     return _OBEDIENCE.search(told) is None and _UNTIL_NOW.search(told) is None
+
+
+def _opens_its_sentence(state: State) -> bool:
+    """`When Ⓐ declined to say, she ordered …`: a clause that leads up to the making of the order in its own sentence."""
+    here = [each for each in state.order.tellings if each.line is state.line and each.rule in _MAKING]
+    if state.state != "not_complied" or not here or here[0].backward:
+        return False
+    text, made = state.line.text, state.line.tokens[min(here[0].token, len(state.line.tokens) - 1)].start
+    return any(
+        _BEFORE_IT.search(text, 0, at) is not None for at in (each.start() for each in _COMMA.finditer(text, 0, made))
+    ) and _denied_before(state, made)
+
+
+_COMMA = re.compile(r", (?=(?:\w+ ){0,2}(?:[ⒿⒸ]|she|he|the (?:judge|court))(?!\w))")
+
+
+def _denied_before(state: State, made: int) -> bool:
+    """Whether the state's words stand before a place of the sentence: its clause begins there."""
+    return state.start < state.line.span(made, made + 1)[0]
+
+
+def _found_before(state: State) -> bool:
+    """Whether a sentence tells what a court had held before, of an order that is news or has a later day."""
+    return state.state == "not_complied" and _HELD_BEFORE.search(state.line.text) is not None
+
+
+def _new_orders(orders: Sequence[Order]) -> set[int]:
+    """Orders of the day of the story or the day before, with those told right after them by the same judge."""
+    new: set[int] = set()
+    last: Order | None = None
+    for order in sorted(orders, key=lambda each: each.place):
+        made_now = _of_the_day(order) or (order.when is None and _JUST.search(order.tellings[0].line.text) is not None)
+        beside = (
+            order.when is None
+            and last is not None
+            and order.tellings[0].rule in _MAKING
+            and not order.tellings[0].nominal
+            and order.place[0] - last.place[0] <= 2
+            and bool({i.key for i in last.issuers} & {i.key for i in order.issuers})
+        )
+        if made_now or beside:
+            new.add(id(order))
+            last = order
+    fresh = [order for order in orders if id(order) in new]
+    for order in orders:
+        # `The judge ordered his return`, told again further on of the same matter and without a day.
+        if (
+            order.when is None
+            and not order.tellings[0].nominal
+            and any(
+                each.relief == order.relief and {i.key for i in each.issuers} & {i.key for i in order.issuers}
+                for each in fresh
+            )
+            and order.tellings[0].rule in _MAKING
+            and not made_before(order)
+        ):
+            new.add(id(order))
+    return new
+
+
+_OLDER = re.compile(r"\b(?:earlier|previous|prior|original|had) (?:\w+ )?\S+$")
+"""`her earlier order`, `had ordered`: made before what the story is about."""
+_JUST = re.compile(r"(?:Ⓙ|Ⓒ|\b(?:judge|court))[^.;]{0,40} has (?:just|now) \w+ed(?!\w)")
 
 
 def _of_the_day(order: Order) -> bool:
     """Whether the story appeared on the day of the order or the day after."""
     published = order.tellings[0].line.findings.document.published
     made = order.when.exact if order.when is not None else None
+    first = order.tellings[0]
+    if (
+        _OLDER.search(first.line.text, 0, first.line.tokens[min(first.token, len(first.line.tokens) - 1)].end)
+        is not None
+    ):
+        return False
     return published is not None and made is not None and 0 <= (published - made).days <= 1

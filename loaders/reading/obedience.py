@@ -16,10 +16,10 @@ RIGHTS = re.compile(
     re.IGNORECASE,
 )
 UNDONE = re.compile(
-    r"\b(?:[Vv]irtually|almost|practically|essentially|next to|done|showed|shows) nothing\b|\bdone (?:virtually |almost |very )?(?:little|nothing)\b|\bnothing to comply\b|\b(?:taken|made|take|shown) no (?:\w+ )?(?:steps|effort|efforts|progress|move|action)\b|"
+    r"\b(?:[Vv]irtually|almost|practically|essentially|next to|done|showed|shows) nothing\b|\b(?:done|doing|does|did) (?:virtually |almost |very |next to )?(?:little|nothing)\b|\b(?i:fail(?:ed|ing|ure|s)?|refus(?:ed|al|es|ing)) to act(?= (?:in accordance|in line|one |two |\w+ (?:days?|hours?|weeks?) after|after |despite ))|\bnothing to comply\b|\b(?:taken|made|take|shown) no (?:\w+ )?(?:steps|effort|efforts|progress|move|action)\b|"
     r"\bha(?:s|ve|d) (?:not|yet to|still not|so far not|not yet)(?: yet| been able to)? (?:done so|compl\w+|been (?:returned|released|reunited|brought|freed)|be (?:returned|released|brought|freed)|return\w*|releas\w*|brought|provided|provide|filed|file|produced|begun|begin|taken|take|held|hold)\b|"
     r"(?<!\w)(?:hasn't|haven't|hadn't) (?:yet )?(?:done|compl\w+|been|returned|released|brought|filed|provided|begun)(?!\w)|(?<!\w)(?:missed|blew|ignored|let pass|misses|missing) (?:the|that|an?|her|his|Ⓙ's|Ⓒ's|Ⓓ's|two|another|several|its|their)? ?(?:[\w-]+ |Ⓓ ){0,3}deadlines?|\bdeadline\b[^.;]{0,140}\b(?:has|had) (?:officially |now |already |since )?(?:expired|passed|lapsed|come and gone)\b|\blet (?:the |that |those )?(?:[\w-]+ ){1,3}(?:go by|pass|lapse|slip by)\b|(?:order|ruling|injunction)\b[^.;]{0,60}\b(?:remains?|is|was|went|gone) (?:still )?(?:unfulfilled|unheeded|unmet|ignored|unenforced|unobeyed)(?!\w)|(?<!\w)(?:very |too )?little has (?:happened|changed|been done|come of)|\blet the deadline pass|\bdeadline(?:, [^,;]{1,25},)? (?:came and went|has (?:come and gone|passed)|passed|had passed|expired|lapsed)(?!\w)|"
-    r"\bfailed to (?:do so|file|produce|provide|return|release|bring|say|answer|explain|hold|turn over|appear)(?!\w)|\bdid not (?:do so|comply|file|turn over|return|appear|show|come|provide|release|answer)(?!\w)|(?<!\w)(?:could not|couldn't|cannot|can't|unable to) (?:find|locate|track down)(?!\w)|\bThey did not\.|^Ⓐ did not\.|"
+    r"\bfail(?:ed|ing|ure|s) to (?:do so|file|produce|provide|return|release|bring|say|answer|explain|hold|turn over|appear)(?!\w)|\bdid not (?:do so|comply|file|turn over|return|appear|show|come|provide|release|answer)(?!\w)|(?<!\w)(?:could not|couldn't|cannot|can't|unable to) (?:find|locate|track down)(?!\w)|\bThey did not\.|^Ⓐ did not\.|"
     r"\bstill (?:not (?:back|been|home|free)|(?:in|at|inside) (?:(?:the |an? |ICE |federal |immigration )?(?:[\w']+ ){0,2}(?:detention|custody|prison|jail|lockup|cells?|center|facility)|the Ⓕ|Ⓝ|Ⓕ|Ⓐ|a )|being held|held|detained|behind bars|locked up|jailed|imprisoned|incarcerated|confined|stranded|waiting|there)(?!\w)|"
     r"\bremain(?:s|ed)? (?:there|in (?:Ⓝ|Ⓕ|Ⓐ|ICE|custody|detention|prison|jail|an? |the )|at (?:the |an? )?Ⓕ|detained|jailed|behind bars|imprisoned|locked up|held|incarcerated|stranded|in hiding there)|"
     r"\bnot back\b|\b[Nn]one (?:has|have|had) (?:\w+ )?(?:begun|been|happened|come)|\b[Nn]o (?:\w+ ){1,3}(?:has|have|had) (?:yet )?been (?:booked|filed|held|released|returned|made|given|scheduled|provided|turned over)\b|"
@@ -90,6 +90,7 @@ OBEYED_WORDS = _w(
     "obeyed complied complying done satisfies satisfied fulfilled fulfils lives lived living compliance met did abides abided followed honored honoured"
 )
 UNDONE_WORDS = _w(
+    "failing failure fails "
     "nothing little no misses missing go lapse slip let unfulfilled unheeded unmet ignored unenforced unobeyed not yet hasn't haven't hadn't missed blew ignored let deadline failed did still remain remains remained none nobody one could standoff refused refuses refusing refusal "
     "declined declines declining unable lacks lack cannot can't will won't would impossible"
 )

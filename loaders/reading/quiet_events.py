@@ -11,7 +11,7 @@ from loaders.reading.lines import Line
 from loaders.reading.order import Order
 from loaders.reading.removed import HOME
 from loaders.reading.state import State
-from loaders.reading.which_order import fitting
+from loaders.reading.which_order import fitting, or_free
 
 
 def quiet_events(line: Line, orders: list[Order]) -> list[State]:
@@ -28,7 +28,12 @@ def quiet_events(line: Line, orders: list[Order]) -> list[State]:
         if o.action and o.place[0] == line.number and any(t.backward or t.rule == "C11" for t in o.tellings)
     ]
     reliefs = {order.relief for order in (*told, *here)}
-    for sign in SIGNS if told or here else ():
+    instead = [order for order in told if or_free(order)]
+    if instead:
+        reliefs.add("release")
+    if "progress" in line.vocabulary:
+        reliefs |= {o.relief for o in orders if o.action and o.place[0] == line.number}
+    for sign in SIGNS if told or here or reliefs else ():
         if reliefs.isdisjoint(sign.reliefs):
             continue
         match = sign.pattern.search(line.text)
@@ -44,6 +49,10 @@ def quiet_events(line: Line, orders: list[Order]) -> list[State]:
             its = "claim"
         voice = "event" if its == "told" else its
         pool = [*told, *(o for o in here if any(t.token < line.token_at(match.start()) for t in o.tellings))]
+        if sign.state == "in_progress" and "progress" in match[0]:
+            # `progress in making the changes that Ⓙ ordered`: the same words name the order.
+            at = line.token_at(match.start())
+            pool += [o for o in orders if o.action and any(t.line is line and t.token > at for t in o.tellings)]
         if "other" in sign.reliefs and not _GOES_ON.match(match[0]):
             pool = [order for order in pool if order.action] or pool
         chosen = fitting(line, pool, sign.reliefs, near=near)
@@ -51,6 +60,8 @@ def quiet_events(line: Line, orders: list[Order]) -> list[State]:
             # Far on in the story, what has not happened can only be what one order asked for.
             acting = [order for order in told if order.action and order.relief not in ("contempt", "removal")]
             chosen = [o for o in acting if len(acting) == 1 and o.relief in _OF_MANY and o.relief in sign.reliefs]
+        if instead and sign.state == "complied" and "release" in sign.reliefs:
+            chosen = [*chosen, *fitting(line, instead, ("process",), near=near)]
         for order in chosen:
             if sign.state == "complied" and long_before(line, order):
                 continue

@@ -136,8 +136,14 @@ class Retold:
                 continue  # `the updates contained nothing of substance` denies no filing
             window = _clause(line, index)
             words = line.words[window[0] : window[1]]
-            if not _OPEN.isdisjoint(words) or word(line, window[0] - 1) in _OPEN or _of_court(line, window[0], index):
+            if (
+                not _OPEN.isdisjoint(words)
+                or word(line, window[0] - 1) in _OPEN
+                or _of_court(line, _head(line, window[0], index), index)
+            ):
                 continue
+            if word(line, window[1]) in ("if", "unless") or _FREE_OF.match(line.text, line.tokens[index].start):
+                continue  # `will not be freed if …` is a term, `no longer required to appear` an end of duty
             stems = _denied_words(line, window, index)
             chosen = self._meant(line, told, stems, line.tokens[index].start)
             if not chosen and _UNDELIVERED.match(line.text, line.tokens[index].start):
@@ -167,7 +173,8 @@ class Retold:
                 continue
             if id(order) not in self._words:
                 self._words[id(order)] = words_of_act(order)
-            shared = len(stems & self._words[id(order)])
+            both = stems & self._words[id(order)]
+            shared = 0 if order.relief == "information" and both.isdisjoint(_TELLING) else len(both)
             if shared > most or (
                 shared and shared == most and best and last_place(order, line) > last_place(best[0], line)
             ):
@@ -182,6 +189,12 @@ class Retold:
         ]
 
 
+_TELLING = frozenset(
+    stem(each)
+    for each in "file submit produce hand turn answer respond report update list record plan document appear testify explain disclose provide share give tell "
+    "say name identify account information detail declaration".split()
+)
+"""Without one of these a clause denies no order to tell something: `has not found parents for 60 children` is what was to be told."""
 _DONE = frozenset(
     stem(each)
     for each in "schedule hold begin start happen come arrive exist file make give provide complete receive get carry follow appear show issue "
@@ -225,6 +238,25 @@ def _clause(line: Line, index: int) -> tuple[int, int]:
     while end < len(line.tokens) and word(line, end) not in _BOUNDARY:
         end += 1
     return start, end
+
+
+_FREE_OF = re.compile(
+    r"(?:no(?:t| longer)|never|\w+n't) (?:be |been |yet |have |has |had )*(?:required|requir\w+|obliged|have to|need\w*|bound|apply|address|mean|affect|cover|extend)(?!\w)"
+    r"|(?:never|not|\w+n't) (?:even |ever )?(?:got|get|gotten|left|leave|disembark\w*|stepped|step|came|come)(?: off)?(?: of)? (?:the|that|Ⓟ's|their) (?:plane|aircraft|jet|flight)"
+)
+"""What denies no act that was ordered: a duty that has ended, what an order does not say, and who stayed on the plane."""
+
+
+def _head(line: Line, start: int, index: int) -> int:
+    """Where the clause begins that has the subject: a coordinated verb (`…, and does not …`) shares that of the clause before."""
+    while (
+        start > 1
+        and word(line, start) in ("and", "but", "nor", "or")
+        and start + 2 >= index
+        and word(line, start - 1) == ","
+    ):
+        start = _clause(line, start - 2)[0]
+    return start
 
 
 def _of_court(line: Line, start: int, index: int) -> bool:

@@ -55,7 +55,9 @@ def decide(order: Order, states: Iterable[State]) -> State | None:
         last = done[-1]
         later = [state for state in unmet if state.line.number > last.line.number]
         found_since = [state for state in later if state.voice == "finding"]
-        if not unmet or (order.relief in ("return", "release") and last.voice == "event" and not found_since):
+        if not unmet or (
+            order.relief in ("return", "release", "process") and last.voice == "event" and not found_since
+        ):
             return last
         if not finding and not later:
             return last

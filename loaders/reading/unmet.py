@@ -11,6 +11,7 @@ from loaders.reading.obedience import REFUSED, UNDONE
 from loaders.reading.order import Order
 from loaders.reading.removed import HOME
 from loaders.reading.state import State
+from loaders.reading.summonses import asks_why
 from loaders.reading.which_order import ahead, fitting, orders_told
 
 
@@ -20,13 +21,18 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
     if not any(order.action for order in orders):
         return found
     for match in [*UNDONE.finditer(line.text), *REFUSED.finditer(line.text)]:
-        if hedged(line, match.start()) and "still" not in match[0] and "remain" not in match[0]:
+        still = "still" in match[0] or "remain" in match[0]
+        if hedged(line, match.start()) and (not still or _IF.search(line.text, 0, match.start())):
             continue
+        if _PROVISO.match(line.text, match.end()) and not still:
+            continue  # `will not be released if they pose a risk`: a term of the order
+        if match[0].endswith("comply") and line.text.startswith(" with ", match.end()):
+            continue  # read by its object
         if match[0].startswith("remain") and (
             _LET_REMAIN.search(line.text, 0, match.start()) or _home_again(line, match.end())
         ):
             continue
-        if match[0].startswith("failed to") and _NO_ACT.match(line.text, match.end()):
+        if match[0].startswith("fail") and _NO_ACT.match(line.text, match.end()):
             continue
         words = match[0] + re.split(r"[,;]", line.text[match.end() : match.end() + 30])[0]
         told_by_act = match[0] if not line.text.startswith(" to ", match.end()) else words
@@ -52,6 +58,7 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
             order
             for order in orders
             if order.action
+            and not (asks_why(order) and _COMES.search(words) is None)
             and not (
                 order.place[0] == line.number
                 and len(order.tellings) == 1
@@ -61,6 +68,9 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
             )
         ]
         chosen = fitting(line, acting, reliefs, near=4, anywhere=anywhere)
+        if reliefs == ACTING:
+            # `The judge who ordered his return is impatient with the failure to act`: what this sentence tells of comes first.
+            chosen = [o for o in chosen if any(t.line is line for t in o.tellings)] or chosen
         if anywhere and not chosen:
             # `He is still in Ⓝ`, `she is still behind bars`: whoever that is, one person is awaited back or out.
             awaited = [order for order in acting if order.relief in reliefs and not order.group]
@@ -90,10 +100,16 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
+_COMES = re.compile(
+    r"\b(?:appear\w*|testif\w+|explain\w*|explanation|answer\w*|show\w*|say|tell|come|came|attend\w*)\b"
+)
+"""What somebody called to account does, or does not."""
 _SPITE = re.compile(r"\b(?:despite|even though|in spite of|although)\b")
 """`Ⓟ remains there despite Ⓙ ordering …`: the sentence tells first what has not been done."""
+_IF = re.compile(r"(?<!\w)(?:if|unless|whether|while|so long as|as long as) [^,;.]*$")
+_PROVISO = re.compile(r" ?[^,;.]{0,40}\b(?:if|unless)\b")
 _LET_REMAIN = re.compile(
-    r"\b(?:allow(?:ed|s|ing)? (?:Ⓟ |them |him |her )?to|must|may|can|let (?:Ⓟ|them|him|her)|(?:order|direct|rul|requir)(?:e|ed|es|ing|s) (?:that )?(?:\S+ ){1,4}) ?$"
+    r"\b(?:must|shall)\b[^.;]{0,120}\b(?:who|that) $|\b(?:allow(?:ed|s|ing)? (?:Ⓟ |them |him |her )?to|must|may|can|should|let (?:Ⓟ|them|him|her)|(?:order|direct|rul|requir)(?:e|ed|es|ing|s) (?:that )?(?:\S+ ){1,4}) ?$"
 )
 """`will be allowed to remain in Ⓝ`: what an order gives."""
 

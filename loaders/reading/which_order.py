@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from loaders.reading.lines import Line
 from loaders.reading.order import Order
 from loaders.reading.phrases import phrase
+from loaders.reading.summonses import asks_why
 from loaders.reading.verb_groups import word
 from loaders.reading.words_of_act import stem, words_of_act
+from schema.dates import PartialDate
 
-_SETTLED = frozenset(("decree", "settlement"))
+SETTLED = frozenset(("decree", "settlement"))
 """What the parties agreed to is no order that a judge gave later."""
 _PLAIN = frozenset("the a an that this any her his its their 's judge's court of with of".split())
 _NO_OBEDIENCE = frozenset(("appellate",))
@@ -41,7 +43,10 @@ def ahead(line: Line, orders: Sequence[Order], *, bars: bool = False) -> list[Or
     coming = [
         order
         for order in orders
-        if order.action and 0 < order.place[0] - line.number <= 5 and order.relief not in _NO_OBEDIENCE
+        if order.action
+        and 0 < order.place[0] - line.number <= 5
+        and order.relief not in _NO_OBEDIENCE
+        and not asks_why(order)
     ]
     if bars:
         coming += [
@@ -56,6 +61,23 @@ def ahead(line: Line, orders: Sequence[Order], *, bars: bool = False) -> list[Or
     stems = {stem(each) for each in line.vocabulary}
     shared = [order for order in near if stems & words_of_act(order)]
     return shared or near
+
+
+def of_deadline(line: Line, orders: Sequence[Order], place: int) -> list[Order]:
+    """The order that set a deadline: the one with that day, else one made before that day, told last.
+
+    A new order on the matter, made when the deadline had passed, did not set it (`missed Ⓓ, and Ⓙ ordered daily reports`).
+    """
+    dated = [o for o in orders if o.action and (o.deadlines or o.relief == "information")]
+    dated = [o for o in dated if o.place[0] <= line.number or made_before(o)]
+    days = [mark.when for _, mark in line.dates(place, min(len(line.text), place + 60)) if mark.when is not None]
+    if days:
+        day = days[0]
+        exact = [
+            o for o in dated if any(each.when is not None and each.when.latest == day.latest for each in o.deadlines)
+        ]
+        dated = exact or [o for o in dated if o.when is None or o.when.latest < day.latest]
+    return nearest(line, dated)
 
 
 _BEFORE = re.compile(r"\b(?:had|previously|earlier|already|ago|last|first|originally|initially|before)\b|\bin Ⓓ")
@@ -73,6 +95,14 @@ def made_before(order: Order) -> bool:
         _BEFORE.search(telling.line.text, 0, telling.line.tokens[min(telling.token, len(telling.line.tokens) - 1)].end)
         is not None
     )
+
+
+_OR_FREE = re.compile(r"\bor (?:else )?(?:to )?(?:be )?(?:release|free|let|set free)")
+
+
+def or_free(order: Order) -> bool:
+    """Whether freeing somebody obeys the order too (`hold a hearing or release him`)."""
+    return order.relief == "process" and any(_OR_FREE.search(each.line.text) for each in order.tellings)
 
 
 def nearest(line: Line, pool: Sequence[Order]) -> list[Order]:
@@ -110,7 +140,7 @@ def named_by(line: Line, nouns: Sequence[int], orders: Sequence[Order]) -> list[
         ]
         if itself:
             return itself  # `despite a verbal order for the planes to turn back`: the noun tells what it orders
-        if word(line, at) in _SETTLED:
+        if word(line, at) in SETTLED:
             told = [order for order in told if order.instrument == "consent_decree"]
         if named.tier == "immigration" and not named.issuers:
             told = [order for order in told if order.tier == "immigration"]
@@ -126,13 +156,24 @@ def named_by(line: Line, nouns: Sequence[int], orders: Sequence[Order]) -> list[
                     order for order in orders
                     if order.relief not in _NO_OBEDIENCE and keys & {i.key for i in order.issuers} and order.place[0] != line.number
                 ]  # fmt: skip
-                pool = [order for order in everywhere if order.action] or everywhere or pool
+                first = min((order.place[0] for order in everywhere), default=0)
+                pool = (
+                    everywhere
+                    if plural or _FIRST & {word(line, at - 1), word(line, at - 2)}
+                    else [order for order in everywhere if order.place[0] - first <= 2]
+                ) or pool
         if named.told is not None and named.told.relief:
             pool = [order for order in pool if order.relief == named.told.relief] or pool
         if named.told is not None and named.told.instrument:
             pool = [order for order in pool if order.instrument == named.told.instrument] or pool
         elif word(line, at).startswith("injunction"):
             pool = [order for order in pool if order.instrument and "injunction" in order.instrument] or pool
+        if (
+            when := named.when or (named.told.when if named.told is not None else None) or day_of(line, at)
+        ) is not None:
+            pool = [order for order in pool if _of_that_day(line, order, when)]
+            if not pool:
+                return []
         if word(line, at) in ("stay", "stays"):
             pool = [order for order in pool if order.relief == "bar_removal" or order.instrument == "stay"]
             if not pool:
@@ -144,10 +185,45 @@ def named_by(line: Line, nouns: Sequence[int], orders: Sequence[Order]) -> list[
             pool = [order for order in pool if any(each in t.line.text.lower().split() for t in order.tellings)] or pool
         if plural:
             return _of_one_story(line, pool)
+        if not _FIRST.isdisjoint(described) and len(pool) > 1:
+            return [min((o for o in pool if not asks_why(o)), key=_age, default=pool[0])]
+        if not named.issuers and word(line, at - 1) in ("court", "judge", "judge's", "'s", "federal", "judicial"):
+            # `violated a federal court order`: the one whose breach has been told before.
+            pool = [
+                order for order in pool if any(each.rule == "C10" and each.relief for each in order.tellings)
+            ] or pool
         return nearest(line, pool)
     if nouns:
         return nearest(line, told)
     return []
+
+
+_ITS_DAY = re.compile(
+    r"(?: (?:that |which )?(?:(?:Ⓙ|she|he|it|the (?:judge|court)) )?(?:was |had been |had )?(?:issued|made|entered|signed|handed down|imposed|given))?(?: (?:in|on|of|from))? Ⓓ(?!'s)"
+)
+
+
+def day_of(line: Line, at: int) -> PartialDate | None:
+    """The day that words after a noun give to it: `an order issued in Ⓓ`."""
+    match = _ITS_DAY.match(line.text, line.tokens[at].end)
+    days = [mark.when for _, mark in line.dates(match.start(), match.end())] if match is not None else []
+    return days[0] if days else None
+
+
+_FIRST = frozenset(("first", "original", "initial"))
+
+
+def _age(order: Order) -> tuple[bool, object, tuple[int, int]]:
+    """Sorts the order made first to the front, where both days are known; else the one told first."""
+    return (order.when is None, order.when.latest if order.when is not None else 0, order.place)
+
+
+def _of_that_day(line: Line, order: Order, when: PartialDate) -> bool:
+    """Whether an order can be the one of a day that the words name; one told as news is none of long ago."""
+    if order.when is not None:
+        return order.when.days_apart(when) <= 3
+    published = line.findings.document.published
+    return published is None or (published - when.latest).days <= 6 or made_before(order)
 
 
 def _of_one_story(line: Line, pool: Sequence[Order]) -> list[Order]:
