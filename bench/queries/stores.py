@@ -13,7 +13,7 @@ from bench.queries.copies import Stamp, multiply, shared_ids
 from bench.queries.filling import fill, record_of
 from bench.queries.neo4j_files import Files, import_into, put_into
 from graph.store import open_store
-from graph.store.constraints import declared, neo4j_statements
+from graph.store.constraints import SINCE, declared, neo4j_statements
 from graph.store.sqlite_passages import TABLES
 from schema.model import read_schema
 from tools.neo4j_server import running_server
@@ -42,11 +42,11 @@ class Stores:
     @property
     def data(self) -> Path:
         """Neo4j's folder."""
-        return self.work / f"{self._name(self.orders)}.neo4j"
+        return self.work / f"{self._name(self.orders, SINCE)}.neo4j"
 
-    def _name(self, orders: int) -> str:
+    def _name(self, orders: int, *more: str) -> str:
         schema = read_schema()
-        made = [declared(schema), *TABLES, *neo4j_statements(schema).values(), Path(world.__file__).read_text()]
+        made = [declared(schema), *TABLES, *neo4j_statements(schema).values(), Path(world.__file__).read_text(), *more]
         fingerprint = hashlib.sha256("\n".join(made).encode()).hexdigest()[:16]
         return f"{orders}-{fingerprint}"
 

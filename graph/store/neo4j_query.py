@@ -158,8 +158,16 @@ class Compiler(Dividing):
         hanging = {each.key: self._follow(each, "e", as_of) for each in read.follows}
         values, names = self._in_form(kind, form, "n", hanging)
         put = [(name, hanging[key][1]) for name, key in form.parts if isinstance(key, str) and key in hanging]
-        width = len(names)
-        ends, decode_end = self.node(kind, Read(read.columns, counts=read.counts), "n", "e", as_of)
+        # A cursor is mostly made of what is shown anyway.
+        shown = {key: place for place, (_, key) in enumerate(form.parts) if isinstance(key, str)}
+        columns = [each for each in dict.fromkeys(("id", *read.columns)) if each != "kind"]
+        further = {each: self._column(kind, each, "n") for each in columns if each not in shown}
+        further |= {key: self.number_of(counted, "e", as_of) for key, counted in read.counts}
+        places = {each: shown[each] for each in columns if each in shown}
+        places |= {each: len(names) + place for place, each in enumerate(further)}
+
+        def decode_end(row: list[Any]) -> Row:
+            return {**{each: row[place] for each, place in places.items()}, "kind": kind.name}
 
         def write(row: list[Any]) -> Row:
             written = dict(zip(names, row, strict=False))
@@ -167,7 +175,7 @@ class Compiler(Dividing):
                 written[name] = listed(written[name])
             return written
 
-        return f"[{', '.join(values)}] + {ends}", lambda row: decode_end(row[width:]), write
+        return f"[{', '.join([*values, *further.values()])}]", decode_end, write
 
     def _in_form(
         self, kind: Kind, form: Form, at: str, hanging: Mapping[str, tuple[str, Any]] = NOTHING_HANGS
@@ -181,29 +189,26 @@ class Compiler(Dividing):
                 shown.append(hanging[value][0] if value in hanging else self._column(kind, value, at))
         return shown, [name for name, _ in form.parts]
 
-    def _written(self, forms: Mapping[str, Form], kinds: Sequence[Kind], at: str) -> tuple[str, Decode]:
-        """A list with one row of whichever of these kinds the rectangle is, as an answer shows it."""
+    def _written(self, forms: Mapping[str, Form], end: End) -> tuple[str, Decode]:
+        """A list with one row of whichever of these kinds the entity is, as an answer shows it."""
+        kinds = end.kinds
         if len(kinds) > 1 and len({forms[kind.name] for kind in kinds}) == 1 and _common(forms[kinds[0].name]):
-            return self._written_alike(forms[kinds[0].name], at)
-        made = [(kind, *self._in_form(kind, forms[kind.name], at)) for kind in kinds]
+            return self._written_alike(forms[kinds[0].name], end.at)
+        made = [(kind, *self._in_form(kind, forms[kind.name], end.at)) for kind in kinds]
         if len(made) == 1:
             [(_, values, names)] = made
             return f"[{', '.join(values)}]", lambda row: dict(zip(names, row, strict=True))
         cases = " ".join(
-            f"WHEN {at}:{at_label(kind)} THEN [{place}, {', '.join(values)}]"
+            f"WHEN {end.entity}:{ticked(kind.name)} THEN [{place}, {', '.join(values)}]"
             for place, (kind, values, _) in enumerate(made)
         )
         all_names = [names for _, _, names in made]
         return f"CASE {cases} END", lambda row: dict(zip(all_names[row[0]], row[1:], strict=True))
 
     def _written_alike(self, form: Form, at: str) -> tuple[str, Decode]:
-        """The same where all kinds are written alike, in columns that every kind has."""
+        """The same where all kinds are written alike, in columns that every kind has; ids begin with the kind."""
         values = [
-            self.bind(value.value)
-            if isinstance(value, Fixed)
-            else f"labels({at})[0]"
-            if value == "kind"
-            else f"{at}.{value}"
+            self.bind(value.value) if isinstance(value, Fixed) else f"{at}.{'id' if value == 'kind' else value}"
             for _, value in form.parts
         ]
         names = [name for name, _ in form.parts]
@@ -212,13 +217,16 @@ class Compiler(Dividing):
         def write(row: list[Any]) -> Row:
             written = dict(zip(names, row, strict=True))
             for name in kinds:
-                written[name] = written[name].removesuffix("At")
+                written[name] = self._kind_of(written[name])
             return written
 
         return f"[{', '.join(values)}]", write
 
     def any_kind(self, reads: Reads, at: str, entity: str, as_of: AsOf) -> tuple[str, Decode]:
-        """A list with one row of whichever of these kinds the rectangle is; with several, the number of the kind first."""
+        """A list with one row of whichever of these kinds the entity is; with several, the number of the kind first.
+
+        `at` is the node that shows it, a rectangle or the entity's own.
+        """
         made = [
             (self.schema.kind(name), self.node(self.schema.kind(name), read, at, entity, as_of))
             for name, read in reads.items()
@@ -230,7 +238,8 @@ class Compiler(Dividing):
         if len(set(map(_plain, reads.values()))) == 1 and _plain(next(iter(reads.values()))):
             return self._alike(next(iter(reads.values())), at)
         cases = " ".join(
-            f"WHEN {at}:{at_label(kind)} THEN [{place}, {shown}]" for place, (kind, (shown, _)) in enumerate(made)
+            f"WHEN {entity}:{ticked(kind.name)} THEN [{place}, {shown}]"
+            for place, (kind, (shown, _)) in enumerate(made)
         )
         decoders = [decode for _, (_, decode) in made]
         return f"CASE {cases} END", lambda values: decoders[values[0]](values[1])
@@ -240,10 +249,14 @@ class Compiler(Dividing):
         names = ("id", "caption") if "caption" in read.columns else ("id",)
 
         def decode(values: list[Any]) -> Row:
-            label, *rest = values
-            return {**dict(zip(names, rest, strict=True)), "kind": label.removesuffix("At")}
+            return {**dict(zip(names, values, strict=True)), "kind": self._kind_of(values[0])}
 
-        return f"[labels({at})[0], {', '.join(f'{at}.{name}' for name in names)}]", decode
+        return f"[{', '.join(f'{at}.{name}' for name in names)}]", decode
+
+    def _kind_of(self, id: str) -> str:
+        kind = self.schema.kind_of(id)
+        assert kind is not None  # only entities of declared kinds have rectangles
+        return kind.name
 
     # ---- what hangs on rows ----
 
@@ -258,7 +271,8 @@ class Compiler(Dividing):
             return self._follow_written(follow, follow.writing, end, order)
         reads = {kind.name: follow.reads.get(kind.name, Read()) for kind in end.kinds}
         shown, decode = self.any_kind(reads, end.at, end.entity, as_of)
-        where = self.all_of(end.where, self.beyond(order, end, follow.facts))
+        beyond = self.beyond(order, end, follow.facts)
+        where = f" AND {beyond}" if beyond else ""
         repeats = self._repeats(follow)
         kept = f"{end.at}, {end.entity}" + (f", {end.link}" if follow.facts else "")
         by = [*self.ranks(order, end), f"{end.at}.id{order.by_id}"]
@@ -267,7 +281,7 @@ class Compiler(Dividing):
         if follow.facts:
             shown = f"[{shown}, {end.link}.facts]"
         rows = (
-            f"COLLECT {{ MATCH {end.path} WHERE {where} WITH {'DISTINCT ' if repeats else ''}{kept} "
+            f"COLLECT {{ {end.state}{where} WITH {'DISTINCT ' if repeats else ''}{kept} "
             f"ORDER BY {', '.join(by)} LIMIT {self.bind(first + 1)} RETURN {shown} }}"
         )
         one = decode
@@ -288,10 +302,10 @@ class Compiler(Dividing):
     def _follow_written(
         self, follow: Follow, writing: Writing, end: End, order: Order
     ) -> tuple[str, Callable[[Any], Written]]:
-        shown, write = self._written(writing.forms, end.kinds, end.at)
+        shown, write = self._written(writing.forms, end)
         limit = self.bind(1 if writing.alone else follow.page.first)
         rows = (
-            f"COLLECT {{ MATCH {end.path} WHERE {end.where} WITH {'DISTINCT ' if self._repeats(follow) else ''}{end.at} "
+            f"COLLECT {{ {end.state} WITH {'DISTINCT ' if self._repeats(follow) else ''}{end.at}, {end.entity} "
             f"ORDER BY {', '.join([*self.ranks(order, end), f'{end.at}.id{order.by_id}'])} LIMIT {limit} RETURN {shown} }}"
         )
         if writing.alone:
@@ -320,15 +334,15 @@ class Compiler(Dividing):
             at, other = self.alias("n"), self.alias("e")
             shown, read_document = self.any_kind({"Document": told.document}, at, other, as_of)
             document = (
-                f"head(COLLECT {{ MATCH ({other}:Entity {{id: 'document-' + {s}.document}})-[:AT]->({at}:DocumentAt) "
-                f"WHERE {self.holds(at, as_of)} RETURN {shown} }})"
+                f"head(COLLECT {{ MATCH ({other}:Entity {{id: 'document-' + {s}.document}}) "
+                f"WITH {other}, {self.state(other, as_of)} AS {at} WHERE {at} IS NOT NULL RETURN {shown} }})"
             )
         if told.said_by:
             at, other = self.alias("n"), self.alias("e")
             shown, read_speaker = self.any_kind(told.said_by, at, other, as_of)
             speaker = (
-                f"head(COLLECT {{ MATCH ({s})-[:SPEAKER]->(:Mention)-[:OF]->({other}:Entity)"
-                f"-[:AT]->({at}:{self.labels(told.said_by)}) WHERE {self.holds(at, as_of)} RETURN {shown} }})"
+                f"head(COLLECT {{ MATCH ({s})-[:SPEAKER]->(:Mention)-[:OF]->({other}:{self.own_labels(told.said_by)}) "
+                f"WITH {other}, {self.state(other, as_of)} AS {at} WHERE {at} IS NOT NULL RETURN {shown} }})"
             )
         rows = (
             f"COLLECT {{ MATCH {path} WHERE {self.all_of(*conditions)} WITH {s}, {v} ORDER BY {v}.published IS NULL, "

@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any
 
 from graph.store.base import LinkRow, MentionRow, NodeRow, Span, StatementRow, Version, as_json
-from graph.store.constraints import bounds, has_bounds
+from graph.store.constraints import SINCE, bounds, has_bounds
 from graph.store.words import indexed, searchable
-from schema.dates import PartialDate
+from schema.dates import LATEST, PartialDate
 from schema.document import Document
 from schema.model import Kind, Schema
 
 Map = dict[str, Any]
-LINK_OWN = ("world_from", "world_to", "known_from", "known_to", "facts", "evidence")
+LINK_OWN = ("world_from", "world_to", "known_from", "known_to", "facts", "evidence", SINCE)
 
 
 def span_of(world: Span, known: Span) -> Map:
@@ -24,6 +24,11 @@ def span_of(world: Span, known: Span) -> Map:
         "world_from": world[0].isoformat(), "world_to": world[1].isoformat(),
         "known_from": known[0].isoformat(), "known_to": known[1].isoformat(),
     }  # fmt: skip
+
+
+def since(world: Span, known: Span) -> Map:
+    """From which day on a rectangle holds on both clocks, where it ends on neither: one comparison then stands for four."""
+    return {SINCE: max(world[0], known[0]).isoformat()} if world[1] == known[1] == LATEST else {}
 
 
 def span(row: Mapping[str, Any], clock: str) -> Span:
@@ -89,7 +94,7 @@ def link_map(row: LinkRow) -> Map:
     """A link as properties; its facts once as they are compared, and once each under its own name for readers."""
     readable = {name: value for name, value in row.facts if name not in LINK_OWN}
     own = {"facts": as_json(dict(row.facts)), "evidence": [*row.evidence], **span_of(row.world, row.known)}
-    return {**readable, **own}
+    return {**readable, **own, **since(row.world, row.known)}
 
 
 def read_link(name: str, source: str, target: str, row: Mapping[str, Any]) -> LinkRow:
@@ -123,8 +128,8 @@ def read_node(kind: Kind, row: Mapping[str, Any]) -> NodeRow:
 def entities_of(schema: Schema, nodes: Sequence[NodeRow]) -> dict[str, list[Map]]:
     """Entities by kind: each with its rectangles (`at`), and with what its own node shows (`now`).
 
-    The node of an entity shows the latest rectangle, for people who look at the graph itself, and carries the words under
-    which any of its rectangles is found. Rectangles that read differently from others carry their own words besides.
+    The node of an entity shows the latest rectangle, for people who look at the graph itself and for questions about days on
+    which it holds (`SINCE`), and carries the words under which any of its rectangles is found. Rectangles that read differently from others carry their own words besides.
     """
     by_id: dict[str, list[NodeRow]] = {}
     for node in nodes:
@@ -141,6 +146,7 @@ def entities_of(schema: Schema, nodes: Sequence[NodeRow]) -> dict[str, list[Map]
         shown = node_map(kind, latest)
         for day in span_of(latest.world, latest.known):
             del shown[day]
+        shown |= since(latest.world, latest.known)
         for place, name in enumerate(("_caption", "_words")):
             shown[name] = " ".join(dict.fromkeys(word for each in words for word in each[place].split()))
         found.setdefault(kind.name, []).append({"id": id, "now": shown, "at": at})

@@ -9,7 +9,7 @@ from typing import Any
 
 from errors import BadArgument
 from graph.store.base import as_json
-from graph.store.constraints import at_label, bounds, has_bounds, orders_of_reading, relation, ticked
+from graph.store.constraints import SINCE, at_label, bounds, has_bounds, orders_of_reading, relation, ticked
 from graph.store.date_terms import bounds_to_compare, date_asked, surely
 from graph.store.keyset import Key, Order, contains, days
 from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, DateOf, Follow, Linked, Not
@@ -18,7 +18,11 @@ from schema.model import Kind, Property, Schema
 
 @dataclass(frozen=True)
 class End:
-    """The far end of a link: the names of its rectangle, its entity and the relationship, and how they are matched."""
+    """The far end of a link: the names of its rectangle, its entity and the relationship, and how they are matched.
+
+    `state` matches the same with less reading where only what is there is wanted: `at` is then the node that shows the entity
+    on these days, which is mostly its own.
+    """
 
     kinds: Sequence[Kind]
     at: str
@@ -27,6 +31,7 @@ class End:
     path: str
     where: str
     as_of: AsOf
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class Terms:
         self.schema = schema
         self.values: dict[str, Any] = {}
         self._days: dict[AsOf, tuple[str, str]] = {}
+        self._earlier: dict[AsOf, str] = {}
         self._names = 0
 
     def bind(self, value: Any) -> str:
@@ -80,9 +86,31 @@ class Terms:
             self._days[as_of] = world, known
         return self._days[as_of]
 
+    def state(self, entity: str, as_of: AsOf) -> str:
+        """The node that shows an entity on the days asked about, null where there is none.
+
+        An entity's own node shows its latest rectangle, and since when that holds for good on both clocks. Where this covers
+        the days, as it nearly always does today, no rectangle is looked for; that is half of what a link costs.
+        """
+        at = self.alias("n")
+        return (
+            f"CASE WHEN {self._for_good(entity, as_of)} THEN {entity} "
+            f"ELSE head(COLLECT {{ MATCH ({entity})-[:AT]->({at}) WHERE {self.holds(at, as_of)} RETURN {at} }}) END"
+        )
+
+    def _for_good(self, name: str, as_of: AsOf) -> str:
+        """That an entity's own node, or a link, holds from before the days asked about and ends on neither clock."""
+        if as_of not in self._earlier:
+            self._earlier[as_of] = self.bind(min(days(as_of)))
+        return f"{name}.{SINCE} <= {self._earlier[as_of]}"
+
     def labels(self, kinds: Iterable[str]) -> str:
         """The labels of the rectangles of some kinds, any of which may be there."""
         return "|".join(at_label(self.schema.kind(name)) for name in kinds) or "Nothing"
+
+    def own_labels(self, kinds: Iterable[str]) -> str:
+        """The labels of the entities of some kinds."""
+        return "|".join(ticked(self.schema.kind(name).name) for name in kinds) or "Nothing"
 
     # ---- conditions ----
 
@@ -203,24 +231,27 @@ class Terms:
             fits = conditions[0]
         else:
             each = (
-                f"{at}:{at_label(kind)} AND ({fits or 'true'})" for kind, fits in zip(kinds, conditions, strict=True)
+                f"{far}:{ticked(kind.name)} AND ({fits or 'true'})"
+                for kind, fits in zip(kinds, conditions, strict=True)
             )
             fits = f"({' OR '.join(each)})"
         known = {fact for link in declared for fact in link.facts}
         for fact, _ in facts:
             if fact not in known:
                 raise BadArgument(f"The link {follow.link!r} has no fact {fact!r}.")
-        where = self.all_of(
-            self.holds(link, as_of),
-            *(f"{link}.{ticked(fact)} = {self.bind(value)}" for fact, value in facts),
-            self.holds(at, as_of),
-            fits,
+        with_facts = (f"{link}.{ticked(fact)} = {self.bind(value)}" for fact, value in facts)
+        leads = self.all_of(
+            f"CASE WHEN {self._for_good(link, as_of)} THEN true ELSE {self.holds(link, as_of)} END", *with_facts
         )
         there, back = ("<-", "-") if follow.reverse else ("-", "->")
-        path = (
-            f"({entity}){there}[{link}:{relation(follow.link)}]{back}({far})-[:AT]->({at}:{self.labels(follow.kinds)})"
+        path = f"({entity}){there}[{link}:{relation(follow.link)}]{back}({far}"
+        whole = f"{path})-[:AT]->({at}:{self.labels(follow.kinds)})"
+        state = (
+            f"MATCH {path}:{self.own_labels(follow.kinds)}) WHERE {leads} WITH {link}, {far}, {self.state(far, as_of)} AS {at} "
+            f"WHERE {self.all_of(f'{at} IS NOT NULL', fits)}"
         )
-        return End(kinds, at, far, link, path, where, as_of)
+        where = self.all_of(leads, self.holds(at, as_of), fits)
+        return End(kinds, at, far, link, whole, where, as_of, state)
 
     # ---- order ----
 
