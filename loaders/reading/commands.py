@@ -67,9 +67,11 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     ):
         return []
     if re.match(
-        r" (?:briefs?|briefing|the dismissal|oral argument|both sides|a hearing\b|the parties|an? (?:expedited )?(?:hearing|schedule))",
+        r" (?:[^,;]{1,60}? back (?:in|to) (?:the )?court(?:room)?(?!\w)|briefs?|briefing|the dismissal|oral argument|both sides|a hearing\b|the parties|an? (?:expedited )?(?:hearing|schedule))",
         text,
     ):
+        return []
+    if _URGED.match(text):
         return []
     if (earlier := _already_told(line, index, end, text, actor)) is not None:
         return [earlier]
@@ -79,6 +81,10 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     return commands(line, index, end, "C1" if re.search(r"\bto [a-z]", text) else "C2", actor)
 
 
+_URGED = re.compile(
+    r" [^,;]{1,60}? to (?:hurry(?: up)?|speed up|step up|hasten|do better|move faster)(?:$|\W*$| (?:its|their|the) (?:efforts|work)\W*$)"
+)
+"""`told Ⓐ to hurry up`: what a judge says to be obeyed sooner, and nothing of its own."""
 _LAWS = frozenset(
     (
         "law",

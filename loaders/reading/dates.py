@@ -21,7 +21,9 @@ _NUMBERS = {
 }  # fmt: skip
 
 
-_OTHER_CLAUSE = frozenset("who whom whose which where when after before while because although though since".split())
+_OTHER_CLAUSE = frozenset(
+    "who whom whose which where when after before while because although though since if unless".split()
+)
 
 
 _ARTICLES = frozenset(("a", "an", "the", "that", "his", "her", "'s"))

@@ -19,7 +19,7 @@ _BINDS = frozenset("must has have had is are was were may can cannot can't could
 _DUTY = re.compile(
     r"(?<![\w'])(?P<must>must|shall|(?:has|have|had) (?:also )?to|(?:is|are|was|were) (?:also )?(?:not |no longer |never )?(?:required |obliged |bound )?to"
     r"|(?:is|are|was|were) (?:barred|forbidden|prohibited) from|may not|cannot|can't|can no longer|could not|couldn't|could no longer|may no longer"
-    r"|(?<=\bmay )only|(?:may|can|could))(?!\w)(?P<rest> [^;]*)"
+    r"|(?<=\bmay )only|will(?= be (?:allowed|permitted|able) to (?:remain|stay) )|(?:may|can|could))(?!\w)(?P<rest> [^;]*)"
 )
 _NOBODY = re.compile(r"(?:^|[\s\"])(?:[Nn]o|[Nn]obody|[Nn]o one|[Nn]one|[Nn]either)\b[^,;]{0,90}$")
 _SPEAKERS = re.compile(
@@ -138,7 +138,7 @@ def _duty(line: Line, match: re.Match[str]) -> Told | None:
         return None
     start = at - len(before) + (len(before) - len(before.lstrip()))
     telling = Told(line, index, *line.span(start, line.tokens[end - 1].end), rule="C12")
-    telling.relief, telling.action = relief, not forbids
+    telling.relief, telling.action = relief, not forbids and relief != "bar_removal"
     telling.parties = tuple(line.found(start, at, "Ⓐ")[:1])
     fill_parties(line, start, line.tokens[end - 1].end, telling)
     telling.act = line.span(line.tokens[last].end, line.tokens[end - 1].end)

@@ -106,7 +106,14 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
             and (won := _won_before(line, index, end, winner))
         ):
             return [won]
-    if granted and verb.lemma in ("grant", "approve", "give") and not re.match(r"[^,;]{0,20}Ⓐ", text):
+    if (
+        granted
+        and (
+            verb.lemma in ("grant", "approve", "give")
+            or (verb.lemma in ("issue", "enter") and granted["what"].startswith("withholding"))
+        )
+        and not re.match(r"[^,;]{0,20}Ⓐ", text)
+    ):
         what = granted["what"]
         telling = new_telling(line, index, end, "C15", actor)
         fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)

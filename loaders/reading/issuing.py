@@ -219,7 +219,10 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
         telling.when, telling.when_words = getattr(mark, "when", None), (mark.start, mark.end)
     before = line.text[tokens[clause].start : tokens[index].start]
     telling.another = (
-        re.search(r"\b(?:also|again|another|second|previously|earlier|separately|then)\b|\balready (?:\w+ )?$", before)
+        re.search(
+            r"\b(?:also|again|another|second|previously(?! (?:reported|noted|mentioned|described))|earlier|separately|then)\b|\balready (?:\w+ )?$",
+            before,
+        )
         is not None
     )
     telling.instrument = instrument_of(line.text[tokens[index].start : tokens[min(end, len(tokens)) - 1].end][:70])

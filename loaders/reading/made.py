@@ -192,6 +192,24 @@ def _deadline(line: Line, match: re.Match[str], index: int) -> Told | None:
     return telling
 
 
+_DEMAND = re.compile(
+    r"(?P<np>(?<!\w)(?:[Dd]espite|[Ii]n spite of|ignor\w+|defi\w+|defying|flout\w+|in response to) (?P<who>[ⒿⒸ])'s (?:[\w-]+ )?(?:demands?|requests?|directions?)) (?:for|to|that) (?P<rest>[^;,]*)"
+)
+
+
+def _demand(line: Line, match: re.Match[str], index: int) -> Told | None:
+    """`despite Ⓙ's demand for an update`: what a court asks of a party, and does not get, it has ordered."""
+    telling = _begin(line, match, index, "who")
+    if telling is None:
+        return None
+    telling.rule, telling.relief, telling.action = "C10", relief_of(match["rest"], forbids=False), True
+    telling.when = telling.when_words = telling.instrument = None
+    telling.another = True
+    telling.act = line.span(match.start("rest"), match.end("rest"))
+    fill_parties(line, match.start("rest"), match.end("rest"), telling)
+    return telling if telling.relief == "information" else None
+
+
 _FALLS_ON = re.compile(
     r"(?P<np>[Tt]he (?:\w+ )?deadline) (?:is|was|falls(?: on)?|fell(?: on)?|runs out|expires|had been) (?:now )?(?:on |set for )?(?:\d[\d:.]* ?[ap]\.?m\.? (?:on )?|noon (?:on )?)?Ⓓ"
 )
@@ -245,6 +263,7 @@ def _granted_by(line: Line, match: re.Match[str], index: int) -> Told | None:
 _READERS = (
     (frozenset(("granted", "given", "awarded")), _GRANTED_BY, _granted_by),
     (frozenset(("ban", "block", "bar", "freeze", "moratorium", "halt")), _BAN_OF, _ban_of),
+    (frozenset(("demand", "demands", "request", "requests", "direction", "directions")), _DEMAND, _demand),
     (frozenset(("deadline",)), _FALLS_ON, _falls_on),
     (frozenset(("deadline",)), _DEADLINE, _deadline),
     (frozenset("order ruling injunction instruction directive command message".split()), _SAYS, _says),

@@ -354,6 +354,8 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             or each == ":"
         ):
             rest = line.text[tokens[at].end : tokens[end - 1].end]
+            if each == "to" and _WIDENED.match(rest) and _WIDENS.search(line.text, 0, tokens[index].start):
+                return  # `expanded Ⓙ's order to include …`: whom it is for, not what it says
             forbids = each in BLOCKING or each == "against"
             if each == "under" and word(line, at + 1) in ("which", "whom"):
                 bound_to = re.search(r"\b(?:must|has to|have to|is to|are to|will)\b", rest)
@@ -395,6 +397,8 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             if telling.relief is None and (commanded or (telling.issuers and _to_be_done(line, index, at))):
                 telling.relief = "other"
             telling.action = None if telling.relief is None else not forbids and not _negative(rest)
+            if telling.relief == "protection":
+                telling.action = False
             bound = _BOUND.match(rest)
             telling.act = line.span(tokens[at].end + (bound.end() if bound else 0), tokens[end - 1].end)
             if (
@@ -410,6 +414,8 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             return
 
 
+_WIDENED = re.compile(r" (?:also )?(?:include|cover|apply|encompass|extend|protect)(?!\w)")
+_WIDENS = re.compile(r"(?<!\w)(?:expand|broaden|widen|clarifi|amend|modifi|extend|revis)\w* (?:\S+ ){0,4}$")
 _REASONED = frozenset("ruling decision opinion finding verdict judgment judgement".split())
 _FINDING = re.compile(
     r" (?!\w+ (?:must|should|may|can))(?:[^\s,;]+ ){1,8}?(?:had|has|have|was|were|did|is|are)(?: not|n't)? (?!to |barred|entitled|eligible|(?:\w+ly )?(?:unlawful|illegal|unconstitutional|invalid))\w+(?![^,;]{0,60}\b(?:must|cannot|should)\b)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 CONTEMPT = re.compile(
-    r"\bcontempt\b|\bshow[ -]cause\b|\bnot be (?:sanctioned|punished)\b|\bpurg(?:e|es|ing)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b|\b(?:answer|explain|account) for (?:its |his |her |their |repeatedly )*(?:violating|ignoring|defying|disobeying|failing|failure|violations?)\b",
+    r"\bcontempt\b|\bexplain (?:\w+ ){0,2}?why [^,;]{0,60}?orders? (?:have|has|had|were|was) (?:\w+ ){0,3}?(?:ignored|violated|disobeyed|broken|defied)\b|\bshow[ -]cause\b|\bnot be (?:sanctioned|punished)\b|\bpurg(?:e|es|ing)\b|\bsanction(?:s|ed)?\b|\bdaily fines?\b|\b(?:answer|explain|account) for (?:its |his |her |their |repeatedly )*(?:violating|ignoring|defying|disobeying|failing|failure|violations?)\b",
     re.I,
 )
 PROTECTION = re.compile(
@@ -29,7 +29,7 @@ PROCESS = re.compile(
 RETURN = re.compile(
     r"\bfacilitat\w*|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\b(?:flight|plane) (?:back|home)\b|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
     r"|\breturn (?:an?|the|two|three|four|five|six|\d+) (?!property|belongings|documents?|passports?|money|funds|call|cases?|records|files|report|favor)|\breadmit\w*|\breunit\w+ (?:Ⓟ|him|her|them)(?: with)?|\blet (?:\S+ ){1,2}back in\b|\bget (?:Ⓟ|him|her|them|the \w+) (?:back|home|out of (?:an? |the )?(?:Ⓝ|\w+an|foreign)|to (?-i:[A-Z]))(?!\w)|\bback (?:to|in|on) (?-i:[A-Z])|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
-    r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\b(?:rectify|undo|fix|correct|remedy|reverse)(?:ing)? (?:the |its |that |this |his |her |Ⓟ's )(?:\w+ )?(?:mistake|error|wrong|deportation|removal)s?\b|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,5}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)",
+    r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\b(?:rectify|undo|fix|correct|remedy|reverse)(?:ing)? (?:the |its |that |this |his |her |Ⓟ's )(?:\w+ )?(?:mistake|error|wrong|deportation|removal)s?\b|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,5}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)|\bto (?:\w+ly )?return (?-i:[A-Z][a-z]+)(?= and |,| to | from )",
     re.I,
 )
 CONDITIONS = re.compile(
@@ -107,7 +107,10 @@ def relief_of(complement: str, *, forbids: bool, tier: str | None = None) -> str
         if (
             PROTECTION.search(words)
             or (negative and REMOVE.search(words))
-            or re.search(r"\bnot be (?:sent|returned|removed|deported)", words)
+            or re.search(
+                r"\bnot be (?:sent|returned|removed|deported)|\b(?:tortured|persecuted|killed|harmed) (?:if|were|should)\b",
+                words,
+            )
         ):
             return "protection"
         if ORDERED_OUT.search(words):
@@ -134,6 +137,8 @@ def _positive(words: str) -> str | None:
         return "removal"
     if _PAY.match(words) or _PAPERS_BACK.match(words):
         return "other"
+    if _EITHER.search(words):
+        return "process"
     if KEEP_HERE.search(words) and not _KEPT_OUT.search(words):
         return "bar_removal"
     found = _first(
@@ -155,6 +160,10 @@ def _positive(words: str) -> str | None:
     return None
 
 
+_EITHER = re.compile(
+    r"\breleas\w+ [^,;]{0,40}?or (?:to )?(?:\w+ ){0,4}?(?:bond |custody )?hearings?\b|\bhearings? (?:\w+ ){0,4}?or (?:to )?(?:be )?(?:immediate )?(?:releas\w+|freed?)\b"
+)
+"""`to release him or give him a bond hearing`: the hearing is what he is owed."""
 _PAY = re.compile(r"\W*(?:\S+ ){0,4}?to (?:pay|reimburse|compensate)(?!\w)(?! for (?:the |Ⓟ's |his |her )?return\b)")
 """Money, whatever it is for (`to pay for Ⓟ's flight home`)."""
 _INTAKE = re.compile(

@@ -93,6 +93,16 @@ def repeated(telling: Told, orders: list[Order], object_of: Told | None) -> Orde
             and any(map(_summons, order.tellings))
         ):
             return order  # `must explain why …`, `the order requiring him to appear`: the order to show cause
+        if (
+            telling.relief == "contempt"
+            and order.relief == "information"
+            and _summons(telling)
+            and all(map(_summons, order.tellings))
+            and telling.line.number - order.tellings[-1].line.number <= 1
+            and not (telling.when and order.when and telling.when != order.when)
+        ):
+            order.relief = "contempt"
+            return order  # `ordered him to appear in court`, and then why: to show cause
         if telling.relief is not None and order.relief is not None and telling.relief != order.relief:
             continue
         if _other_person(telling, order) or (object_of is not None and _unlike(telling, order)):
@@ -113,6 +123,7 @@ def repeated(telling: Told, orders: list[Order], object_of: Told | None) -> Orde
             and not _next_to(telling, order)
             and not _both_embedded(telling, order)
             and not _of_the_past(telling, order)
+            and not _of_one_ruling(telling, order)
         ):
             if telling.rule != "C10" or telling.when is not None:
                 continue
@@ -222,6 +233,26 @@ def _both_embedded(telling: Told, order: Order) -> bool:
     )
 
 
+_ALSO = re.compile(r"(?<!\w)also (?:\w+ ){0,2}$")
+
+
+def _of_one_ruling(telling: Told, order: Order) -> bool:
+    """`Ⓙ ordered Ⓐ to file reports. Ⓙ also ordered it to say where he is`: of one relief, and so of one order."""
+    last = order.tellings[-1]
+    return (
+        telling.relief is not None
+        and telling.relief == order.relief
+        and not telling.nominal
+        and not telling.separate
+        and bool({each.key for each in telling.issuers} & {each.key for each in order.issuers})
+        and 0 <= telling.line.number - last.line.number <= 1
+        and not telling.deadlines
+        and (telling.when is None or telling.when == order.when)
+        and telling.token < len(telling.line.tokens)
+        and _ALSO.search(telling.line.text, 0, telling.line.tokens[telling.token].start) is not None
+    )
+
+
 def _of_the_past(telling: Told, order: Order) -> bool:
     """`Ⓙ ruled last week that …`, `refused to amend Ⓙ's earlier order`: earlier than what is told, as that ruling is."""
     published = telling.line.findings.document.published
@@ -277,6 +308,10 @@ def _one_ruling(telling: Told, order: Order) -> bool:
     if telling.when and order.when:
         return telling.when == order.when or telling.when.agrees_with(order.when)
     near = telling.line.number - order.tellings[-1].line.number <= 2
+    if order.when is None and telling.when is not None and order.tellings[0].line.number <= 2 and telling.issuers:
+        published = telling.line.findings.document.published
+        if published is not None and 0 <= (published - telling.when.latest).days <= 2:
+            return True  # the lead tells the news without its day
     return (
         (len(hows) == 1 and (near or not (telling.when or order.when) or not telling.when)) or near or telling.nominal
     )

@@ -17,6 +17,9 @@ from loaders.reading.scope import quoted
 from loaders.reading.told import Object, Told
 from loaders.reading.verb_groups import group, word
 
+_PLANS = re.compile(r" (?:that )?(?:Ⓙ|Ⓟ|he|she) (?:would|could|might|may|will)(?: not)? (?!be\b)")
+"""`said Ⓙ would order them to explain why …`: what is to come is no order."""
+
 
 def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told]:
     """C3, C14: a that-clause that commands, or a verdict on a policy; anything else is a finding."""
@@ -63,7 +66,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40}| at an? [^;]{1,50}? (?:hearing|conference)(?: on Ⓓ| Ⓓ)?)* [^;,]{1,90}?\b(?P<must>must|shall(?: not)?|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|may no longer|can no longer|could no longer|should not|shouldn't|should|need not|has to|have to|had to|need(?:s|ed) to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
         text,
     )
-    if deontic and verb.lemma not in ("agree",):
+    if deontic and verb.lemma not in ("agree",) and _PLANS.match(text) is None:
         must = deontic["must"]
         rest = deontic["rest"]
         if must.startswith("should") and rest.startswith(" have "):
