@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graph.lifecycle import BINDING, EFFECT_OF, UNMET
+from graph.questions.no_such_order import no_such_order
 from graph.store.base import Store
 from graph.store.plan import AsOf, Follow, OneOf, Read, Row, Told
 from schema.dates import LATEST, PartialDate
@@ -40,7 +41,9 @@ class WhyNot:
 
 
 def why_not(store: Store, order: str, as_of: AsOf) -> WhyNot:
-    """Tells why an order is not outstanding on these days: at most three queries, each for one entity."""
+    """Tells why an order is not outstanding on these days: at most three queries, each for one entity, and what the record says
+    of one that is not there.
+    """
     told = _order(store, order, as_of)
     if told is None:
         return _not_there(store, order, as_of)
@@ -104,11 +107,8 @@ def _not_there(store: Store, order: str, as_of: AsOf) -> WhyNot:
         )
         found = Because(f"It was not known on {as_of.known}: {first}.", _keys(afterwards, "relief"))
         return WhyNot(False, found.sentence, (found,))
-    sentence = (
-        "No document tells of such an order, or no longer: a report that was corrected leaves no order, nor does a request "
-        "that was refused."
-    )
-    return WhyNot(False, sentence, (Because(sentence),))
+    sentence, keys = store.read(lambda tx: no_such_order(tx, order))
+    return WhyNot(False, sentence, (Because(sentence, keys),))
 
 
 def _not_binding(told: Row, as_of: AsOf) -> Because:
