@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,20 +39,17 @@ class Paper:
     """Numbers of the pages without usable text, counted from 1."""
 
 
-def paper_of(pages: Sequence[str], recognise: Callable[[int], str | None] = lambda _: None) -> Paper:
-    """Keeps what is the filing's own; `recognise` gives the text of a page (from 0) that is a picture, if it can."""
+def paper_of(pages: Sequence[str], recognise: Callable[[Sequence[int]], Mapping[int, str]] = lambda _: {}) -> Paper:
+    """Keeps what is the filing's own; `recognise` gives the texts of those pages (from 0) that are pictures, if it can."""
     stripped = [_stamped(page) for page in pages]
     stamps = tuple(outer for outer, _ in stripped)
     bodies = [_without_line_numbers(lines) for _, lines in stripped]
-    unread: list[int] = []
-    for number, lines in enumerate(bodies):
-        if is_usable("\n".join(lines), last=number == len(bodies) - 1 and len(bodies) > 1):
-            continue
-        seen = recognise(number)
-        bodies[number] = _without_line_numbers(_stamped(seen)[1]) if seen else []
-        if not seen or not is_usable(seen, last=True):
-            bodies[number] = []
-            unread.append(number + 1)
+    last = len(bodies) - 1
+    pictures = [n for n, lines in enumerate(bodies) if not is_usable("\n".join(lines), last=n == last and last > 0)]
+    seen = {n: text for n, text in recognise(pictures).items() if is_usable(text, last=True)} if pictures else {}
+    for number in pictures:
+        bodies[number] = _without_line_numbers(_stamped(seen[number])[1]) if number in seen else []
+    unread = [number + 1 for number in pictures if number not in seen]
     bodies = _without_running_lines(bodies)
     mend = mender(["\n".join(lines) for lines in bodies])
     kept: list[str] = []

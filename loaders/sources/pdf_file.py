@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 
 import pypdfium2 as pdfium
 
@@ -14,6 +18,8 @@ from loaders.sources import ocr
 PAGES = 3000
 """More pages than this are no filing but a production of records."""
 CHARACTERS = 20_000_000
+PICTURES = 50
+"""Pages of one filing that are read from their pictures: more would take longer than a document may."""
 _PICTURE_SCALE = 200 / 72
 """Dots for each point of the page: 200 an inch."""
 
@@ -70,7 +76,7 @@ def _paper(content: bytes, name: str, program: str | None) -> Paper:
                     f"{name}: has {len(pdf)} pages; 1 to {PAGES} can be read.", hint="Split it into its filings."
                 )
             pages = _texts(pdf, name)
-            return paper_of(pages, lambda number: _recognised(pdf, number, program) if program else None)
+            return paper_of(pages, lambda numbers: _recognised(pdf, numbers, program) if program else {})
     except pdfium.PdfiumError as error:
         locked = "password" in str(error).lower()
         raise UnreadableDocument(
@@ -94,11 +100,24 @@ def _texts(pdf: pdfium.PdfDocument, name: str) -> list[str]:
     return texts
 
 
-def _recognised(pdf: pdfium.PdfDocument, number: int, program: str) -> str | None:
-    """What a page's picture shows, read by the program."""
+def _recognised(pdf: pdfium.PdfDocument, numbers: Sequence[int], program: str) -> dict[int, str]:
+    """What the pictures of pages show, read by the program, a page on each processor; of many pages the first."""
+    drawing = Lock()  # pdfium draws for one thread at a time
+
+    def text_of(number: int) -> tuple[int, str | None]:
+        with drawing:
+            picture = _picture(pdf, number)
+        return number, ocr.text_of_picture(picture, program)
+
+    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as readers:
+        return {number: text for number, text in readers.map(text_of, numbers[:PICTURES]) if text}
+
+
+def _picture(pdf: pdfium.PdfDocument, number: int) -> bytes:
+    """A page as a grey picture in the form PGM."""
     page = pdf[number]
     width, height = page.get_size()
     scale = min(_PICTURE_SCALE, 5000 / max(width, height, 1))
     dots = page.render(scale=scale, grayscale=True).to_numpy()
     rows, columns = dots.shape[:2]
-    return ocr.text_of_picture(b"P5 %d %d 255\n" % (columns, rows) + dots.tobytes(), program)
+    return b"P5 %d %d 255\n" % (columns, rows) + bytes(dots.tobytes())

@@ -128,7 +128,7 @@ def test_page_without_text_is_told_and_left_empty() -> None:
 
 
 def test_picture_of_a_page_is_read_where_a_reader_is_there() -> None:
-    paper = paper_of(["", PROSE], lambda number: PROSE.replace("nine", "eleven") if number == 0 else None)
+    paper = paper_of(["", PROSE], lambda numbers: {n: PROSE.replace("nine", "eleven") for n in numbers})
     assert paper.unread == ()
     assert "eleven years" in paper.text
 

@@ -15,7 +15,7 @@ from errors import UnreadableDocument
 from loaders.filing import read, sort_and_cast
 from loaders.filings.citations import citations_in
 from loaders.sources import document_at
-from loaders.sources.pdf_file import filed_of
+from loaders.sources.pdf_file import PICTURES, filed_of
 from schema.statement import Statement
 from tests.pdf_of import pdf_of, scan_of
 
@@ -73,6 +73,19 @@ def test_program_that_reads_pictures_is_used_where_it_is_installed(
     filed = filed_of(pdf_of([LINES, []]), "scan.pdf")
     assert words in filed.text
     assert filed.note is None
+
+
+def test_of_a_long_scan_the_first_pages_are_read_and_the_others_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "This is what the picture of the page shows, in more words than a page must have to be taken for a page of text at all."
+    program = tmp_path / "tesseract"
+    program.write_text(f"#!/bin/sh\necho '{words}'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    filed = filed_of(pdf_of([[]] * (PICTURES + 3)), "scan.pdf")
+    assert words in filed.text
+    assert filed.note == f"needs_ocr: nothing was read from page {PICTURES + 1}-{PICTURES + 3} of {PICTURES + 3}"
 
 
 @pytest.mark.parametrize(
