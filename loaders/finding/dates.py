@@ -74,7 +74,7 @@ def _candidates(page: Page) -> list[int]:
 
 _AHEAD = re.compile(
     r"\b(?:by|until|till|through|no later than|as (?:early|soon) as|before|scheduled (?:for|on)|set for|due(?: on)?|will|would|deadline of|"
-    r"hearing (?:on|for)|expires?(?: on)?|starting|beginning|effective|next|end of|close of business on|\bto (?:appear|be heard) on|on or before)"
+    r"(?<!\bat the )(?<!\bat a )(?<!during the )(?<!during a )(?<!after the )(?<!after a )(?<!\bat a court )(?<!during a court )hearing (?:on|for)|expires?(?: on)?|starting|beginning|effective|next|end of|close of business on|\bto (?:appear|be heard) on|on or before)"
     r"(?: (?:the end of|midnight|noon|\d{1,2}(?::\d\d)? [ap]\.?m\.?|11:59 p\.m\.)(?:,? (?:ET|EST|EDT|PT|CT))?(?: on)?)?,?\s*(?:on )?$",
     re.IGNORECASE,
 )

@@ -6,13 +6,13 @@ import re
 from datetime import timedelta
 
 from loaders.reading.lines import DATE, Line
-from loaders.reading.verb_groups import INSTRUMENTS, finite, word
+from loaders.reading.verb_groups import INSTRUMENTS, finite, group, word
 from schema.dates import PartialDate
 
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:by|until|till|through|before|no later than|as early as|expires?|due|next|starting|beginning|from|to|not until|hearing on|for|"
+    r"\b(?:by|until|till|through|before|no later than|as early as|expires?|due|next|starting|beginning|from|to|not until|(?<!at the )(?<!at a )(?<!during the )(?<!during a )(?<!at a court )(?<!during a court )hearing on|for|"
     r"set for|scheduled for|scheduled|ran until|or on|after|since|end of|close of business|ahead of|zzz on)\s+"
-    r"(?:the |a |his |her |their |its |Ⓟ's |\d+(?:[:.]\d+)? ?[ap]\.?m\.?,?(?: on)? |noon(?: on)? |midnight(?: on)? |end of |close of business |on |next |this |late |early )*$",
+    r"(?:the |a |his |her |their |its |Ⓟ's |\d+(?:[:.]\d+)? ?[ap]\.?m\.?,?(?: on)? |noon(?: on)? |midnight(?: on)? |(?:end|morning|afternoon|evening|night|start) of |close of business |on |next |this |late |early )*$",
     re.IGNORECASE,
 )
 _NUMBERS = {
@@ -27,7 +27,9 @@ _OTHER_CLAUSE = frozenset(
 
 
 _ARTICLES = frozenset(("a", "an", "the", "that", "his", "her", "'s"))
-_AGAINST = frozenset("despite notwithstanding violation defiance although though".split())
+_AGAINST = frozenset(
+    "despite notwithstanding violation violating violated defiance defying ignoring breaching flouting disobeying although though".split()
+)
 """Words that part an event with its day from the order that it broke: `removed on Ⓓ despite an order …`."""
 
 
@@ -63,6 +65,10 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
             and not made
         ):
             continue  # `stayed an Ⓓ injunction`
+        if word(line, at - 1) == "between" or (word(line, at - 1) == "and" and word(line, at - 3) == "between"):
+            continue  # `held between Ⓓ and Ⓓ`
+        if at < verb and _of_what_was_undone(line, at, verb):
+            continue  # `Ⓙ's Ⓓ injunction was paused`
         if any(word(line, between) in _AGAINST for between in range(min(at, verb) + 1, max(at, verb))):
             continue
         if at < verb and any(
@@ -78,6 +84,15 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
         return None, None
     mark = line.marks[tokens[best[1]].start]
     return getattr(mark, "when", None), (mark.start, mark.end)
+
+
+def _of_what_was_undone(line: Line, at: int, verb: int) -> bool:
+    """Whether the day belongs to an order that the passive verb does something to."""
+    return (
+        word(line, verb) not in _MAKES
+        and any(word(line, noun) in INSTRUMENTS for noun in range(at + 1, min(at + 4, verb)))
+        and group(line, verb).passive
+    )
 
 
 def _opens_relative(line: Line, at: int, verb: int) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from loaders.finding.model import DateMention
 from loaders.reading.dates import looks_ahead
 from loaders.reading.lines import DATE, Line
-from loaders.reading.order import Order, just_made
+from loaders.reading.order import Order
 from loaders.reading.told import Told
 from loaders.reading.verb_groups import group
 from schema.dates import PartialDate
@@ -31,6 +31,19 @@ _SPOKE = re.compile(
     r"|(?:[Oo]n |[Aa]t |[Ii]n |[Dd]uring )?(?P<day2>Ⓓ)(?:'s (?:\w+ )?hearing)?,? (?P<who2>[ⒿⒸ])(?: in [^,;.Ⓓ]{1,30}?)? (?:ruled|wrote|said|told|found|concluded|determined|held|demanded|expressed)(?!\w)"
 )
 """`Ⓙ said during a hearing Ⓓ`: the bench speaks on the day on which it rules."""
+_AT_HEARING = re.compile(
+    r"(?<!\w)(?:[Aa]t|[Dd]uring|[Ii]n) (?:(?:an?|the|that) (?:[\w-]+ ){0,3}hearing,? (?:late |early |on |in [^,;.Ⓓ]{1,30}? )*(?P<day>Ⓓ)|(?P<day2>Ⓓ)'s (?:\w+ )?hearing)"
+)
+"""`At the hearing on Ⓓ, …`: what is ordered in court is ordered there."""
+_OLDER_OF_DAY = re.compile(
+    rf"(?:(?P<who>[ⒿⒸ])'s |(?<!\w)(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]he) )(?:original|initial|first|earlier|previous|prior) (?:[\w-]+ ){{0,2}}?{_PAPER}"
+    r"(?:,? (?:that was |which was )?(?:issued|handed down|entered|signed|filed|released|published|delivered|dated|written|made))?(?: by (?:the )?(?P<owner>[ⒿⒸ]))?,? (?:late |early |in |on |of |from )*(?P<day>Ⓓ)(?!'s| deadline| hearing)"
+)
+"""`in Ⓙ's original ruling Ⓓ`: the day of the order that is no longer the news."""
+_UNDONE = re.compile(
+    r"(?<!\w)(?:uph[eo]ld|overturn|lift|stay|revers|vacat|block|paus|appeal|affirm|back|reject|narrow)\w*(?: of| against)? $"
+)
+"""`in upholding Ⓙ's order Ⓓ`: the day may be that of the upholding."""
 _DAYS_FROM = re.compile(
     r"(?<!\w)(?P<n>an?|[Tt]he|[Oo]ne|two|three|four|five) (?P<unit>day|week)s? (?P<way>after|before) [^,;.Ⓓ]{0,60}$"
 )
@@ -50,6 +63,8 @@ class _Day:
     when: PartialDate
     issuers: frozenset[str]
     spoken: bool
+    older: bool
+    """Whether an order of before is meant."""
 
 
 def date_orders(orders: list[Order], lines: list[Line]) -> None:
@@ -82,13 +97,16 @@ def _is_open(order: Order) -> bool:
 
 def _is_new(order: Order) -> bool:
     """Whether the order is told as what has just been ordered, not as background."""
-    first = order.first
-    return order.relief not in ("removal", "protection") and not (
-        first.rule in ("C10", "C18", "C8", "C6 one")
-        or first.backward
-        or first.nominal
-        or first.bare
-        or (first.token < len(first.line.tokens) and group(first.line, first.token).perfect == "had")
+    return order.relief not in ("removal", "protection") and any(map(_tells_news, order.tellings))
+
+
+def _tells_news(telling: Told) -> bool:
+    return not (
+        telling.rule in ("C10", "C18", "C8", "C6 one")
+        or telling.backward
+        or telling.nominal
+        or telling.bare
+        or (telling.token < len(telling.line.tokens) and group(telling.line, telling.token).perfect == "had")
     )
 
 
@@ -97,21 +115,25 @@ def _days(line: Line) -> Iterator[_Day]:
         return
     patterns = []
     if not _PAPERS.isdisjoint(line.vocabulary):
-        patterns += [(_DAYS_PAPER, False), (_PAPER_OF_DAY, False)]
+        patterns += [(_DAYS_PAPER, False), (_PAPER_OF_DAY, False), (_OLDER_OF_DAY, False)]
     if not _WORDS.isdisjoint(line.vocabulary) and ("Ⓙ" in line.text or "Ⓒ" in line.text):
         patterns.append((_SPOKE, True))
+    if "hearing" in line.vocabulary:
+        patterns.append((_AT_HEARING, True))
     for pattern, spoken in patterns:
         for match in pattern.finditer(line.text):
             named = match.groupdict()
-            place = match.start("day") if named["day"] else match.start("day2")
+            place = match.start("day") if named.get("day") else match.start("day2")
             mark = line.marks.get(place)
             if not isinstance(mark, DateMention) or mark.when is None or mark.future:
                 continue
-            if looks_ahead(line, line.token_at(place)):
+            if looks_ahead(line, line.token_at(place)) or (
+                not spoken and _UNDONE.search(line.text, 0, match.start()) is not None
+            ):
                 continue
             who = [match.start(name) for name in ("who", "who2", "owner") if named.get(name)]
             issuers = frozenset(m.entity.key for at in who if (m := line.mention(at)) is not None)
-            yield _Day(line, mark, mark.when, issuers, spoken)
+            yield _Day(line, mark, mark.when, issuers, spoken, pattern is _OLDER_OF_DAY)
 
 
 def _fits(day: _Day, order: Order) -> bool:
@@ -121,13 +143,27 @@ def _fits(day: _Day, order: Order) -> bool:
         and (day.when.latest - day.when.earliest) < (order.when.latest - order.when.earliest)
     ):
         return False
-    if not _is_new(order) and (day.spoken or not day.issuers):
+    new = _is_new(order)
+    if day.older:
+        return not new and order.when is None and (not day.issuers or _made_by(order, day))
+    if not new and (day.spoken or not day.issuers):
         return False
     if day.issuers:
-        return bool(day.issuers & {each.key for each in order.issuers}) and (
-            not day.spoken or _distance(day, order) <= 8
-        )
+        return _made_by(order, day) and (not day.spoken or _distance(day, order) <= 8)
+    if day.spoken:
+        return any(each.line.number == 0 or "hearing" in each.line.vocabulary for each in order.tellings)
     return _distance(day, order) <= 3 or order.tellings[0].line.number == 0
+
+
+def _recent(order: Order) -> bool:
+    """Whether the order is of the days of which the story tells as news."""
+    published = order.tellings[0].line.findings.document.published
+    made = order.when.exact if order.when is not None else None
+    return published is not None and made is not None and 0 <= (published - made).days <= 4
+
+
+def _made_by(order: Order, day: _Day) -> bool:
+    return bool(day.issuers & {each.key for each in order.issuers})
 
 
 def _beside(order: Order, orders: list[Order]) -> Told | None:
@@ -137,12 +173,13 @@ def _beside(order: Order, orders: list[Order]) -> Told | None:
     for other in orders:
         if other is order or other.when is None or not keys & {each.key for each in other.issuers}:
             continue
-        if not just_made(other) or not _is_new(other):
+        if not _recent(other) or not _is_new(other):
             continue
+        near = 6 if other.tellings[0].line.number == 0 else 2
         for telling in other.tellings:
             if (
                 telling.when == other.when
-                and abs(telling.line.number - first.line.number) <= 2
+                and abs(telling.line.number - first.line.number) <= near
                 and not telling.backward
             ):
                 return telling
@@ -157,7 +194,7 @@ def _count(order: Order, orders: list[Order], lines: list[Line]) -> None:
     """`one day after Ⓒ upheld her ruling`: so many days from the day of the clause on which this hangs."""
     for telling in order.tellings:
         line = telling.line
-        if telling.token >= len(line.tokens) or _WAYS.isdisjoint(line.vocabulary):
+        if telling.nominal or telling.token >= len(line.tokens) or _WAYS.isdisjoint(line.vocabulary):
             continue
         counted = _DAYS_FROM.search(line.text, 0, line.tokens[telling.token].start)
         if counted is None:

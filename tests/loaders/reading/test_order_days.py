@@ -70,3 +70,24 @@ def test_what_a_ruling_found_is_no_order() -> None:
         "Poe said in the Wednesday ruling that he had not been given due process."
     )
     assert days(text) == [date(2025, 5, 28)]
+
+
+def test_the_day_of_a_hearing_dates_what_was_ordered_at_it() -> None:
+    text = (
+        "U.S. District Judge Ann Poe ruled at a Boston hearing that the government must bring Hector Lima back. "
+        "At the hearing on Friday, his lawyer said that there was no legal basis for the deportation."
+    )
+    assert days(text) == [date(2025, 5, 30)]
+
+
+def test_what_a_higher_court_upheld_on_a_day_was_not_ordered_on_it() -> None:
+    text = (
+        "U.S. District Judge Ann Poe's ban on the deportations is sound, the D.C. Circuit found. "
+        "In upholding Poe's order Friday, the court stressed that it was temporary."
+    )
+    assert date(2025, 5, 30) not in days(text)
+
+
+def test_days_between_which_people_were_held_date_no_order() -> None:
+    text = "U.S. District Judge Ann Poe ordered 600 people who were arrested between May 2 and May 7 to be released."
+    assert days(text) == [None]
