@@ -30,12 +30,13 @@ from graphql.validation import recommended_rules, specified_rules
 
 from api.graphql.catalogue import Catalogue, catalogue_of
 from api.graphql.cost import cost_of, refuse_above
+from api.graphql.cuts import told, watched
 from api.graphql.deciding import decide
 from api.graphql.limits import LIMITS, Budget, QueryTooDeep, QueryTooEntangled, check_size, check_text
 from api.graphql.plan import Planner
 from api.graphql.roots import compile_root, is_compiled
 from api.graphql.schema import executable, strawberry_schema
-from api.graphql.selection import Chosen, Selections
+from api.graphql.selection import Chosen, Selections, Sets
 from api.graphql.shapes import PageSizes
 from api.replies import BadRequest, error_of, refusal_of, unexpected
 from errors import WritError
@@ -197,18 +198,19 @@ class GraphQLService:
         data: dict[str, Any] = {}
         errors: list[dict[str, Any]] = []
         status = 200
-        for key, ask in compiled.roots:
-            try:
-                data[key] = ask()
-            except GraphQLError as error:  # an argument of a question over links, which plans while it is answered
-                status = max(status, 400)
-                errors.append({**refusal_of(error, "bad_argument"), "path": [key]})
-            except WritError as error:
-                status = max(status, error.status)
-                errors.append(error_of(error, [key]))
+        with watched() as cuts:
+            for key, ask in compiled.roots:
+                try:
+                    data[key] = ask()
+                except GraphQLError as error:  # an argument of a question over links, which plans while it is answered
+                    status = max(status, 400)
+                    errors.append({**refusal_of(error, "bad_argument"), "path": [key]})
+                except WritError as error:
+                    status = max(status, error.status)
+                    errors.append(error_of(error, [key]))
         if errors:
             return Reply(status, {"errors": errors})
-        return Reply(200, {"data": data, "extensions": {"cost": compiled.cost}})
+        return Reply(200, {"data": data, "extensions": {"cost": compiled.cost, **told(cuts)}})
 
     def _answered(
         self, checked: Checked, variables: VariableValues, request: Request, by_executor: bool, as_given: str
@@ -217,10 +219,10 @@ class GraphQLService:
         cost = cost_of(checked.operation, selections, self.sizes)
         refuse_above(cost, self.cost_limit)
         if checked.operation.operation is OperationType.MUTATION:
-            named = selections.of([checked.operation.selection_set], "Mutation")
+            named = selections.of(Sets([checked.operation.selection_set]), "Mutation")
             data = decide(self.catalogue, selections, named, self.store(), request.signer, request.by_post)
             return Reply(200, {"data": data, "extensions": {"cost": cost}})
-        roots = selections.of([checked.operation.selection_set], "Query")
+        roots = selections.of(Sets([checked.operation.selection_set]), "Query")
         by_executor = by_executor or any(root.name in ("__schema", "__type") for root in roots)
         planner = Planner(self.catalogue, selections, self.sizes, by_executor)
         store, today = self.store(), self.today()

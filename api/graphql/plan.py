@@ -14,6 +14,7 @@ from typing import Any
 from api.graphql.catalogue import Catalogue, Computed, Linked, Stored, camel
 from api.graphql.changes import Changes, part_of_change, speaker_of, words_of
 from api.graphql.cursors import order_name, place_of
+from api.graphql.cuts import cut_at
 from api.graphql.fields import Change
 from api.graphql.limits import LIMITS, QueryTooLarge
 from api.graphql.pages import Cursors, Listing, PageAnswer
@@ -42,6 +43,8 @@ from errors import BadArgument
 from graph.store.plan import AsOf, Follow, Form, Listed, Page, Read, Reads, Row, Sort, Told
 
 BY_CAPTION = (Sort("caption"),)
+MOST_CHANGES = 100
+"""Statements on one obligation that its history is made of."""
 
 
 class Planner:
@@ -116,7 +119,16 @@ class Planner:
         writing = shape.writing(alone=field.form == "one") if shape else None
         gathered.follows.append(
             Follow(
-                key, link, reverse, field.far, reads, page=page, facts=field.form == "pairs", as_of=own, writing=writing
+                key,
+                link,
+                reverse,
+                field.far,
+                reads,
+                page=page,
+                facts=field.form == "pairs",
+                as_of=own,
+                writing=writing,
+                cut=None if field.form == "one" else cut_at(chosen.path, size),
             )
         )
         if writing is not None:
@@ -190,7 +202,7 @@ class Planner:
         key = self.key("T")
         document, said_by, answer = self.evidence(chosen.sets, as_of)
         size = self.sizes.of(chosen.arguments.get("first"), 20)
-        gathered.told.append(Told(key, names, size, document, said_by))
+        gathered.told.append(Told(key, names, size, document, said_by, cut_at(chosen.path, size)))
         return lambda row: [answer(each) for each in row[key]]
 
     def _told_names(self, asked: Sequence[str] | None, kind: str) -> tuple[str, ...] | None:
@@ -250,9 +262,10 @@ class Planner:
         if work.told:
             keys["told"] = self.key("T")
             said_by = changes.said_by if changes else None
-            gathered.told.append(Told(keys["told"], work.told, 100, Read(("published",)), said_by))
+            cut = cut_at(chosen.path, MOST_CHANGES) if changes else None
+            gathered.told.append(Told(keys["told"], work.told, MOST_CHANGES, Read(("published",)), said_by, cut))
         if changes and changes.told:
-            gathered.told.append(Told(changes.key, work.told, 100, changes.told[0], changes.told[1]))
+            gathered.told.append(Told(changes.key, work.told, MOST_CHANGES, changes.told[0], changes.told[1]))
 
         def view(row: Row) -> Row:
             seen = {column: row.get(column) for column in work.columns}

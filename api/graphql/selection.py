@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 from graphql import (
     FieldNode,
@@ -23,8 +23,16 @@ from graphql.type import is_abstract_type
 
 from api.graphql.limits import Budget
 
-Sets: TypeAlias = Sequence[SelectionSetNode]
-"""Selection sets that are merged, because their fields share one response key."""
+
+class Sets(tuple[SelectionSetNode, ...]):
+    """Selection sets that are merged, because their fields share one response key; `path` is where that stands."""
+
+    path: tuple[str, ...]
+
+    def __new__(cls, sets: Iterable[SelectionSetNode], path: tuple[str, ...] = ()) -> Sets:
+        made = super().__new__(cls, sets)
+        made.path = path
+        return made
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,11 @@ class Chosen:
     name: str
     arguments: Mapping[str, Any]
     sets: Sets
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The keys that lead to it from the top of the answer, without places in lists."""
+        return self.sets.path
 
 
 class Selections:
@@ -55,15 +68,17 @@ class Selections:
         object_type = cast(GraphQLObjectType, self.schema.type_map[type_name])
         for each in sets:
             self._collect(each, object_type, found, set())
-        return [self._chosen(key, nodes, object_type) for key, nodes in found.items()]
+        return [self._chosen((*sets.path, key), nodes, object_type) for key, nodes in found.items()]
 
-    def _chosen(self, key: str, nodes: list[FieldNode], type_: GraphQLObjectType) -> Chosen:
+    def _chosen(self, path: tuple[str, ...], nodes: list[FieldNode], type_: GraphQLObjectType) -> Chosen:
         self.budget.spend()
         first = nodes[0]
         name = first.name.value
         field: GraphQLField | None = type_.fields.get(name)
         arguments = get_argument_values(field, first, self.variables) if field is not None and field.args else {}
-        return Chosen(key, name, arguments, [node.selection_set for node in nodes if node.selection_set])
+        return Chosen(
+            path[-1], name, arguments, Sets((each.selection_set for each in nodes if each.selection_set), path)
+        )
 
     def _collect(
         self, selected: SelectionSetNode, type_: GraphQLObjectType, found: dict[str, list[FieldNode]], seen: set[str]

@@ -26,6 +26,7 @@ COUNTED = (
     'Fields to count by, such as ["relief", "issued", "issuedBy"]: a closed list, a flag, a date (by month), or what a link leads '
     'to. A dot goes on from there: "concerns.nationalOf", "case.nature".'
 )
+AT_MOST = "At most so many; where there are more, `extensions.truncated` of the answer names this list."
 SORTS: Mapping[str, Any] = {"text": str, "flag": bool, "number": int, "date": PartialDay}
 
 
@@ -118,7 +119,7 @@ class Types:
                  "Anything that has an id.", is_interface=True)  # fmt: skip
         words = [
             Argument("of", maybe(many(str)), 'Only for these fields, such as ["issued", "case"].'),
-            Argument("first", int, "At most so many.", 20),
+            Argument("first", int, AT_MOST, 20),
         ]
         entity = [
             made_field("caption", str, "What it is called on the days asked for."),
@@ -215,7 +216,7 @@ class Types:
             arguments = self.inputs.list_arguments(field.far[0])
             return made_field(field.name, self._connection_of(field), field.description, arguments)
         inner = self._pair(field) if field.form == "pairs" else self.far(field.far)
-        first = Argument("first", int, "At most so many.", 100)
+        first = Argument("first", int, AT_MOST, 100)
         return made_field(field.name, many(inner), field.description, [first, as_of])
 
     def _facts(self, field: Linked) -> list[StrawberryField]:

@@ -33,6 +33,7 @@ from graph.store.plan import (
     Writing,
     Written,
 )
+from graph.store.written import kept
 from schema.model import Kind, Schema
 
 T = TypeVar("T")
@@ -274,14 +275,14 @@ class Compiler(Dividing):
         beyond = self.beyond(order, end, follow.facts)
         where = f" AND {beyond}" if beyond else ""
         repeats = self._repeats(follow)
-        kept = f"{end.at}, {end.entity}" + (f", {end.link}" if follow.facts else "")
+        passed = f"{end.at}, {end.entity}" + (f", {end.link}" if follow.facts else "")
         by = [*self.ranks(order, end), f"{end.at}.id{order.by_id}"]
         if follow.facts:
             by.append(f"{end.link}.facts{order.by_id}")
         if follow.facts:
             shown = f"[{shown}, {end.link}.facts]"
         rows = (
-            f"COLLECT {{ {end.state}{where} WITH {'DISTINCT ' if repeats else ''}{kept} "
+            f"COLLECT {{ {end.state}{where} WITH {'DISTINCT ' if repeats else ''}{passed} "
             f"ORDER BY {', '.join(by)} LIMIT {self.bind(first + 1)} RETURN {shown} }}"
         )
         one = decode
@@ -295,7 +296,8 @@ class Compiler(Dividing):
         def listed(found: Any) -> Listed:
             shown_rows, count_and_groups = found if whole else (found, [])
             count, groups = read_whole(count_and_groups)
-            return Listed(tuple(map(one, shown_rows[:first])), len(shown_rows) > first, count, groups)
+            shown_rows, more = kept(shown_rows, first, follow.cut)
+            return Listed(tuple(map(one, shown_rows)), more, count, groups)
 
         return f"[{rows}, {whole}]" if whole else rows, listed
 
@@ -303,14 +305,15 @@ class Compiler(Dividing):
         self, follow: Follow, writing: Writing, end: End, order: Order
     ) -> tuple[str, Callable[[Any], Written]]:
         shown, write = self._written(writing.forms, end)
-        limit = self.bind(1 if writing.alone else follow.page.first)
+        first = follow.page.first
+        limit = self.bind(1 if writing.alone else first + 1)
         rows = (
             f"COLLECT {{ {end.state} WITH {'DISTINCT ' if self._repeats(follow) else ''}{end.at}, {end.entity} "
             f"ORDER BY {', '.join([*self.ranks(order, end), f'{end.at}.id{order.by_id}'])} LIMIT {limit} RETURN {shown} }}"
         )
         if writing.alone:
             return rows, lambda found: write(found[0]) if found else None
-        return rows, lambda found: [write(row) for row in found]
+        return rows, lambda found: [write(row) for row in kept(found, first, follow.cut)[0]]
 
     def _repeats(self, follow: Follow) -> bool:
         """Whether several links with different facts may lead to one entity, which then comes once, or once for each."""
@@ -346,7 +349,7 @@ class Compiler(Dividing):
             )
         rows = (
             f"COLLECT {{ MATCH {path} WHERE {self.all_of(*conditions)} WITH {s}, {v} ORDER BY {v}.published IS NULL, "
-            f"{v}.published, {s}.document, {s}.start, {s}.`end`, {s}.key LIMIT {self.bind(told.first)} "
+            f"{v}.published, {s}.document, {s}.start, {s}.`end`, {s}.key LIMIT {self.bind(told.first + 1)} "
             f"RETURN [{statement_shown(s)}, {speaker}, {document}] }}"
         )
 
@@ -356,7 +359,7 @@ class Compiler(Dividing):
             row["document"] = values[-1] and read_document(values[-1])
             return row
 
-        return rows, lambda found: [*map(one, found)]
+        return rows, lambda found: [*map(one, kept(found, told.first, told.cut)[0])]
 
 
 def statement_shown(name: str) -> str:

@@ -6,7 +6,7 @@ Answers come back as trees of `Row` in the shape of the plan.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, TypeAlias
@@ -194,6 +194,9 @@ class Writing:
     alone: bool = False
 
 
+OnCut: TypeAlias = Callable[[], None]
+"""What is called when a list inside an entity shows less than there is; on the thread that asked."""
+
 Written: TypeAlias = Any
 """What was written: JSON as `msgspec.Raw`, or the values that JSON is made of."""
 
@@ -219,6 +222,8 @@ class Follow:
     """Its own clocks, where they differ from those of the whole question."""
     writing: Writing | None = None
     """Where given, the answer's `key` holds what was `Written`; only for entities on which nothing hangs."""
+    cut: OnCut | None = field(default=None, compare=False)
+    """Told whenever there is more at the other end than the page shows."""
 
 
 @dataclass(frozen=True)
@@ -235,6 +240,8 @@ class Told:
     first: int = 100
     document: Read | None = None
     said_by: Reads | None = None
+    cut: OnCut | None = field(default=None, compare=False)
+    """Told whenever there are more statements."""
 
 
 @dataclass(frozen=True)

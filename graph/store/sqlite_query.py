@@ -25,7 +25,7 @@ from graph.store.plan import AsOf, Divided, Follow, Form, Listed, ListOf, OneOf,
 from graph.store.sqlite_divide import Dividing, Found
 from graph.store.sqlite_terms import Node, Source, direction
 from graph.store.sqlite_text import Text
-from graph.store.written import columns_of, written_by
+from graph.store.written import columns_of, kept, written_by
 from schema.model import Kind, Schema
 
 T = TypeVar("T")
@@ -136,7 +136,7 @@ class Compiler(Dividing, Text):
             )
 
         lists = [each for name in reads for each in within[name]]
-        sizes = [(each.key, each.page.first) for each in lists if each.writing is None]
+        sizes = [(each.key, each.page.first, each.cut) for each in lists if each.writing is None]
         texts = [each.key for each in lists if each.writing is not None]
 
         def gather(found: Found, levels: Levels) -> None:
@@ -144,12 +144,12 @@ class Compiler(Dividing, Text):
             for key in texts:
                 for row in rows.values():
                     if (text := row.get(key)) is not None:
-                        row[key] = msgspec.Raw(text)
-            for key, first in sizes:
+                        row[key] = msgspec.Raw(self.unmarked(text))
+            for key, first, cut in sizes:
                 for row in rows.values():
                     if (listed := row.get(key)) is not None:
-                        more = len(listed) > first
-                        row[key] = Listed(tuple(listed[:first] if more else listed), more, None, NO_GROUPS)
+                        shown, more = kept(listed, first, cut)
+                        row[key] = Listed(tuple(shown), more, None, NO_GROUPS)
 
         self._steps.append(gather)
         # A step that hangs rows onto others is added after those that complete the rows themselves.
@@ -190,7 +190,7 @@ class Compiler(Dividing, Text):
 
         def read_page(found: Found, _: Levels) -> Listed:
             rows = tuple(found[ends]) if page.first else ()
-            return Listed(rows, found[many] > page.first, None, NO_GROUPS, msgspec.Raw(found[text]))
+            return Listed(rows, found[many] > page.first, None, NO_GROUPS, msgspec.Raw(self.unmarked(found[text])))
 
         return read_page
 
@@ -276,8 +276,11 @@ class Compiler(Dividing, Text):
             return f"coalesce(({rows}1), 'null')" if arms else "'null'"
         if not arms:
             return "'[]'"
-        first = self.bind(follow.page.first)
-        return f"(SELECT '[' || coalesce(group_concat(shown), '') || ']' FROM ({rows}{first}))"
+        first, more = self.bind(follow.page.first), ""
+        if follow.cut is not None:  # only a full list can have been cut
+            beyond = f"EXISTS (SELECT 1 FROM ({' UNION ALL '.join(arms)}) LIMIT 1 OFFSET {first})"
+            more = f" || CASE WHEN count(*) = {first} AND {beyond} THEN {self.mark(follow.cut)} ELSE '' END"
+        return f"(SELECT '[' || coalesce(group_concat(shown), ''){more} || ']' FROM ({rows}{first}))"
 
     def _repeats(self, follow: Follow) -> bool:
         """Whether several links with different facts may lead to one entity, which then comes once, or once for each."""
@@ -336,12 +339,11 @@ class Compiler(Dividing, Text):
             for id, row in levels[above].items():
                 if row["kind"] == kind.name:
                     listed, count = lists.get(id, ()), None if counts is None else times.get(id, 0)
+                    shown, more = kept(listed, follow.page.first, follow.cut)
                     if write is not None:
-                        row[follow.key] = write(listed[: follow.page.first])
+                        row[follow.key] = write(shown)
                         continue
-                    more = len(listed) > follow.page.first
-                    rows_shown = tuple(listed[: follow.page.first])
-                    row[follow.key] = Listed(rows_shown, more, count, divided(found, id) if divided else {})
+                    row[follow.key] = Listed(tuple(shown), more, count, divided(found, id) if divided else {})
 
         self._steps.append(hang)
 
@@ -360,7 +362,7 @@ class Compiler(Dividing, Text):
             'v.published IS NULL, v.published, s.document, s.start, s."end", s.key) AS place '
             f"FROM (SELECT DISTINCT id FROM level{above} WHERE kind = '{kind.name}') up CROSS JOIN {about} "
             f"CROSS JOIN document_version v ON v.document = s.document AND v.number = s.version WHERE {where}) "
-            f"WHERE place <= {self.bind(told.first)} ORDER BY up, place"
+            f"WHERE place <= {self.bind(told.first + 1)} ORDER BY up, place"
         )
         chosen_statements = f"level{chosen} chosen CROSS JOIN statement s ON s.key = chosen.key"
         pairs = self.output(
@@ -385,7 +387,7 @@ class Compiler(Dividing, Text):
                 lists[up].append(statement)
             for id, row in levels[above].items():
                 if row["kind"] == kind.name:
-                    row[told.key] = lists.get(id, [])
+                    row[told.key] = list(kept(lists.get(id, []), told.first, told.cut)[0])
 
         self._steps.append(hang)
 

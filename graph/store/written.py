@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from graph.store.plan import Fixed, Form, Row, Writing, Written
+from graph.store.plan import Fixed, Form, OnCut, Row, Writing, Written
+
+T = TypeVar("T")
+
+
+def kept(rows: Sequence[T], first: int, cut: OnCut | None) -> tuple[Sequence[T], bool]:
+    """As many rows of a list as its page shows, of which one more was read; and whether there is more."""
+    if len(rows) <= first:
+        return rows, False
+    if cut is not None:
+        cut()
+    return rows[:first], True
 
 
 def written_by(writing: Writing) -> Callable[[Sequence[Row]], Written]:
