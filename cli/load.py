@@ -20,7 +20,7 @@ from rich.progress import track
 from cli.common import File, Folder, opened_store
 from cli.readers import reader_option
 from cli.running import Running, running_options
-from cli.showing import lines_of
+from cli.showing import as_told, lines_of_preview
 from errors import DocumentError
 from graph.load import Arrival, Outcome, load_all
 from graph.preview import Preview, preview
@@ -104,17 +104,18 @@ def load(
             f"No documents at {', '.join(map(str, sources))}. Give text, HTML or PDF files, or a folder of them."
         )
     with running.readers(known, len(files)) as readers, opened_store(must_exist=dry) as store:
-        found = chosen.each(lambda each: _read_too(each, chosen), readers.readings(files))
-        shown = track(found, "Loading", len(files), disable=as_json or not sys.stdout.isatty(), transient=True)
+        read = chosen.each(lambda each: _read_too(each, chosen), readers.readings(files))
+        shown = track(read, "Loading", len(files), disable=as_json or not sys.stdout.isatty(), transient=True)
         with closing(ahead(batches(shown))) as lots:
             for some in lots:
-                outcomes = _previewed(store, some, chosen.name, as_json) if dry else _loaded(store, some, chosen.name)
-                for each, outcome in zip(some, outcomes, strict=True):
+                became = _previewed(store, some, chosen.name) if dry else _loaded(store, some, chosen.name)
+                for each, found in zip(some, became, strict=True):
+                    outcome = found.outcome if isinstance(found, Preview) else found
                     counts["refused" if isinstance(outcome, Refusal) else outcome.what] += 1
                     name, note = (
                         (each.name, None) if isinstance(each, Refusal) else (each.document.name, each.document.note)
                     )
-                    _tell(name, outcome, note, as_json)
+                    _tell(name, outcome, note, as_json, found if isinstance(found, Preview) else None)
     number = sum(counts.values())
     if not as_json:
         click.echo(
@@ -193,24 +194,19 @@ def _loaded(store: Store, some: Sequence[Reading | Refusal], reader: str) -> lis
     """What loading some documents did, or why they were refused."""
     arrivals = [_arrival(each, reader) for each in some if isinstance(each, Reading)]
     outcomes = iter(load_all(store, arrivals))
-    return [each if isinstance(each, Refusal) else _refused(each, next(outcomes)) for each in some]
+    return [each if isinstance(each, Refusal) else _became(each, next(outcomes)) for each in some]
 
 
-def _previewed(store: Store, some: Sequence[Reading | Refusal], reader: str, as_json: bool) -> list[Outcome | Refusal]:
-    """What loading some documents would do, told; or why they would be refused."""
-    outcomes: list[Outcome | Refusal] = []
+def _previewed(store: Store, some: Sequence[Reading | Refusal], reader: str) -> Iterator[Preview | Refusal]:
+    """What loading each of some documents would do; or why it would be refused."""
     for each in some:
         if isinstance(each, Refusal):
-            outcomes.append(each)
+            yield each
             continue
         try:
-            found = preview(store, _arrival(each, reader), AsOf(date.today(), date.today()))
+            yield preview(store, _arrival(each, reader), AsOf(date.today(), date.today()))
         except DocumentError as error:
-            outcomes.append(_refused(each, error))
-        else:
-            _tell_changes(found, as_json)
-            outcomes.append(found.outcome)
-    return outcomes
+            yield _refused(each, error)
 
 
 def _arrival(reading: Reading, reader: str) -> Arrival:
@@ -219,37 +215,29 @@ def _arrival(reading: Reading, reader: str) -> Arrival:
     return Arrival(reading.document, reading.statements, reader, date.today(), instant)
 
 
-def _refused(reading: Reading, outcome: Outcome | DocumentError) -> Outcome | Refusal:
-    return Refusal(reading.document.name, outcome) if isinstance(outcome, DocumentError) else outcome
+def _became(reading: Reading, outcome: Outcome | DocumentError) -> Outcome | Refusal:
+    return _refused(reading, outcome) if isinstance(outcome, DocumentError) else outcome
 
 
-def _tell_changes(found: Preview, as_json: bool) -> None:
-    """What would be made, gone and other, before the line on the document itself."""
-    if as_json:
-        told = {
-            "made": [asdict(each) for each in found.made],
-            "gone": [asdict(each) for each in found.gone],
-            "changes": [asdict(each) for each in found.changes],
-        }
-        click.echo(json.dumps(told, ensure_ascii=False))
-        return
-    for sign, some in (("+", found.made), ("-", found.gone)):
-        for said in some:
-            value = said.target.partition(" ")[0] if said.value is None else said.value
-            click.echo(f"   {sign} {said.kind}.{said.name} {value}  “{said.quote[:100]}”")
-    for change in found.changes:
-        for line in lines_of(change):
-            click.echo(f"   {line}")
+def _refused(reading: Reading, error: DocumentError) -> Refusal:
+    return Refusal(reading.document.name, error)
 
 
-def _tell(name: str, outcome: Outcome | Refusal, note: str | None, as_json: bool) -> None:
-    """One line on one document."""
+def _tell(name: str, outcome: Outcome | Refusal, note: str | None, as_json: bool, found: Preview | None = None) -> None:
+    """One line on one document, or one object; then what loading it would change, where that was asked."""
     if isinstance(outcome, Refusal):
         told = {"name": name, "what": "refused", "reason": str(outcome.error)}
         click.echo(json.dumps(told) if as_json else f"refused    {outcome.error}", err=not as_json)
     elif as_json:
-        click.echo(json.dumps({"name": name, **asdict(outcome), **({"note": note} if note else {})}))
+        would = as_told(found) if found else {}
+        click.echo(
+            json.dumps(
+                {"name": name, **asdict(outcome), **({"note": note} if note else {}), **would}, ensure_ascii=False
+            )
+        )
     else:
         more = [f"{outcome.statements} statements"] if outcome.statements else []
         told_more = "; ".join([*more, *([note] if note else [])])
         click.echo(f"{outcome.what:10} {name}" + (f" ({told_more})" if told_more else ""))
+        for line in lines_of_preview(found) if found else ():
+            click.echo(f"   {line}")

@@ -21,7 +21,7 @@ from graph.review.reviewing import review as decide
 from graph.review.signing import Signature
 from graph.review.withdrawing import withdraw as take_back
 from graph.store.base import Store
-from graph.store.decision import Act, Decision, Judgement, in_force
+from graph.store.decision import Act, Anchor, Decision, Judgement, in_force
 from graph.store.plan import AsOf
 
 
@@ -79,7 +79,10 @@ def log(store: Store, as_json: bool) -> None:
             click.echo(json.dumps({"id": each.id, "inForce": each.id in there, **asdict(each)}, ensure_ascii=False))
         else:
             state = "" if each.id in there or each.act == "withdraw" else " (withdrawn)"
-            click.echo(f"{each.at[:10]} {each.id} {told(each)}{state}\n   {each.by}: {each.because}")
+            click.echo(f"{each.at[:10]} {each.id} {told(each)}{state}")
+            if each.said is not None and each.act != "withdraw":
+                click.echo(f"   “{each.said.quote}” (document-{each.said.document})")
+            click.echo(f"   {each.by}: {each.because}")
 
 
 def _reviewed(
@@ -183,7 +186,7 @@ def _show(item: Queued) -> None:
 def told(decision: Decision) -> str:
     """What was decided, in one line."""
     if decision.act == "judge":
-        return f"{' and '.join(each.mention for each in decision.anchors)} are {decision.judgement}"
+        return f"{' and '.join(map(_called, decision.anchors))} are {decision.judgement}"
     if decision.act == "withdraw":
         return f"withdraws {decision.withdraws}"
     if decision.forgotten is not None:
@@ -198,3 +201,9 @@ def told(decision: Decision) -> str:
     if right.name != said.name:
         return f"adds {right.name}={value} to {stated}"
     return f"corrects {stated} to {value}"
+
+
+def _called(anchor: Anchor) -> str:
+    """A mention, with the first words that tell which one it is."""
+    quotes = [quote for _, _, quote in anchor.words]
+    return anchor.mention + (f" “{' '.join(quotes[0].split())[:80]}”" if quotes else "")

@@ -37,7 +37,9 @@ def test_a_rejected_report_leaves_the_answer_and_comes_back_when_that_is_withdra
     assert [each["id"] for each in answer()["pending"]] == [order["id"]]
     assert "no document tells" in writ(folder, "why-not", order["id"]).stdout
     decision = rejected.stdout.partition(":")[0]
-    assert "A. Editor: The docket says so." in writ(folder, "review", "log").stdout
+    log = writ(folder, "review", "log").stdout
+    assert "A. Editor: The docket says so." in log
+    assert f"“{' '.join(first['quote'].split())}” (document-" in log
     assert writ(folder, "judge", "--withdraw", decision, *SIGNED).returncode == 0
     assert [each["id"] for each in answer()["outstanding"]] == [order["id"]]
     told = json.loads(writ(folder, "why", order["id"], "--json").stdout)
@@ -74,6 +76,17 @@ def test_a_forgotten_person_is_gone_from_the_answer_the_exports_and_the_file(fol
     assert writ(folder, "check").returncode == 0
 
 
+def test_a_dry_run_tells_under_each_document_what_it_would_change(folder: Path) -> None:
+    for name in ("another", "ordered"):
+        text = f"{ORDERED}\nSo wrote the {name} paper.\n".replace("Murphy", {"another": "Stern"}.get(name, "Murphy"))
+        (folder / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    lines = load(folder, "--dry-run").stdout.splitlines()
+    heads = [place for place, line in enumerate(lines) if not line.startswith(" ")]
+    assert [lines[place].split(" (")[0] for place in heads[:2]] == ["new        another.txt", "changed    ordered.txt"]
+    assert heads[0] == 0
+    assert heads[1] > 1
+
+
 def test_a_dry_run_tells_what_a_load_would_change_and_changes_nothing(folder: Path) -> None:
     path = folder / "texts" / "ordered.txt"
     path.write_text(ORDERED.replace("have done nothing to comply with", "complied on Monday with"), encoding="utf-8")
@@ -83,7 +96,8 @@ def test_a_dry_run_tells_what_a_load_would_change_and_changes_nothing(folder: Pa
     assert "standing: OUTSTANDING" in told
     assert "Would be: 1 documents: 1 changed." in told
     assert writ(folder, "outstanding", "--json").stdout == before
-    assert set(json.loads(load(folder, "--dry-run", "--json").stdout.splitlines()[0])) == {"made", "gone", "changes"}
+    [one] = map(json.loads, load(folder, "--dry-run", "--json").stdout.splitlines())
+    assert (one["name"], one["what"], {"made", "gone", "changes"} <= set(one)) == ("ordered.txt", "changed", True)
     empty = writ(folder, "load", str(path), "--dry-run", store=f"sqlite:///{folder / 'other.db'}")
     assert empty.returncode == 1
     assert not (folder / "other.db").exists()
