@@ -9,6 +9,7 @@ from api.graphql.catalogue import camel
 from api.graphql.found import Asked, entities_of, in_order, object_with, value_of, words_of
 from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
+from errors import BadArgument
 from graph.questions import hanging_on_a_date, unapplied, why_not
 from graph.questions.who_says_what import who_says_what
 from graph.questions.why import why
@@ -183,24 +184,40 @@ def decision_makers(there: set[str]) -> Makers:
         "inForce": lambda _: lambda decision: decision.id in there,
         "mentions": lambda _: lambda decision: [each.mention for each in decision.anchors],
         "statement": lambda _: statement,
+        "quote": lambda _: lambda decision: decision.said.quote if decision.said else None,
+        "document": lambda _: lambda decision: f"document-{decision.said.document}" if decision.said else None,
         "correction": lambda _: correction,
     }
 
 
 def _decisions(asked: Asked) -> Any:
-    log = list(asked.store.all_decisions())
-    makers = decision_makers({each.id for each in in_force(log)})
-    first = asked.bounded("first", 0, MOST)
-    return _listed(asked, asked.chosen, "Decision", makers, lambda listed: listed)(log[::-1][:first])
+    log = list(asked.store.all_decisions())[::-1]
+    ids = [each.id for each in log]
+    after, first = asked.arguments.get("after"), asked.bounded("first", 0, MOST)
+    if after is not None and after not in ids:
+        raise BadArgument(f"There is no decision {str(after)[:60]!r}.", hint="Give the id of the last one of a page.")
+    there = decision_makers({each.id for each in in_force(log)})
+    start = ids.index(after) + 1 if after is not None else 0
+    makers: Makers = {
+        "nodes": lambda part: _listed(asked, part, "Decision", there, lambda listed: listed),
+        "truncated": lambda _: constant(len(log) > start + first),
+    }
+    return _of(asked, asked.chosen, "Decisions", makers)(log[start : start + first])
 
 
 def _review_queue(asked: Asked) -> Any:
-    makers: Makers = {
+    item: Makers = {
         **_plain("statement", "entity", "about", "value", "quote", "document", "hangs"),
         "field": lambda _: lambda item: camel(item.name),
     }
-    items = queue(asked.store, asked.as_of, asked.bounded("first", 0, MOST))
-    return _listed(asked, asked.chosen, "QueuedStatement", makers, lambda listed: listed)(items)
+    first = asked.bounded("first", 0, MOST)
+    items = queue(asked.store, asked.as_of, first + 1)
+    makers: Makers = {
+        "nodes": lambda part: _listed(asked, part, "QueuedStatement", item, lambda listed: listed[:first]),
+        "truncated": lambda _: constant(len(items) > first),
+        **_days(asked),
+    }
+    return _of(asked, asked.chosen, "ReviewQueue", makers)(items)
 
 
 EXPLAINED: Mapping[str, Callable[[Asked], Any]] = {

@@ -20,6 +20,7 @@ def explained_fields(types: Types) -> Sequence[StrawberryField]:
     evidence, as_of = many(types.evidence), types.inputs.as_of_argument
     id_ = Argument("id", strawberry.ID, "Its id.")
     first = Argument("first", int, "At most so many, up to 200.", 20)
+    after = Argument("after", maybe(strawberry.ID), "Only those before the decision of this id.")
     complete(reason, [
         made_field("sentence", str, "What speaks for or against it."),
         made_field("weight", float, "How much: from 1 on the reasons together make two things one. 0 for a person's judgement."),
@@ -32,6 +33,8 @@ def explained_fields(types: Types) -> Sequence[StrawberryField]:
         made_field("judgement", maybe(types.enums["judgement"]), "What was decided on two things."),
         made_field("mentions", many(strawberry.ID), "The mentions that a judgement is on."),
         made_field("statement", maybe(str), "The fact that was reviewed: kind, field and value."),
+        made_field("quote", maybe(str), "The words that were reviewed."),
+        made_field("document", maybe(strawberry.ID), "Id of the document in which they stand."),
         made_field("correction", maybe(str), "What is right instead: field and value."),
         made_field("withdraws", maybe(strawberry.ID), "The decision that this one takes back."),
     ], "Something that a person decided, as the log keeps it.")  # fmt: skip
@@ -90,6 +93,16 @@ def explained_fields(types: Types) -> Sequence[StrawberryField]:
         made_field("quote", str, "The words."), made_field("document", str, "Caption of the document."),
         made_field("hangs", str, "What hangs on it, in words."),
     ], "A statement that nobody has looked at.")  # fmt: skip
+    log, waiting = map(empty, ("Decisions", "ReviewQueue"))
+    complete(log, [
+        made_field("nodes", many(decision), "The decisions, the latest first."),
+        made_field("truncated", bool, "Whether there are earlier ones than are shown: ask on with `after`, the id of the last."),
+    ], "A page of the log of decisions.")  # fmt: skip
+    complete(waiting, [
+        made_field("nodes", many(queued), "The statements, in the order in which to look at them."),
+        made_field("truncated", bool, "Whether there are more than are shown."),
+        made_field("asOf", types.days, "The days as of which this was answered."),
+    ], "What nobody has looked at.")  # fmt: skip
     hanging, ruling, doubt = map(empty, ("HangingOrder", "UnappliedRuling", "OpenToDoubt"))
     complete(hanging, [
         made_field("id", strawberry.ID, "Its id, under which it is found from the last day of that span on."),
@@ -113,6 +126,6 @@ def explained_fields(types: Types) -> Sequence[StrawberryField]:
         made_field("why", whole, "What every field of an entity rests on, and why its mentions are taken for one.", [id_, as_of]),
         made_field("whyNot", not_, "Why an order is not outstanding on the days asked about, or that it is.", [id_, as_of]),
         made_field("whoSaysWhat", voices, "Who says what of an order or anything else that is disputed, and who contradicts whom.", [id_, as_of]),
-        made_field("decisions", many(decision), "What people decided, the latest first.", [first]),
-        made_field("reviewQueue", many(queued), "Statements to look at, those first on which an outstanding answer hangs.", [first, as_of]),
+        made_field("decisions", log, "What people decided, the latest first.", [first, after]),
+        made_field("reviewQueue", waiting, "Statements to look at, those first on which an outstanding answer hangs.", [first, as_of]),
     ]  # fmt: skip

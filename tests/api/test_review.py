@@ -25,6 +25,7 @@ from tests.worlds import TODAY
 
 SECRET = "a-long-and-random-secret"
 TOKENS = f"A. Editor={hashlib.sha256(SECRET.encode()).hexdigest()}, B. Other={'0' * 64}"
+ACCEPT = 'mutation ($id: ID!) { accept(statement: $id, because: "read") { decision } }'
 ORDERS = "{ orders { nodes { id standing } } }"
 
 
@@ -85,7 +86,7 @@ def test_a_decision_by_get_or_two_at_once_are_refused(client: Client, store: Sto
 
 
 def test_a_statement_is_reviewed_from_the_queue_and_the_log_says_by_whom(client: Client) -> None:
-    queued = client.query("{ reviewQueue(first: 3) { statement field value hangs } }").json()["data"]["reviewQueue"]
+    queued = waiting(client, "statement field value hangs")
     assert queued[0]["field"] == "state"
     standing = client.query(ORDERS).json()["data"]["orders"]["nodes"]
     rejected = decided(client, "mutation ($id: ID!) { reject(statement: $id, because: \"misread\") { decision entities } }", id=queued[0]["statement"])  # fmt: skip
@@ -93,14 +94,51 @@ def test_a_statement_is_reviewed_from_the_queue_and_the_log_says_by_whom(client:
     changed = client.query(ORDERS).json()["data"]["orders"]["nodes"]
     assert [a["id"] for a in changed] == [b["id"] for b in standing]
     assert [a["standing"] for a in changed] != [b["standing"] for b in standing]
-    [entry] = client.query("{ decisions { id act by because inForce statement } }").json()["data"]["decisions"]
+    [entry] = log_of(client)
     assert (entry["act"], entry["by"], entry["because"], entry["inForce"]) == ("reject", "A. Editor", "misread", True)
     decided(client, 'mutation ($id: ID!) { withdraw(decision: $id, because: "it was right") { decision } }', id=entry["id"])  # fmt: skip
     assert client.query(ORDERS).json()["data"]["orders"]["nodes"] == standing
-    assert [each["inForce"] for each in client.query("{ decisions { inForce } }").json()["data"]["decisions"]] == [
-        False,
-        False,
-    ]
+    assert [each["inForce"] for each in log_of(client)] == [False, False]
+
+
+def waiting(client: Client, fields: str) -> Any:
+    return client.query(f"{{ reviewQueue(first: 3) {{ nodes {{ {fields} }} }} }}").json()["data"]["reviewQueue"]["nodes"]
+
+
+def log_of(client: Client) -> Any:
+    reply = client.query("{ decisions { nodes { id act by because inForce statement quote document correction } } }")
+    return reply.json()["data"]["decisions"]["nodes"]
+
+
+def test_a_list_that_goes_on_says_so_and_the_log_can_be_read_to_its_end(client: Client) -> None:
+    query = (
+        '{ reviewQueue(first: %d, asOf: {world: "2025-05-01"}) { nodes { statement } truncated asOf { world known } } }'
+    )
+    short, whole = (client.query(query % first).json()["data"]["reviewQueue"] for first in (2, 200))
+    assert (len(short["nodes"]), short["truncated"], whole["truncated"]) == (2, True, False)
+    assert whole["nodes"][:2] == short["nodes"]
+    assert short["asOf"] == {"world": "2025-05-01", "known": TODAY.isoformat()}
+    for each in whole["nodes"][:3]:
+        decided(client, ACCEPT, id=each["statement"])
+    every = [each["id"] for each in log_of(client)]
+    query = "query ($after: ID) { decisions(first: 2, after: $after) { nodes { id } truncated } }"
+    page = send(client, query, None).json()["data"]["decisions"]
+    found = page["nodes"]
+    while page["truncated"]:
+        page = send(client, query, None, after=found[-1]["id"]).json()["data"]["decisions"]
+        found += page["nodes"]
+    assert [each["id"] for each in found] == every
+    assert len(found) == 3
+    reply = send(client, query, None, after="decision-0")
+    assert (reply.status_code, reply.json()["errors"][0]["message"]) == (400, "There is no decision 'decision-0'.")
+
+
+def test_the_log_tells_on_which_words_of_which_document_was_decided(client: Client, store: Store) -> None:
+    queued = waiting(client, "statement")[0]["statement"]
+    decided(client, ACCEPT, id=queued)
+    [row] = [each for each in store.all_statements() if each.key == queued]
+    [entry] = log_of(client)
+    assert (entry["quote"], entry["document"]) == (" ".join(row.quote.split()), f"document-{row.document}")
 
 
 def test_a_merge_is_shown_with_who_decided_it_and_a_correction_with_its_value(client: Client) -> None:
@@ -118,7 +156,7 @@ def test_a_merge_is_shown_with_who_decided_it_and_a_correction_with_its_value(cl
     facts = {each["field"]: each for each in send(client, query, None, id=order).json()["data"]["why"]["facts"]}
     key = facts["issued"]["evidence"][0]["statement"]
     decided(client, 'mutation ($id: ID!) { correct(statement: $id, field: "issued", value: "2025-04-01", because: "x") { decision } }', id=key)  # fmt: skip
-    [entry, _] = client.query("{ decisions { correction } }").json()["data"]["decisions"]
+    [entry, _] = log_of(client)
     assert entry["correction"] == "issued 2025-04-01"
 
 
