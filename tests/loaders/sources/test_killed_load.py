@@ -51,12 +51,19 @@ def fingerprint(path: Path) -> str:
     return digest.hexdigest()
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of a load that ran through."""
+    store = tmp_path_factory.mktemp("whole") / "whole.db"
+    assert command(f"sqlite:///{store}").wait() == 0
+    return store
+
+
 @pytest.mark.parametrize("runner", ["local", "ray"])
-def test_killed_load_is_finished_by_the_same_command(tmp_path: Path, runner: str) -> None:
+def test_killed_load_is_finished_by_the_same_command(whole: Path, tmp_path: Path, runner: str) -> None:
     if runner == "ray":
         pytest.importorskip("ray")
-    whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
-    assert command(f"sqlite:///{whole}").wait() == 0
+    killed = tmp_path / "killed.db"
     running = command(f"sqlite:///{killed}", runner)
     while documents_in(killed) < 3 and running.poll() is None:
         time.sleep(0.01)
