@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from loaders import read
+from loaders.names import find_names, tokens_of
 from loaders.sources import Refusal, documents_at
 from schema.document import Document
 from schema.statement import Statement, Subject
@@ -37,6 +38,9 @@ class Found:
     def __init__(self, documents: list[Document], number: str | None = None) -> None:
         self.documents = documents
         self.statements: list[Statement] = [each for document in documents for each in read(document)]
+        self._values: dict[tuple[Subject, str], Any] = {}
+        for each in self.statements:
+            self._values.setdefault((each.subject, each.name), each.value)
         self.cases = self.subjects("Case")
         in_court = [each for each in self.cases if self.ends(each, "in_court")]
         asked = [each for each in self.cases if number and self.value(each, "docket_number") == number]
@@ -48,7 +52,7 @@ class Found:
 
     def value(self, subject: Subject | None, name: str) -> Any:
         """The first value said of a thing."""
-        return next((each.value for each in self.statements if each.subject == subject and each.name == name), None)
+        return self._values.get((subject, name)) if subject else None
 
     def ends(self, subject: Subject | None, name: str) -> list[Subject]:
         """Where the links of a thing lead."""
@@ -120,11 +124,19 @@ _ANSWERS: dict[str, Any] = {
 """How each fact is answered; a fact that is not among them is passed over."""
 
 
+def _in_full(words: str) -> str:
+    """Words in which a body stands under the name that the list of known names has for it: `ICE` and its whole name are one."""
+    for hit in reversed(find_names(tokens_of(words))):
+        words = words[: hit.start] + hit.forms[0].known.name + words[hit.end :]
+    return words
+
+
 def agrees(expected: Any, found: Any) -> bool:
-    """Whether they say the same: names by their words in any order and without first names, lists as sets."""
+    """Whether they say the same: names by their words in any order and without first names, bodies in full or not, lists as sets."""
     if isinstance(expected, list):
         return isinstance(found, list) and all(any(agrees(one, other) for other in found) for one in expected)
     if isinstance(expected, str) and isinstance(found, str):
+        expected, found = _in_full(expected), _in_full(found)
         words = [{*re.findall(r"[a-z0-9]+", each.lower())} - {"v", "of", "the", "llc", "inc"} for each in (expected, found)]  # fmt: skip
         return words[0] <= words[1] or words[1] <= words[0]
     return bool(expected == found)

@@ -23,3 +23,8 @@ def test_names_agree_with_first_names_or_without() -> None:
     assert agrees("Wren v. Stoat", "Ada Wren v. Amos Stoat")
     assert not agrees("Wren v. Stoat", "Ada Wren v. Amos Pell")
     assert agrees(["Marsh", "Pell"], ["Odo Pell", "Ottoline Marsh"])
+
+
+def test_a_body_agrees_with_its_abbreviation_and_with_no_other() -> None:
+    assert agrees("Wren v. ICE", "Ada Wren v. U.S. Immigration and Customs Enforcement")
+    assert not agrees("Wren v. ICE", "Ada Wren v. U.S. Department of Homeland Security")
