@@ -10,6 +10,7 @@ from loaders.reading.lines import Line
 from loaders.reading.obedience import BREACH, OBEYED, RIGHTS
 from loaders.reading.order import Order
 from loaders.reading.phrases import nouns_in
+from loaders.reading.relief import relief_of
 from loaders.reading.state import State
 from loaders.reading.summonses import asks_why
 from loaders.reading.verb_groups import verb_at, word
@@ -29,6 +30,10 @@ _MANY_ORDERS = re.compile(
     r"\b(?:\d+|dozens of|scores of|hundreds of|numerous|multiple (?:unrelated )?) (?:[\w-]+ ){0,3}(?:court |judicial )?orders (?:from|in|across)\b"
     r"|(?<!\w)(?:dozens|scores|hundreds|thousands)\"? of (?:[\w-]+ ){0,3}(?:orders|rulings|injunctions)\b"
 )
+_THOUGHT_OF = re.compile(
+    r"\b(?:suggest|consider|discuss|threaten|urg|float|contemplat|advocat|mull|propos|support|defend|justif)\w* (?:\w+ )?$|\b(?:talk\w* (?:of|about)|in favor of|idea of|plans? for) $"
+)
+"""`suggested defying the courts`: it was thought of, not done."""
 _MANY_JUDGES = re.compile(
     r"\b(?:[Ss]everal|[Oo]ther|[Mm]any|[Mm]ultiple|[Nn]umerous|[Dd]ozens of|[Ff]ederal|[Ss]ome|[Tt]wo|[Tt]hree) (?:[\w-]+ ){0,2}judges\b[^.;]{0,60}$"
 )
@@ -92,10 +97,13 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
         )
         to_court = (bare and of_it is None) or re.match(r" (?:Ⓙ|Ⓒ|the (?:judge|court))(?!')", tail) is not None
         chosen = _meant(line, orders, nouns, to_court)
+        if (asked := _to_act(line, match.end())) is not None and not any(o.relief == asked for o in chosen):
+            chosen = _fit(line, orders, asked) or chosen
         if not nouns and re.match(r" [^,;]{0,40}\bdeadline", tail):
             chosen = of_deadline(line, orders, match.end()) or chosen
         if (
-            _MANY_JUDGES.search(before)
+            _THOUGHT_OF.search(before)
+            or _MANY_JUDGES.search(before)
             or _NO_FINDING.search(before)
             or _MANY_ORDERS.search(line.text)
             or _SUPPOSED.match(line.text)
@@ -145,6 +153,27 @@ def _names_itself(line: Line, order: Order, nouns: list[int]) -> bool:
     return order.relief != "contempt" and any(
         each.line is line and each.token in nouns and each.relief for each in order.tellings
     )
+
+
+_ORDERS_TO = re.compile(r"[^;.]{0,40}\b(?:orders?|rulings?)\b[^;.]{0,70}? (?P<what>to [a-z][^;.,]*)")
+
+
+def _to_act(line: Line, place: int) -> str | None:
+    """The relief of what the broken orders asked, where words far from the noun say it (`defying orders from two courts to return Ⓟ`)."""
+    match = _ORDERS_TO.match(line.text, place)
+    relief = relief_of(match["what"], forbids=False) if match is not None else None
+    return relief if relief in ("return", "release") else None
+
+
+def _fit(line: Line, orders: list[Order], relief: str) -> list[Order]:
+    """Orders of a relief told by this line, or in the next few as made before."""
+    return [
+        order
+        for order in orders
+        if order.relief == relief
+        and order.action
+        and (order.place[0] <= line.number or (order.place[0] - line.number <= 5 and made_before(order)))
+    ][:2]
 
 
 def _of_settlement(line: Line, nouns: list[int]) -> bool:

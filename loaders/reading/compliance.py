@@ -85,9 +85,12 @@ def _contradicted(line: Line, told: list[State]) -> list[State]:
 
 
 def _done_as_ordered(orders: list[Order]) -> list[State]:
-    """Orders whose own sentence tells that they were obeyed."""
+    """Orders whose own sentence tells that they were obeyed, or were not."""
     return [
-        State(order, "complied", t.line, t.start, t.end, "event") for order in orders for t in order.tellings if t.done
+        State(order, "complied" if t.done else "not_complied", t.line, t.start, t.end, "event" if t.done else "told")
+        for order in orders
+        for t in order.tellings
+        if t.done or t.missed
     ]
 
 

@@ -8,7 +8,7 @@ from loaders.finding.model import Found
 from loaders.reading.clauses import reporter
 from loaders.reading.lines import Line
 from loaders.reading.obedience import HOME_PLACES
-from loaders.reading.order import Order
+from loaders.reading.order import Order, dated_in_place
 from loaders.reading.removed import HOME
 from loaders.reading.scope import scope
 from loaders.reading.verb_groups import verb_at, word
@@ -55,7 +55,7 @@ def hedged(line: Line, place: int) -> bool:
 
 def long_before(line: Line, order: Order) -> bool:
     """Whether every day that a sentence names lies before the order, so that it tells of what led to it."""
-    if order.when is None:
+    if order.when is None or not dated_in_place(order):
         return False
     days = [mark.when for _, mark in line.dates(0, len(line.text)) if mark.when is not None and not mark.future]
     return bool(days) and all(day.latest < order.when.earliest for day in days)

@@ -14,6 +14,7 @@ from loaders.reading.issuing import COURT_NOUNS
 from loaders.reading.lexicon import VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.made import read_made
+from loaders.reading.missed_deadlines import read_missed_deadlines
 from loaders.reading.phrases import nouns_in, phrase
 from loaders.reading.plain_acts import read_plain_act
 from loaders.reading.prohibitions import read_prohibition
@@ -42,6 +43,7 @@ def tellings(line: Line) -> list[Told]:
         found.extend(
             each for each in read_made(line) if not any(old.token == each.token and old.relief for old in found)
         )
+    found.extend(each for each in read_missed_deadlines(line) if not any(old.relief == each.relief for old in found))
     if found_in := [each for each in read_effects(line) if not any(old.relief == each.relief for old in found)]:
         found.extend(found_in)
     found.extend(read_nominals(line, used | {each.token for each in found}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from loaders.reading.order import Order
+from loaders.reading.order import Order, dated_in_place
 from loaders.reading.state import State
 from loaders.reading.which_order import made_before
 
@@ -55,7 +55,12 @@ def _gives_the_reason(state: State, new: set[int]) -> bool:
     """Whether the denial is the judge's own account, argued in court, or supposed, in a story that appeared as the order was made."""
     if state.state not in ("not_complied", "partial", "disputed") or id(state.order) not in new:
         return False
-    if state.state == "not_complied" and state.line.number < state.order.place[0] and not made_before(state.order):
+    if (
+        state.state == "not_complied"
+        and state.line.number < state.order.place[0]
+        and not made_before(state.order)
+        and (state.order.when is None or dated_in_place(state.order))
+    ):
         return _SINCE.search(state.line.text) is None
     text = state.line.text
     if state.state == "disputed":

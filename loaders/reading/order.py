@@ -75,6 +75,16 @@ def just_made(order: Order) -> bool:
     return published is not None and made is not None and (published - made).days <= 1
 
 
+def dated_in_place(order: Order) -> bool:
+    """Whether a sentence that tells of the order gives its day; one taken over from another sentence is looser."""
+    return any(
+        each.when is not None
+        and each.when_words is not None
+        and each.line.sentence.start <= each.when_words[0] < each.line.sentence.end
+        for each in order.tellings
+    )
+
+
 def issued_by(order: Order, issuers: tuple[Found, ...]) -> bool:
     """Whether one of these made the order."""
     return bool({each.key for each in order.issuers} & {each.key for each in issuers})

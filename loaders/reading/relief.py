@@ -17,7 +17,7 @@ INFORMATION = re.compile(
     r"\b(?:files?|submit|produce|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
     r"|take the stand|appear|explain|answer|identify|say (?:where|what|how|why|whether|who|when|which)|account for|(?:the|its|their|an?) (?:[\w-]+ )?plan\b|reports?|declarations?"
     r"|(?:write|writing|log|logging) (?:up )?(?:each|every|all|any|their|down)|lay(?:ing)? out|spell(?:ing)? out|detail(?:ing)?|outlin(?:e|ing)|describ(?:e|ing)|depositions?|documents?|records|manifests?|figures|head ?counts?|information|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|find out|determine where|tell (?:him|her|the court|Ⓙ|Ⓒ)"
-    r"|accounting|an? account|Ⓐ's account|inventory|footage|answers|explanations?|under oath|briefing|status (?:reports?|updates?)|in writing)\b",
+    r"|accounting|an? account|Ⓐ's account|inventory|footage|answers|explanations?|under oath|sworn \w+|(?:written|witness) (?:reasons|statements?)|briefing|status (?:reports?|updates?)|in writing)\b",
     re.I,
 )
 PROCESS = re.compile(
@@ -149,7 +149,7 @@ def _positive(words: str) -> str | None:
         r"\bplan (?:for|to)\b[^.;]*\b(?:hearings?|habeas|contest|due process)", words
     ):
         return "process"
-    if found == "release" and RETURN.search(words):
+    if found == "release" and (RETURN.search(words) or _OUT_ABROAD.search(words)):
         return "return"
     if found == "information" and re.search(r"\b(?:written |adequate |advance |\w+ hours'? )notice\b", words):
         return "process"
@@ -160,6 +160,10 @@ def _positive(words: str) -> str | None:
     return None
 
 
+_OUT_ABROAD = re.compile(
+    r"\bfacilitat\w* (?:\S+ ){0,4}?release(?! (?:from (?:Ⓐ|ICE|immigration|federal|U\.?S)|on bond|on bail|to (?:his|her|their) (?:family|parents|sponsors?)))\b"
+)
+"""A government facilitates a release that is another's to give: `facilitate Ⓟ's release from custody in Ⓝ`."""
 _EITHER = re.compile(
     r"\breleas\w+ [^,;]{0,40}?or (?:to )?(?:\w+ ){0,4}?(?:bond |custody )?hearings?\b|\bhearings? (?:\w+ ){0,4}?or (?:to )?(?:be )?(?:immediate )?(?:releas\w+|freed?)\b"
 )

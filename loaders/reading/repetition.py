@@ -127,7 +127,11 @@ def repeated(telling: Told, orders: list[Order], object_of: Told | None) -> Orde
         ):
             if telling.rule != "C10" or telling.when is not None:
                 continue
-            if order.tellings[-1].line.number < telling.line.number - 0 and telling.issuers:
+            if (
+                order.tellings[-1].line.number < telling.line.number
+                and telling.issuers
+                and not _another_report(telling, order)
+            ):
                 return order
             continue
         if (

@@ -32,7 +32,9 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
             _LET_REMAIN.search(line.text, 0, match.start()) or _home_again(line, match.end())
         ):
             continue
-        if match[0].startswith("fail") and _NO_ACT.match(line.text, match.end()):
+        if match[0].startswith("fail") and (
+            _NO_ACT.match(line.text, match.end()) or _BREAKS_LAW.search(line.text, 0, match.start())
+        ):
             continue
         words = match[0] + re.split(r"[,;]", line.text[match.end() : match.end() + 30])[0]
         told_by_act = match[0] if not line.text.startswith(" to ", match.end()) else words
@@ -83,6 +85,8 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
                 chosen = awaited
         if not chosen and not orders_told(line, orders):
             chosen = ahead(line, orders)
+        if "deadline" in match[0]:
+            chosen = _that_set_it(line, chosen, acting)
         its, who = voice_of(line, match.start())
         if re.search(r"Ⓙ (?:said|found|wrote|says|noted|complained)", line.text[: match.start()]):
             its = "finding"
@@ -98,6 +102,23 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
                 )
             )
     return found
+
+
+def _that_set_it(line: Line, chosen: list[Order], acting: list[Order]) -> list[Order]:
+    """Of a judge's orders of one sort the one that was told with a deadline: a new one, made because it passed, did not set it."""
+    keys = {issuer.key for order in chosen for issuer in order.issuers}
+    same = [
+        order
+        for order in acting
+        if any(order.relief == each.relief for each in chosen) and keys & {issuer.key for issuer in order.issuers}
+    ]
+    told = [
+        order
+        for order in same
+        if order.deadlines
+        or any(each.line is not line and "deadline" in each.line.vocabulary for each in order.tellings)
+    ]
+    return [min(told, key=lambda order: order.place)] if len(same) > 1 and told else chosen
 
 
 _COMES = re.compile(
@@ -120,6 +141,10 @@ def _home_again(line: Line, end: int) -> bool:
     return mention is not None and mention.entity.ref in HOME
 
 
+_BREAKS_LAW = re.compile(
+    r"\b(?:violat\w+|br(?:eak|oke)\w*|breach\w*|unlawful\w*|illegal\w*|wrong\w*|rights?)\b[^.;]{0,80}\bby (?:\w+ly )?$"
+)
+"""`violated their rights by failing to provide …`: what was wrong with it, and no order unmet."""
 _NO_ACT = re.compile(
     r" (?:\w+ ){0,3}?(?:explanations?|evidence|reasons?|basis|justification|proof|grounds|opportunit(?:y|ies)|showing|process|safeguards)\b"
 )

@@ -80,7 +80,12 @@ def of_deadline(line: Line, orders: Sequence[Order], place: int) -> list[Order]:
     return nearest(line, dated)
 
 
-_BEFORE = re.compile(r"\b(?:had|previously|earlier|already|ago|last|first|originally|initially|before)\b|\bin Ⓓ")
+_BEFORE = re.compile(
+    r"\b(?:had|[Pp]reviously|[Ee]arlier|already|ago|[Ll]ast|first|[Oo]riginally|[Ii]nitially|before)\b|\b[Ii]n Ⓓ"
+)
+
+
+_AGO = re.compile(r"(?:[Ee]arlier|[Ll]ast|[Pp]revious)\b")
 
 
 def made_before(order: Order) -> bool:
@@ -89,8 +94,12 @@ def made_before(order: Order) -> bool:
     if telling.nominal or telling.rule in ("C8", "C10", "C18"):
         return True
     published = telling.line.findings.document.published
-    if telling.when is not None and published is not None and (published - telling.when.latest).days > 6:
-        return True
+    if telling.when is not None and published is not None:
+        if (published - telling.when.latest).days > 6:
+            return True
+        words = telling.when_words
+        if words is not None and _AGO.match(telling.line.findings.document.text, words[0], words[1]) is not None:
+            return True  # `Earlier this month`
     return (
         _BEFORE.search(telling.line.text, 0, telling.line.tokens[min(telling.token, len(telling.line.tokens) - 1)].end)
         is not None
