@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.finding.page import Page, plain
+from loaders.finding.proper_names import given_names
 from loaders.finding.signs_of_a_person import PERSON_NOUNS
 
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){1,5}(?:[A-Z](?:\.|(?=[’'\s,;:)”\"])))?(?!\w)")
@@ -81,12 +82,16 @@ def find_pseudonyms(page: Page) -> None:
             following = re.match(r"\s([A-Z]\w+)", page.text[end : end + 30])
             if following and following[1].lower() not in page.small:
                 continue  # "J. D. Vance"
-        _pseudonym(page, match.start(), end)
+        given = _GIVEN.search(page.text, max(0, match.start() - 20), match.start())
+        known = given is not None and given[1].lower() in given_names()
+        _pseudonym(page, given.start() if given is not None and known else match.start(), end)
     for match in _HYPHENATED.finditer(page.text) if _HYPHEN.search(page.text) else ():
         if len(match[0]) >= 3 and match[0].count("-") >= 2:
             _pseudonym(page, match.start(), match.end())
 
 
+_GIVEN = re.compile(r"\b([A-Z][a-zé]+) \Z")
+"""A given name before initials: "Juan T.R.", as some courts name petitioners."""
 _CAPITAL_WITH_STOP = re.compile(r"[A-Z]\.")
 
 

@@ -10,7 +10,7 @@ from loaders.finding.page import Page
 _COUNSEL_NOUN = r"(?:lawyers?|attorneys?|counsel|solicitors?|barrister|litigators?|KC|QC|public defender)"
 _OFFICE = (
     r"(?:[Ss]ecretary|[Pp]resident(?:-elect)?|[Vv]ice [Pp]resident|[Cc]ommissioner|[Dd]irector|[Gg]overnor|Gov\.|[Aa]ttorney [Gg]eneral|[Ss]olicitor [Gg]eneral|[Mm]inister|"
-    r"[Ss]enator|Sen\.|Rep\.|[Cc]ongress(?:man|woman)|[Mm]ayor|[Ss]heriff|[Ss]pokes(?:man|woman|person)|[Oo]fficial|[Oo]fficer|[Aa]gent|czar|[Cc]hief|[Ww]arden|[Aa]dministrator|[Aa]mbassador|"
+    r"[Ss]enator|Sen\.|Rep\.|[Cc]ongress(?:man|woman)|[Mm]ayor|[Ss]heriff|[Ss]pokes(?:man|woman|person)|[Oo]fficial|[Oo]fficer|[Aa]gent|[Cc]zar|[Cc]hief|[Ww]arden|[Aa]dministrator|[Aa]mbassador|"
     r"[Pp]rosecutor|[Uu]ndersecretary|[Cc]ommander|[Ss]peaker|General|U\.S\. [Aa]ttorney|[Cc]hief of [Ss]taff)"
 )
 _OF_STATE = re.compile(

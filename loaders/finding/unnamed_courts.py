@@ -70,20 +70,24 @@ def _judge(page: Page, match: re.Match[str], named: list[Mention]) -> None:
         start += 1
     if sentence is None or page.is_taken(match.start("noun"), match.end()):
         return
+    adjective = page.text[max(match.start("adj"), sentence.start) : match.start("noun")]
+    if start < sentence.start:
+        start = sentence.start  # `… on Friday. The judge …`: a word with a full stop, and no adjective
+        if not adjective.strip():
+            return
     if _ANY_TIME.search(page.text, sentence.start, match.start("noun")):
         return  # "the second time a judge has ordered"
-    if not match["det"] and not (sentence.headline or re.match(r"[A-Z]", match["adj"] or "")):
+    if not match["det"] and not (sentence.headline or re.match(r"[A-Z]", adjective)):
         return
     while page.is_taken(start, match.end()):
         following = page.text.find(" ", start, match.end())
         if following < 0:
             return
         start = following + 1
-    if re.match(r"(?:The|This|That|Her|His|Chief|Senior)\b", match["adj"] or ""):
+    if re.match(r"(?:The|This|That|Her|His|Chief|Senior)\b", adjective):
         return
-    immigration = "mmigration" in (match["adj"] or "")
-    appeals = bool(re.search("ppeals|ircuit", match["adj"] or ""))
-    adjective = match["adj"] or ""
+    immigration = "mmigration" in adjective
+    appeals = bool(re.search("ppeals|ircuit", adjective))
     found = _apposed(page, named, start) or _named_judge(page, named, match.start(), match.end(), immigration, appeals)
     if found is None and not adjective and match["det"] in ("a", "A") and not _place_after(page, match.end()):
         found = _unnamed_before(page, match.start())

@@ -49,7 +49,8 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         return []
     if its.negated and not its.passive:
         return _would_not(line, index, end, how)
-    if its.passive or word(line, index + 1) == "by":
+    long = _FOR_HOW_LONG.match(line.text, tokens[index].end) if how == "extends" else None
+    if its.passive or (word(line, index + 1) == "by" and long is None):
         return _acted_on(line, index, end, how)
     actor = court_doing(line, index)
     if actor is None or told_as_done(line, index) is None:
@@ -59,7 +60,7 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     telling = new_telling(line, index, end, "C18", actor)
     telling.another = telling.another and how != "affirms"
     telling.relief, telling.how, telling.action = "appellate", how, False
-    telling.objects = objects_after(line, index, end)
+    telling.objects = objects_after(line, index if long is None else line.token_at(long.end()) - 1, end)
     laid = _LAID_ON.match(text) if how == "stays" else None
     if laid is not None:
         telling.objects = objects_after(line, line.token_at(tokens[index].end + laid.end()) - 1, end)
@@ -130,6 +131,10 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     return [telling]
 
 
+_FOR_HOW_LONG = re.compile(
+    r" (?:until|till|through|to|by|for) (?:at least |about |nearly )?(?:(?:early |late |mid-?)?Ⓓ|(?:an? |another |up to )?(?:[\w-]+ ){1,3}(?:days?|weeks?|months?|hours?)|further notice)"
+)
+"""`extended until Ⓓ an order that …`: until when, before what is extended."""
 _SUIT = re.compile(
     r"(?: (?:out|aside|an?|the|that|this|his|her|its|their|Ⓐ's|Ⓟ's|Ⓞ's))* (?:[\w-]+ ){0,2}(?:suit|lawsuit|complaint|case|charges?|indictment|claims?)(?!\w)"
 )

@@ -478,7 +478,8 @@ def fill_parties(line: Line, start: int, end: int, telling: Told) -> None:
         bound = line.found(start, max(limit, start + 1), "Ⓐ")
         telling.parties = tuple(bound[:1]) if bound else ()
     persons = {found.key: found for found in (*telling.persons, *line.found(start, end, "Ⓟ"))}
-    telling.persons = tuple(found for found in persons.values() if not found.traits.get("official"))
+    called = telling.relief == "contempt"  # an official may be called to account, though no order is about him
+    telling.persons = tuple(found for found in persons.values() if called or not found.traits.get("official"))
     telling.policy = tuple(line.found(start, end, "Ⓛ"))
     telling.cases = telling.cases or tuple(line.found(0, len(line.text), "Ⓚ"))
     telling.group = (

@@ -91,3 +91,8 @@ def test_what_a_higher_court_upheld_on_a_day_was_not_ordered_on_it() -> None:
 def test_days_between_which_people_were_held_date_no_order() -> None:
     text = "U.S. District Judge Ann Poe ordered 600 people who were arrested between May 2 and May 7 to be released."
     assert days(text) == [None]
+
+
+def test_the_judge_of_the_next_sentence_does_not_swallow_the_day() -> None:
+    text = "U.S. District Judge Ann Poe ordered ICE to release Hector Lima on Friday. The judge said he had been wronged."
+    assert days(text) == [date(2025, 5, 30)]
