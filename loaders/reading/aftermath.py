@@ -47,6 +47,10 @@ SIGNS = (
     _sign("release", "not_complied", r"\brefus(?:es|ed) to (?:open|let|release|free)(?!\w)"),
     _sign("release", "not_complied", r"\bInstead\b[^.;]{0,40}(?<!\w)(?:moved|transferred|flew|sent|shipped) Ⓟ"),
     _sign("release", "not_complied", r"Ⓟ (?:was|is|were|had been|has been) (?:\w+ )?(?:moved|transferred|sent|flown) [^.;]{0,60}\binstead\b"),
+    _sign("release", "complied", r"Ⓐ (?:\w+ly |then |later |had |has |soon ){0,2}(?:freed|released) (?:Ⓟ|him|her|the (?:man|woman|boy|girl|student|father|mother))(?! (?:only )?(?:if|pending|unless))(?!\w)"),
+    _sign("release", "complied", r"\b(?:decision|ruling|order|filing|petition|judge) that (?:had )?(?:freed|released|secured (?:Ⓟ's|his|her) (?:release|freedom)|(?:led to|resulted in) (?:Ⓟ's|his|her) release)(?!\w)"),
+    _sign("release", "complied", r"\bspent (?:\S+ ){1,5}(?:in|behind) (?:\S+ )?(?:detention|custody|jail|bars|lockup) before (?:Ⓙ|Ⓒ|a (?:\w+ )?(?:judge|court))(?!\w)"),
+    _sign("release", "complied", r"\b[Oo]utside (?:the |a |an )?(?:\w+ )?(?:court\w*|jail|prison|facility|Ⓕ|Ⓒ|(?:detention )?cent(?:er|re))[^.;,]{0,20}, Ⓟ (?:\w+ )?(?:led|hugged|embraced|waved|walked|smiled|wept|raised)(?!\w)"),
     # A return is an arrival at home, told with a place.
     _sign("return", "complied", r"Ⓟ (?:\w+ )?(?:flew|came|walked|drove|crossed|stepped|got|arrived|landed) (?:\S+ ){0,4}?(?:into|in|at|back|home|off|onto)(?!\w)", home=True),
     _sign("return", "complied", r"(?<!\w)(?:flew|brought|returned) Ⓟ (?:back|home)(?!\w)", home=True),
@@ -90,13 +94,13 @@ SIGNS = (
     # Those held tell what they go without.
     _sign("conditions", "not_complied", r"\b(?:slept|sleep|sleeps|sleeping) on (?:the |a |bare |cold )*(?:floors?|concrete|ground|bench(?:es)?)|\b(?:without|denied|lack(?:s|ed|ing)?|no) (?:\w+ )?(?:food|water|beds?|blankets?|soap|showers?|medicine|medication|heat|mats?|mattresses|toilets?)(?!\w)|\b(?:went|gone|go) hungry\b"),
     _sign("conditions policy_block other release return process", "in_progress", r"\b(?:progress|headway|steps|strides|efforts?) (?:in|on|toward|towards|at|to) (?:mak\w+|meet\w+|carry\w+|implement\w+|comply\w+|compliance|fulfil\w+|reunit\w+|return\w+|releas\w+) (?:with )?(?:the |those |these |all |its |her |his |Ⓙ's |most of the )?(?:required |ordered |court-ordered |mandated )?(?:changes|improvements|order|terms|conditions|requirements|injunction|ruling|deadlines?|families|children)(?!\w)"),
-    _sign("return", "complied", r"(?:Ⓟ|[Tt]hey|[Tt]he (?:pair|two|family|couple)|Ⓟ and (?:\w+ ){1,2}) (?:never|did not|didn't) (?:got |get |left |leave |disembark\w*|stepped |step )(?:off )?(?:the|that|their)? ?(?:plane|aircraft|jet|flight)?"),
+    _sign("return", "complied", r"\b(?:never|did not|didn't) (?:even |ever )?(?:got|get|left|leave|step(?:ped)?) (?:off )?(?:of )?(?:the|that|their|Ⓟ's) (?:plane|aircraft|jet|flight)(?!\w)|\b(?:never|did not|didn't) disembark\w*"),
     # Somebody kept from removal is off the plane.
     _sign("bar_removal", "complied", r"Ⓟ (?:was|were|had been) (?:\w+ )?(?:pulled|taken|removed|led|escorted|ordered|walked) (?:back )?off (?:the|a|that|his|her) (?:\w+ )?(?:plane|flight|bus|aircraft|jet)|\b(?:plane|flight|jet|bus) (?:was )?(?:turned (?:back|around)|returned|recalled|called back)"),
 )  # fmt: skip
 
 HINTS = frozenset(
-    "progress headway steps strides effort efforts sits jailed never disembark disembarked didn't releases flights processing arrivals admissions interviews payments funding applications renewals program services resettlement all completed since upon following after release ended comes came follows greeted met welcomed embraced before until being crossed allowed permitted granted denied set ordered bond "
+    "secured led resulted spent outside never waved smiled wept raised progress headway steps strides effort efforts sits jailed never disembark disembarked didn't releases flights processing arrivals admissions interviews payments funding applications renewals program services resettlement all completed since upon following after release ended comes came follows greeted met welcomed embraced before until being crossed allowed permitted granted denied set ordered bond "
     "report reports update updates declaration declarations response accounting answer affidavit rearrested re-arrested redetained re-detained arrested detained taking moving trying making scrambling "
     "looking reviewing gathering compiling searching collecting "
     "blacked-out blacked redacted blank empty moved transferred shipped "

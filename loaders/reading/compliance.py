@@ -45,7 +45,28 @@ def states_of(lines: list[Line], orders: list[Order], removed: list[Removed]) ->
     found.extend(removed_despite(orders, removed))
     found.extend(removed_as_ordered(orders, removed))
     found.extend(_prolonged(orders, found))
-    return _each_of_one_order(found)
+    return _each_of_one_order([_of_first_of_two(state, orders) for state in found])
+
+
+def _of_first_of_two(state: State, orders: list[Order]) -> State:
+    """A group set free in part: where the judge later orders the same for the rest, what was done did not meet the first order."""
+    first = state.order
+    again = (
+        first.group
+        and first.action
+        and state.state == "complied"
+        and any(
+            order is not first
+            and order.group
+            and order.relief == first.relief
+            and order.when is not None
+            and first.when is not None
+            and order.when.earliest > first.when.latest
+            and bool({i.key for i in order.issuers} & {i.key for i in first.issuers})
+            for order in orders
+        )
+    )
+    return replace(state, state="partial") if again else state
 
 
 def _each_of_one_order(states: list[State]) -> list[State]:

@@ -137,7 +137,8 @@ def events(line: Line, orders: list[Order]) -> list[State]:
                 met = [o for o in met if o.relief != "information"]
             add(met, "partial", match, "event")
     if (match := seek(ABORTED, ABORTED_WORDS)) and not future(line, match.start(), 0):
-        add(fitting(line, orders, ("bar_removal",), near=2), "complied", match, "event")
+        bars = [order for order in orders if order.relief == "bar_removal"]
+        add(fitting(line, orders, ("bar_removal",), near=2 if len(bars) > 1 else 30), "complied", match, "event")
     return found
 
 

@@ -71,7 +71,7 @@ HELD = re.compile(
     r"\b(?:bond )?(?:hearing|interview)s? (?:was|were) held\b|\b(?:was|were) (?:given|granted) (?:a |an )?(?:\w+ )?(?:bond )?(?:hearing|interview)\b|\bgot (?:his|her|their|a) (?:bond )?hearing\b"
 )
 ABORTED = re.compile(
-    r"\bflight never left\b|\bplane (?:was|stood) empty\b|\bturned (?:back|around)\b|\btaken off the (?:planes?|airplanes?|aircraft|flights?|bus(?:es)?)|\bgrounded\b|\bflight (?:was )?(?:cancel\w+|call\w+ off|aborted)|\bforced to land\b|\bnever (?:left|took off)\b",
+    r"\bflight never left\b|\bplane (?:was|stood) empty\b|\bturned (?:back|around)\b|\btaken off (?:the )?(?:planes?|airplanes?|aircraft|flights?|bus(?:es)?)|\bgrounded\b|\bflight (?:was )?(?:cancel\w+|call\w+ off|aborted)|\bforced to land\b|\bnever (?:left|took off)\b",
 )
 
 

@@ -37,7 +37,7 @@ def quiet_events(line: Line, orders: list[Order]) -> list[State]:
         if reliefs.isdisjoint(sign.reliefs):
             continue
         match = sign.pattern.search(line.text)
-        if match is None or (sign.state == "complied" and future(line, match.start())):
+        if match is None or (sign.state == "complied" and _not_yet(line, match)):
             continue
         if sign.state != "complied" and (hedged(line, match.start()) or _WILL.search(line.text, 0, match.end())):
             continue
@@ -45,9 +45,12 @@ def quiet_events(line: Line, orders: list[Order]) -> list[State]:
             continue
         near = 6 if "Ⓟ" in match[0] else 3
         its, who = voice_of(line, match.start())
-        if its == "told" and _STATED.search(line.text, 0, match.start() + 12) is not None:
+        stated = _STATED.search(line.text, 0, match.start() + 12) is not None
+        if its == "told" and stated:
             its = "claim"
-        voice = "event" if its == "told" else its
+        # Who says that somebody is free or back says what happened; who says that he obeyed claims it.
+        happened = sign.state == "complied" and not _SEEN.isdisjoint(sign.reliefs) and its == "claim" and not stated
+        voice = "event" if its == "told" or happened else its
         pool = [*told, *(o for o in here if any(t.token < line.token_at(match.start()) for t in o.tellings))]
         if sign.state == "in_progress" and "progress" in match[0]:
             # `progress in making the changes that Ⓙ ordered`: the same words name the order.
@@ -77,11 +80,22 @@ _STATED = re.compile(
     r"\b(?:statements?|claims?|claimed|insist(?:s|ed)?|maintain(?:s|ed)?)(?: saying)? (?:that )?(?:Ⓐ|it|they)(?!\w)|(?<!\w)Ⓐ claims?\b"
 )
 """Who tells it of himself, without a verb of speech that governs it."""
+_SEEN = frozenset(("return", "release", "bar_removal"))
 _OF_MANY = ("policy_block", "other", "conditions")
 """Reliefs that are for many people and are told of all through a story."""
 _GOES_ON = re.compile(r"(?:(?i:arrests|stops|deportations|transfers|raids|removals)|still)\b")
 """Signs that what was forbidden goes on; the others tell of what was to be done."""
 _WILL = re.compile(r"\b(?:will|would|if|unless|whether|could|may|might|should|must)\b[^,;]{0,60}$|n't\b[^,;]{0,20}$")
+
+
+_UNSURE = re.compile(r"\b(?:if|unless|until|whether|would|could|may|might|should) [^,;]*$")
+
+
+def _not_yet(line: Line, match: re.Match[str]) -> bool:
+    """Whether an event is to come; one told with its subject is only so by what governs that."""
+    if match[0].startswith(("Ⓐ", "never", "did")):
+        return _UNSURE.search(line.text, 0, match.start()) is not None or hedged(line, match.start())
+    return future(line, match.start())
 
 
 def _abroad(line: Line, place: int) -> bool:
