@@ -12,7 +12,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from graph.resolve.compare.orders import REASONS, person_left_out, person_without_a_name
+from graph.resolve.compare.orders import REASONS, person_without_a_name
 from graph.resolve.compare.reason import SAME, Verdict, weigh
 from graph.resolve.events import SAME_DAYS, EventMention
 from graph.resolve.judged import Judged
@@ -81,7 +81,7 @@ def _by_reasons(mentions: Sequence[EventMention], judged: Judged) -> Groups:
             if (weight := _fit(mention, group))
         ]
         fits.sort(key=lambda fit: (-fit[0], fit[1], fit[2][0].id))
-        guessed = bool(fits) and all(_person_unknown(mention, each) for each in fits[0][2])
+        guessed = bool(fits) and all(person_without_a_name(mention, each) for each in fits[0][2])
         if fits and not (guessed and len(fits) > 1 and fits[1][0] == fits[0][0]):
             _join(mention, fits[0][2], judged)
             own.add(next(i for i, group in enumerate(found) if group is fits[0][2]))
@@ -89,11 +89,6 @@ def _by_reasons(mentions: Sequence[EventMention], judged: Judged) -> Groups:
             own.add(len(found))
             found.append([mention])
     return found
-
-
-def _person_unknown(mention: EventMention, other: EventMention) -> bool:
-    """Whether one of two does not say for whom the order is, so that it may be another person's."""
-    return person_without_a_name(mention, other) or person_left_out(mention, other)
 
 
 def _fit(mention: EventMention, group: Sequence[EventMention]) -> float | None:

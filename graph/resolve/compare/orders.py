@@ -6,9 +6,6 @@ from graph.resolve.compare.reason import Reason
 from graph.resolve.compare.shared import told_and_apart
 from graph.resolve.events import SAME_DAYS, EventMention, EventPerson
 
-FOR_SOMEBODY = frozenset({"release", "return"})
-"""What is ordered for people, told of or not; a class or a policy is halted, not released."""
-
 
 def same_issuer(one: EventMention, other: EventMention) -> bool:
     """The same judge or court made it."""
@@ -60,12 +57,6 @@ def person_without_a_name(one: EventMention, other: EventMention) -> bool:
     )
 
 
-def person_left_out(one: EventMention, other: EventMention) -> bool:
-    """One document tells of nobody in an order that is always for somebody, and the day is the same."""
-    for_somebody = FOR_SOMEBODY & set(one.words.get("relief", ())) & set(other.words.get("relief", ()))
-    return bool(for_somebody) and bool(one.people) != bool(other.people) and same_day(one, other)
-
-
 def no_person_in_either(one: EventMention, other: EventMention) -> bool:
     """Neither names a person, as for an order on a class or a policy."""
     return not one.people and not other.people
@@ -73,7 +64,7 @@ def no_person_in_either(one: EventMention, other: EventMention) -> bool:
 
 def person_in_one_only(one: EventMention, other: EventMention) -> bool:
     """One is told of as for one person, the other as for a class or a policy."""
-    return bool(one.people) != bool(other.people) and not person_left_out(one, other)
+    return bool(one.people) != bool(other.people)
 
 
 def same_case(one: EventMention, other: EventMention) -> bool:
@@ -140,7 +131,6 @@ REASONS = (
     Reason(other_person, -2.0),
     Reason(pseudonym_and_name, -3.0),
     Reason(person_without_a_name, +0.3),
-    Reason(person_left_out, +0.1),
     Reason(no_person_in_either, +0.2),
     Reason(person_in_one_only, -0.4),
     Reason(same_case, +0.4),
