@@ -15,6 +15,9 @@ from schema.statement import Value
 CALLED = ("name", "docket_number", "unnamed")
 """Facts on which it hangs what a thing is called, and so the captions of what names it."""
 
+FOUND_RIGHT = "accepted"
+"""The status of a statement that a person found right, or put right."""
+
 RECORD = ("decision ", "docket ", "filing ")
 """How the names of the readers of courts' own papers begin."""
 
@@ -30,7 +33,7 @@ def essential(rows: Sequence[StatementRow]) -> list[StatementRow]:
     Of a thing without a life of its own nothing else matters: a government is in every document, its names are few.
     """
     unnamed = {row.subject for row in rows if row.name == "unnamed"}
-    kept: dict[tuple[str, Value, bool], StatementRow] = {}
+    kept: dict[tuple[str, Value, bool, bool], StatementRow] = {}
     replaced = []
     for row in sorted(rows, key=age):
         if row.target is not None or row.status == "rejected":
@@ -38,7 +41,7 @@ def essential(rows: Sequence[StatementRow]) -> list[StatementRow]:
         if row.known[1] != LATEST:
             replaced.append(row)
         else:
-            kept.setdefault((row.name, row.value, row.subject in unnamed), row)
+            kept.setdefault((row.name, row.value, row.subject in unnamed, row.status == FOUND_RIGHT), row)
     # A name and the flag that it is only a description must come from the same mention.
     flags = {row.subject for row in (*kept.values(), *replaced)} & unnamed
     whole = [row for row in rows if row.name == "unnamed" and row.subject in flags and row.status != "rejected"]
@@ -49,10 +52,13 @@ def pick(prop: Property, rows: Sequence[StatementRow]) -> Value | tuple[Value, .
     """The value of a property, from all statements of it.
 
     Lists keep every value. A flag holds when stated. Of dates the narrowest, of names the fullest, else what most
-    documents say; among equals what was known first. Dates and choices of a court's own papers go before what is reported.
+    documents say; among equals what was known first. Dates and choices of a court's own papers go before what is reported,
+    then what a person found or put right before what nobody looked at: but for names, lists and a flag that one is enough for.
     """
     if prop.sort in ("date", "choice"):
         rows = of_record(rows)
+    if prop.name != "name" and not prop.list and (prop.sort != "flag" or prop.name == "requires_action"):
+        rows = looked_at(rows, dates=prop.sort == "date")
     values = [row.value for row in rows if row.value is not None]
     if prop.list:
         return tuple(dict.fromkeys(row.value for row in sorted(rows, key=age) if row.value is not None))
@@ -78,6 +84,15 @@ def of_record(rows: Sequence[StatementRow]) -> Sequence[StatementRow]:
     return own or rows
 
 
+def looked_at(rows: Sequence[StatementRow], *, dates: bool = False) -> Sequence[StatementRow]:
+    """What a person found or put right, if anything, and of dates also what agrees with it: it may be more exact."""
+    right = [row for row in rows if row.status == FOUND_RIGHT]
+    if not right or not dates:
+        return right or rows
+    days = [PartialDate.parse(str(row.value)) for row in right]
+    return [row for row in rows if any(PartialDate.parse(str(row.value)).agrees_with(day) for day in days)]
+
+
 def _breadth(text: str) -> int:
     when = PartialDate.parse(text)
     return (when.latest - when.earliest).days
@@ -94,7 +109,8 @@ def named(rows: Sequence[StatementRow]) -> list[StatementRow]:
 def since(rows: Sequence[StatementRow], prop: str | None) -> date:
     """The first day on which an event surely had begun: the last day it may have, but no later than its first report."""
     reported = min(row.known[0] for row in rows)
-    stated = [PartialDate.parse(str(row.value)) for row in of_record([row for row in rows if row.name == prop])]
+    dated = looked_at(of_record([row for row in rows if row.name == prop]), dates=True)
+    stated = [PartialDate.parse(str(row.value)) for row in dated]
     if not stated:
         return reported
     narrowest = min(stated, key=lambda day: (day.latest - day.earliest, day))

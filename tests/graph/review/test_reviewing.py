@@ -198,6 +198,38 @@ def test_a_correction_that_does_not_fit_is_refused_with_what_would(
     assert record.log == []
 
 
+@pytest.mark.parametrize(
+    ("fact", "value", "becomes"),
+    [
+        ("issued", "2025-04-03", "2025-04-03"),  # what two others say, nobody has looked at
+        ("issued", "2025-04", "2025-04-04"),  # right as well, and less exact
+        ("instrument", "minute_order", "minute_order"),
+        ("requires_action", "no", False),
+    ],
+)
+def test_what_a_person_put_right_goes_before_what_nobody_looked_at(fact: str, value: str, becomes: object) -> None:
+    tellings = [story(name) for name in ("a", "b", "c")]
+    for telling in tellings:
+        telling.say(telling.subject("Order", "o"), "instrument", "tro")
+    record = loaded(*tellings)
+    before = the(record, "Order").properties
+    [row, *_] = [each for each in record.by_key.values() if each.name == fact]
+    made = review(record, SCHEMA, "correct", row.key, SIGNED, (fact, value))
+    assert the(record, "Order").properties[fact] == becomes
+    withdraw(record, SCHEMA, made.decision, SIGNED)
+    assert the(record, "Order").properties == before
+    review(record, SCHEMA, "accept", row.key, SIGNED)
+    assert the(record, "Order").properties[fact] == before[fact]
+
+
+def test_a_day_that_was_put_right_is_the_day_from_which_the_order_is_there() -> None:
+    record = loaded(story("a", "2025-04-20", state=None), story("b", "2025-04-20", state=None))
+    [row, _] = [each for each in record.by_key.values() if each.name == "issued"]
+    review(record, SCHEMA, "correct", row.key, SIGNED, ("issued", "2025-04-07"))
+    days = [n.world[0] for nodes in record.nodes.values() for n in nodes if n.kind == "Order" and n.known[1] == LATEST]
+    assert min(days).isoformat() == "2025-04-07"
+
+
 def test_a_statement_is_reviewed_once_until_that_is_withdrawn() -> None:
     record = loaded(story())
     row = statement(record, "relief")
