@@ -114,6 +114,12 @@ def find_dates(page: Page) -> Iterator[DateMention]:
         yield DateMention(start, match.end(), when, future)
 
 
+_MONTHS_PAPER = re.compile(
+    r"(?:March|May) (?:[a-z-]+ )?(?:rulings?|orders?|decisions?|injunction|hearing|opinion|deadline|memo|memorandum|raids?)\b"
+)
+"""`a March ruling`: a month before what was done in it."""
+
+
 def _is_month(page: Page, place: int) -> bool:
     """Whether `May` or `March` stands where a month does."""
     return bool(
@@ -121,6 +127,10 @@ def _is_month(page: Page, place: int) -> bool:
             r"\b(?:in|since|last|this|next|early|late|mid|until|by|of|from|through|that|before|after|and|to|during)[ -]$",
             page.before(place, 12),
             re.IGNORECASE,
+        )
+        or (
+            _MONTHS_PAPER.match(page.text, place)
+            and re.search(r"\b(?:an?|the|her|his|its|[’']s) $", page.before(place, 6))
         )
     )
 

@@ -22,6 +22,10 @@ APPOSITION = re.compile(
     r"|, who (?:sits|presides|has presided)\b|, (?:chief judge|of the (?:U\.?S\.?|federal) [Dd]istrict [Cc]ourt)\b"
     r"|, (?:who was )?(?:appointed|nominated|named to the bench|put on the (?:\w+ )?bench) by\b|, whom (?:President )?[A-Z]\w+ (?:appointed|nominated|named|put|chose)\b"
 )
+_RULES_LAST = re.compile(
+    r", (?:an?|the) (?:[\w.’'-]+ ){0,4}?(?:judge|justice)(?: in [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})? (?:has |had )?(?:\w+ly )?(?:ruled|said|ordered|decided|wrote|held|found|says|declared|announced)\b"
+)
+"""`… must bring back NAME, a federal judge ruled`: no apposition, but who says so."""
 _IN_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear) $")
 _LIST_BEFORE = re.compile(r"\b(?:Judges|Justices) (?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, and |, | and )){1,5}$")
 
@@ -64,7 +68,7 @@ def _is_judge(page: Page, name: ProperName) -> bool:
         sentence = page.sentence_at(name.start)
         around = page.text[max(0, (sentence.start if sentence else name.start) - 200) : name.end + 200]
         return bool(re.search(r"\b(?:[Cc]ourt|[Jj]ustice|judgment)\b", around))
-    if APPOSITION.match(after):
+    if APPOSITION.match(after) and _RULES_LAST.match(after) is None:
         if (len(name.words) == 1 or is_place(name.words)) and _IN_BEFORE.search(before):
             return False  # "In Pennsylvania, another judge"
         return not re.match(r",? (?:a|an|the) (?:former )?(?:attorney|lawyer)", after)

@@ -14,6 +14,7 @@ from loaders.reading.dates import Clock
 from loaders.reading.day_elsewhere import date_orders
 from loaders.reading.duties import announces, news_in, read_duties
 from loaders.reading.frames import tellings
+from loaders.reading.issuing import in_relative
 from loaders.reading.led_to_it import without_what_led_to_it
 from loaders.reading.lines import Line, lines_of
 from loaders.reading.merging import merge
@@ -100,7 +101,9 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
                 and not telling.nominal
                 and telling.rule not in ("C8", "C10")
                 and clock.day is not None
+                and (clock.day.exact is not None or not telling.issuers)
                 and clock.holds(line, telling.token)
+                and not in_relative(line, telling.token)
                 and not _dated_by_its_complement(line, telling, clock.place)
             ):
                 telling.when, telling.when_words = clock.day, clock.place

@@ -285,7 +285,9 @@ def _passive(line: Line, index: int, verb: Verb) -> list[Told]:
 def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told]:
     """C13: `gave Ⓐ until Ⓓ to …`: the deadline is the order."""
     actor = court_doing(line, index)
-    if actor is None or actor.word in INSTRUMENTS or told_as_done(line, index) is None:
+    if actor is None or told_as_done(line, index) is None:
+        return []
+    if actor.word in INSTRUMENTS and verb.lemma != "give":
         return []
     end = clause_end(line, index)
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]

@@ -83,7 +83,11 @@ def date_orders(orders: list[Order], lines: list[Line]) -> None:
             best = min(fitting, key=lambda day: (day.spoken, _distance(day, order), not day.issuers))
             _set(order, order.first, best.when, best.mark)
     for order in orders:
-        if order.when is None and _is_new(order) and (beside := _beside(order, orders)) is not None:
+        if (
+            order.when is None
+            and (_is_new(order) or _goes_on(order))
+            and (beside := _beside(order, orders)) is not None
+        ):
             order.when = order.first.when = beside.when
             order.first.when_words = beside.when_words
 
@@ -153,6 +157,12 @@ def _fits(day: _Day, order: Order) -> bool:
     if day.spoken:
         return any(each.line.number == 0 or "hearing" in each.line.vocabulary for each in order.tellings)
     return _distance(day, order) <= 3 or order.tellings[0].line.number == 0
+
+
+def _goes_on(order: Order) -> bool:
+    """`Ⓙ's order also stops agents from …`: a noun that goes on about the ruling just told."""
+    first = order.tellings[0]
+    return first.nominal and not first.another and "also" in first.line.vocabulary and first.rule == "C8"
 
 
 def _recent(order: Order) -> bool:

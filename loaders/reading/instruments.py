@@ -32,7 +32,7 @@ _NOT_MADE = re.compile(
 
 
 _GRANTED = re.compile(
-    r"\W*(?:[^,;]{0,30}?Ⓟ[^,;]{0,40}? |him |her |them |the \w+ )?(?:\w+ )?(?P<what>withholding of (?:removal|deportation)|withholding|asylum|protection(?! order)|bond(?! hearing)|bail(?! hearing)|relief|deferral|mandamus|habeas(?: corpus)?|release)(?!\w)"
+    r"\W*(?:[^,;]{0,30}?Ⓟ[^,;]{0,40}? |him |her |them |the \w+ )?(?:an? )?(?:\$[\d,.]+ |\w+ )?(?P<what>withholding of (?:removal|deportation)|withholding|asylum|protection(?! order)|bond(?! hearing)|bail(?! hearing)|relief|deferral|mandamus|habeas(?: corpus)?|release)(?!\w)"
 )
 
 

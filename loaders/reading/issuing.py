@@ -209,6 +209,8 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
         )
     ):
         clause = max(clause, actor.token)  # `asked on Ⓓ to lift an order that blocked …`
+    if in_relative(line, index):
+        clause = max(clause, group(line, index).start - 1)  # `stayed on Ⓓ a ruling by Ⓙ that blocked …`
     telling.when, telling.when_words = issue_date(line, clause, end, index)
     if re.search(r"\b(?:minutes?|hours?|moments|half an hour) after\b[^,;]*$", line.text[: tokens[index].start]):
         earlier = [mark for place, mark in line.dates(0, tokens[index].start) if not mark.future and mark.when]
@@ -229,6 +231,20 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
     if (form := re.search(r"\bin an? (?:\w+ ){0,2}(?:order|opinion|injunction|judge?ment)\b", before)) is not None:
         telling.instrument = instrument_of(form[0])
     return telling
+
+
+_PAPER_BY = re.compile(
+    r"(?:ruling|order|decision|injunction|opinion|judge?ment|stay) (?:by|from|of) (?:the )?[ⒿⒸ](?: (?:in|of) [ⒸⓃ])?,? $"
+)
+
+
+def in_relative(line: Line, index: int) -> bool:
+    """Whether the verb tells what an earlier paper did (`stayed on Ⓓ a ruling by Ⓙ that blocked …`): the day is not its own."""
+    link = group(line, index).start - 1
+    return (
+        word(line, link) in ("that", "which", "who")
+        and _PAPER_BY.search(line.text, 0, line.tokens[link].start) is not None
+    )
 
 
 _BEFORE_ORDER = re.compile(r"(?<!\w)(?:before|after) (?:an?|the) (?:[\w-]+ ){0,3}$")
