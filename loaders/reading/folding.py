@@ -37,6 +37,34 @@ def fold_bare_breaches(orders: list[Order]) -> None:
                 break
 
 
+def fold_opening_breaches(orders: list[Order]) -> None:
+    """`Under fire for failing to obey a court order to bring him back`: the order of which the story then tells who made it."""
+    for opening in list(orders):
+        first = opening.tellings[0]
+        if (
+            opening.issuers
+            or not opening.action
+            or len(opening.tellings) > 1
+            or first.rule not in ("C8", "C10")
+            or first.line.number > 2
+        ):
+            continue
+        same = [
+            order
+            for order in orders
+            if order is not opening and order.relief == opening.relief and order.action and order.issuers
+        ]
+        if len(same) != 1 or just_made(same[0]) or same[0].place < opening.place:
+            continue
+        named = {each.key for each in opening.persons if not each.traits.get("unnamed")}
+        known = {each.key for each in same[0].persons if not each.traits.get("unnamed")}
+        if named and known and not named & known:
+            continue
+        same[0].tellings = [first, *same[0].tellings]
+        same[0].parties = same[0].parties or opening.parties
+        orders.remove(opening)
+
+
 def fold_verdicts(orders: list[Order]) -> None:
     """A higher court's verdict on a policy and its ruling on the order below are one order."""
     for verdict in list(orders):

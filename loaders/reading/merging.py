@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loaders.reading.folding import fold_bare_breaches, fold_extensions, fold_verdicts
+from loaders.reading.folding import fold_bare_breaches, fold_extensions, fold_opening_breaches, fold_verdicts
 from loaders.reading.order import INJUNCTIONS, Order, issued_by, sharper
 from loaders.reading.phrases import tier_of
 from loaders.reading.repetition import repeated
@@ -30,6 +30,7 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
         _place(telling, orders)
     fold_verdicts(orders)
     fold_bare_breaches(orders)
+    fold_opening_breaches(orders)
     for order in orders:
         for telling in order.tellings:
             if telling.how is None and not telling.amended:

@@ -335,6 +335,8 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             or each in MODAL
         ):
             return
+        if each == "and" and line.text[tokens[min(at + 1, end - 1)].start] in "ⒿⒸ":
+            return  # `violations of court orders and Ⓙ ordering …`: what another one does
         if each == "by" and word(line, at + 1).endswith("ing"):
             return  # `violated her order by deporting …`: how it was broken, not what it says
         if each in _SHELTERING and (kept := _FROM_REMOVAL.match(line.text, tokens[at].end)) is not None:
