@@ -88,7 +88,7 @@ def _numbers(found: Found, expected: Mapping[str, Any]) -> list[str]:
 
 
 def _roles(found: Found, _: Mapping[str, Any]) -> dict[str, int]:
-    roles = Counter(dict(e.facts)["role"].title() for e in found.statements if e.name == "party_to" and e.target == found.case)  # fmt: skip
+    roles = Counter(dict(e.facts).get("role", "party").title() for e in found.statements if e.name == "party_to" and e.target == found.case)  # fmt: skip
     main = {role: number for role, number in roles.items() if role in ("Petitioner", "Respondent", "Plaintiff", "Defendant")}  # fmt: skip
     other = sum(roles.values()) - sum(main.values())
     return main | ({"Other": other} if other else {})
@@ -97,7 +97,7 @@ def _roles(found: Found, _: Mapping[str, Any]) -> dict[str, int]:
 _ANSWERS: dict[str, Any] = {
     "court": lambda f, _: next((str(end.ref).removeprefix("court:") for end in f.ends(f.case, "in_court")), None),
     "date_filed": lambda f, _: f.value(f.case, "filed") or next((f.value(each, "filed") for each in f.filings()), None),
-    "judge": lambda f, _: next(iter((*f.named([each for each in f.subjects("Judge") if f.case in f.ends(each, "presides_over")]), *f.named(f.subjects("Judge")))), None),
+    "judge": lambda f, _: next((f.value(each, "name") for each in sorted(f.subjects("Judge"), key=lambda each: f.case not in f.ends(each, "presides_over"))), None),
     "panel": lambda f, _: f.named([each for each in f.subjects("Judge") if f.ends(each, "sits_on") or f.ends(each, "presides_over")]),
     "party_count": lambda f, _: sum(_roles(f, _).values()),
     "party_roles": _roles,

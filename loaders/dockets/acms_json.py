@@ -16,6 +16,14 @@ _HOST = re.compile(r"\b(ca2|ca9)(?:-showdoc\.|\.uscourts\.gov\b)", re.IGNORECASE
 _COURT = re.compile(r"Court of Appeals for the \w+ Circuit", re.IGNORECASE)
 
 
+_BELOW = re.compile(r'"identifier":\s*"(?P<name>[^"(]{3,80})')
+_CIRCUITS = {
+    **dict.fromkeys("ctd nyed nynd nysd nywd vtd".split(), "ca2"),
+    **dict.fromkeys("akd azd cacd caed cand casd gud hid idd mtd nmid nvd ord waed wawd".split(), "ca9"),
+}
+"""The circuit of each district from which appeals come to this system."""
+
+
 def fits(content: str) -> bool:
     """JSON that opens with the details of a case and has the information of a docket."""
     return content.lstrip()[:1] == "{" and '"caseDetails"' in content and '"docketInfo"' in content
@@ -35,12 +43,18 @@ def _place(entry: Entry) -> tuple[date, int]:
     return entry.filed or date.min, number
 
 
+def _below(content: str) -> str | None:
+    """Id of the district court from which the appeal comes."""
+    below = _BELOW.search(content)
+    return court_named(" ".join(below["name"].replace(" .", ".").split())) if below else None
+
+
 def _court(content: str, name: str) -> str:
-    """The circuit that the entries name; the file has no field for it."""
+    """The circuit that the entries name, else that of the district below; the file has no field for it."""
     if host := _HOST.search(content):
         return host[1].lower()
     words = _COURT.search(content)
-    court = court_named(f"U.S. {words[0]}") if words else None
+    court = court_named(f"U.S. {words[0]}") if words else _CIRCUITS.get(_below(content) or "")
     if court is None:
         raise UnreadableDocument(
             f"{name}: does not say of which court of appeals it is.",

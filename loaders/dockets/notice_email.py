@@ -13,10 +13,12 @@ _NOTICE = re.compile(r"Notice of (?:Electronic Filing|Docket Activity)", re.IGNO
 _FROM_COURT = re.compile(
     r"^(?:From:.*(?:uscourts\.gov|fedcourts\.us)|Subject: ?Activity in Case \d)", re.IGNORECASE | re.MULTILINE
 )
-_MAIL = re.compile(r"\A(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3}", re.IGNORECASE)
+_MAIL = re.compile(r"\A(?:From [^\n]*\n)?(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3}", re.IGNORECASE)
 _FILERS = re.compile(
     r"Filer:\s*(?:</?\w+>\s*)*</t[dh]>(.*?)(?=<(?:strong|b)>|Document Number|</table>)", re.IGNORECASE | re.DOTALL
 )
+_PLAIN_FILERS = re.compile(r"^Filer:[ \t]*(.{1,200}?)\n\s*\n", re.MULTILINE | re.DOTALL)
+"""In a notice without markup they stand one a line up to an empty one."""
 _BREAK = re.compile(r"<br\s*/?>|</?(?:a|p|td|tr|div)\b[^>]*>", re.IGNORECASE)
 _PANEL = re.compile(r"\(((?:[A-Z][\w.'’-]*\.? )+[A-Z]{3,}(?:, (?:[A-Z][\w.'’-]*\.? )+[A-Z]{3,})+)\)")
 
@@ -61,8 +63,11 @@ def _with_event(entry: Entry, event: str) -> Entry:
 
 def _filers(content: str) -> tuple[Party, ...]:
     """Those who filed, by name; the notice does not say on which side they stand."""
-    match = _FILERS.search(content)
-    if match is None:
+    if match := _FILERS.search(content):
+        parts = _BREAK.split(match[1])
+    elif plain := _PLAIN_FILERS.search(content):
+        parts = plain[1].splitlines()
+    else:
         return ()
-    names = [" ".join(re.sub(r"<[^>]*>", " ", part).split()) for part in _BREAK.split(match[1])]
+    names = [" ".join(re.sub(r"<[^>]*>", " ", part).split()) for part in parts]
     return tuple(Party("Party", each) for each in dict.fromkeys(names) if each and "@" not in each)

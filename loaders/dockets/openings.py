@@ -43,6 +43,11 @@ _OTHER_COURT = re.compile(
     r"USCA (?:ORDER|OPINION|JUDGMENT)\b)",
     re.IGNORECASE,
 )
+_COURT_BELOW = re.compile(
+    r"^(?:(?:Certified )?Copy of )?(?:the )?District Court (?:Order|Judgment|Opinion)\b", re.IGNORECASE
+)
+"""In an appeal: what the court below decided, as it is received."""
+_APPEALS = re.compile(r"ca(?:\d{1,2}|dc|fc)$")
 _MANDATE = re.compile(
     r"^(?:(?:USCA |FORMAL |CERTIFIED )*MANDATE\b|MANDATE ISSUED|Judgment Issued\.?$|Certified judgment in lieu)",
     re.IGNORECASE,
@@ -65,7 +70,7 @@ _COMPLIANCE = re.compile(
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
-    r"^(?:(?:AMENDED|INTERLOCUTORY|EMERGENCY) )*NOTICE OF (?:INTERLOCUTORY |CROSS )?APPEAL\b|^Notice of Appeal\b",
+    r"^(?:(?:AMENDED|INTERLOCUTORY|EMERGENCY) )*NOTICE OF (?:INTERLOCUTORY |CROSS |CRIMINAL |CIVIL )?APPEAL\b|^Notice of Appeal\b",
     re.IGNORECASE,
 )
 _RECOMMENDS = re.compile(
@@ -86,7 +91,7 @@ _SUPREME = re.compile(
 )  # fmt: skip
 
 _FILED_BY_COURT = re.compile(
-    r"(?:(?:un)?published |per curiam |authored |court |judgment |amended |corrected |clerk )*(?:order|opinion|judgment) (?:filed|entered)\b"
+    r"(?:(?:un)?published |per curiam |authored |court |judgment |amended |corrected |clerk )*(?:order|opinion|judgment) (?:filed|entered)\b|(?:opinion|judgment)$"
 )
 """What courts of appeals call their own papers in a feed; an order on when to file briefs is left out."""
 _ABOUT_PAPERS = re.compile(
@@ -122,7 +127,7 @@ def opening_of(words: str, *, court: str, form: str) -> Opening:
         return Opening(
             "order" if ruled and " filed" not in ruled[0] and " submitted" not in ruled[0] else _rest(rest), start
         )
-    if _OTHER_COURT.match(rest):
+    if _OTHER_COURT.match(rest) or (_APPEALS.match(court) and _COURT_BELOW.match(rest)):
         return Opening("other_courts_order", start)
     if _MANDATE.match(rest):
         return Opening("mandate_recalled" if re.search(r"\brecall", rest[:60], re.IGNORECASE) else "mandate", start)

@@ -13,6 +13,7 @@ from loaders.dockets.openings import Opening
 from loaders.dockets.parse import EntryLine, Words
 from loaders.dockets.reporting import kinds_of, reports_asked, state_once_filed
 from loaders.dockets.rulings import Act, Direction, Ruling, ruling_of
+from loaders.dockets.shape import day_of
 from loaders.dockets.sides import Sides
 from loaders.dockets.telling import Place, Telling
 from loaders.names import known_by_ref
@@ -66,6 +67,13 @@ class Court:
     """The judge of the case where it has only one."""
 
 
+_DATED = re.compile(
+    r"\b(?:dated|filed|entered|issued|decided)(?: on)? (?P<day>\d{1,2}/\d{1,2}/\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})\b",
+    re.IGNORECASE,
+)
+"""When another court made what this court's clerk received."""
+
+
 @dataclass(frozen=True)
 class Below:
     """The decision of an appeals court that is reviewed here, known by its case and its day."""
@@ -111,7 +119,10 @@ class Docketed:
         told = Told(order, entry, ruling, opening.sort)
         if ruling.instrument:
             say(order, "instrument", proof, ruling.instrument)
-        if entry.day:
+        made = _DATED.search(words[:160]) if opening.sort == "other_courts_order" else None
+        if made and (day := day_of(made["day"])):
+            say(order, "issued", _at(base, made.span("day")), day.isoformat())
+        elif entry.day:
             say(order, "issued", (entry.day_words.start, entry.day_words.end), entry.day.isoformat())
         ours = [each for each in ruling.directions if not each.forbids]
         say(order, "requires_action", proof, bool(ours))
@@ -161,13 +172,14 @@ class Docketed:
         return None
 
     def _issued_by(self, order: Subject, entry: EntryLine, opening: Opening) -> None:
-        """The judges whom the entry names; another court for what was received from it; else the case's only judge or its court."""
+        """The judges whom the entry names; another court for what was received from it, if told; else the case's only judge or its court."""
         words, base = entry.words.text, entry.words.start
         if opening.sort == "other_courts_order":
             other = court_in(words[:200])
-            body = self.telling.named(other.identity, _place(base, other)) if other else self.court.subject
-            self.telling.say(order, "issued_by", _place(base, other) if other else self.court.at, target=body)
-            self._judges(order, words, base, body)
+            if other is not None:
+                body = self.telling.named(other.identity, _place(base, other))
+                self.telling.say(order, "issued_by", _place(base, other), target=body)
+                self._judges(order, words, base, body)
         elif not self._judges(order, words, base, self.court.subject):
             who, at = self.court.assigned or (self.court.subject, self.court.at)
             self.telling.say(order, "issued_by", at, target=who)

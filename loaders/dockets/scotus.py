@@ -9,7 +9,10 @@ from loaders.dockets.appellate_html import with_office
 from loaders.dockets.model import Docket, Entry
 from loaders.dockets.shape import Row, canonical, day_at, docket_of, entry_of, parsed, report_of, text_at
 
-_PAGE = re.compile(r"supremecourt\.gov|Supreme Court of the United States", re.IGNORECASE)
+_PAGE = re.compile(
+    r"supremecourt\.gov|Supreme Court of the United States|\bWebDocket\.css|id=.docketinfo\b", re.IGNORECASE
+)
+"""Marks of its pages; those of motions and original cases name the Court nowhere."""
 
 
 def fits(content: str) -> bool:

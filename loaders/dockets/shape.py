@@ -30,6 +30,8 @@ _NOT_SEALED = re.compile(
 )
 _REFERS_TO = re.compile(r"\b[Rr]e:? (?:[A-Z]\w+ ?)*?\[?(\d{1,4})\b")
 _OFFICE = re.compile(r"(?:in (?:his|her|their|its)(?: or her)? official capacity(?:,? as)?|official capacity as)[ ,]*(.{3,120})", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_OF_ONE = re.compile(r"(?:IN RE|IN THE MATTER|MATTER OF|EX PARTE)\b")
+"""How the name of a case begins that has one side only."""
 _DATE_FORMS = ("%m/%d/%Y", "%b %d %Y", "%B %d, %Y", "%b %d, %Y")
 
 
@@ -146,6 +148,8 @@ def canonical(number: str) -> str:
 
 def caption_of(words: str) -> str:
     """A case name without `et al.`, titles of office and the part that a side has."""
+    if words.count(" V. ") == 1 and words.isupper() and not _OF_ONE.match(words):  # no initial between two names
+        words = words.replace(" V. ", " v. ")
     left, versus, right = words.partition(" v. ")
     return f"{_side(left)}{versus}{_side(right)}".strip(" ,")
 

@@ -15,7 +15,7 @@ SUFFIXES = frozenset({".json", ".xml", ".eml"})
 """Endings that dockets have among many other things: such a file is taken from a folder only where it holds a docket."""
 
 _RAW_MAIL = re.compile(
-    r"\A(?=(?:.*\n){0,200}?(?:Message-ID|MIME-Version|Received|DKIM-Signature):)(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
+    r"\A(?:From [^\n]*\n)?(?=(?:.*\n){0,200}?(?:Message-ID|MIME-Version|Received|DKIM-Signature):)(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
     re.IGNORECASE,
 )
 """A whole e-mail, with the head that mail programs hide."""

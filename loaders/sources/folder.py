@@ -15,12 +15,15 @@ from loaders.sources.archive import is_archive, members_of
 from loaders.sources.catalog import Catalog, published_on
 from loaders.sources.docket_file import docket_page_of, is_docket_file
 from loaders.sources.html_page import is_html, page_of
+from loaders.sources.mailbox import is_mailbox, messages_of
 from loaders.sources.opinion_file import Opinion, opinions_in
 from loaders.sources.pdf_file import filed_of, is_pdf
 from loaders.sources.text_file import text_of, whole_characters
 from schema.document import Document, document_id
 
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".text", ".md", ".pdf", ".zip", ".tar", ".gz", ".tgz"})
+SUFFIXES = frozenset(
+    {".txt", ".html", ".htm", ".xhtml", ".text", ".md", ".pdf", ".zip", ".tar", ".gz", ".tgz", ".mbox"}
+)
 """Endings of the files that are taken from a folder; a file named outright may have any."""
 
 
@@ -58,18 +61,18 @@ def _is_taken(file: Path) -> bool:
 
 
 def documents_in(path: Path, catalog: Catalog) -> Iterator[Document | Refusal]:
-    """The documents in one file: one, or those of an archive."""
+    """The documents in one file: one, or those of an archive or a mailbox."""
     try:
         content = _content(path)
     except UnreadableDocument as error:
         yield Refusal(without_identifiers(path.name), error)
         return
-    if not is_archive(content):
+    if not is_archive(content) and not is_mailbox(content):
         within, place = path.absolute().parent.name, _written(path)
         for found in _documents(content, path.name, catalog, within):
             yield found if isinstance(found, Refusal) else replace(found, place=place)
         return
-    for member in members_of(content, path.name):
+    for member in (messages_of if is_mailbox(content) else members_of)(content, path.name):
         if isinstance(member, UnreadableDocument):
             yield Refusal(without_identifiers(path.name), member)
             continue

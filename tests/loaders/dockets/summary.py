@@ -58,7 +58,7 @@ def order(subject: Subject, names: dict[str, list[Statement]], filings: dict[Sub
         "relief": value(names, "relief"),
         "instrument": value(names, "instrument"),
         "requires_action": value(names, "requires_action"),
-        "issued_by": sorted({link.target.key for link in names["issued_by"] if link.target}),
+        "issued_by": sorted({link.target.key for link in names.get("issued_by", ()) if link.target}),
         "directed_to": sorted({link.target.key for link in names.get("directed_to", ()) if link.target}),
         "concerns": sorted({link.target.key for link in names.get("concerns", ()) if link.target}),
         "acts_on": [(dict(link.facts)["how"], link.target.key) for link in names.get("acts_on", ()) if link.target],

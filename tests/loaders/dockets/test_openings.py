@@ -56,6 +56,23 @@ def test_an_entry_of_a_district_or_appeals_court(words: str, sort: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "court", "sort"),
+    [
+        (
+            "Copy of District Court Order (RE #100) filed June 4, 2031 granting in forma pauperis.",
+            "ca6",
+            "other_courts_order",
+        ),
+        ("DISTRICT COURT JUDGMENT, dated 02/20/2031, RECEIVED.", "ca2", "other_courts_order"),
+        ("DISTRICT COURT JUDGMENT is amended.", "mad", "housekeeping"),
+        ("NOTICE OF CIVIL APPEAL, with district court docket, FILED.", "ca2", "appeal"),
+    ],
+)
+def test_an_entry_of_an_appeal_tells_what_the_court_below_decided(words: str, court: str, sort: str) -> None:
+    assert opening_of(words, court=court, form="docket").sort == sort
+
+
+@pytest.mark.parametrize(
     ("words", "sort"),
     [
         ("Application (31A204) granted by the Court.", "order"),
@@ -79,7 +96,7 @@ def test_an_entry_of_the_supreme_court(words: str, sort: str) -> None:
     [("Order on Motion for TRO", "order"), ("Response to Order of the Court", "compliance"), ("Preliminary Injunction", "housekeeping"),
      ("order on motion for extension of time", "order"), ("motion to appear pro hac vice", "asks"), ("status report", "compliance"),
      ("Court order filed", "order"), ("Unpublished per curiam opinion filed", "order"), ("Informal briefing order filed", "housekeeping"),
-     ("Motion for Order", "asks"), ("USCA Mandate", "mandate"), ("Notice of Appeal to DC Circuit Court", "appeal")],
+     ("Judgment", "order"), ("Opinion", "order"), ("Opinion letter", "housekeeping"), ("Motion for Order", "asks"), ("USCA Mandate", "mandate"), ("Notice of Appeal to DC Circuit Court", "appeal")],
 )  # fmt: skip
 def test_a_history_gives_only_the_names_of_events(event: str, sort: str) -> None:
     assert opening_of(event, court="dcd", form="history").sort == sort

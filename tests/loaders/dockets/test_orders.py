@@ -259,3 +259,16 @@ def test_a_word_for_a_paper_after_judge_is_nobodys_name() -> None:
         "2031-05-01  3  ORDER adopting 2 MAGISTRATE JUDGE FINDINGS AND RECOMMENDATION. Signed by Judge Odo Pell on 5/1/2031."
     )
     assert said(found, "Judge", "name") == ["Ottoline Marsh", "Odo Pell"]
+
+
+def test_a_decision_below_has_the_day_on_which_it_was_made_and_is_not_this_courts() -> None:
+    sheet = HEADING.replace(
+        "U.S. DISTRICT COURT\nDISTRICT OF VERMONT (Burlington)", "U.S. Court of Appeals for the Second Circuit"
+    )
+    text = (
+        sheet.replace("2:31-cv-00374", "31-722").replace("Judge: Ottoline Marsh\n", "")
+        + "03/01/2031  2  DISTRICT COURT JUDGMENT, dated 02/20/2031, RECEIVED."
+    )
+    found = list(docket.read(Document("0" * 16, text, name="sheet.txt")))
+    assert said(found, "Order", "issued") == ["2031-02-20"]
+    assert said(found, "Order", "issued_by") == []
