@@ -73,7 +73,8 @@ def surroundings(store: Store, entity: str, asked: Asked) -> Surroundings:
     rows = store.captions(near.ids, asked.as_of.known, asked.as_of.world)
     if found["id"] not in rows:
         raise unknown
-    quotes = store.quotes({key for edge in near.edges for key in edge.evidence[:QUOTES]})
+    # A link's evidence is all that ever bore it; what is shown is what was known by then.
+    quotes = store.quotes({key for edge in near.edges for key in edge.evidence}, asked.as_of.known)
     links = tuple(
         Told(edge.source, edge.target, link_words(edge), _quoted(edge, quotes))
         for edge in near.edges
@@ -124,11 +125,8 @@ def link_words(edge: Edge) -> str:
 
 def _quoted(edge: Edge, quotes: Mapping[str, Row]) -> tuple[Quoted, ...]:
     found = []
-    for key in edge.evidence[:QUOTES]:
-        if row := quotes.get(key):
-            document = row.get("document") or {}
-            title, publisher, published = (
-                str(document.get(name) or "") for name in ("title", "publisher", "published")
-            )
-            found.append(Quoted(row["quote"], title, publisher, published, document.get("url")))
+    for row in [quotes[key] for key in edge.evidence if key in quotes][:QUOTES]:
+        document = row.get("document") or {}
+        title, publisher, published = (str(document.get(name) or "") for name in ("title", "publisher", "published"))
+        found.append(Quoted(row["quote"], title, publisher, published, document.get("url")))
     return tuple(found)

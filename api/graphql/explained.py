@@ -126,7 +126,8 @@ def _why_not(asked: Asked) -> Any:
     found = why_not(asked.store, order, asked.as_of)
 
     def evidence(part: Chosen) -> Answer:
-        words = words_of(asked, part.sets, {order: [key for each in found.reasons for key in each.evidence]})
+        keys = [key for each in found.reasons for key in each.evidence]
+        words = words_of(asked, part.sets, {order: keys}, later=True)
         return lambda because: in_order(words, because.evidence)
 
     reasons: Makers = {**_plain("sentence"), "evidence": evidence}

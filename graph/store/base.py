@@ -304,8 +304,11 @@ class Store(ABC):
         """Links around entities."""
 
     @abstractmethod
-    def quotes(self, statements: Collection[str]) -> Mapping[str, Row]:
-        """Rows like those of `Told`, by key of statement; no said_by; document with all its properties."""
+    def quotes(self, statements: Collection[str], known: date | None = None) -> Mapping[str, Row]:
+        """Rows like those of `Told`, by key of statement; no said_by; document with all its properties.
+
+        `known`: only of statements that are known on that day, where it is given.
+        """
 
     @abstractmethod
     def captions(self, ids: Collection[str], known: date, world: date) -> Mapping[str, Row]:

@@ -45,7 +45,7 @@ class Language:
     differences: Callable[[Schema, DifferencesOf], Query[Differences]]
     search: Callable[[Schema, SearchFor], Query[Hits] | None]
     edges: Callable[[Schema, EdgesOf], Query[tuple[Edge, ...]]]
-    quotes: Callable[[Schema, Collection[str]], Query[Mapping[str, Row]]]
+    quotes: Callable[[Schema, Collection[str], date | None], Query[Mapping[str, Row]]]
     captions: Callable[[Schema, Collection[str], AsOf], Query[Mapping[str, Row]]]
 
 
@@ -85,9 +85,9 @@ class CompiledStore(Store):
         """Links around entities."""
         return self._ask(self.language.edges(self.schema, question))
 
-    def quotes(self, statements: Collection[str]) -> Mapping[str, Row]:
+    def quotes(self, statements: Collection[str], known: date | None = None) -> Mapping[str, Row]:
         """Statements with their documents."""
-        return self._ask(self.language.quotes(self.schema, statements))
+        return self._ask(self.language.quotes(self.schema, statements, known))
 
     def captions(self, ids: Collection[str], known: date, world: date) -> Mapping[str, Row]:
         """All of some entities."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from graph.store.base import DatasetFacts, Edition, as_json
 from graph.store.compiled import Query
 from graph.store.constraints import ticked
+from graph.store.keyset import day
 from graph.store.neo4j_query import STATEMENT, Compiler, statement_shown
 from graph.store.neo4j_terms import Terms
 from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row
@@ -37,11 +39,13 @@ def compile_edges(schema: Schema, question: EdgesOf) -> Query[tuple[Edge, ...]]:
     return Query(cypher, made.values, answer)
 
 
-def compile_quotes(schema: Schema, statements: Collection[str]) -> Query[Mapping[str, Row]]:
+def compile_quotes(schema: Schema, statements: Collection[str], known: date | None) -> Query[Mapping[str, Row]]:
     """Statements by key, each with what its version of the document was called."""
     made = Terms(schema)
+    on = made.bind(day(known)) if known else ""
+    where = f"WHERE s.known_from <= {on} AND {on} < s.known_to " if known else ""
     cypher = (
-        f"UNWIND {made.bind(sorted(set(statements)))} AS key MATCH (s:Statement {{key: key}})-[:IN_VERSION]->(v) "
+        f"UNWIND {made.bind(sorted(set(statements)))} AS key MATCH (s:Statement {{key: key}})-[:IN_VERSION]->(v) {where}"
         f"RETURN [{statement_shown('s')}, 'document-' + v.document, v.title, v.publisher, v.published, v.url] AS row"
     )
     names = ("id", "title", "publisher", "published", "url")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from graph.store.base import as_json
 from graph.store.compiled import Query
+from graph.store.keyset import day
 from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row
 from graph.store.sqlite_query import STATEMENT, Compiler
 from graph.store.sqlite_terms import Terms
@@ -43,10 +45,12 @@ def compile_edges(schema: Schema, question: EdgesOf) -> Query[tuple[Edge, ...]]:
     return Query(sql, made.values, answer)
 
 
-def compile_quotes(schema: Schema, statements: Collection[str]) -> Query[Mapping[str, Row]]:
+def compile_quotes(schema: Schema, statements: Collection[str], known: date | None) -> Query[Mapping[str, Row]]:
     """Statements by key, each with what its version of the document was called."""
     made = Terms(schema)
     keys = made.bind(as_json(sorted(statements)))
+    on = made.bind(day(known)) if known else ""
+    where = f" WHERE s.known_from <= {on} AND {on} < s.known_to" if known else ""
     document = (
         "json_object('id', 'document-' || v.document, 'kind', 'Document', 'title', v.title, 'publisher', v.publisher, "
         "'published', v.published, 'url', v.url)"
@@ -54,7 +58,7 @@ def compile_quotes(schema: Schema, statements: Collection[str]) -> Query[Mapping
     sql = (
         f"SELECT json_group_object(s.key, json_object({STATEMENT}, 'document', {document})) "
         f"FROM json_each({keys}) asked CROSS JOIN statement s ON s.key = asked.value "
-        "JOIN document_version v ON v.document = s.document AND v.number = s.version"
+        f"JOIN document_version v ON v.document = s.document AND v.number = s.version{where}"
     )
     return Query(sql, made.values, lambda row: json.loads(row[0]))
 

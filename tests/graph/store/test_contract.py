@@ -762,6 +762,15 @@ def test_quotes_give_the_words_by_key(store: Store) -> None:
     }  # fmt: skip
 
 
+def test_quotes_on_a_day_are_those_that_were_known_by_then(store: Store) -> None:
+    keys = [row.key for row in store.all_statements()]
+    spans = {row.key: row.known for row in store.all_statements()}
+    for known in (date(2025, 5, 24), date(2025, 5, 25), date(2025, 6, 4), date(2026, 1, 1)):
+        there = {key for key in keys if spans[key][0] <= known < spans[key][1]}
+        assert set(store.quotes(keys, known)) == there
+    assert set(store.quotes(keys)) == set(keys)
+
+
 def test_captions_give_all_properties_on_the_day(store: Store) -> None:
     found = store.captions([RETURN, OCG, "judge-ffffffffffffffff", "nonsense"], NOW.known, JUNE4 - DAY)
     assert sorted(found) == [RETURN, OCG]
