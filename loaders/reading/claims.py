@@ -191,6 +191,23 @@ _MANY = frozenset(
 _JUDGE_WROTE = re.compile(r"\" (?:Ⓙ (?:wrote|said|added|ruled)|(?:wrote|said|added) Ⓙ)")
 
 
+_PLAIN = frozenset(("say", "tell", "add", "state"))
+"""Verbs of telling news: what they tell is a claim only where its words are of what is in dispute."""
+_WRONGED = re.compile(
+    r"\b(?:without|despite|violat\w+|error|mistake\w*|false\w*|lie[sd]?|member|terroris\w*|danger\w*|ignor\w+|refus\w+|fail\w+|den(?:y|ied|ies)|no\b|only|overcrowd\w*|shock\w*|cruel|abus\w+|force[ds]?|asylum|status|visa|eligible|entitled|order(?:s|ed)?|agents|officers|guards|handcuff\w*|shackl\w*|beat\w*|tore)\b",
+    re.IGNORECASE,
+)
+
+
+def _only_news(by: Found, about: About, content: str) -> bool:
+    """Whether somebody's words about a person or removal tell what happened (`Ⓟ landed Ⓓ, Ⓟ's lawyer said`) and nothing in dispute."""
+    return (
+        by.kind != "Agency"
+        and (isinstance(about, Removed) or (isinstance(about, Found) and about.kind == "Person"))
+        and not (_CONTESTED.search(content) or _WRONGED.search(content))
+    )
+
+
 def _same(new: Said, old: Said) -> bool:
     """One speaker on one thing in one sentence is one claim, however often a verb of speech stands there."""
     return (
@@ -212,7 +229,7 @@ def _without_verb(line: Line, matter: Matter, before: list[Said]) -> Said | None
     stance = stance_of_words(content)
     so_far = [(each.by, each.about, each.line.number) for each in before]
     about = subject_matter(line, content, by, matter, so_far, stance)
-    if about is None:
+    if about is None or (stance == "asserts" and _only_news(by, about, content)):
         return None
     place = max(line.text.find(content), 0)
     return Said(by, about, stance, line, *line.span(min(start, place), max(end, place + len(content))))
@@ -233,7 +250,7 @@ def _quotation(
         return None
     told = [(each.by, each.about, each.line.number) for each in before]
     about = subject_matter(following, words, speaker[0], matter, told, stance)
-    if about is None:
+    if about is None or (stance == "asserts" and verb.lemma in _PLAIN and _only_news(speaker[0], about, words)):
         return None
     start = line.span(line.tokens[speaker[1]].start, line.tokens[index].end)[0]
     return Said(speaker[0], about, stance, line, start, following.span(0, len(words))[1])
@@ -277,6 +294,8 @@ def _claim(line: Line, index: int, verb: Verb, here: str, matter: Matter, before
     about = subject_matter(line, content, by, matter, told, stance, weak=verb.lemma in _WEAK)
     if stance == "asserts" and about is by and not by.traits.get("official") and not _CONTESTED.search(content):
         return None  # what somebody told reporters of himself
+    if stance == "asserts" and about is not None and verb.lemma in _PLAIN and _only_news(by, about, content):
+        return None
     if stance == "asserts" and isinstance(about, Removed) and by.kind == "Agency" and _OWN_ERROR.search(content):
         stance = "admits"
     taken_back = _withdrawn(by, about, before) if stance == "retracts" else None
