@@ -36,7 +36,7 @@ SIGNS = (
     _sign("release", "complied", rf"Ⓟ (?:emerged|walked|stepped|strode|came|limped|drove) (?:\w+ )?(?:from|out of|outside|through) {_JAIL}"),
     _sign("release", "complied", r"Ⓟ (?:hugged|embraced|kissed|held) [^.;]{0,40}\b(?:outside|at the gates?)\b"),
     _sign("release", "complied", r"(?<!\w)(?:freed|released) Ⓟ (?:on |the |that |last |within |hours |from |late |early |Ⓓ)"),
-    _sign("release", "complied", r"\bin (?:Ⓟ's|his|her) own bed(?!\w)|Ⓟ (?:went|got|came|headed|drove) home(?!\w)"),
+    _sign("release", "complied", r"\bin (?:Ⓟ's|his|her) own bed(?!\w)|Ⓟ (?:went|got|came|headed|drove) home(?!\w)|\b(?:flew|flown|driven|drove) (?:back )?home(?! to Ⓝ)(?!\w)"),
     _sign("release", "complied", r"\b(?:[Ss]ince|[Uu]pon|[Ff]ollowing|[Aa]fter) Ⓟ's release(?! (?:order|hearing|was|is|from (?:prison|criminal|state|jail|a prison)|\w+ was))"),
     _sign("release", "complied", r"(?:Ⓟ's|\b[Tt]he) release (?:(?:on )?Ⓓ )?(?:ended|capped|comes|came|follows|followed)(?!\w)"),
     _sign("release", "complied", r"Ⓟ (?:has |had )?returned (?:home|to (?:Ⓟ's|the) (?:\w+ )?(?:home|family|apartment|house|wife|husband|children))(?!\w)|Ⓟ was (?:greeted|met|welcomed|embraced) (?:by|with) "),

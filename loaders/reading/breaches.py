@@ -309,7 +309,7 @@ _HELD_AFTER = re.compile(
 def held_after(line: Line, orders: list[Order]) -> list[State]:
     """`Ⓐ illegally detained a man after a court ordered his release`: arrested again, he is not released."""
     match = _HELD_AFTER.search(line.text)
-    if match is None or hedged(line, match.start()):
+    if match is None or hedged(line, match.start()) or _OUT_AGAIN.search(match[0]) is not None:
         return []
     return [
         State(order, "not_complied", line, *clause_around(line, match.start(), match.end()), voice="told")
@@ -318,6 +318,10 @@ def held_after(line: Line, orders: list[Order]) -> list[State]:
     ]
 
 
+_OUT_AGAIN = re.compile(
+    r"(?<!\w)(?:return\w*|released|freed|flew|flown|went|walked|home|reunited|left|arrived|back)(?!\w)"
+)
+"""`who were held in Ⓕ returned home after Ⓙ ordered their release`: held before, and free since."""
 _DONE_ANYWAY = re.compile(
     r"(?<!\w)(?:(?P<gone>(?:was|were|had been|been|got) (?:\w+ly )?(?:deported|removed|flown|put (?:on|onto|aboard)|sent|expelled|bundled|transferred|moved|driven)|(?:deported|removed|flew|put|sent|expelled|transferred|moved) (?:Ⓟ|him|her|them|the|all|two|three|\d))"
     r"|(?P<kept>(?:is|are|was|were|remains?|remained|stays?|stayed) (?:still )?(?:held|detained|locked|jailed|in (?:custody|detention|jail|ICE))))(?!\w)"

@@ -26,6 +26,8 @@ _TIME_UP = re.compile(r"\b(?:days|weeks|hours|months|time|period|clock) (?:\w+ )
 _ON_HOLD = re.compile(
     r"(?<!\w)(?:is|are|remains?|was|were|been) (?:now |currently |still |also )?(?:put |placed )?on (?:hold|ice|pause)(?!\w)"
 )
+_FATE_WORDS = frozenset("expired lapsed ran moot nothing hold ice pause".split())
+"""Words without which none of these patterns can match."""
 _EXTENDED = re.compile(r"\bextended\b", re.I)
 
 
@@ -74,6 +76,8 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
                         state = "stayed" if any(h == "stays" and t is below for h, t, _ in order.acts) else "in_force"
                         found.append(Fate(below, state, telling.start, telling.end, order.when))
     for line in lines:
+        if _FATE_WORDS.isdisjoint(line.vocabulary):
+            continue
         for pattern, effect in ((_EXPIRED, "expired"), (_MOOT, "moot"), (_ON_HOLD, "stayed")):
             match = pattern.search(line.text)
             if match is None or (

@@ -47,7 +47,7 @@ def without_what_led_to_it(states: Iterable[State], orders: Sequence[Order]) -> 
     return [
         each
         for each in states
-        if not (_gives_the_reason(each, new) or _opens_its_sentence(each) or _found_before(each))
+        if not (_gives_the_reason(each, new) or _opens_its_sentence(each) or _found_before(each, new))
     ]
 
 
@@ -93,9 +93,14 @@ def _denied_before(state: State, made: int) -> bool:
     return state.start < state.line.span(made, made + 1)[0]
 
 
-def _found_before(state: State) -> bool:
-    """Whether a sentence tells what a court had held before, of an order that is news or has a later day."""
+def _found_before(state: State, new: set[int]) -> bool:
+    """Whether a sentence tells what a court had held before, or who had been freed when an order that is news was made."""
+    if state.state == "complied" and id(state.order) in new:
+        return not state.order.persons and _HAD_BEEN.search(state.line.text) is not None
     return state.state == "not_complied" and _HELD_BEFORE.search(state.line.text) is not None
+
+
+_HAD_BEEN = re.compile(r"\bhad (?:already |previously |since )been (?:released|freed|returned|let go)(?!\w)")
 
 
 def _new_orders(orders: Sequence[Order]) -> set[int]:

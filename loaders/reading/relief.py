@@ -146,7 +146,7 @@ def _positive(words: str) -> str | None:
         ("protection", _WITHHOLDING),
     )  # fmt: skip
     if found == "information" and re.search(
-        r"\bplan (?:for|to)\b[^.;]*\b(?:hearings?|habeas|contest|due process)", words
+        r"\bplan (?:for|to)\b[^.;]*\b(?:hearings?|habeas|contest|challenge|due process)", words
     ):
         return "process"
     if found == "release" and (RETURN.search(words) or _OUT_ABROAD.search(words)):

@@ -9,10 +9,11 @@ from loaders.reading.factuality import clause_around, hedged, voice_of
 from loaders.reading.lines import Line
 from loaders.reading.obedience import REFUSED, UNDONE
 from loaders.reading.order import Order
+from loaders.reading.phrases import nouns_in
 from loaders.reading.removed import HOME
 from loaders.reading.state import State
 from loaders.reading.summonses import asks_why
-from loaders.reading.which_order import ahead, fitting, orders_told
+from loaders.reading.which_order import ahead, fitting, named_by, orders_told
 
 
 def unmet(line: Line, orders: list[Order]) -> list[State]:
@@ -85,6 +86,10 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
                 chosen = awaited
         if not chosen and not orders_told(line, orders):
             chosen = ahead(line, orders)
+        if (meant := _TO_OBEY.match(line.text, match.end())) is not None:
+            at = line.token_at(meant.end())
+            nouns = nouns_in(line, at, min(at + 10, len(line.tokens)))
+            chosen = [o for o in named_by(line, nouns, orders) if o.action] or chosen
         if "deadline" in match[0]:
             chosen = _that_set_it(line, chosen, acting)
         its, who = voice_of(line, match.start())
@@ -102,6 +107,12 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
                 )
             )
     return found
+
+
+_TO_OBEY = re.compile(
+    r"[\"']? (?:to|toward|in|of) (?:\w+ly )?(?:comply\w* with|obey\w*|carry\w* out|meet\w*|honor\w*|implement\w*|follow\w*)(?!\w)"
+)
+"""`made no effort to comply with an order to …`: the order that is named."""
 
 
 def _that_set_it(line: Line, chosen: list[Order], acting: list[Order]) -> list[Order]:

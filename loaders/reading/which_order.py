@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from loaders.reading.lines import Line
 from loaders.reading.order import Order
-from loaders.reading.phrases import phrase
+from loaders.reading.phrases import executive, phrase
 from loaders.reading.summonses import asks_why
 from loaders.reading.verb_groups import word
 from loaders.reading.words_of_act import stem, words_of_act
@@ -202,7 +202,7 @@ def named_by(line: Line, nouns: Sequence[int], orders: Sequence[Order]) -> list[
                 order for order in pool if any(each.rule == "C10" and each.relief for each in order.tellings)
             ] or pool
         return nearest(line, pool)
-    if nouns:
+    if any(not executive(line, at) for at in nouns):
         return nearest(line, told)
     return []
 
