@@ -15,11 +15,12 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from errors import UnreadableDocument
@@ -35,6 +36,9 @@ _TYPES = re.compile(
 )
 _SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "application/json": ".json", "text/plain": ".txt"}  # fmt: skip
 _HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$")
+_MOVED = (301, 302, 303, 307, 308)
+_PLAIN = "/?&=+%:@!$'()*,;~#[]"
+"""Signs of an address that are sent as they are; others, such as letters with accents, as it is done on the web."""
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -128,7 +132,7 @@ class Fetcher:
             with self._lock(parts.netloc):
                 self._obey_robots(parts, deadline)
                 reply = self._get(parts, deadline, kept if place == url or (kept and place == kept.url) else None)
-            if reply.status in (301, 302, 303, 307, 308):
+            if reply.status in _MOVED:
                 where = reply.headers.get("Location")
                 if not where:
                     raise UnreadableDocument(f"{place}: redirects to nowhere.", hint="Open it in a browser.")
@@ -167,7 +171,7 @@ class Fetcher:
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
             rules = RobotFileParser()
-            reply = self._get(urlsplit(f"{site}/robots.txt"), deadline, None, any_type=True)
+            reply = self._rules(f"{site}/robots.txt", deadline)
             if reply.status == 200:
                 rules.parse(reply.body.decode("utf-8", "replace").splitlines())
             elif reply.status in (401, 403) or reply.status >= 500:
@@ -181,6 +185,16 @@ class Fetcher:
                 hint="Save the page and load the file.",
             )
 
+    def _rules(self, place: str, deadline: float) -> Reply:
+        """What is answered for a host's rules, wherever it keeps them; too many redirects count as none (RFC 9309)."""
+        for _ in range(REDIRECTS + 1):
+            reply = self._get(checked(place), deadline, None, any_type=True)
+            where = reply.headers.get("Location") if reply.status in _MOVED else None
+            if not where:
+                return reply
+            place = urljoin(place, where)
+        return reply
+
     def _get(
         self, parts: SplitResult, deadline: float, kept: Kept | None, *, any_type: bool = False,
         more: Mapping[str, str] = MappingProxyType({}),
@@ -188,19 +202,26 @@ class Fetcher:
         """One request to a vetted address of the host."""
         host = parts.hostname or ""
         url = parts.geturl()
-        target = self.resolve(host, _PORTS[parts.scheme])[0]
+        targets = self.resolve(host, _PORTS[parts.scheme])
         headers = {"Host": parts.netloc, "User-Agent": AGENT, "Accept-Encoding": "identity", "Connection": "close"}
         headers |= more
         if kept is not None:
             headers |= {"If-None-Match": kept.etag} if kept.etag else {}
             headers |= {"If-Modified-Since": kept.modified} if kept.modified else {}
         connection = http.client.HTTPConnection(host)
+        ending: threading.Timer | None = None
         try:
-            plain = socket.create_connection((target.address, target.port), timeout=_left(deadline, url))
-            secure = parts.scheme == "https"
-            connection.sock = _certified().wrap_socket(plain, server_hostname=host) if secure else plain
+            plain = _connected(targets, deadline, url)
+            connection.sock = plain
+            if parts.scheme == "https":
+                connection.sock = _certified().wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
+            ending = threading.Timer(_left(deadline, url), _cut, [connection.sock])
+            ending.daemon = True
+            ending.start()
+            if isinstance(connection.sock, ssl.SSLSocket):
+                connection.sock.do_handshake()
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", path, headers=headers)
+            connection.request("GET", quote(path, safe=_PLAIN), headers=headers)
             answer = connection.getresponse()
             sort = answer.headers.get_content_type()
             if answer.status == 200 and not any_type and not _TYPES.match(sort):
@@ -214,6 +235,8 @@ class Fetcher:
                 f"{url}: cannot be fetched ({type(error).__name__}).", hint="Try again later."
             ) from None
         finally:
+            if ending is not None:
+                ending.cancel()
             connection.close()
 
     def _body(
@@ -261,6 +284,22 @@ class Fetcher:
 def _certified() -> ssl.SSLContext:
     """Believes a server only with a certificate for its name."""
     return ssl.create_default_context()
+
+
+def _connected(targets: list[Target], deadline: float, url: str) -> socket.socket:
+    """A connection to the first of a host's addresses that answers: a machine may have no way to some of them."""
+    for target in targets[:-1]:
+        try:
+            return socket.create_connection((target.address, target.port), timeout=min(5.0, _left(deadline, url)))
+        except OSError:
+            continue
+    return socket.create_connection((targets[-1].address, targets[-1].port), timeout=_left(deadline, url))
+
+
+def _cut(connection: socket.socket) -> None:
+    """Ends a connection whose time is over, whatever is being waited for: a sender of a byte a second would else hold it."""
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 def _left(deadline: float, url: str) -> float:

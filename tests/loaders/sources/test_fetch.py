@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -264,6 +265,64 @@ def test_sender_that_never_ends_is_left(tmp_path: Path) -> None:
         )
         with pytest.raises(UnreadableDocument):
             fetcher.fetch("http://slow.example.org/a")
+
+
+@pytest.mark.parametrize("dripped", [b"X-Drip: 1\r\n", b"HTTP/1.1 200 OK\r\nX: 1"], ids=["headers", "status"])
+def test_sender_that_sends_its_head_byte_by_byte_is_left(dripped: bytes, tmp_path: Path) -> None:
+    sent: list[bytes] = []
+
+    def drip(listening: socket.socket) -> None:
+        sender, _ = listening.accept()
+        with sender:
+            try:
+                sender.sendall(b"HTTP/1.1 200 OK\r\n" if dripped.startswith(b"X-") else b"")
+                while len(sent) < 600:
+                    time.sleep(0.05)
+                    sender.sendall(piece := dripped[len(sent) % len(dripped) :][:1])
+                    sent.append(piece)
+            except OSError:  # the fetcher has gone
+                return
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        dripping = threading.Thread(target=drip, args=(listening,), daemon=True)
+        dripping.start()
+        fetcher = Fetcher(
+            tmp_path, resolve=lambda _, __: [Target("127.0.0.1", listening.getsockname()[1])], seconds=0.5
+        )
+        with pytest.raises(UnreadableDocument):
+            fetcher.fetch("http://slow.example.org/a")
+        dripping.join()
+    assert len(sent) < 600
+
+
+def test_another_address_of_a_host_is_tried_where_the_first_does_not_answer(site: Site, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        nobody = closed.getsockname()[1]
+    site.pages["/a"] = (200, TEXT, b"words")
+    fetcher = Fetcher(tmp_path, resolve=lambda _, __: [Target("127.0.0.1", nobody), Target("127.0.0.1", site.port)])
+    assert fetcher.fetch("http://paper.example.org/a")[0].read_bytes() == b"words"
+
+
+def test_robots_txt_is_obeyed_where_it_was_moved_to(site: Site, tmp_path: Path) -> None:
+    site.pages["/robots.txt"] = (301, {"Location": "/rules/robots.txt"}, b"")
+    site.pages["/rules/robots.txt"] = (200, TEXT, b"User-agent: *\nDisallow: /private\n")
+    site.pages["/private/a"] = (200, TEXT, b"words")
+    with pytest.raises(UnreadableDocument, match=r"robots\.txt"):
+        site.fetcher(tmp_path).fetch("http://paper.example.org/private/a")
+    assert [path for path, _ in site.requests] == ["/robots.txt", "/rules/robots.txt"]
+
+
+def test_robots_txt_that_leads_inside_is_not_followed(site: Site, tmp_path: Path) -> None:
+    site.pages["/robots.txt"] = (301, {"Location": "http://169.254.169.254/latest/"}, b"")
+    with pytest.raises(UnreadableDocument, match="names no host of the public Internet"):
+        site.fetcher(tmp_path).fetch("http://paper.example.org/a")
+    assert [path for path, _ in site.requests] == ["/robots.txt"]
+
+
+def test_letters_with_accents_in_an_address_are_sent_as_the_web_does(site: Site, tmp_path: Path) -> None:
+    site.pages["/2025/v%C3%ADctima?q=%20a"] = (200, TEXT, b"words")
+    path, _ = site.fetcher(tmp_path).fetch("http://paper.example.org/2025/víctima?q=%20a")
+    assert path.read_bytes() == b"words"
 
 
 def test_page_is_loaded_as_the_document_at_its_address(site: Site, tmp_path: Path) -> None:
