@@ -11,7 +11,7 @@ from loaders.decisions import precedents
 from loaders.dockets import fits_a_form
 from loaders.privacy import without_identifiers
 from loaders.privacy.private import private_by_default
-from loaders.sources.archive import is_archive, members_of
+from loaders.sources.archive import Member, is_archive, members_of
 from loaders.sources.catalog import Catalog, published_on
 from loaders.sources.docket_file import docket_page_of, is_docket_file
 from loaders.sources.html_page import is_html, page_of
@@ -72,13 +72,25 @@ def documents_in(path: Path, catalog: Catalog) -> Iterator[Document | Refusal]:
         for found in _documents(content, path.name, catalog, within):
             yield found if isinstance(found, Refusal) else replace(found, place=place)
         return
-    for member in (messages_of if is_mailbox(content) else members_of)(content, path.name):
+    for member in _members(content, path.name):
         if isinstance(member, UnreadableDocument):
             yield Refusal(without_identifiers(path.name), member)
             continue
         for found in _documents(member.content, member.name, catalog, path.name):
             where = f"{_written(path)}!{whole_characters(member.path)}"
             yield found if isinstance(found, Refusal) else replace(found, place=where)
+
+
+def _members(content: bytes, name: str) -> Iterator[Member | UnreadableDocument]:
+    """The files of an archive, and the messages of a mailbox, which may be one of these files."""
+    if is_mailbox(content):
+        yield from messages_of(content, name)
+        return
+    for member in members_of(content, name):
+        if isinstance(member, Member) and is_mailbox(member.content):
+            yield from messages_of(member.content, member.name)
+        else:
+            yield member
 
 
 def _documents(content: bytes, name: str, catalog: Catalog, within: str) -> Iterator[Document | Refusal]:

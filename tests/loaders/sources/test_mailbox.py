@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 from errors import UnreadableDocument
@@ -29,6 +30,13 @@ def test_every_notice_of_a_mailbox_is_loaded_and_what_is_no_notice_is_refused(tm
     loaded = [each for each in found if not isinstance(each, Refusal)]
     assert [each.text.splitlines()[1] for each in loaded] == [f"Docket: 1:31-cv-0000{number}" for number in (1, 2, 3)]
     assert all("Stone" not in each.text and "clinic" not in each.text for each in loaded)
+
+
+def test_a_mailbox_in_an_archive_is_opened_too(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("court.mbox", notice(1) + notice(2))
+    found = [each for each in documents_at([tmp_path / "all.zip"], {}) if not isinstance(each, Refusal)]
+    assert [each.text.splitlines()[1] for each in found] == ["Docket: 1:31-cv-00001", "Docket: 1:31-cv-00002"]
 
 
 def test_a_notice_keeps_its_name_when_others_come_and_go() -> None:
