@@ -224,6 +224,8 @@ def _direction(line: Line, index: int, verb: Verb, text: str) -> str | None:
         return "vacates"
     if lemma == "lift":
         return "stays" if re.search(r"\b(?:for now|temporarily|while|pending)\b", line.text) else "vacates"
+    if lemma == "clarify" and re.match(r"(?: on| earlier| late)*(?: Ⓓ)?,? that\b", text):
+        return None  # what a court says that it meant
     if lemma in ("narrow", "limit", "trim", "modify", "amend", "clarify", "cut", "pare", "scale", "revise", "tighten"):
         return "modifies"
     if lemma == "turn":

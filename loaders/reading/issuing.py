@@ -168,7 +168,9 @@ def told_as_done(line: Line, index: int) -> Scope | None:
 def by_agent(line: Line, index: int, end: int) -> Actor | None:
     """The judge or court after `by`."""
     for at in range(index + 1, min(end, index + 16)):
-        if word(line, at) == "by":
+        if word(line, at) == "by" or (
+            at == index + 1 and word(line, at) == "at" and word(line, at + 1) in ("the", "Ⓒ")
+        ):
             for place in range(at + 1, min(at + 8, len(line.tokens))):
                 mention = line.mention(line.tokens[place].start)
                 if mention is not None:

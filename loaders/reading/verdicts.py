@@ -21,6 +21,18 @@ _PLANS = re.compile(r" (?:that )?(?:Ⓙ|Ⓟ|he|she) (?:would|could|might|may|wil
 """`said Ⓙ would order them to explain why …`: what is to come is no order."""
 
 
+_LAW_SAYS = re.compile(
+    r"(?<!\w)(?:law|statute|Constitution|Ⓛ|Due Process Clause) (?:is clear|makes? clear|sa(?:ys|id)|provides?|requires?|holds?)(?!\w)"
+)
+
+
+def _states_law(verb: Verb, deontic: re.Match[str], text: str) -> bool:
+    """Whether the clause tells a plan, or what the law is: `said the law is clear that Ⓐ cannot …`, `determined that they are entitled to …`."""
+    if _PLANS.match(text) or _LAW_SAYS.search(text, 0, deontic.start("must")):
+        return True
+    return deontic["must"].endswith(("entitled", "eligible")) and verb.lemma in ("conclude", "determine")
+
+
 def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told]:
     """C3, C14: a that-clause that commands, or a verdict on a policy; anything else is a finding."""
     its = group(line, index)
@@ -66,7 +78,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40}| at an? [^;]{1,50}? (?:hearing|conference)(?: on Ⓓ| Ⓓ)?)* [^;,]{1,90}?\b(?P<must>must|shall(?: not)?|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|may no longer|can no longer|could no longer|should not|shouldn't|should|need not|has to|have to|had to|need(?:s|ed) to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
         text,
     )
-    if deontic and verb.lemma not in ("agree",) and _PLANS.match(text) is None:
+    if deontic and verb.lemma not in ("agree",) and not _states_law(verb, deontic, text):
         must = deontic["must"]
         rest = deontic["rest"]
         if must.startswith("should") and rest.startswith(" have "):
