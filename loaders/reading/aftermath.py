@@ -49,6 +49,7 @@ SIGNS = (
     _sign("release", "not_complied", r"Ⓟ (?:was|is|were|had been|has been) (?:\w+ )?(?:moved|transferred|sent|flown) [^.;]{0,60}\binstead\b"),
     _sign("release", "complied", r"Ⓐ (?:\w+ly |then |later |had |has |soon ){0,2}(?:freed|released) (?:Ⓟ|him|her|the (?:man|woman|boy|girl|student|father|mother))(?! (?:only )?(?:if|pending|unless))(?!\w)"),
     _sign("release", "complied", r"\b(?:decision|ruling|order|filing|petition|judge) that (?:had )?(?:freed|released|secured (?:Ⓟ's|his|her) (?:release|freedom)|(?:led to|resulted in) (?:Ⓟ's|his|her) release)(?!\w)"),
+    _sign("release", "complied", r"\bconfirm(?:ed|s|ing) (?:that )?(?:Ⓟ's|his|her|their) release(?! (?:order|date|on (?:bond|bail) (?:order|hearing)))(?!\w)"),
     _sign("release", "complied", r"\bspent (?:\S+ ){1,5}(?:in|behind) (?:\S+ )?(?:detention|custody|jail|bars|lockup) before (?:Ⓙ|Ⓒ|a (?:\w+ )?(?:judge|court))(?!\w)"),
     _sign("release", "complied", r"\b[Oo]utside (?:the |a |an )?(?:\w+ )?(?:court\w*|jail|prison|facility|Ⓕ|Ⓒ|(?:detention )?cent(?:er|re))[^.;,]{0,20}, Ⓟ (?:\w+ )?(?:led|hugged|embraced|waved|walked|smiled|wept|raised)(?!\w)"),
     # A return is an arrival at home, told with a place.
@@ -100,7 +101,7 @@ SIGNS = (
 )  # fmt: skip
 
 HINTS = frozenset(
-    "secured led resulted spent outside never waved smiled wept raised progress headway steps strides effort efforts sits jailed never disembark disembarked didn't releases flights processing arrivals admissions interviews payments funding applications renewals program services resettlement all completed since upon following after release ended comes came follows greeted met welcomed embraced before until being crossed allowed permitted granted denied set ordered bond "
+    "confirmed confirms confirming secured led resulted spent outside never waved smiled wept raised progress headway steps strides effort efforts sits jailed never disembark disembarked didn't releases flights processing arrivals admissions interviews payments funding applications renewals program services resettlement all completed since upon following after release ended comes came follows greeted met welcomed embraced before until being crossed allowed permitted granted denied set ordered bond "
     "report reports update updates declaration declarations response accounting answer affidavit rearrested re-arrested redetained re-detained arrested detained taking moving trying making scrambling "
     "looking reviewing gathering compiling searching collecting "
     "blacked-out blacked redacted blank empty moved transferred shipped "

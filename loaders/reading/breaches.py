@@ -30,6 +30,8 @@ _MANY_ORDERS = re.compile(
     r"\b(?:\d+|dozens of|scores of|hundreds of|numerous|multiple (?:unrelated )?) (?:[\w-]+ ){0,3}(?:court |judicial )?orders (?:from|in|across)\b"
     r"|(?<!\w)(?:dozens|scores|hundreds|thousands)\"? of (?:[\w-]+ ){0,3}(?:orders|rulings|injunctions)\b"
 )
+_COULD = re.compile(r"[^,;.]{0,20} (?:could|would|may|might|will) ")
+"""`continued noncompliance could result in fines`: what is to come."""
 _THOUGHT_OF = re.compile(
     r"\b(?:suggest|consider|discuss|threaten|urg|float|contemplat|advocat|mull|propos|support|defend|justif)\w* (?:\w+ )?$|\b(?:talk\w* (?:of|about)|in favor of|idea of|plans? for) $"
 )
@@ -103,6 +105,7 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
             chosen = of_deadline(line, orders, match.end()) or chosen
         if (
             _THOUGHT_OF.search(before)
+            or _COULD.match(tail)
             or _MANY_JUDGES.search(before)
             or _NO_FINDING.search(before)
             or _MANY_ORDERS.search(line.text)

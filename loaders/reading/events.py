@@ -30,6 +30,7 @@ from loaders.reading.obedience import (
 )
 from loaders.reading.order import Order
 from loaders.reading.state import State
+from loaders.reading.summonses import asks_why
 from loaders.reading.which_order import fitting, made_before, or_free
 
 ACTING = ("return", "release", "information", "process", "conditions", "other", "policy_block", "contempt")
@@ -135,6 +136,7 @@ def events(line: Line, orders: list[Order]) -> list[State]:
             met = fitting(line, told, ACTING, near=5)
             if _PAPERS.search(line.text) is None:
                 met = [o for o in met if o.relief != "information"]
+            met = [o for o in met if not asks_why(o)]
             add(met, "partial", match, "event")
     if (match := seek(ABORTED, ABORTED_WORDS)) and not future(line, match.start(), 0):
         bars = [order for order in orders if order.relief == "bar_removal"]
