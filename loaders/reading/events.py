@@ -136,7 +136,9 @@ def events(line: Line, orders: list[Order]) -> list[State]:
             met = fitting(line, told, ACTING, near=5)
             if _PAPERS.search(line.text) is None:
                 met = [o for o in met if o.relief != "information"]
-            met = [o for o in met if not asks_why(o)]
+            met = [
+                o for o in met if not asks_why(o) and (match[0] != "incomplete" or o.relief in ("information", "other"))
+            ]
             add(met, "partial", match, "event")
     if (match := seek(ABORTED, ABORTED_WORDS)) and not future(line, match.start(), 0):
         bars = [order for order in orders if order.relief == "bar_removal"]
