@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from loaders.reading.aftermath import HINTS
-from loaders.reading.breaches import HELD_AFTER_WORDS, breaches, contempt_sought, despite, held_after, obeyed
+from loaders.reading.asked_to_enforce import contempt_sought
+from loaders.reading.breaches import breaches
 from loaders.reading.events import events
 from loaders.reading.factuality import clause_around, hedged, voice_of
+from loaders.reading.in_spite_of import HELD_AFTER_WORDS, despite, held_after
 from loaders.reading.lines import Line
 from loaders.reading.obedience import (
     BREACH_WORDS,
@@ -20,6 +22,7 @@ from loaders.reading.obedience import (
     OTHERWISE_WORDS,
     UNDONE_WORDS,
 )
+from loaders.reading.obeying import obeyed
 from loaders.reading.order import Order
 from loaders.reading.quiet_events import quiet_events
 from loaders.reading.removed import Removed

@@ -8,6 +8,9 @@ from loaders.finding.model import Found
 from loaders.reading.lines import Line
 from schema.dates import PartialDate
 
+MAKING = frozenset(("C1", "C2", "C3", "C4", "C5", "C6", "C13", "C16"))
+"""Constructions by which a sentence makes an order, where others come back to one."""
+
 
 @dataclass
 class Deadline:
