@@ -44,7 +44,7 @@ _JUDGE_NOUN_BEFORE = re.compile(
 """The judge, NAME; another judge on another floor, NAME; a judge named NAME."""
 
 
-_APPOINTS = re.compile(r"-appointed\b|[ -](?:appointees?|nominees?|pick)\b")
+APPOINTS = re.compile(r"-appointed\b|[ -](?:appointees?|nominees?|pick)\b")
 
 
 def is_judge(page: Page, name: ProperName) -> bool:
@@ -57,7 +57,7 @@ def is_judge(page: Page, name: ProperName) -> bool:
 
 def _is_judge(page: Page, name: ProperName) -> bool:
     before, after = page.before(name.start, 90), page.after(name.end, 90)
-    if _APPOINTS.match(after):
+    if APPOINTS.match(after):
         return False  # "a Joe Biden appointee": who appointed the judge
     told = "udge" in before or "ustice" in before or "urist" in before
     if told and (TITLE_BEFORE.search(before) or _LIST_BEFORE.search(before)):

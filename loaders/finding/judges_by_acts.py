@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.finding.judges import APPOINTS
 from loaders.finding.model import Found
 from loaders.finding.page import Page
 from loaders.names import justices_on
@@ -58,9 +59,10 @@ def become_judge(page: Page, found: Found) -> None:
 def _is_judge(page: Page, found: Found) -> bool:
     if found.name in justices_on(page.document.published):
         return True
-    for mention in page.in_order():
-        if mention.entity is not found or mention.form not in ("name", "short"):
-            continue
+    mine = [each for each in page.in_order() if each.entity is found and each.form in ("name", "short")]
+    if any(APPOINTS.match(page.after(each.end, 20)) for each in mine):
+        return False  # "a NAME appointee": who appointed the judge
+    for mention in mine:
         before, after = page.text[max(0, mention.start - 70) : mention.start], page.after(mention.end, 140)
         if _RULES.match(after) or _OF_DISTRICT.match(after) or _RULING_BY.search(before):
             return True
@@ -84,5 +86,5 @@ def _on_panel(page: Page, found: Found) -> bool:
 
 
 _PANEL = re.compile(
-    r"\b(?:[Tt]he panel|(?:in|for|made|formed) the majority|dissent(?:ed|ing|s)?|concurr(?:ed|ing|ence)|appointees?|nominees?|circuit judges|(?:[Tt]wo|[Tt]hree|[Tt]he other|[Ff]ellow) judges|judges on the panel)\b"
+    r"\b(?:[Tt]he panel|(?:in|for|made|formed) the majority|dissent(?:ed|ing|s)?|concurr(?:ed|ing|ence)|appointees|nominees|circuit judges|(?:[Tt]wo|[Tt]hree|[Tt]he other|[Ff]ellow) judges|judges on the panel)\b"
 )

@@ -9,7 +9,7 @@ from loaders.finding.page import Page, plain
 from loaders.finding.proper_names import given_names
 from loaders.finding.signs_of_a_person import PERSON_NOUNS
 
-_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){1,5}(?:[A-Z](?:\.|(?=[’'\s,;:)”\"])))?(?!\w)")
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){1,5}(?:[A-Z](?:\.|(?=[’'](?![A-Za-rt-z]|s\w)|[\s,;:)”\"])))?(?!\w)")
 _BARE_INITIALS = re.compile(r"\b(?:known(?: \w+){0,4} as|identified(?: \w+){0,4} (?:as|by)|called|named|referred to(?: \w+){0,4} as|initials|pseudonym|listed as|(?:[Aa]pplicant|[Cc]laimant|[Aa]ppellant),) [“\"‘]?([A-Z]{2,4}|[A-Z](?:-[A-Z]){1,4}|(?<=[a-z], )[A-Z](?=,))(?!\w)")  # fmt: skip
 _HYPHENATED = re.compile(r"(?<![\w.-])[A-Z](?:-[A-Z]){1,4}-?(?![\w-])")
 _DOE = re.compile(

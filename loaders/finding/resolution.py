@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from loaders.finding.judges import APPOINTS
 from loaders.finding.model import Form, Found, Mention
 from loaders.finding.page import Page
 from loaders.finding.proper_names import given_names
@@ -48,7 +49,11 @@ _SPOKEN_FOR = re.compile(
 def resolve(page: Page) -> None:
     """Marks every pronoun and definite description that can be resolved."""
     named = list(page.in_order())
-    recent = [mention for mention in named if not _in_headline(page, mention) and not _is_spokesperson(mention)]
+    recent = [
+        mention
+        for mention in named
+        if not (_in_headline(page, mention) or _is_spokesperson(mention) or _only_appoints(page, mention))
+    ]
     starts = [mention.start for mention in recent]
     for number in sorted(number for word in _OPENING & page.places.keys() for number in page.places[word]):
         place = page.tokens.starts[number]
@@ -71,6 +76,11 @@ def resolve(page: Page) -> None:
             mention = page.mention(found, *match.span(), form)
             recent.insert(number, mention)
             starts.insert(number, place)
+
+
+def _only_appoints(page: Page, mention: Mention) -> bool:
+    """Whether somebody is named only as who appointed a judge: "a NAME appointee"."""
+    return mention.entity.kind == "Person" and APPOINTS.match(page.after(mention.end, 20)) is not None
 
 
 def _is_spokesperson(mention: Mention) -> bool:
