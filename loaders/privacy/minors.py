@@ -35,6 +35,9 @@ _TRIGGER = re.compile(
 )
 """What every such wording holds, so that only its surroundings are looked at."""
 _NEAR = 90
+_COUNTED = re.compile(r"\(\d{1,2}\)$")
+_AS_TO = re.compile(r"\bas to (?:[^.\n]{0,150}\(\d{1,2}\),? (?:and )?)?\Z")
+"""Before a defendant whom a criminal docket counts: `as to Amos Pell (1)` tells no age."""
 
 CHILDREN = tuple(
     re.compile(pattern)
@@ -61,10 +64,16 @@ def children_in(text: str, told: date | None = None) -> Iterator[str]:
         near = text[start : trigger.end() + _NEAR]
         for pattern in CHILDREN:
             for match in pattern.finditer(near):
-                if not _NOT_NAMES & {*match["name"].split()} and not _grown_up(
-                    match.group(), text[max(0, start - _NEAR) : trigger.end() + 2 * _NEAR], told
+                if (
+                    not _NOT_NAMES & {*match["name"].split()}
+                    and not _grown_up(match.group(), text[max(0, start - _NEAR) : trigger.end() + 2 * _NEAR], told)
+                    and not (_COUNTED.search(match.group()) and _is_counted(text, start + match.start("name")))
                 ):
                     yield match["name"]
+
+
+def _is_counted(text: str, place: int) -> bool:
+    return _AS_TO.search(text, max(0, place - 2 * _NEAR), place) is not None
 
 
 def _grown_up(words: str, around: str, told: date | None) -> bool:

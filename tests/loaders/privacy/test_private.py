@@ -55,6 +55,8 @@ def test_who_is_told_to_be_a_child_is_called_by_initials(text: str, child: str) 
         "The case was brought in 1985 for Rosa Marta Bell, a 15-year-old girl from Honduras.",
         "Sam Green and Bill Oak are 19-year-old students.",
         "A minor change, Mr. Ford Long said.",
+        "ORDER granting 5 Motion as to Amos Ford Pell (1). Signed by Judge Stern.",
+        "MINUTE ENTRY: Initial Appearance as to Amos Ford Pell (1), Odo Long (2) held on 2/6/2017.",
     ],
 )
 def test_who_is_grown_up_or_nobody_stays_as_told(text: str) -> None:
