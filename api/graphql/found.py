@@ -58,9 +58,7 @@ def entities_of(asked: Asked, sets: Sets, ids: Collection[str]) -> Mapping[str, 
     return {each: made for each, row in rows.items() if (made := shape.of(row)) is not None}
 
 
-def words_of(
-    asked: Asked, sets: Sets, edges: Mapping[str, Sequence[str]], *, later: bool = False
-) -> Mapping[str, Any]:
+def words_of(asked: Asked, sets: Sets, edges: Mapping[str, Sequence[str]], *, later: bool = False) -> Mapping[str, Any]:
     """The finished evidence by key of statement, oldest document first; `edges`: by source entity, keys of what is said of it.
 
     `later`: also what was not known yet on the day of knowing asked about, where that is the answer.
@@ -68,10 +66,14 @@ def words_of(
     keys = {key for some in edges.values() for key in some}
     if not keys or not sets:
         return {}
-    document, said_by, answer = asked.planner.evidence(sets, asked.as_of)
+    words = asked.planner.evidence(sets, asked.as_of)
+    document, said_by, answer = words.document, words.said_by, words.answer
     plain = said_by is None and (document is None or (set(document.columns) <= QUOTED and not document.told))
     if plain:
-        rows = sorted(asked.store.quotes(keys, None if later else asked.as_of.known).items(), key=lambda each: (_age(each[1]), each[0]))
+        rows = sorted(
+            asked.store.quotes(keys, None if later else asked.as_of.known).items(),
+            key=lambda each: (_age(each[1]), each[0]),
+        )
         return {key: answer(row) for key, row in rows}
     found: dict[str, Any] = {}
     by_kind: dict[str, list[str]] = {}

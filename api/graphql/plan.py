@@ -8,7 +8,7 @@ response keys. No field asks the database for anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from api.graphql.catalogue import Catalogue, Computed, Linked, Stored, camel
@@ -40,11 +40,21 @@ from api.graphql.shapes import (
 )
 from api.graphql.where import Conditions, clocks, sorting, usual_order
 from errors import BadArgument
-from graph.store.plan import AsOf, Follow, Form, Listed, Page, Read, Reads, Row, Sort, Told
+from graph.store.plan import STATEMENT, AsOf, Follow, Form, Listed, Page, Read, Reads, Row, Sort, Told
 
 BY_CAPTION = (Sort("caption"),)
 MOST_CHANGES = 100
 """Statements on one obligation that its history is made of."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is selected of evidence: what to read of the document, of who says so and of the statement; and the making of the answer."""
+
+    document: Read | None
+    said_by: Reads | None
+    columns: tuple[str, ...]
+    answer: Answer
 
 
 class Planner:
@@ -200,10 +210,11 @@ class Planner:
         if names is None:
             return lambda _: []
         key = self.key("T")
-        document, said_by, answer = self.evidence(chosen.sets, as_of)
+        words = self.evidence(chosen.sets, as_of)
         size = self.sizes.of(chosen.arguments.get("first"), 20)
-        gathered.told.append(Told(key, names, size, document, said_by, cut_at(chosen.path, size)))
-        return lambda row: [answer(each) for each in row[key]]
+        cut = cut_at(chosen.path, size)
+        gathered.told.append(Told(key, names, size, words.document, words.said_by, words.columns, cut))
+        return lambda row: [words.answer(each) for each in row[key]]
 
     def _told_names(self, asked: Sequence[str] | None, kind: str) -> tuple[str, ...] | None:
         """Names of statements that are asked for: all where () , none of this kind where None."""
@@ -217,8 +228,9 @@ class Planner:
                 )
         return tuple(dict.fromkeys(known[name] for name in asked if name in known)) or None
 
-    def evidence(self, sets: Sets, as_of: AsOf) -> tuple[Read | None, Reads | None, Answer]:
-        """What is selected of the words: what to read of the document and of who says so, and the making of the answer."""
+    def evidence(self, sets: Sets, as_of: AsOf) -> Words:
+        """What is selected of the words."""
+        columns: list[str] = []
         document: Read | None = None
         said_by: Reads | None = None
         made: list[tuple[str, Answer]] = []
@@ -233,7 +245,8 @@ class Planner:
                 made.append((chosen.key, inner("said_by", shape)))
             else:
                 made.append((chosen.key, self._of_statement(chosen.name)))
-        return document, said_by, object_of(made)
+                columns.append("name" if chosen.name == "of" else chosen.name)
+        return Words(document, said_by, tuple(each for each in STATEMENT if each in columns), object_of(made))
 
     def _of_statement(self, name: str) -> Answer:
         match name:
@@ -263,7 +276,7 @@ class Planner:
             keys["told"] = self.key("T")
             said_by = changes.said_by if changes else None
             cut = cut_at(chosen.path, MOST_CHANGES) if changes else None
-            gathered.told.append(Told(keys["told"], work.told, MOST_CHANGES, Read(("published",)), said_by, cut))
+            gathered.told.append(Told(keys["told"], work.told, MOST_CHANGES, Read(("published",)), said_by, cut=cut))
         if changes and changes.told:
             gathered.told.append(Told(changes.key, work.told, MOST_CHANGES, changes.told[0], changes.told[1]))
 
@@ -288,9 +301,9 @@ class Planner:
                 said_by = merged_all([said_by, shape.reads], tuple(shape.reads))
                 made.append((part.key, speaker_of(shape)))
             elif part.name == "evidence":
-                document, speakers, answer = self.evidence(part.sets, as_of)
-                told.append((document, speakers))
-                made.append((part.key, words_of(answer)))
+                words = self.evidence(part.sets, as_of)
+                told.append((words.document, words.said_by))
+                made.append((part.key, words_of(words.answer)))
             else:
                 made.append((part.key, part_of_change(part.name)))
         both = None

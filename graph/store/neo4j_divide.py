@@ -30,8 +30,9 @@ class Dividing(Terms):
         """
         asked = []
         if page.count:
-            distinct = f"RETURN DISTINCT {end.at}" if repeats else ""
-            asked.append(f"COUNT {{ MATCH {end.path} WHERE {end.where} {distinct} }}")
+            distinct = "DISTINCT " if repeats else ""
+            members = end.state or f"MATCH {end.path} WHERE {end.where}"
+            asked.append(f"COUNT {{ {members} RETURN {distinct}{end.at} }}")
         asked += [self._counts(each, end, as_of, inner, once) for each in page.groups]
 
         def read(found: Sequence[Any]) -> tuple[int | None, Mapping[str, Divided]]:
@@ -47,8 +48,12 @@ class Dividing(Terms):
         path = end.path
         if any(each.steps for each in groups.by) and f"({end.entity})" not in path:
             path += f"<-[:AT]-({end.entity})"
-        parts = [f"MATCH {path} WHERE {end.where} WITH DISTINCT {end.at}, {end.entity}"]
-        if f"({end.entity})" not in path:
+        each_with_entity = f"WITH DISTINCT {end.at}, {end.entity}"
+        if end.state:
+            parts = [end.state if once else f"{end.state} {each_with_entity}"]
+        elif f"({end.entity})" in path:
+            parts = [f"MATCH {path} WHERE {end.where} {each_with_entity}"]
+        else:
             parts = [f"MATCH {path} WHERE {end.where}" + ("" if once else f" WITH DISTINCT {end.at}")]
         shown: list[str] = []
         known, by = [], []

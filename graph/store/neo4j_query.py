@@ -16,8 +16,9 @@ from graph.store.compiled import Query
 from graph.store.constraints import at_label, ticked
 from graph.store.keyset import Order, order_of
 from graph.store.neo4j_divide import Dividing
-from graph.store.neo4j_terms import End, Node, given_choice
+from graph.store.neo4j_terms import End, Node, given_choice, gives_ids
 from graph.store.plan import (
+    STATEMENT,
     AsOf,
     Fixed,
     Follow,
@@ -38,9 +39,6 @@ from schema.model import Kind, Schema
 
 T = TypeVar("T")
 BY_CAPTION = (Sort("caption"),)
-STATEMENT = ("statement", "name", "value", "start", "end", "quote", "holds", "status", "reader")
-"""What every row of statements carries."""
-
 Decode: TypeAlias = Callable[[list[Any]], Row]
 NOTHING_HANGS: Mapping[str, tuple[str, Any]] = {}
 
@@ -73,9 +71,15 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
     above = " MATCH (n)<-[:AT]-(e)" if hangs and not counted else ""
     # One record for the whole page: the driver spends more on each record than on what is in it.
     cypher = f"{chosen}{above} RETURN collect({shown}) AS rows"
-    # An index is only read where all of its columns are asked for, and each ends with the id.
-    every = replace(here, where=made.all_of(f"n.id > {made.bind('')}", here.where))
-    whole, read_whole = made.whole(every if given_choice(question.where, kind) else here, page, as_of, once=True)
+    if given_choice(question.where, kind):
+        # An index is only read where all of its columns are asked for, and each ends with the id.
+        every = replace(here, where=made.all_of(f"n.id > {made.bind('')}", here.where))
+    elif gives_ids(question.where):
+        every = here
+    else:
+        shown_by = f"MATCH (e:{ticked(kind.name)}) WITH e, {made.state('e', as_of)} AS n"
+        every = replace(here, state=f"{shown_by} WHERE {made.all_of('n IS NOT NULL', *where[1:])}")
+    whole, read_whole = made.whole(every, page, as_of, once=True)
     if whole:
         cypher = f"RETURN {whole} AS rows UNION ALL {cypher}"
 
@@ -347,14 +351,15 @@ class Compiler(Dividing):
                 f"head(COLLECT {{ MATCH ({s})-[:SPEAKER]->(:Mention)-[:OF]->({other}:{self.own_labels(told.said_by)}) "
                 f"WITH {other}, {self.state(other, as_of)} AS {at} WHERE {at} IS NOT NULL RETURN {shown} }})"
             )
+        columns = [each for each in STATEMENT if each == "statement" or each in told.columns]
         rows = (
             f"COLLECT {{ MATCH {path} WHERE {self.all_of(*conditions)} WITH {s}, {v} ORDER BY {v}.published IS NULL, "
             f"{v}.published, {s}.document, {s}.start, {s}.`end`, {s}.key LIMIT {self.bind(told.first + 1)} "
-            f"RETURN [{statement_shown(s)}, {speaker}, {document}] }}"
+            f"RETURN [{statement_shown(s, columns)}, {speaker}, {document}] }}"
         )
 
         def one(values: list[Any]) -> Row:
-            row: Row = dict(zip(STATEMENT, values, strict=False))
+            row: Row = dict(zip(columns, values, strict=False))
             row["said_by"] = values[-2] and read_speaker(values[-2])
             row["document"] = values[-1] and read_document(values[-1])
             return row
@@ -362,9 +367,9 @@ class Compiler(Dividing):
         return rows, lambda found: [*map(one, kept(found, told.first, told.cut)[0])]
 
 
-def statement_shown(name: str) -> str:
-    """What is read of a statement, in the order of `STATEMENT`."""
-    return f"{name}.key, " + ", ".join(f"{name}.{ticked(each)}" for each in STATEMENT[1:])
+def statement_shown(name: str, columns: Sequence[str] = STATEMENT) -> str:
+    """What is read of a statement, its key first."""
+    return f"{name}.key" + "".join(f", {name}.{ticked(each)}" for each in columns[1:])
 
 
 def _common(form: Form) -> bool:

@@ -353,6 +353,12 @@ class Step:
     by: str
 
 
+def gives_ids(where: Condition) -> bool:
+    """Whether a condition names the entities that may fit, which have an index of their own."""
+    parts = where.parts if isinstance(where, All) else (where,)
+    return any(isinstance(part, Compare) and part.column == "id" and part.operator in ("eq", "in") for part in parts)
+
+
 def given_choice(where: Condition, kind: Kind) -> str | None:
     """The column of a closed list that a condition fixes to one value, if it does; the last one that is declared."""
     parts = where.parts if isinstance(where, All) else (where,)

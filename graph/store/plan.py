@@ -226,13 +226,16 @@ class Follow:
     """Told whenever there is more at the other end than the page shows."""
 
 
+STATEMENT = ("statement", "name", "value", "start", "end", "quote", "holds", "status", "reader")
+"""What may be read of a statement; `statement` is its key."""
+
+
 @dataclass(frozen=True)
 class Told:
     """The statements behind an entity, oldest document first, in text order; the answer's `key` holds a list of rows.
 
-    Each row has `statement`, `name`, `value`, `start`, `end`, `quote`, `holds`, `status`, `reader`, `said_by` (a Row
-    or None, as `said_by` reads it) and `document` (a Row or None, as `document` reads it). `names` limits it to statements of
-    these properties and links.
+    Each row has `statement` and the other `columns` of it, `said_by` (a Row or None, as `said_by` reads it) and `document` (a
+    Row or None, as `document` reads it). `names` limits it to statements of these properties and links.
     """
 
     key: str
@@ -240,6 +243,7 @@ class Told:
     first: int = 100
     document: Read | None = None
     said_by: Reads | None = None
+    columns: tuple[str, ...] = STATEMENT
     cut: OnCut | None = field(default=None, compare=False)
     """Told whenever there are more statements."""
 

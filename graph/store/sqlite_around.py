@@ -11,7 +11,7 @@ from graph.store.base import as_json
 from graph.store.compiled import Query
 from graph.store.keyset import day
 from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row
-from graph.store.sqlite_query import STATEMENT, Compiler
+from graph.store.sqlite_query import SHOWN, Compiler
 from graph.store.sqlite_terms import Terms
 from schema.model import Schema
 
@@ -56,7 +56,7 @@ def compile_quotes(schema: Schema, statements: Collection[str], known: date | No
         "'published', v.published, 'url', v.url)"
     )
     sql = (
-        f"SELECT json_group_object(s.key, json_object({STATEMENT}, 'document', {document})) "
+        f"SELECT json_group_object(s.key, json_object({', '.join(SHOWN.values())}, 'document', {document})) "
         f"FROM json_each({keys}) asked CROSS JOIN statement s ON s.key = asked.value "
         f"JOIN document_version v ON v.document = s.document AND v.number = s.version{where}"
     )

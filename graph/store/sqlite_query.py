@@ -21,7 +21,22 @@ from graph.store.base import as_json
 from graph.store.compiled import Query
 from graph.store.constraints import node_table, quoted
 from graph.store.keyset import Order, days, order_of
-from graph.store.plan import AsOf, Divided, Follow, Form, Listed, ListOf, OneOf, Page, Read, Reads, Row, Sort, Told
+from graph.store.plan import (
+    STATEMENT,
+    AsOf,
+    Divided,
+    Follow,
+    Form,
+    Listed,
+    ListOf,
+    OneOf,
+    Page,
+    Read,
+    Reads,
+    Row,
+    Sort,
+    Told,
+)
 from graph.store.sqlite_divide import Dividing, Found
 from graph.store.sqlite_terms import Node, Source, direction
 from graph.store.sqlite_text import Text
@@ -31,11 +46,12 @@ from schema.model import Kind, Schema
 T = TypeVar("T")
 NOTHING_MORE: Mapping[str, str] = {}
 BY_CAPTION = (Sort("caption"),)
-STATEMENT = (
-    "'statement', s.key, 'name', s.name, 'value', json(s.value), 'start', s.start, 'end', s.\"end\", 'quote', s.quote, "
-    "'holds', s.holds, 'status', s.status, 'reader', s.reader"
-)
-"""What every row of statements carries, from a table called `s`."""
+SHOWN = {
+    **{each: f"'{each}', s.{quoted(each)}" for each in STATEMENT},
+    "statement": "'statement', s.key",
+    "value": "'value', json(s.value)",
+}
+"""What may be read of a statement, from a table called `s`."""
 
 Levels: TypeAlias = dict[int, dict[str, Row]]
 """Rows of each level by the id of their entity."""
@@ -365,10 +381,11 @@ class Compiler(Dividing, Text):
             f"WHERE place <= {self.bind(told.first + 1)} ORDER BY up, place"
         )
         chosen_statements = f"level{chosen} chosen CROSS JOIN statement s ON s.key = chosen.key"
+        shown = [SHOWN[each] for each in STATEMENT if each == "statement" or each in told.columns]
+        shown += ["'said_by', (SELECT entity FROM mention WHERE id = s.said_by)"] if told.said_by is not None else []
+        shown += ["'document', 'document-' || s.document"] if told.document is not None else []
         pairs = self.output(
-            f"SELECT json_group_array(json_array(up, json_object({STATEMENT}, "
-            "'said_by', (SELECT entity FROM mention WHERE id = s.said_by), 'document', 'document-' || s.document))) "
-            f"FROM {chosen_statements}"
+            f"SELECT json_group_array(json_array(up, json_object({', '.join(shown)}))) FROM {chosen_statements}"
         )
         others: dict[str, int] = {}
         if told.document is not None:

@@ -725,6 +725,24 @@ def test_told_row_without_wishes_has_neither_document_nor_speaker(store: Store) 
     assert {(row["document"], row["said_by"]) for row in told(store, RETURN)} == {(None, None)}
 
 
+@pytest.mark.parametrize("columns", [(), ("quote",), ("name", "end", "value", "reader")])
+def test_told_row_has_the_columns_that_are_wanted(store: Store, columns: tuple[str, ...]) -> None:
+    def said(told: Told) -> list[Row]:
+        row = store.one(OneOf(RETURN, {"Order": Read(told=(told,))}, NOW))
+        assert row is not None
+        rows: list[Row] = row["said"]
+        return rows
+
+    document = Read(("title",))
+    whole, some = said(Told("said", document=document)), said(Told("said", document=document, columns=columns))
+    assert len(whole) > 1
+    wanted = ("statement", *columns, "document")
+    assert [{name: row[name] for name in wanted} for row in some] == [
+        {name: row[name] for name in wanted} for row in whole
+    ]
+    assert all(set(row) <= {*wanted, "said_by"} for row in some)
+
+
 def test_told_keeps_to_what_was_known_and_to_names(store: Store) -> None:
     assert [row["statement"] for row in told(store, RETURN, AsOf(NOW.world, JUNE10 - DAY))] == ["s2.1", "s1.1", "s4.1"]
     assert [row["statement"] for row in told(store, RETURN, names=("relief", "acts_on"))] == ["s1.1", "s6.1", "s4.1"]
