@@ -19,6 +19,9 @@ from schema.document import Document
 STORY = "Story"
 """The kind of a document's text among mentions; it is no kind of the graph."""
 
+PREFIX = "story-"
+"""How the ids of such mentions begin, and so those of the stories that they are resolved to."""
+
 RUN = 5
 """Words of a run."""
 FEWEST = 30
@@ -30,7 +33,7 @@ ALIKE = 0.4
 
 def story_id(document: str) -> str:
     """Id of the mention that stands for a document's text."""
-    return f"story-{document}"
+    return f"{PREFIX}{document}"
 
 
 def story_of(document: Document) -> MentionRow:

@@ -17,6 +17,7 @@ from graph.resolve.candidates import blocks, last_names
 from graph.resolve.clusters import clusters, components
 from graph.resolve.compare import compare, signature
 from graph.resolve.compare.reason import SAME, Verdict
+from graph.resolve.copies import PREFIX as STORY_PREFIX
 from graph.resolve.copies import STORY
 from graph.resolve.event_groups import groups
 from graph.resolve.events import EVENT_KINDS, EventMention, EventPerson, places
@@ -128,7 +129,9 @@ def _resolved(
     gained = {m.entity for m in elsewhere_now}
     joined = {new[i] for i in moved if i in new}
     stories = {m.document for m in arriving if m.kind == STORY}
-    stories |= {m.document for m in tx.mentions(ids=moved) if m.kind == STORY}
+    # One that moves leaves others behind, which may be copies of nothing now.
+    left = {entity for entity in changed if entity.startswith(STORY_PREFIX)}
+    stories |= {m.document for m in tx.mentions(ids=moved, entities=left) if m.kind == STORY}
     return Resolved(
         frozenset(changed | relinked | {m.entity for m in tx.mentions(ids={m.id for m in arriving})}),
         frozenset(changed - joined | gained) if gained else frozenset(),

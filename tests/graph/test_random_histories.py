@@ -155,6 +155,16 @@ def test_any_order_of_loading_and_any_batches_give_one_graph(history: list[Told]
     assert graph_of(together) == straight
 
 
+def test_a_copy_that_comes_to_differ_leaves_the_other_a_copy_of_nothing_in_any_order_of_loading() -> None:
+    """The last version of the first page still shares some runs of words with the second page, and is no copy of it."""
+    man = "Juan Soto Vega"
+    versions = [Told("order", man, 0, 0, 0, True), Told("order", man, 0, 0, 0, True), Told("stays", man, 0, 0, 0, True)]
+    every = arrivals(
+        [Told("order", "Pedro Soto Vega", 0, 0, 0, False), *versions, Told("order", "J.S.V.", 0, 0, 0, False)]
+    )
+    assert graph_of(loaded([*every[:3], every[4], every[3]])) == graph_of(loaded(every))
+
+
 @settings(max_examples=20, deadline=None)
 @given(HISTORIES)
 def test_what_becomes_known_later_changes_no_earlier_answer(history: list[Told]) -> None:
