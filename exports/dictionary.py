@@ -31,7 +31,7 @@ _ROWS = """\
 | `caption` | Short name for people; not an identifier. |
 | `world_from`, `world_to` | The row holds from the first day and no longer on the second; empty: no bound is known. |
 | `known_from`, `known_to` | The same for what the documents published by a day could tell. |
-| `evidence` (links) | Keys of the rows of `statements` that say so. |
+| `evidence` (links) | Keys of the rows of `statements` that say so, on any day from `known_from` to `known_to`: those of a later day are not in an export as known earlier. |
 | `quote`, `start`, `end` (statements) | The document's words, and where they stand in its text, in characters from 0. |
 | `entity`, `mention` (statements) | What the statement is about: as resolved, and as the one document tells of it. |
 | `said_by` (statements) | Who says so, where it is not the document's own voice. |
