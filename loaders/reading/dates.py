@@ -67,6 +67,8 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
             continue  # `stayed an Ⓓ injunction`
         if word(line, at - 1) == "between" or (word(line, at - 1) == "and" and word(line, at - 3) == "between"):
             continue  # `held between Ⓓ and Ⓓ`
+        if at < verb and _of_a_clause_before(line, at, verb):
+            continue  # `After Ⓙ ruled Ⓓ, Ⓒ paused the order`
         if at < verb and _of_what_was_undone(line, at, verb):
             continue  # `Ⓙ's Ⓓ injunction was paused`
         if any(word(line, between) in _AGAINST for between in range(min(at, verb) + 1, max(at, verb))):
@@ -84,6 +86,19 @@ def issue_date(line: Line, start: int, end: int, verb: int) -> tuple[PartialDate
         return None, None
     mark = line.marks[tokens[best[1]].start]
     return getattr(mark, "when", None), (mark.start, mark.end)
+
+
+_OPENS_CLAUSE = frozenset("after since while although though before".split())
+
+
+def _of_a_clause_before(line: Line, at: int, verb: int) -> bool:
+    """Whether the day stands in a clause with a verb of its own, with which the sentence opens."""
+    return (
+        word(line, 0) in _OPENS_CLAUSE
+        and "," in line.words[at:verb]
+        and any(finite(line, before) for before in range(1, at))
+        and "," not in line.words[1:at]
+    )
 
 
 def _of_what_was_undone(line: Line, at: int, verb: int) -> bool:

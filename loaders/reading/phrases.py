@@ -312,7 +312,7 @@ def _own_date(line: Line, start: int, index: int) -> PartialDate | None:
         if 0 <= at < len(tokens) and tokens[at].word == "Ⓓ":
             between = line.text[tokens[index].end : tokens[at].start] if at > index else ""
             if at < index or re.match(
-                r" (?:of|from|dated|issued|entered|(?:that |which )?Ⓙ (?:had )?(?:issued|entered|signed|made|gave(?: the)? Ⓐ|handed down)(?: on| in| late| early| earlier)*) $",
+                r" (?:of|from|(?:dated|issued|entered|signed|made|handed down)(?: late| early)?(?: on| in)?|(?:that |which )?Ⓙ (?:had )?(?:issued|entered|signed|made|gave(?: the)? Ⓐ|handed down)(?: on| in| late| early| earlier)*) $",
                 between,
             ):
                 mark = line.marks[tokens[at].start]
@@ -434,6 +434,7 @@ _BEST = re.compile(
 """`to use her best endeavours to find him, wherever he is, and bring him back`: what is to be tried may stand far on."""
 _MADE_BY = re.compile(
     r",? (?:that |which )?[ⒿⒸ] (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|handed down|wrote|gave(?: the)? Ⓐ)(?: on| in| earlier)?(?: Ⓓ)?,? (?=\"?(?:to|that|barring|requiring|ordering|directing|blocking) )\"?"
+    r"| (?:issued|signed|entered|granted|handed down|made|dated)(?: by (?:the |an? )?(?:[ⒿⒸ]|judge|court))?(?: on| in| late| early)*(?: Ⓓ)?,? (?=(?:to|that|barring|requiring|ordering|directing|blocking|prohibiting|preventing|halting) )"
 )
 """Who gave the order, between its noun and what it says: `a directive Ⓙ gave Ⓐ Ⓓ to facilitate …`."""
 _BOUND = re.compile(

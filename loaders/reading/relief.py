@@ -183,12 +183,20 @@ _PAPERS_BACK = re.compile(
 _WITHHOLDING = re.compile(r"\bwithholding of (?:removal|deportation)\b|\bgrant(?:ed)? (?:\w+ )?asylum\b", re.I)
 
 
+_OF_REMOVALS = re.compile(
+    r"(?:the |an? |its |Ⓐ's |Ⓟ's |Ⓐ |[\w-]+ ){0,5}?(?:deportation|removal|expulsion) (?:freeze|pause|moratorium|ban|policy|policies|program)(?!\w)"
+)
+"""A policy about removals (`the 100-day deportation freeze`), not a removal."""
+
+
 def _negative(words: str, forbids: bool) -> str | None:
     head = words.strip()
+    if _OF_REMOVALS.match(head):
+        return "policy_block"
     found = _first(words, ("remove", REMOVE), ("detain", DETAIN), ("policy", POLICY))
     if found == "policy":
         ending = re.match(
-            r"(?:\W|the |a |its |Ⓐ's |Ⓟ's |Ⓐ |from |that |most of |\w+ly )*(?:plans?|efforts?|attempts?|decision|move)(?!\w)[^,;]{0,40}",
+            r"(?:\W|the |an? |its |Ⓐ's |Ⓟ's |Ⓐ |from |that |most of |\w+ly )*(?:plans?|efforts?|attempts?|decision|move)(?!\w)[^,;]{0,40}",
             head,
         )
         if ending and (REMOVE.search(words) and not re.search(r"\b(?:end|terminat|rescind|cancel|revok|strip)", words)):

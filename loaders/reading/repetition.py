@@ -202,6 +202,8 @@ def _another_report(telling: Told, order: Order) -> bool:
     if not order.issuers and order.tellings[0].rule == "C13" and len(order.tellings) == 1:
         return False  # `missed a court-ordered deadline to …`: the order itself is told next
     later = telling.line.number - order.tellings[-1].line.number > 1
+    if not later and order.when is None and telling.when is None and not order.deadlines and not telling.another:
+        return False  # `said that Ⓐ has to tell more. Ⓙ ordered it to file lists by Ⓓ`
     return later or telling.when is not None or bool(telling.deadlines)
 
 

@@ -109,3 +109,8 @@ def test_the_month_of_a_removal_is_not_that_of_the_order_to_undo_it() -> None:
 def test_a_ruling_of_a_month_is_dated_by_it() -> None:
     text = "The Ninth Circuit on Friday put on hold a March ruling by U.S. District Judge Ann Poe that blocked the policy."
     assert sorted(days(text), key=str) == [date(2025, 5, 30), None]
+
+
+def test_the_day_of_the_clause_before_is_not_that_of_the_order() -> None:
+    text = "After Judge Ann Poe blocked the deportations last month, the Ninth Circuit has paused the order."
+    assert sorted(days(text), key=str) == [None, None]
