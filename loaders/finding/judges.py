@@ -12,8 +12,10 @@ _ADJECTIVES = (
     r"[Cc]ircuit|[Mm]agistrate|[Ii]mmigration|[Aa]ppeals|[Aa]ppellate|[Cc]ourt|[Ss]uperior|[Ss]upreme|[Aa]dministrative|[Ll]aw|[Pp]residing|[Ss]tate|"
     r"Mr|Mrs|Ms|Lord|Lady|Madam|Madame|(?:Trump|Obama|Biden|Bush|Clinton|Reagan)[- ]appointed|conservative|liberal|fellow|Board|[\w.]+-based)\.? )*"
 )
-TITLE_BEFORE = re.compile(rf"(?:^|(?<=[\s“\"(‘—–-])){_ADJECTIVES}(?:[Jj]udges?|[Jj]ustices?|[Jj]urist)\s$")
-"""A judge's title right before the name."""
+TITLE_BEFORE = re.compile(
+    rf"(?:^|(?<=[\s“\"(‘—–-])){_ADJECTIVES}(?:[Jj]udges?|[Jj]ustices?|[Jj]urist)(?: (?:for|of|in) the (?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entr|[Mm]idd)\w* )?District of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?\s$"
+)
+"""A judge's title right before the name, with or without the district (`Chief Judge for the District of Utah NAME`)."""
 
 _LORDLY = ("Lord ", "Lady ", "Sir ", "Dame ", "Baroness ", "Justice ")
 _LORD = re.compile(r"\b(?:Lord|Lady|Sir|Dame|Baroness)(?: (?:Chief )?Justice)?\s$")

@@ -44,8 +44,9 @@ def despite(line: Line, orders: list[Order]) -> list[State]:
             r"\b(?:deport|remov|sen[dt]|flown|put on|detain|arrest|held|transferr|refus|continu|remain|still)",
             line.text,
         ):
-            broken = [o for o in orders if o.relief not in _NOT_BY_GOING] if _GONE.search(line.text) else []
-            for order in meant(line, broken or orders, nouns, to_court=False) or ahead(line, orders):
+            gone = _GONE.search(line.text) is not None
+            broken = [o for o in orders if not gone or o.relief not in _NOT_BY_GOING]
+            for order in meant(line, broken, nouns, to_court=False) or ahead(line, broken):
                 first = order.tellings[0]
                 if first.line is line and first.token < line.token_at(match.start()) and first.rule in MAKING:
                     continue  # the order that this sentence makes is not the one that was broken before

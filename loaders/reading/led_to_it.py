@@ -24,6 +24,10 @@ _IN_COURT = re.compile(
 )
 """What a party argued, or a witness told, before the judge ruled."""
 _SINCE = re.compile(r"(?<!\w)(?:hours?|minutes|days?) (?:later|after)(?!\w)|\bafter (?:Ⓙ|Ⓒ|the (?:order|ruling))")
+_PROMPTED = re.compile(
+    r",? (?:which|and that|a (?:refusal|decision|move) that) (?:prompted|led to|drew|brought|provoked) "
+)
+"""What an order answers: `declined to issue a visa, which prompted the court to step in`."""
 _OF_ANOTHER = re.compile(
     r"\b(?:[Dd]espite|[Ii]gnor\w+|[Dd]ef(?:ied|ying)) (?:Ⓙ's|her|his|the (?:judge's|court's)) (?:\w+ )?(?:demands?|requests?|questions?|warnings?)[^,;.]*"
     r"|\b(?:will|would) (?:not )?(?:still|remain) "
@@ -66,7 +70,7 @@ def _gives_the_reason(state: State, new: set[int]) -> bool:
     if state.state == "disputed":
         return _OBEDIENCE.search(text) is None
     argued = _IN_COURT.search(text) is not None
-    supposed = _SUPPOSED.search(text) is not None
+    supposed = _SUPPOSED.search(text) is not None or _PROMPTED.search(text) is not None
     if not supposed and not argued and "Ⓙ" not in text and '"' not in text:
         return False
     text = _OF_ANOTHER.sub(" ", text)

@@ -81,7 +81,7 @@ def _w(words: str) -> frozenset[str]:
 
 BREACH_WORDS = _w(
     "violated violates violating violation violations breach breached breaches breaching defied defies defying defiance ignored ignores ignoring disregard disregarded disregards "
-    "disregarding flouted flouts flouting disobeyed disobeying dragged dragging drags slow-walked slow-walking slow-walks foot-dragging thumbed thumbing thumbs balked balking balks follow followed following obey honor honored honour honoured heed heeded implement implemented carried carry abide abided acted lived broke broken breaking thwarted thwart thwarting sidestepped sidestepping stonewalled stonewalling skirted skirting blew "
+    "disregarding flouted flouts flouting disobeyed disobeying dragged dragging drags slow-walked slow-walking slow-walks foot-dragging thumbed thumbing thumbs balked balking balks follow followed following obey honor honored honour honoured heed heeded drag implement implemented carried carry abide abided acted lived broke broken breaking thwarted thwart thwarting sidestepped sidestepping stonewalled stonewalling skirted skirting blew "
     "failed failing failure fails fail refused refusal refuses refusing comply complied complying noncompliance non-compliance compliance afoul"
 )
 CONTEMPT_WORDS = _w("contempt enforce sanctions compel")

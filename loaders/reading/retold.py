@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.factuality import clause_around, voice_of
+from loaders.reading.factuality import clause_around, long_before, voice_of
 from loaders.reading.lexicon import AUXILIARY, BE, VERBS
 from loaders.reading.lines import LETTERS, Line
 from loaders.reading.order import Order
@@ -59,10 +59,10 @@ _BOUNDARY = frozenset(
 _OPEN = frozenset("if unless whether would should may might must need until lest without".split())
 """Words in a clause that leave open whether it is so; `without` mostly tells of what was before the order."""
 _REPLY = re.compile(
-    r"(?:^|[;:.,\"] )(?:[Bb]ut |[Aa]nd |[Yy]et |[Ss]o far,? |(?:[Aa]s of|[Bb]y) Ⓓ(?: \w+)?,? )*"
+    r"(?:^|[;:.,\"] )(?:[Bb]ut |[Aa]nd |[Yy]et |(?:[Ss]adly|[Rr]egrettably|[Uu]nfortunately),? |[Ss]o far,? |(?:[Aa]s of|[Bb]y) Ⓓ(?: \w+)?,? )*"
     r"(?:(?:[Tt]he )?(?:Ⓐ|it|It|that|That|this|This|they|They|[Gg]overnment|[Oo]fficials|[Aa]gents|[Aa]gency|[Dd]epartment|[Nn]othing of the (?:kind|sort)|[Nn]one of (?:it|that|this|those|them)))"
     r" (?P<aux>has|have|had|did|does|hasn't|haven't|hadn't|didn't|was|were|is)(?: still| yet)?(?P<no> not| neither| nothing(?: of the (?:kind|sort))?)?"
-    r"(?: yet)?(?: (?:happened|occurred|taken place|done (?:so|it|that|either|any of (?:it|that))|do (?:so|it|that|either)|been done|come about))?(?: yet| so far)?\W*(?:$|[.,;:]|\bbut\b|\band\b)"
+    r"(?: yet)?(?: (?:happened|occurred|taken place|done(?: (?:so|it|that|either|any of (?:it|that)))?|do (?:so|it|that|either)|been done|come about))?(?: yet| so far)?\W*(?:$|[.,;:]|\bbut\b|\band\b)"
 )
 _NOT_ONE = re.compile(r"\b[Nn]o(?:t a single| single|t one)?\b|\b[Nn]one\b")
 
@@ -150,7 +150,7 @@ class Retold:
                 chosen = [
                     o for o in told if line.number - last_place(o, line) == 1 and o.relief not in ("return", "release")
                 ][-1:]
-            if not chosen or not _since(line, chosen[0], window, index):
+            if not chosen or not _since(line, chosen[0], window, index) or long_before(line, chosen[0]):
                 continue
             return self._states(line, chosen, line.tokens[window[0]].start, line.tokens[window[1] - 1].end)
         return []
