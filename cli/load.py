@@ -79,10 +79,11 @@ def load(
 ) -> None:
     """Read the documents at each PATH or URL and put what they say into the graph.
 
-    A PATH is a file or folder: plain text, HTML, PDF, dockets, and zip, tar or gzip archives of them. A URL is fetched
-    from the public Internet only, as its host allows, and again only when it changed; with WRIT_COURTLISTENER_TOKEN
-    dockets and answers of CourtListener are followed through all their pages, and a saved webhook to its docket. Loading again writes nothing new, so a load that was stopped is finished by the same command; a changed document replaces what it
-    said before, which stays readable for the days on which it was known. A document that cannot be read, or not within
+    A PATH is a file or folder: plain text, HTML, PDF, dockets, court mail (.eml, .mbox), and zip, tar or gzip archives of
+    them. A URL is fetched from the public Internet only, as its host allows, and again only when it changed; with
+    WRIT_COURTLISTENER_TOKEN dockets and answers of CourtListener are followed through all their pages, and a saved webhook
+    to its docket. Loading again writes nothing new, so a load that was stopped is finished by the same command; a changed
+    document replaces what it said before, which stays readable for the days on which it was known. A document that cannot be read, or not within
     30 seconds and 1 GiB of memory, is reported and skipped; the others are loaded. With --dry-run each document is
     compared with what is known, such as after a newer reader came: statements that would be made and would be gone, and
     entities that would be other today.

@@ -20,6 +20,7 @@ from errors import ModelFailed, UsageError
 from exports.gold import gold_of
 from graph.load import Arrival, refuse_unfit
 from loaders import read
+from loaders.article import READER
 from loaders.language_model.answer import NoAnswer, answer_in
 from loaders.language_model.cache import Cache
 from loaders.language_model.chosen import Chosen
@@ -385,8 +386,8 @@ def test_two_readers_are_united_and_agreement_is_noted(start: Start) -> None:
     refuse_unfit(declared(), Arrival(about, both, "both", date(2025, 4, 6), "2025-04-06T00:00:00Z"))
     [order] = {each.subject for each in both if each.value == "return"}  # told by both, one order
     readers = {(each.name, str(each.value)): each.reader for each in both if each.subject == order}
-    assert readers["relief", "return"] == f"article 1, {reader.name}"
-    assert {each.reader for each in both} >= {"article 1", reader.name}
+    assert readers["relief", "return"] == f"{READER}, {reader.name}"
+    assert {each.reader for each in both} >= {READER, reader.name}
     what = [(each.subject, each.name, each.value, each.target, each.evidence) for each in both]
     assert len(what) == len(set(what))
     assert set(what) >= {(e.subject, e.name, e.value, e.target, e.evidence) for e in rules}
