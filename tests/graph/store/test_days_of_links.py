@@ -13,7 +13,7 @@ import pytest
 from graph.store.base import Store
 from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j_query import compile_list as compile_cypher
-from graph.store.plan import AsOf, Follow, Form, ListOf, Read, Writing
+from graph.store.plan import AsOf, Dimension, Follow, Form, Groups, ListOf, Page, Read, Writing
 from tests.graph.store.scenario import JUNE4, JUNE10, MAY17, MAY25, NOW, link, node, since, until
 from tests.graph.store.test_neo4j import own  # noqa: F401
 from tests.graph.store.test_page_plans import hits_of
@@ -42,8 +42,7 @@ def led_to(world: date, known: date, written: bool) -> ListOf:
     return ListOf("Order", Read(follows=(follow,)), AsOf(world, known))
 
 
-@pytest.mark.parametrize("written", [False, True], ids=["read", "written"])
-@pytest.mark.parametrize(
+ON_EACH_DAY = pytest.mark.parametrize(
     ("world", "known", "expected"),
     [
         (MAY25, MAY25, {FIRST}),
@@ -56,6 +55,24 @@ def led_to(world: date, known: date, written: bool) -> ListOf:
         (date(2030, 1, 1), NOW.known, {IS}),
     ],
 )
+
+
+@ON_EACH_DAY
+def test_a_whole_list_is_counted_as_on_the_day(empty: Store, world: date, known: date, expected: set[str]) -> None:
+    nodes = [
+        node(JUDGE, "Judge", FIRST, known=(MAY17, JUNE4)),
+        *NODES[2:4],
+        node(CLERK, "Judge", CLERKS, NODES[4].world, since(JUNE4)),
+    ]
+    empty.write(lambda to: to.replace_graph({ORDER, JUDGE, CLERK}, nodes, []))
+    page = Page(10, count=True, groups=(Groups("g", (Dimension("caption"),)),))
+    listed = empty.list(ListOf("Judge", Read(("caption",)), AsOf(world, known), page=page))
+    assert listed.count == len(expected) == len(listed.rows)
+    assert {group.values[0].value: group.count for group in listed.groups["g"].groups} == dict.fromkeys(expected, 1)
+
+
+@pytest.mark.parametrize("written", [False, True], ids=["read", "written"])
+@ON_EACH_DAY
 def test_each_end_of_a_link_is_shown_as_on_the_day(
     empty: Store, world: date, known: date, expected: set[str], written: bool
 ) -> None:
