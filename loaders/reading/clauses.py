@@ -48,6 +48,8 @@ def subject(line: Line, index: int, letters: str = WHO, depth: int = 0) -> Actor
     at = group(line, index).start - 1
     if word(line, at) == "to":
         at -= 1
+    if word(line, at) in _COMMAS and word(line, at - 1) == "." and word(line, at - 2) == "d.c":
+        at -= 1  # `a judge in Washington, D.C., issued`
     if word(line, at) in _COMMAS:
         opening = _aside(line, at)
         if opening is None:

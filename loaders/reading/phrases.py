@@ -359,6 +359,8 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             if each == "to" and _WIDENED.match(rest) and _WIDENS.search(line.text, 0, tokens[index].start):
                 return  # `expanded Ⓙ's order to include …`: whom it is for, not what it says
             forbids = each in BLOCKING or each == "against"
+            if each in _SHELTERING and (shelter := _FROM_WHAT.match(rest)) is not None:
+                forbids, rest = True, shelter["what"] + shelter["whom"]  # `shielding them from arrest`
             if each == "under" and word(line, at + 1) in ("which", "whom"):
                 bound_to = re.search(r"\b(?:must|has to|have to|is to|are to|will)\b", rest)
                 if bound_to is None:
@@ -422,6 +424,7 @@ _REASONED = frozenset("ruling decision opinion finding verdict judgment judgemen
 _FINDING = re.compile(
     r" (?!\w+ (?:must|should|may|can))(?:[^\s,;]+ ){1,8}?(?:had|has|have|was|were|did|is|are)(?: not|n't)? (?!to |barred|entitled|eligible|(?:\w+ly )?(?:unlawful|illegal|unconstitutional|invalid))\w+(?![^,;]{0,60}\b(?:must|cannot|should)\b)"
 )
+_FROM_WHAT = re.compile(r"(?P<whom> [^,;]{1,60}?) from(?P<what> [^,;]+)")
 _SHELTERING = frozenset(("protecting", "shielding", "sparing"))
 _FROM_REMOVAL = re.compile(
     r" (?:Ⓟ|him|her|them|the \w+) from (?:\w+ )?(?:removal|deportation|expulsion|being (?:deported|removed|sent|expelled|returned))(?: (?:there|to Ⓝ))?"
