@@ -17,7 +17,7 @@ from schema.document import Document
 
 STORIES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("outstanding.yaml").read_text(encoding="utf-8"))
 READ_RIGHT = [each for each in STORIES if not each.get("missed")]
-PRECISION, RECALL = 0.82, 0.58
+PRECISION, RECALL = 0.85, 0.62
 """Floors for all stories together; they rise as `missed` marks go."""
 
 
