@@ -22,7 +22,10 @@ class Signature:
     def __post_init__(self) -> None:
         for what, words in (("who decides", self.by), ("why", self.because)):
             if not words.strip():
-                raise BadArgument(f"A decision must say {what}.", hint="Give a name and a reason: --by and --because, over GraphQL `because`.")
+                raise BadArgument(
+                    f"A decision must say {what}.",
+                    hint="Give a name and a reason: --by and --because, over GraphQL `because`.",
+                )
             if len(words) > LONGEST:
                 raise BadArgument(f"{len(words):,} characters are too many to say {what}.", hint=f"Use {LONGEST:,}.")
 

@@ -166,10 +166,11 @@ class Compiler(Dividing):
         # A cursor is mostly made of what is shown anyway.
         shown = {key: place for place, (_, key) in enumerate(form.parts) if isinstance(key, str)}
         columns = [each for each in dict.fromkeys(("id", *read.columns)) if each != "kind"]
-        further = {each: self._column(kind, each, "n") for each in columns if each not in shown}
-        further |= {key: self.number_of(counted, "e", as_of) for key, counted in read.counts}
+        missing = [each for each in columns if each not in shown]
+        values += [self._column(kind, each, "n") for each in missing]
+        values += [self.number_of(counted, "e", as_of) for _, counted in read.counts]
         places = {each: shown[each] for each in columns if each in shown}
-        places |= {each: len(names) + place for place, each in enumerate(further)}
+        places |= {each: len(names) + place for place, each in enumerate([*missing, *(key for key, _ in read.counts)])}
 
         def decode_end(row: list[Any]) -> Row:
             return {**{each: row[place] for each, place in places.items()}, "kind": kind.name}
@@ -180,7 +181,7 @@ class Compiler(Dividing):
                 written[name] = listed(written[name])
             return written
 
-        return f"[{', '.join([*values, *further.values()])}]", decode_end, write
+        return f"[{', '.join(values)}]", decode_end, write
 
     def _in_form(
         self, kind: Kind, form: Form, at: str, hanging: Mapping[str, tuple[str, Any]] = NOTHING_HANGS

@@ -102,7 +102,9 @@ def test_a_statement_is_reviewed_from_the_queue_and_the_log_says_by_whom(client:
 
 
 def waiting(client: Client, fields: str) -> Any:
-    return client.query(f"{{ reviewQueue(first: 3) {{ nodes {{ {fields} }} }} }}").json()["data"]["reviewQueue"]["nodes"]
+    return client.query(f"{{ reviewQueue(first: 3) {{ nodes {{ {fields} }} }} }}").json()["data"]["reviewQueue"][
+        "nodes"
+    ]
 
 
 def log_of(client: Client) -> Any:

@@ -94,7 +94,9 @@ def test_days_between_which_people_were_held_date_no_order() -> None:
 
 
 def test_the_judge_of_the_next_sentence_does_not_swallow_the_day() -> None:
-    text = "U.S. District Judge Ann Poe ordered ICE to release Hector Lima on Friday. The judge said he had been wronged."
+    text = (
+        "U.S. District Judge Ann Poe ordered ICE to release Hector Lima on Friday. The judge said he had been wronged."
+    )
     assert days(text) == [date(2025, 5, 30)]
 
 
@@ -107,7 +109,9 @@ def test_the_month_of_a_removal_is_not_that_of_the_order_to_undo_it() -> None:
 
 
 def test_a_ruling_of_a_month_is_dated_by_it() -> None:
-    text = "The Ninth Circuit on Friday put on hold a March ruling by U.S. District Judge Ann Poe that blocked the policy."
+    text = (
+        "The Ninth Circuit on Friday put on hold a March ruling by U.S. District Judge Ann Poe that blocked the policy."
+    )
     assert sorted(days(text), key=str) == [date(2025, 5, 30), None]
 
 
