@@ -82,7 +82,7 @@ def loaded(files: list[Path], workers: int, into: Path) -> Iterator[bool]:
     today, instant = date(2026, 1, 1), "2026-01-01T00:00:00Z"
     with open_store(f"sqlite:///{into / 'bench.db'}") as store, Readers(read, {}, workers) as readers:
         store.prepare()
-        for some in ahead(batches(readers.readings(files))):
+        for some in batches(ahead(readers.readings(files))):
             good = [each for each in some if isinstance(each, Reading)]
             load_all(store, [Arrival(each.document, each.statements, "rules", today, instant) for each in good])
             yield from (not isinstance(each, Refusal) for each in some)

@@ -11,6 +11,8 @@ from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Semaphore
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -107,8 +109,8 @@ def load(
     with running.readers(known, len(files)) as readers, opened_store(must_exist=dry) as store:
         read = chosen.each(lambda each: _read_too(each, chosen), readers.readings(files))
         shown = track(read, "Loading", len(files), disable=as_json or not sys.stdout.isatty(), transient=True)
-        with closing(ahead(batches(shown))) as lots:
-            for some in lots:
+        with closing(ahead(shown)) as made:
+            for some in batches(made):
                 became = _previewed(store, some, chosen.name) if dry else _loaded(store, some, chosen.name)
                 for each, found in zip(some, became, strict=True):
                     outcome = found.outcome if isinstance(found, Preview) else found
@@ -182,13 +184,31 @@ def batches(
         yield batch
 
 
-def ahead(lots: Iterator[T]) -> Generator[T]:
-    """The same, one of which is made ready while the caller is busy with the one before: documents are read as others are written."""
+def ahead(found: Iterable[T], number: int = TOGETHER) -> Generator[T]:
+    """The same, of which so many at most are made ready while the caller is busy: documents are read as others are written."""
+    ready: SimpleQueue[tuple[T] | None] = SimpleQueue()
+    room, stopped = Semaphore(number - 1), Event()
+
+    def fetch() -> None:
+        try:
+            for each in found:
+                ready.put((each,))
+                room.acquire()
+                if stopped.is_set():
+                    return
+        finally:
+            ready.put(None)
+
     with ThreadPoolExecutor(1) as beside:
-        ready = beside.submit(next, lots, None)
-        while (lot := ready.result()) is not None:
-            ready = beside.submit(next, lots, None)
-            yield lot
+        fetching = beside.submit(fetch)
+        try:
+            while (one := ready.get()) is not None:
+                room.release()
+                yield one[0]
+            fetching.result()
+        finally:
+            stopped.set()
+            room.release()
 
 
 def _loaded(store: Store, some: Sequence[Reading | Refusal], reader: str) -> list[Outcome | Refusal]:

@@ -8,34 +8,41 @@ from contextlib import closing
 
 import pytest
 
-from cli.load import ahead
+from cli.load import TOGETHER, ahead, batches
 
 
-def test_lots_come_in_their_order_and_all_of_them() -> None:
-    assert list(ahead(iter([[1], [2, 3], [4]]))) == [[1], [2, 3], [4]]
-    assert list(ahead(iter([]))) == []
+@pytest.mark.parametrize("number", [1, 2, 50])
+def test_what_is_read_comes_in_its_order_and_all_of_it(number: int) -> None:
+    assert list(ahead(range(100), number)) == list(range(100))
+    assert list(ahead([], number)) == []
 
 
-def test_the_next_lot_is_made_while_the_caller_has_not_done_with_the_one_before() -> None:
-    made = [threading.Event() for _ in range(3)]
+def test_the_next_are_made_while_the_caller_has_not_done_with_the_one_before() -> None:
+    made = [threading.Event() for _ in range(5)]
 
-    def lots() -> Iterator[int]:
+    def readings() -> Iterator[int]:
         for number, event in enumerate(made):
             event.set()
             yield number
 
-    with closing(ahead(lots())) as found:
+    with closing(ahead(readings(), 2)) as found:
         assert next(found) == 0
-        assert made[1].wait(10), "the second lot is made without being asked for"
-        assert not made[2].wait(0.05), "no more than one is held"
+        assert made[2].wait(10), "two more are made without being asked for"
+        assert not made[3].wait(0.05), "no more than two are held"
 
 
-def test_a_fault_in_a_lot_comes_where_the_lot_would_have_come() -> None:
-    def lots() -> Iterator[int]:
+def test_what_was_read_while_others_were_written_makes_one_lot() -> None:
+    found = ahead(range(TOGETHER + 7))
+    lots = batches(found, now=lambda: 0.0)
+    assert [len(lot) for lot in lots] == [TOGETHER, 7]
+
+
+def test_a_fault_comes_where_the_reading_would_have_come() -> None:
+    def readings() -> Iterator[int]:
         yield 1
         raise OSError("gone")
 
-    found = ahead(lots())
+    found = ahead(readings())
     assert next(found) == 1
     with pytest.raises(OSError, match="gone"):
         next(found)
@@ -43,6 +50,6 @@ def test_a_fault_in_a_lot_comes_where_the_lot_would_have_come() -> None:
 
 def test_no_thread_is_left_when_the_caller_stops_in_the_midst() -> None:
     before = threading.active_count()
-    with closing(ahead(iter(range(100)))) as found:
+    with closing(ahead(range(100), 3)) as found:
         next(found)
     assert threading.active_count() == before
