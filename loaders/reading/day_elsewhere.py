@@ -17,13 +17,15 @@ from schema.dates import PartialDate
 
 _PAPER = r"(?:ruling|order|decision|opinion|injunction|TRO|judge?ment|finding|directive|verdict)"
 _OTHER = r"(?:earlier|previous|prior|original|initial|first|second|another|executive|removal|deportation|travel|court)"
+_OF_A_COURT = r"(?<!executive )(?<!removal )(?<!deportation )"
+_ISSUED = r"(?:,? (?:that was |which was )?(?:issued|handed down|entered|signed|filed|released|published|delivered|dated|written|made))?"
 _DAYS_PAPER = re.compile(
-    rf"(?:(?P<who>[ⒿⒸ])'s |(?<!\w)(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]he|[Tt]hat) )?(?P<day>Ⓓ)(?:'s)? (?!{_OTHER} )(?:[\w-]+ ){{0,2}}?(?<!executive )(?<!removal )(?<!deportation ){_PAPER}(?!\w)"
+    rf"(?:(?P<who>[ⒿⒸ])'s |(?<!\w)(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]he|[Tt]hat) )?(?P<day>Ⓓ)(?:'s)? (?!{_OTHER} )(?:[\w-]+ ){{0,2}}?{_OF_A_COURT}{_PAPER}(?!\w)"
 )
 """`Ⓓ's order`, `Ⓙ's Ⓓ ruling`, `the Ⓓ decision`."""
 _PAPER_OF_DAY = re.compile(
-    rf"(?<!\w)(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]hat|[Tt]his|(?P<owner>[ⒿⒸ])'s) (?!{_OTHER} )(?:[\w-]+ ){{0,3}}?(?<!executive )(?<!removal )(?<!deportation ){_PAPER}"
-    r"(?:,? (?:that was |which was )?(?:issued|handed down|entered|signed|filed|released|published|delivered|dated|written|made))?(?: by (?:the )?(?P<who>[ⒿⒸ]))?(?: in [^,;.Ⓓ]{1,30}?)?,? (?:late |early |on |of |from )*(?P<day>Ⓓ)(?!'s| deadline| hearing)"
+    rf"(?<!\w)(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]hat|[Tt]his|(?P<owner>[ⒿⒸ])'s) (?!{_OTHER} )(?:[\w-]+ ){{0,3}}?{_OF_A_COURT}{_PAPER}"
+    rf"{_ISSUED}(?: by (?:the )?(?P<who>[ⒿⒸ]))?(?: in [^,;.Ⓓ]{{1,30}}?)?,? (?:late |early |on |of |from )*(?P<day>Ⓓ)(?!'s| deadline| hearing)"
 )
 """`in the ruling Ⓓ`, `a four-page order issued by Ⓒ on Ⓓ`, `the contempt finding by Ⓙ on Ⓓ`."""
 _SPOKE = re.compile(
@@ -37,7 +39,7 @@ _AT_HEARING = re.compile(
 """`At the hearing on Ⓓ, …`: what is ordered in court is ordered there."""
 _OLDER_OF_DAY = re.compile(
     rf"(?:(?P<who>[ⒿⒸ])'s |(?<!\w)(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]he) )(?:original|initial|first|earlier|previous|prior) (?:[\w-]+ ){{0,2}}?{_PAPER}"
-    r"(?:,? (?:that was |which was )?(?:issued|handed down|entered|signed|filed|released|published|delivered|dated|written|made))?(?: by (?:the )?(?P<owner>[ⒿⒸ]))?,? (?:late |early |in |on |of |from )*(?P<day>Ⓓ)(?!'s| deadline| hearing)"
+    rf"{_ISSUED}(?: by (?:the )?(?P<owner>[ⒿⒸ]))?,? (?:late |early |in |on |of |from )*(?P<day>Ⓓ)(?!'s| deadline| hearing)"
 )
 """`in Ⓙ's original ruling Ⓓ`: the day of the order that is no longer the news."""
 _UNDONE = re.compile(

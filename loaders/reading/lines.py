@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import NamedTuple, TypeVar
 
 from loaders.finding.model import DateMention, Findings, Found, Mention, Sentence
+
+T = TypeVar("T")
 
 LETTER_OF = {
     "Judge": "Ⓙ", "Court": "Ⓒ", "Agency": "Ⓐ", "Person": "Ⓟ", "Country": "Ⓝ",
@@ -240,3 +242,18 @@ def _line(findings: Findings, sentence: Sentence, number: int, spans: list[Menti
             at += 2
     plain(at, sentence.end)
     return Line(findings, sentence, number, "".join(pieces), marks, starts, ends)
+
+
+def remembered(worked_out: Callable[[Line, int], T]) -> Callable[[Line, int], T]:
+    """What a function works out of one word of a sentence, worked out once while the sentence stands as it is."""
+    name = f"{worked_out.__module__}.{worked_out.__qualname__}"
+
+    @wraps(worked_out)
+    def known(line: Line, index: int) -> T:
+        key = (name, index)
+        memory = line.memory
+        if key not in memory:
+            memory[key] = worked_out(line, index)
+        return memory[key]  # type: ignore[return-value]
+
+    return known

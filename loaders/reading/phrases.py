@@ -6,7 +6,7 @@ import re
 
 from loaders.finding.model import Found, Mention
 from loaders.reading.lexicon import AUXILIARY, MODAL, PREPOSITIONS, RELATIVES
-from loaders.reading.lines import Line
+from loaders.reading.lines import Line, remembered
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Object, Told
 from loaders.reading.verb_groups import INSTRUMENTS, PEOPLE_NOUNS, finite, group, verb_at, word
@@ -104,15 +104,9 @@ _PRESIDENTS = re.compile(r"(?<!\w)(?:[Pp]resident|[Gg]overnor)(?: Ⓟ)?'s (?:[\w
 """`the president's Day 1 order`."""
 
 
+@remembered
 def clause_end(line: Line, index: int) -> int:
     """Index of the token at which the complement of the word here ends."""
-    key = ("clause end", index)
-    if key not in line.memory:
-        line.memory[key] = _clause_end(line, index)
-    return line.memory[key]  # type: ignore[return-value]
-
-
-def _clause_end(line: Line, index: int) -> int:
     tokens = line.tokens
     # `the judge who blocked the reform threatened …`: the relative clause ends where the main verb stands.
     relative = verb_at(line, index) is not None and word(line, group(line, index).start - 1) in ("who", "which", "that")

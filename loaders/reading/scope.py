@@ -8,7 +8,7 @@ from loaders.reading.lexicon import (
     AUXILIARY,
     VERBS,
 )
-from loaders.reading.lines import Line
+from loaders.reading.lines import Line, remembered
 from loaders.reading.verb_groups import finite, group, verb_at, verb_is_gerund, word
 
 
@@ -33,16 +33,9 @@ class Scope:
 _OPENERS = frozenset("if unless whether suppose imagine assuming until once were should had would could lest".split())
 
 
+@remembered
 def scope(line: Line, index: int) -> Scope:
     """How the verb at this index is told."""
-    key = ("scope", index)
-    memory = line.memory
-    if key not in memory:
-        memory[key] = _scope(line, index)
-    return memory[key]  # type: ignore[return-value]
-
-
-def _scope(line: Line, index: int) -> Scope:
     its = group(line, index)
     governor: int | None = None
     infinitive = its.infinitive

@@ -14,7 +14,7 @@ from loaders.reading.lexicon import (
     Verb,
     negated,
 )
-from loaders.reading.lines import DATE, LETTERS, WHO, Line
+from loaders.reading.lines import DATE, LETTERS, WHO, Line, remembered
 
 ACTORS = frozenset(WHO)
 _ALSO_NOUNS = frozenset(
@@ -67,13 +67,10 @@ def verb_at(line: Line, index: int) -> Verb | None:
     words = line.words
     if not 0 <= index < len(words) or words[index] not in VERBS:
         return None
-    key = ("verb_at", index)
-    memory = line.memory
-    if key not in memory:
-        memory[key] = _verb_at(line, index)
-    return memory[key]  # type: ignore[return-value]
+    return _verb_at(line, index)
 
 
+@remembered
 def _verb_at(line: Line, index: int) -> Verb | None:
     verb = VERBS.get(word(line, index))
     if verb is None or word(line, index) in ("ruling", "hearing", "setting", "meeting"):
@@ -116,16 +113,9 @@ def _verb_at(line: Line, index: int) -> Verb | None:
     return verb
 
 
+@remembered
 def group(line: Line, index: int) -> Group:
     """The verb group that ends at this verb."""
-    key = ("group", index)
-    memory = line.memory
-    if key not in memory:
-        memory[key] = _group(line, index)
-    return memory[key]  # type: ignore[return-value]
-
-
-def _group(line: Line, index: int) -> Group:
     at = index - 1
     start = index
     modal: str | None = None
@@ -178,16 +168,9 @@ def verb_is_gerund(line: Line, index: int) -> bool:
     return verb is not None and verb.tense == "gerund"
 
 
+@remembered
 def finite(line: Line, index: int) -> bool:
     """Whether the word here is the verb of a clause of its own."""
-    key = ("finite", index)
-    memory = line.memory
-    if key not in memory:
-        memory[key] = _finite(line, index)
-    return memory[key]  # type: ignore[return-value]
-
-
-def _finite(line: Line, index: int) -> bool:
     each = word(line, index)
     if each in MODAL or (each in AUXILIARY and each not in ("be", "been", "being", "having", "do", "have")):
         return True

@@ -11,6 +11,7 @@ from loaders import docket
 from loaders.sources import document_at
 from schema.document import Document
 from schema.statement import Statement, Subject
+from tests.loaders.dockets.test_orders import HEADING
 
 PAGES = Path(__file__).parent / "pages"
 REAL = Path(__file__).parents[3] / "../shared/filings"
@@ -41,15 +42,6 @@ def test_only_entries_that_record_an_order_make_one(file: Path) -> None:
         assert sort != "sealed" or re.fullmatch(r"SEALED ENTRY(?: re \d+)?", titles[entry])
 
 
-HEADING = """U.S. DISTRICT COURT
-DISTRICT OF VERMONT (Burlington)
-Case #: 2:31-cv-00374
-Wren v. Stoat et al.
-Judge: Ottoline Marsh
-Petitioner: Ada Wren
-Respondent: U.S. Immigration and Customs Enforcement
-
-"""
 RECITED = "the Court GRANTED the motion and ORDERED that Respondents shall release Petitioner within two days"
 
 
