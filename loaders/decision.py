@@ -30,7 +30,6 @@ _JUSTICE = Identity("Agency", known_by_ref()["agency:doj"].name, "agency:doj")
 _NATIVE = re.compile(
     r"\bnatives?\s+and\s+(?:a\s+)?citizens?\s+of\s+(?P<country>(?:the\s+)?[A-Z][\w.’'-]+(?:\s+(?:of\s+)?[A-Z][\w.’'-]+){0,3})"
 )
-_BOND = re.compile(r"\$\s?[\d,]+")
 _QUOTE = 400
 
 

@@ -155,7 +155,6 @@ def declared(schema: Schema) -> str:
 # ---- Neo4j ------------------------------------------------------------------------------------------------------------
 
 OWN_LABELS = ("Dataset", "DocumentVersion", "Statement", "Mention", "Key", "Entity", "Decision", "About")
-OWN_TYPES = ("AT", "OF", "KNOWN_BY", "IN_VERSION", "SUBJECT", "TARGET", "SPEAKER", "DECIDED_ON")
 SEARCH_INDEX, QUOTE_INDEX = "entity_words", "statement_quoted"
 SINCE = "_since"
 """On the node of an entity whose latest rectangle ends on neither clock, and on such a link: from which day on, on both, it holds."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from loaders.decisions.heading import Body
 from loaders.decisions.words import Words, ticked, words_at
 
-_GAP = r"[ \t]*\n?[ \t]*"
 PROTECTION = (
     r"asylum|withholding\s+of\s+(?:removal|deportation)|deferral\s+of\s+removal|withholding\b|"
     r"protection\s+under\s+(?:the|Article)|Convention\s+Against\s+Torture|\bCAT\b"

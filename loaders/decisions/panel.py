@@ -27,7 +27,6 @@ _SIGNED = (
     re.compile(rf"^[ \t]*(?:United States |U\.S\. )?Immigration Judge:[ \t]*(?P<name>{_LETTERS}(?:[ -]{_LETTERS})?,[ \t]*{_LETTERS}(?:[ \t]+[A-Z]\.?)?|{_NAME})", re.MULTILINE),
     re.compile(rf"(?:/s/|Hon\.)[ \t]*(?P<name>{_NAME}),?[ \t]+(?:United States |U\.S\. )?Immigration Judge\b"),
 )  # fmt: skip
-_PART = re.compile(rf"(?P<name>{_NAME}(?:,[ \t]+{_LETTERS})?)")
 _NOT_A_NAME = re.compile(
     r"^(?:and|AND|Chairman|Board|Panel|Members?|Judges?|En|Appellate|Chief|Temporary|Immigration|Certificate|Date|Order)\b"
 )

@@ -78,7 +78,6 @@ _AHEAD = re.compile(
     r"(?: (?:the end of|midnight|noon|\d{1,2}(?::\d\d)? [ap]\.?m\.?|11:59 p\.m\.)(?:,? (?:ET|EST|EDT|PT|CT))?(?: on)?)?,?\s*(?:on )?$",
     re.IGNORECASE,
 )
-_GONE = re.compile(r"\b(?:on|late|early|since|last)\s*$", re.IGNORECASE)
 
 
 def month_number(word: str) -> int:

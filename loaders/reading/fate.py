@@ -28,7 +28,6 @@ _ON_HOLD = re.compile(
 )
 _FATE_WORDS = frozenset("expired lapsed ran moot nothing hold ice pause".split())
 """Words without which none of these patterns can match."""
-_EXTENDED = re.compile(r"\bextended\b", re.I)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,6 @@ _REPLY = re.compile(
     r" (?P<aux>has|have|had|did|does|hasn't|haven't|hadn't|didn't|was|were|is)(?: still| yet)?(?P<no> not| neither| nothing(?: of the (?:kind|sort))?)?"
     r"(?: yet)?(?: (?:happened|occurred|taken place|done(?: (?:so|it|that|either|any of (?:it|that)))?|do (?:so|it|that|either)|been done|come about))?(?: yet| so far)?\W*(?:$|[.,;:]|\bbut\b|\band\b)"
 )
-_NOT_ONE = re.compile(r"\b[Nn]o(?:t a single| single|t one)?\b|\b[Nn]one\b")
 
 
 _LONG_AFTER = re.compile(

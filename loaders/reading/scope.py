@@ -30,9 +30,6 @@ class Scope:
         return not (self.negated or self.modal or self.conditional or self.infinitive)
 
 
-_OPENERS = frozenset("if unless whether suppose imagine assuming until once were should had would could lest".split())
-
-
 @remembered
 def scope(line: Line, index: int) -> Scope:
     """How the verb at this index is told."""

@@ -18,8 +18,6 @@ from loaders.reading.state import State, decide
 from schema.dates import PartialDate
 from schema.statement import Evidence, Statement, Subject, Value
 
-_ACTS = ("return", "release", "information", "process", "conditions", "contempt", "policy_block", "other", "removal")
-
 
 @dataclass(frozen=True)
 class Story:
