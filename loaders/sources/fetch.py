@@ -21,7 +21,8 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
-from urllib.robotparser import RobotFileParser
+
+from protego import Protego
 
 from errors import UnreadableDocument
 from loaders.sources.addresses import is_public
@@ -118,7 +119,7 @@ class Fetcher:
     resolve: Resolver = public_addresses
     seconds: float = SECONDS
     most_bytes: int = MOST_BYTES
-    _robots: dict[str, RobotFileParser] = field(default_factory=dict)
+    _robots: dict[str, Protego] = field(default_factory=dict)
     _hosts: dict[str, threading.Lock] = field(default_factory=dict)
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
@@ -170,16 +171,12 @@ class Fetcher:
         """Raises UnreadableDocument where the host's robots.txt asks that the page be left alone."""
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
-            rules = RobotFileParser()
             reply = self._rules(f"{site}/robots.txt", deadline)
-            if reply.status == 200:
-                rules.parse(reply.body.decode("utf-8", "replace").splitlines())
-            elif reply.status in (401, 403) or reply.status >= 500:
-                rules.parse(["User-agent: *", "Disallow: /"])
-            else:
-                rules.parse([])
-            self._robots[site] = rules
-        if not self._robots[site].can_fetch(AGENT, parts.geturl()):
+            rules = reply.body.decode("utf-8", "replace") if reply.status == 200 else ""
+            if reply.status in (401, 403) or reply.status >= 500:
+                rules = "User-agent: *\nDisallow: /"
+            self._robots[site] = Protego.parse(rules)
+        if not self._robots[site].can_fetch(parts.geturl(), AGENT):
             raise UnreadableDocument(
                 f"{parts.geturl()}: its host asks in robots.txt not to fetch it.",
                 hint="Save the page and load the file.",

@@ -211,6 +211,29 @@ def test_robots_txt_is_asked_once_and_obeyed(site: Site, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
+    ("path", "left_alone"),
+    [
+        ("/drafts/a", True),
+        ("/paper/drafts/a", True),
+        ("/paper/a.pdf", True),
+        ("/paper/a.pdf?page=2", False),
+        ("/paper/a", False),
+        ("/paper/kept/drafts/a", False),
+    ],
+)
+def test_robots_txt_may_hold_stars_and_ends(path: str, left_alone: bool, site: Site, tmp_path: Path) -> None:
+    rules = "User-agent: other\nDisallow: /\n\nUser-agent: *\nDisallow: /*.pdf$\nDisallow: */drafts/\nAllow: /paper/kept/*/\n"
+    site.pages["/robots.txt"] = (200, TEXT, rules.encode())
+    site.pages[path] = (200, TEXT, b"words")
+    fetcher = site.fetcher(tmp_path)
+    if left_alone:
+        with pytest.raises(UnreadableDocument, match=r"robots\.txt"):
+            fetcher.fetch(f"http://paper.example.org{path}")
+    else:
+        assert fetcher.fetch(f"http://paper.example.org{path}")[0].read_bytes() == b"words"
+
+
+@pytest.mark.parametrize(
     "where",
     [
         "http://127.0.0.1/",
