@@ -129,11 +129,11 @@ def _immigration_court(telling: Telling, heading: Heading) -> Subject | None:
 
 
 def _case(telling: Telling, heading: Heading, court: Subject) -> Subject:
-    """`Matter of` its first respondent; reported under its citation."""
-    first = heading.respondents[0]
+    """`Matter of` its first respondent; one whom the copy does not name gives it no name to be taken for another's by."""
     citation = heading.citation
     case = telling.subject("Case", f"case:{citation.text.lower()}" if citation else "case:this")
-    telling.say(case, "name", place(first), f"Matter of {_short(first.text)}")
+    for first in heading.respondents[:1]:
+        telling.say(case, "name", place(first), f"Matter of {_short(first.text)}")
     if citation is not None:
         telling.say(case, "aliases", place(citation), citation.text)
     telling.say(case, "in_court", place(heading.named), target=court)
@@ -174,7 +174,7 @@ def _filing(telling: Telling, heading: Heading, case: Subject, signed: tuple[Sub
     if heading.day is not None:
         telling.say(filing, "filed", (heading.day.start, heading.day.end), heading.day.when.isoformat())
     telling.say(filing, "sort", place(title), "request" if heading.proposed else "order")
-    telling.say(filing, "in_case", place(heading.respondents[0]), target=case)
+    telling.say(filing, "in_case", place(heading.of), target=case)
     if signed is not None and not heading.proposed:
         telling.say(filing, "filed_by", signed[1], target=signed[0])
     return filing
@@ -196,7 +196,7 @@ def _order(telling: Telling, outcome: Outcome, heading: Heading, case: Subject, 
     if heading.day is not None:
         telling.say(order, "issued", (heading.day.start, heading.day.end), heading.day.when.isoformat())
     telling.say(order, "requires_action", at, outcome.relief == "release")
-    telling.say(order, "in_case", place(heading.respondents[0]), target=case)
+    telling.say(order, "in_case", place(heading.of), target=case)
     telling.say(order, "entered_as", place(heading.title or heading.named), target=filing)
     return order
 
@@ -229,7 +229,7 @@ def _below(
     if below.when is not None and below.day is not None:
         telling.say(order, "issued", place(below.day), below.when.isoformat())
     telling.say(order, "requires_action", _shown(below.given), below.relief == "release")
-    telling.say(order, "in_case", place(heading.respondents[0]), target=case)
+    telling.say(order, "in_case", place(heading.of), target=case)
     if (court := _immigration_court(telling, heading)) is not None:
         telling.say(order, "issued_by", place(below.judge), target=court)
     for subject, at in concerned:

@@ -64,6 +64,7 @@ class Heading:
     named: Words
     """The words that name who decides."""
     respondents: tuple[Words, ...]
+    """Empty where the copy was made public without their names."""
     end: int
     title: Words | None = None
     citation: Words | None = None
@@ -72,6 +73,11 @@ class Heading:
     day: Day | None = None
     proposed: bool = False
     """Whether a party drafted it for the judge to sign, so that nothing in it was decided."""
+
+    @property
+    def of(self) -> Words:
+        """The words that stand for the matter: its first respondent, else what names the paper."""
+        return next(iter(self.respondents), self.title or self.named)
 
 
 def heading_of(text: str) -> Heading | None:
@@ -82,7 +88,7 @@ def heading_of(text: str) -> Heading | None:
         return None
     body, named, title, citation = found
     respondents, end = _respondents(head)
-    if not respondents:
+    if not respondents and (body != "board" or title is None):
         return None
     seat = next((_group(text, match, "seat") for pattern in _SEAT if (match := pattern.search(head))), None)
     day = day_of(text, end)

@@ -27,6 +27,11 @@ _ORDER = re.compile(
     rf"PRELIMINARY INJUNCTION|PERMANENT INJUNCTION|TEMPORARY RESTRAINING ORDER)\b(?!['’]S?\b)",
     re.IGNORECASE,
 )
+_NOTICE_AND_ORDER = re.compile(
+    r"^NOTICE (?:(?:of|to|re) [\w ,'’-]{3,60}? )?(?:AND|&) (?!PROPOSED)(?:\w+ )?ORDER\b(?! (?:form|to show cause why .{0,40} proposed))",
+    re.IGNORECASE,
+)
+"""A notice of the court that rules as well, such as one that returns a paper to its sender."""
 _FILED_ORDER = re.compile(
     r"^(?:Filed|FILED)[: ]+(?:\([\w .,&-]+\) )?(?:clerk |judge |per curiam |certified )*(?:order|opinion|memorandum(?! of points)|judgment)\b",
     re.IGNORECASE,
@@ -43,6 +48,10 @@ _OTHER_COURT = re.compile(
     r"USCA (?:ORDER|OPINION|JUDGMENT)\b)",
     re.IGNORECASE,
 )
+_COPY_OF_ELSEWHERE = re.compile(
+    r"^(?:(?:ORDER|JUDGMENT|OPINION|MEMORANDUM|MANDATE) )+\((?:cc|certified copy)\) ?\(\*? ?filed \d", re.IGNORECASE
+)
+"""A certified copy, with the day on which another court filed it: `ORDER (cc)(filed 4/24/2000)`."""
 _COURT_BELOW = re.compile(
     r"^(?:(?:Certified )?Copy of )?(?:the )?District Court (?:Order|Judgment|Opinion)\b", re.IGNORECASE
 )
@@ -57,7 +66,8 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _RULES = re.compile(
-    r"\b(?:ordered|orders|oral order|granted|grants|granting|denying|denied|denies|directs|is directed|are directed|so ordered|detained pending|sentence imposed|overruled|sustained)\b",
+    r"\b(?:ordered|orders|oral order|granted|grants|granting|denying|denied|denies|directs|is directed|are directed|so ordered|detained pending|sentence imposed|overruled|sustained)\b"
+    r"|\bcourt (?:\w+ly |also |then )?(?:vacates|withdraws|allows|permits|stays|lifts|dissolves|extends|modifies|enjoins|restrains|prohibits|requires|reverses|affirms|dismisses|overrules|sustains|adopts|approves|appoints|revokes|rescinds|quashes|terminates|remands|recalls)\b",
     re.IGNORECASE,
 )
 _AUTOMATIC = re.compile(
@@ -91,7 +101,8 @@ _SUPREME = re.compile(
 )  # fmt: skip
 
 _FILED_BY_COURT = re.compile(
-    r"(?:(?:un)?published |per curiam |authored |court |judgment |amended |corrected |clerk )*(?:order|opinion|judgment) (?:filed|entered)\b|(?:opinion|judgment)$"
+    r"(?:(?:un)?published |per curiam |authored |court |judgment |amended |corrected |clerk )*(?:order|opinion|judgment) (?:filed|entered)\b|(?:opinion|judgment)$|"
+    r"case terminat(?:ion|ed) (?:for|by|after|on|pursuant to) "
 )
 """What courts of appeals call their own papers in a feed; an order on when to file briefs is left out."""
 _ABOUT_PAPERS = re.compile(
@@ -127,13 +138,21 @@ def opening_of(words: str, *, court: str, form: str) -> Opening:
         return Opening(
             "order" if ruled and " filed" not in ruled[0] and " submitted" not in ruled[0] else _rest(rest), start
         )
-    if _OTHER_COURT.match(rest) or (_APPEALS.match(court) and _COURT_BELOW.match(rest)):
+    if (
+        _OTHER_COURT.match(rest)
+        or _COPY_OF_ELSEWHERE.match(rest)
+        or (_APPEALS.match(court) and _COURT_BELOW.match(rest))
+    ):
         return Opening("other_courts_order", start)
     if _MANDATE.match(rest):
         return Opening("mandate_recalled" if re.search(r"\brecall", rest[:60], re.IGNORECASE) else "mandate", start)
     if _MINUTES.match(rest):
         return Opening("minute_ruling" if _RULES.search(rest) else "minutes", start)
-    if (_ORDER.match(rest) or _FILED_ORDER.match(rest)) and not _NO_ORDER.match(rest) and not _is_paper(rest):
+    if (
+        (_ORDER.match(rest) or _FILED_ORDER.match(rest) or _NOTICE_AND_ORDER.match(rest))
+        and not _NO_ORDER.match(rest)
+        and not _is_paper(rest)
+    ):
         return Opening("order", start)
     if _RECOMMENDS.match(rest):
         return Opening("recommendation", start)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from loaders.dockets.appellate_html import with_office
-from loaders.dockets.model import Docket, Entry
+from loaders.dockets.model import Docket, Entry, Party
 from loaders.dockets.shape import Row, canonical, day_at, docket_of, entry_of, parsed, report_of, text_at
 
 _PAGE = re.compile(
@@ -38,9 +38,17 @@ def read(content: str, name: str) -> tuple[Docket, ...]:
             below=tuple(canonical(str(number)) for number in data.get("lower_court_case_numbers") or ()),
             decided_below=day_at(data, "lower_court_decision_date"),
             related=tuple(linked),
-            parties=tuple(map(with_office, docket.parties)),
+            parties=tuple(map(with_office, _both_sides(docket))),
         ),
     )
+
+
+def _both_sides(docket: Docket) -> tuple[Party, ...]:
+    """The parties; a respondent for whom nobody has appeared stands in the case's name only."""
+    answers = re.sub(r"^.*? v\. ", "", docket.caption)
+    if answers == docket.caption or not docket.parties or any("espondent" in each.role for each in docket.parties):
+        return docket.parties
+    return (*docket.parties, Party("Respondent", answers))
 
 
 def _report_for(content: str) -> str:

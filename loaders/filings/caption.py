@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from loaders.filings.numbers import canonical
 from loaders.filings.stamps import Stamp, stamp_of
@@ -113,10 +114,14 @@ def caption_of(text: str) -> Caption | None:
     after = [each for each in pieces if each.start >= versus.end()]
     left_column = {each.start for each in pieces if _opens_line(text, each.start)}
     number = _number([*before, *after[:20]])
+    among = _title_among([each for each in before if each.start in left_column])
     left = tuple(
         each
         for each in before
-        if each.start in left_column and not _NUMBER_LINE.search(each.words) and not _NO_PARTY.search(each.words)
+        if each.start in left_column
+        and not (among and among.start <= each.start < among.end)
+        and not _NUMBER_LINE.search(each.words)
+        and not _NO_PARTY.search(each.words)
     )
     right: list[Span] = []
     for each in after:
@@ -130,7 +135,7 @@ def caption_of(text: str) -> Caption | None:
     closed = right[-1].end if right else versus.end()
     beside = [each for each in pieces if each.start not in left_column and each.start >= heading.end()]
     below = [each for each in after if each.start in left_column and each.start >= closed]
-    title = _title(text, beside) or _title(text, below)
+    title = _title(text, beside) or among or _title(text, below)
     end = max(each.end for each in (court, *right, *((number,) if number else ()), *((title,) if title else ())))
     return Caption(end, court, court_ref(court.words), left, tuple(right), number, title, stamp, stamp_span)
 
@@ -214,6 +219,15 @@ def _title(text: str, pieces: list[Span]) -> Span | None:
             last += 1
         words = " ".join(piece.words for piece in pieces[first : last + 1])
         return Span(pieces[first].start, pieces[last].end, " ".join(words.split()))
+    return None
+
+
+def _title_among(names: list[Span]) -> Span | None:
+    """The title where a copy has put the right column between the names of the left: lines in capitals, the first a word for a paper."""
+    for at, each in enumerate(names):
+        if at > 0 and TITLE_NOUN.match(each.words) and _capitals(each.words):
+            lines = list(takewhile(lambda one: _capitals(one.words) and not _CLOSES.match(one.words), names[at:]))
+            return Span(each.start, lines[-1].end, " ".join(" ".join(one.words for one in lines).split()))
     return None
 
 

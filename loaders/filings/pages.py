@@ -20,6 +20,9 @@ _BARE_NUMBER = re.compile(
     r"\s*(?:[-–—]\s*)?(?:Page\s+)?(\d{1,4}|[ivxl]{1,6})(?:\s+of\s+\d{1,4})?\s*(?:[-–—]\s*)?$", re.I
 )
 _NUMBERED_LINE = re.compile(r"\s*(\d{1,2})(?:\s+|$)")
+_LINE_OF_ITS_OWN = re.compile(r"^[ \t]*20[ \t]*$", re.MULTILINE)
+_FEWEST_NUMBERED = 20
+"""A page of pleading paper has 25 to 32 numbered lines."""
 _FOOTNOTE = re.compile(r"(\d{1,3}) ?(?=[A-Z“\"‘(])")
 _OPENS = re.compile(
     r"(?:\d{1,3}\.\s|\([a-z0-9]{1,3}\)\s|[•●▪–—]\s|[IVX]{1,5}\.\s|[A-Z]\.\s[A-Z]|IT IS |IT IS HEREBY |ORDERED[, ]|ADJUDGED|DECREED|"
@@ -93,8 +96,17 @@ def _is_first_of_filing(stamps: Sequence[Stamp | None], number: int) -> bool:
     return stamp is not None and (before is None or (stamp.number, stamp.document) != (before.number, before.document))
 
 
+def without_line_numbers(text: str) -> str:
+    """A text without the numbers of pleading paper; other text comes back as it is."""
+    if _LINE_OF_ITS_OWN.search(text) is None:
+        return text
+    pages = text.split("\f")
+    kept = ["\n".join(_without_line_numbers(page.split("\n"))) for page in pages]
+    return "\f".join(kept) if kept != pages else text
+
+
 def _without_line_numbers(lines: list[str]) -> list[str]:
-    """Drops the numbers of pleading paper, whether they stand as a block of their own or before each line."""
+    """Drops the numbers of pleading paper, whether they stand as a block of their own, each on a line between, or before each line."""
     run: list[int] = []
     for at, line in enumerate(lines):
         if line.strip().isdigit() and int(line) == len(run) + 1 and (not run or run[-1] == at - 1):
@@ -105,11 +117,29 @@ def _without_line_numbers(lines: list[str]) -> list[str]:
             run = [at] if line.strip() == "1" else []
     if len(run) >= 10:
         return [line for at, line in enumerate(lines) if at not in set(run)]
+    if drop := _numbers_between(lines):
+        return [line for at, line in enumerate(lines) if at not in drop]
     marks = [match for line in lines if (match := _NUMBERED_LINE.match(line))]
     numbers = [int(match[1]) for match in marks]
     if len(numbers) >= 15 and numbers == list(range(1, len(numbers) + 1)) and len(numbers) >= 0.7 * len(lines):
         return [_NUMBERED_LINE.sub("", line, count=1) for line in lines]
     return lines
+
+
+def _numbers_between(lines: list[str]) -> set[int]:
+    """Places of bare numbers that count the lines of one page after the other: 1 to 20 or more, then 1 again."""
+    drop: set[int] = set()
+    page: list[int] = []
+    bare = [(at, int(shown)) for at, line in enumerate(lines) if re.fullmatch(r"[1-9]\d?", shown := line.strip())]
+    for (at, number), (_, following) in pairwise([*bare, (0, 0)]):
+        if number == len(page) + 1:
+            page.append(at)
+        elif number == 1 and following != len(page) + 1 and (len(page) >= _FEWEST_NUMBERED or not drop):
+            drop.update(page if len(page) >= _FEWEST_NUMBERED else ())
+            page = [at]
+    if drop or len(page) >= _FEWEST_NUMBERED:
+        drop.update(page)
+    return drop
 
 
 def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:

@@ -31,6 +31,7 @@ _INSTRUMENTS = (
     ("stay", re.compile(r"\bstay\b", re.IGNORECASE)),
 )
 _REFUSES = re.compile(r"\bden(?:y|ying|ied)\b", re.IGNORECASE)
+_RULED_ON = re.compile(r"\b(?:MOTION|PETITION|APPLICATION|REQUEST|STIPULATION|OBJECTION)S?\b", re.IGNORECASE)
 _ENTRY = re.compile(r"\(?(?:ECF|Dkt\.?|Doc\.?|DE)\s*(?:Nos?\.?)?\s*(?P<number>\d{1,4})\)?")
 _QUOTE = 400
 _RANK = (
@@ -96,10 +97,10 @@ class Paper:
         caption = self.cast.caption
         if caption.stamp is not None and caption.stamp_span is not None and caption.stamp.document:
             return caption.stamp.document, caption.stamp_span.start, caption.stamp_span.end
+        if caption.title is None or (self.sort == "ruling" and _RULED_ON.search(caption.title.words)):
+            return None  # beside `ORDER ON MOTION` stands the number of the motion
         line = self.findings.document.text.find("\n", caption.end + 1)
-        entry = (
-            _ENTRY.search(self.findings.document.text, caption.end, max(line, caption.end)) if caption.title else None
-        )
+        entry = _ENTRY.search(self.findings.document.text, caption.end, max(line, caption.end))
         return (entry["number"], entry.start(), entry.end()) if entry else None
 
 

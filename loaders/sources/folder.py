@@ -9,6 +9,7 @@ from pathlib import Path
 from errors import DocumentError, UnreadableDocument
 from loaders.decisions import precedents
 from loaders.dockets import fits_a_form
+from loaders.filings.pages import without_line_numbers
 from loaders.privacy import without_identifiers
 from loaders.privacy.private import private_by_default
 from loaders.sources.archive import Member, is_archive, members_of
@@ -153,7 +154,7 @@ def document_of(content: bytes, name: str, catalog: Catalog, within: str = "") -
     day = published_on(name, published)
     listed = precedents.text_of(text) if is_html(text) and precedents.fits(text) else None
     page = None if listed else docket_page_of(text, name) or (page_of(text, name) if is_html(text) else None)
-    text = listed or text
+    text = listed or (text if filed else without_line_numbers(text))
     if page is not None:
         text = page.text
         title, publisher, url, day = (

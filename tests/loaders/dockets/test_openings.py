@@ -46,6 +46,15 @@ ENTRIES = [
     ("TRANSCRIPT ORDER FORM filed", "housekeeping"),
     ("Set/Reset Hearings", "housekeeping"),
     ("SEALED ENTRY re 3", "sealed"),
+    ("Notice of Document Discrepancies and Order Thereon by Judge Ann Poe Rejecting Document", "order"),
+    ("NOTICE AND ORDER setting a status report", "order"),
+    ("NOTICE of Motion and Proposed Order", "asks"),
+    ("NOTICE of entry of the parties' stipulation", "housekeeping"),
+    ("ORDER ORDER (cc)(filed 4/24/2031) appeal is dismissed. Cpys dist.", "other_courts_order"),
+    ("ORDER (cc: all counsel) granting 5 Motion", "order"),
+    ("Minute Entry for proceedings held before Judge Ann Poe: The Court withdraws the warrant.", "minute_ruling"),
+    ("Minute Entry for proceedings held before Judge Ann Poe: Court allows release to his aunt.", "minute_ruling"),
+    ("Minute Entry for proceedings held before Judge Ann Poe: the Court hears argument.", "minutes"),
     ("In light of the STIPULATION AND ORDER 13 the conference is cancelled.", "housekeeping"),
 ]
 

@@ -8,7 +8,7 @@ import pytest
 
 from loaders.filings.hyphens import mender
 from loaders.filings.numbers import canonical
-from loaders.filings.pages import page_at, paper_of
+from loaders.filings.pages import page_at, paper_of, without_line_numbers
 from loaders.filings.stamps import stamp_of
 from loaders.filings.usable import is_usable
 
@@ -77,17 +77,35 @@ def test_place_in_the_text_names_its_page() -> None:
     assert page_at(paper.text, paper.text.index("respondent")) == 3
 
 
-@pytest.mark.parametrize("layout", ["block", "before each line"])
+@pytest.mark.parametrize("layout", ["block", "before each line", "on lines between"])
 def test_numbers_of_pleading_paper_are_no_text(layout: str) -> None:
     lines = [f"This is the text that stands beside number {word} on the page." for word in "abcdefghijklmnopqrst"]
-    page = (
-        "\n".join([*map(str, range(1, 21)), *lines])
-        if layout == "block"
-        else "\n".join(f"{n} {line}" for n, line in enumerate(lines, 1))
+    page = "\n".join(
+        {
+            "block": [*map(str, range(1, 21)), *lines],
+            "before each line": [f"{n} {line}" for n, line in enumerate(lines, 1)],
+            "on lines between": [f"{n}\n{line}" for n, line in enumerate(lines, 1)],
+        }[layout]
     )
     text = paper_of([page]).text
     assert not any(mark.isdigit() for mark in text)
     assert "number t on" in text
+
+
+def test_numbers_between_lines_go_from_every_page_of_a_plain_text_and_its_footnote_stays() -> None:
+    first = [f"{n}\nwords of line {chr(96 + n)}" for n in range(1, 25)]
+    first.insert(22, "1\nA note that the page carries.")
+    text = "\n".join([*first, *(f"{n}\nmore words {chr(96 + n)}" for n in range(1, 9))])
+    kept = without_line_numbers(text)
+    assert [line for line in kept.split("\n") if line.isdecimal()] == ["1"]
+    assert kept.replace("\n1\n", "\n").count("\n") == 24 + 8
+
+
+@pytest.mark.parametrize(
+    "text", ["1\nFirst\n2\nSecond\n3\nThird", "The vote:\n20\nto\n21", "\n".join(map(str, range(14, 30)))]
+)
+def test_numbers_that_count_no_page_of_lines_stay(text: str) -> None:
+    assert without_line_numbers(text) == text
 
 
 def test_running_heads_and_page_numbers_go_and_the_first_head_stays() -> None:
