@@ -21,7 +21,7 @@ PERSON_NOUNS = (
     r"man|woman|boy|girl|teenager|teen|infant|baby|toddler|child|father|doctor|nurse|professor|teacher|worker|farmworker|officer|agent|official|minister|czar|chief|"
     r"commissioner|governor|mayor|sheriff|warden|senator|congressman|congresswoman|lawmaker|representative|leader|founder|head|organizer|pastor|bishop|priest|"
     r"interpreter|engineer|barber|artist|citizen|resident|national|client|detainee|deportee|advocate|expert|scholar|economist|analyst|clerk|deputy|prosecutor|"
-    r"premier|chancellor|envoy|ambassador|general|administrator|manager|owner|driver|carpenter|cook|farmer|journalist)"
+    r"premier|chancellor|envoy|ambassador|general|administrator|manager|owner|driver|carpenter|cook|farmer|journalist|colleague|classmate|co-worker|roommate|baker|welder|roofer|painter|waiter|gardener|nanny)"
 )
 _NOUN_BEFORE = re.compile(rf"\b{PERSON_NOUNS},?\s$")
 _GROUP_BEFORE = re.compile(
@@ -37,12 +37,12 @@ _AFTER = re.compile(
 _NATION_LEAD = re.compile(r"(?:, \d{1,3})?, (?:an?|the) (?:\d{1,3}-year-old )?")
 _SPEAKS = re.compile(
     r",? (?:said|says|told|tells|argued|argues|wrote|writes|added|adds|asked|asks|declined|testified|called|described|acknowledged|conceded|admitted|denied|insisted|explained|recalled|believes|represents|"
-    r"filed|sued|fled|came|arrived|was (?:deported|detained|arrested|removed|taken|flown|released|born|held|sent|granted|put|returned|freed|expelled)|has (?:lived|been|said|told)|had (?:been|lived|fled|said)|lives|lived)\b"
+    r"filed|sued|fled|came|arrived|(?:be|was|were|had been|is being) (?:deported|detained|arrested|removed|taken|flown|released|born|held|sent|granted|put|returned|freed|expelled|let (?:go|out|in)|set free|brought)|walked|landed|(?:was|is|remains?|remained) (?:still )?(?:in (?:custody|detention|jail|his|her)|behind)|has (?:lived|been|said|told)|had (?:been|lived|fled|said)|lives|lived)\b"
 )
 _DONE_TO = re.compile(
     r"\b(?:deport(?:ed|s|ing)?|detain(?:ed|s|ing)?|arrest(?:ed|s|ing)?|expel(?:led|s|ling)?|repatriat(?:ed|es|ing|e)|free(?:d|s|ing)?|remov(?:ed|es|ing|e)|return(?:ed|s|ing)?|releas(?:ed|es|ing|e)|"
     r"jail(?:ed|s|ing)?|transfer(?:red|s|ring)?|sen[dt]|flew|fly|took|take|bring|brought|handcuff(?:ed|s|ing)?|represent(?:s|ed|ing)?|"
-    r"(?:identif(?:ied|ies|y)|named?|known|recogni[sz]ed)\b[^.;]{0,50} as|(?:return|release|removal|deportation|detention|arrest|case|death|family|wife|mother|lawyers?|attorneys?) (?:of|for|against)|came for|looking for|(?:opinions?|rulings?|decisions?|injunctions?|dissents?),? (?:written |issued |entered )?by) $"
+    r"(?:identif(?:ied|ies|y)|named?|known|recogni[sz]ed)\b[^.;]{0,50} as|(?:return|release|removal|deportation|detention|arrest|case|death|family|wife|mother|lawyers?|attorneys?) (?:of|for|against)|came for|looking for|(?:orders?|rulings?|decisions?|warrants?) against|(?:opinions?|rulings?|decisions?|injunctions?|dissents?),? (?:written |issued |entered )?by) $"
 )
 """Words after which two capitals are somebody to whom something is done: "ICE deported NAME", "the return of NAME"."""
 _OWNS = re.compile(

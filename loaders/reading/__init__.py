@@ -19,6 +19,7 @@ from loaders.reading.led_to_it import without_what_led_to_it
 from loaders.reading.lines import Line, lines_of
 from loaders.reading.merging import merge
 from loaders.reading.only_judge import name_the_only_judge
+from loaders.reading.ordered_before import name_what_one_means, told_after_its_object
 from loaders.reading.patients import mend, seat
 from loaders.reading.phrases import tier_of
 from loaders.reading.removals import removals_in
@@ -75,6 +76,7 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
         if _EXECUTIVE.search(line.text) is not None and not here:
             executive = line.number
         for telling in here:
+            name_what_one_means(telling, lines[line.number - 1] if line.number else None)
             if (
                 line.number - executive <= 2
                 and told_at < executive
@@ -99,6 +101,7 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
             if (
                 telling.when is None
                 and not telling.nominal
+                and not told_after_its_object(telling)
                 and telling.rule not in ("C8", "C10")
                 and clock.day is not None
                 and (clock.day.exact is not None or not telling.issuers)

@@ -48,6 +48,12 @@ def subject(line: Line, index: int, letters: str = WHO, depth: int = 0) -> Actor
     at = group(line, index).start - 1
     if word(line, at) == "to":
         at -= 1
+    if word(line, at) == DATE:
+        back = at - 1
+        while word(line, back) in ("on", "late", "early", "in"):
+            back -= 1
+        if word(line, back) in _JOINS:
+            at = back  # `ordered Ⓐ to release Ⓟ, and on Ⓓ barred it from …`
     if word(line, at) in _COMMAS and word(line, at - 1) == "." and word(line, at - 2) == "d.c":
         at -= 1  # `a judge in Washington, D.C., issued`
     if word(line, at) in _COMMAS:

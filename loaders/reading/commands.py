@@ -11,6 +11,7 @@ from loaders.reading.due import deadlines
 from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
+from loaders.reading.ordered_before import patient_before, read_ordered_before
 from loaders.reading.phrases import clause_end, fill_parties, instrument_of
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Object, Told
@@ -31,11 +32,15 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
         word(line, actor.token - 1) == "what" and word(line, index + 1) in ("and", ",", "is", "was")
     ):
         return []
-    if verb.lemma in ("order", "direct", "command") and (trailing := trailing_issuer(line, index, actor)) is not None:
+    if (
+        verb.lemma in ("order", "direct", "command", "tell")
+        and (trailing := trailing_issuer(line, index, actor)) is not None
+    ):
         return [trailing]
     after = word(line, index + 1)
     end = clause_end(line, index)
     text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
+    earlier = read_ordered_before(line, index, end, actor) if verb.lemma != "tell" else None
     if verb.lemma == "tell" and (
         said := re.match(
             r" (?:the |federal |immigration )*(?:Ⓐ(?:'s (?:lawyers?|attorneys?|counsel))?|officials|agents|officers|government|department)(?!\w)[^,;]{0,30}? (?:that )?(?:Ⓐ|they|it|(?:the )?(?:people|passengers|men|women|planes|children|families)[^,;]{0,40}) (?P<must>must|has to|have to|had to|could not|couldn't|cannot|can't|may not)(?!\w)(?P<rest>[^;]*)",
@@ -52,12 +57,16 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
         return [telling] if telling.relief else []
     if verb.lemma == "tell" and not re.search(r"\bto [a-z]", text):
         return []
-    if verb.lemma in ("demand", "require", "mandate") and (
-        re.match(
-            r" (?:to (?:know|see|hear|be)|(?:more|additional|extra|further|some) time|an? explanation of why)(?!\w)",
-            text,
+    if (
+        earlier is None
+        and verb.lemma in ("demand", "require", "mandate")
+        and (
+            re.match(
+                r" (?:to (?:know|see|hear|be)|(?:more|additional|extra|further|some) time|an? explanation of why)(?!\w)",
+                text,
+            )
+            or (not re.search(r"\bto [a-z]|\bthat\b", text) and relief_of(text, forbids=False) is None)
         )
-        or (not re.search(r"\bto [a-z]|\bthat\b", text) and relief_of(text, forbids=False) is None)
     ):
         return []  # what a judge demands in the courtroom, or what an order costs, is no order
     if (
@@ -73,7 +82,7 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
         return []
     if _URGED.match(text):
         return []
-    if (earlier := _already_told(line, index, end, text, actor)) is not None:
+    if earlier is not None:
         return [earlier]
     if (below := _to_judge_below(line, index, end, text, actor)) is not None:
         used.update(range(index, len(line.tokens)))
@@ -101,42 +110,6 @@ _LAWS = frozenset(
     )
 )
 """`wrote that federal laws require …`: no court commands there."""
-_DO_SO = re.compile(r"(?: (?:Ⓐ|Ⓟ|it|them|officials|the \w+))? to (?:\w+ly )?do (?:so|that|it|just that)(?!\w)")
-_NO_OBJECT = re.compile(
-    r"(?: for (?:her|him|them|Ⓟ))?(?: (?:on |in |late |last |earlier )*(?:Ⓓ|\w+ (?:days?|weeks?|months?) (?:ago|earlier)))*\W*$"
-)
-_RELATED = re.compile(r"(?P<what>[^,;:]{1,90}?)(?: that| which|,? as)(?: the| a| an| a federal)? (?:\w+ )?$")
-
-
-def _already_told(line: Line, index: int, end: int, text: str, actor: Actor) -> Told | None:
-    """What was ordered stands before its order: `flew him back after Ⓙ ordered it to do so`, `failed to hold the hearing that Ⓙ ordered`."""
-    tokens = line.tokens
-    before = line.text[: tokens[actor.token].start]
-    if _DO_SO.match(text):
-        what = before
-    elif _NO_OBJECT.match(text) and (related := _RELATED.search(before)) is not None:
-        what = " to " + related["what"]
-    else:
-        return None
-    relief = relief_of(what, forbids=False)
-    if relief in ("removal", "protection", "contempt") or (
-        relief is None and (what == before or _DENIED.search(what) is None)
-    ):
-        return None
-    relief = relief or "other"
-    telling = new_telling(line, index, end, "C1", actor)
-    telling.relief, telling.action, telling.backward = relief, True, True
-    telling.act = line.span(0, tokens[actor.token].start)
-    fill_parties(line, 0, tokens[index].start, telling)
-    telling.done = (
-        _DO_SO.match(text) is not None
-        and re.search(r"\b(?:after|as)\b[^,;]{0,30}$", before) is not None
-        and _DENIED.search(before) is None
-    )
-    return telling
-
-
-_DENIED = re.compile(r"\b(?:not|never|no|yet to|fail\w*|refus\w*|despite|though|will|would|must|before)\b|n't\b")
 _BELOW = re.compile(
     r" (?:the )?(?P<who>Ⓙ|Ⓒ|(?:lower|trial|district)[ -]court(?: judge)?|judge|her|him|it)(?!'s) to (?:(?P<out>dismiss|throw out|toss)|clarify|reconsider|amend|narrow|limit|revise|revisit|explain|modify|tailor|rethink)(?!\w)"
 )
@@ -171,6 +144,8 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
     if resumed is not None:
         cuts.append(resumed)
     results: list[Told] = []
+    whom = patient_before(line, actor) if actor is not None else ()
+    unnamed = False
     for number, begin in enumerate(cuts):
         stop = cuts[number + 1] - 1 if number + 1 < len(cuts) else end
         if resumed is not None and begin == resumed:
@@ -181,6 +156,8 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
         telling = new_telling(line, index, stop, rule, actor)
         forbids = forbidding(words)
         telling.relief = relief_of(words, forbids=forbids, tier=telling.tier)
+        if not number:
+            unnamed = telling.relief is None and not forbids
         telling.action = not (forbids or _keeps(words) or _not_to(words))
         if telling.relief == "bar_removal":
             telling.action = False
@@ -189,9 +166,13 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
         head = re.search(r"\bto \"?(?=[a-z])", words)
         telling.act = line.span(tokens[begin].start + (head.end() if head else 0), tokens[stop - 1].end)
         fill_parties(line, tokens[index + 1].start if index + 1 < len(tokens) else 0, tokens[stop - 1].end, telling)
+        telling.persons = telling.persons or whom
         telling.deadlines = deadlines(line, begin, stop, telling.when)
         if number:
             telling.start, telling.end = line.span(tokens[begin].start, tokens[stop - 1].end)
+            if unnamed and telling.relief not in (None, "contempt", "information"):
+                # `to install telephones and to admit lawyers`: what no relief has a name for is part of what one has.
+                results[0].relief, results[0].action = telling.relief, telling.action
             if telling.relief is None or telling.relief == results[0].relief:
                 results[0].end = max(results[0].end, telling.end)
                 continue

@@ -224,17 +224,22 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
     before = line.text[tokens[clause].start : tokens[index].start]
     telling.another = (
         re.search(
-            r"\b(?:also|again|another|second|previously(?! (?:reported|noted|mentioned|described))|earlier|separately|then)\b|\balready (?:\w+ )?$",
+            r"\b(?:also|again|another|second|previously(?! (?:reported|noted|mentioned|described))|earlier|[Ss]eparately|[Ii]n a separate|then)\b|\balready (?:\w+ )?$",
             before,
         )
         is not None
     )
+    telling.separate = telling.another and _SEPARATELY.search(before) is not None
     telling.instrument = instrument_of(line.text[tokens[index].start : tokens[min(end, len(tokens)) - 1].end][:70])
     if (form := re.search(r"\bin an? (?:\w+ ){0,2}(?:order|opinion|injunction|judge?ment)\b", before)) is not None:
         telling.instrument = instrument_of(form[0])
     return telling
 
 
+_SEPARATELY = re.compile(
+    r"(?<!\w)(?:[Ss]eparately|[Ii]n an?(?:other| separate| second)(?: [\w-]+)? (?:order|ruling|decision))(?!\w)"
+)
+"""One more order, though it may be of the same day."""
 _PAPER_BY = re.compile(
     r"(?:ruling|order|decision|injunction|opinion|judge?ment|stay) (?:by|from|of) (?:the )?[ⒿⒸ](?: (?:in|of) [ⒸⓃ])?,? $"
 )

@@ -34,6 +34,7 @@ _NOUN_AHEAD = re.compile(
 )
 _PLURAL_OWNER = re.compile(r"['’] [a-z]")
 """After a name in -s: whose it is."""
+_VERB_AFTER_DATE = re.compile(r", (?:\w+ly )?(?!need|indeed)[a-z]+ed (?!by\b)")
 _TITLE_BEFORE = re.compile(
     r"(?:(?:the|then|former|acting|a)\s+)?(?:(?:U\.?S\.?|US|federal|chief|senior|district|circuit|magistrate|immigration|court|"
     r"associate|lord|mr|mrs|ms|lady|sir|obama-appointed|trump-appointed|biden-appointed)\.?\s+)*(?:judges?|justices?|mr|mrs|lord|lady)\.?,?\s+$",
@@ -233,6 +234,8 @@ def _line(findings: Findings, sentence: Sentence, number: int, spans: list[Menti
         starts.extend([start] * len(shown))
         ends.extend([each.end] * len(shown))
         at = each.end + owner
+        if letter == DATE and "," in words and _VERB_AFTER_DATE.match(text, at):
+            at += 1  # `on Tuesday, June 3, ordered`: the comma belongs to the date
         if words.lower() in _CONTRACTING and text[at : at + 2] in ("'s", "’s"):
             # `He's been deported`: no possessor, but a verb.
             verb = " has" if text.startswith(" been ", at + 2) else " is"

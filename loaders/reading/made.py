@@ -261,7 +261,28 @@ def _granted_by(line: Line, match: re.Match[str], index: int) -> Told | None:
     return telling
 
 
+_ORDERED_NOUN = re.compile(
+    r"(?P<np>(?:Ⓟ's|[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z]+ )?(?P<what>return|release|hearings?|interviews?)),? (?:(?:which|that) (?:was|were) |first )?ordered (?:by (?:the )?(?P<who>[ⒿⒸ]) )?(?:(?:on|in|back in|last) )?Ⓓ(?: by (?:the )?(?P<after>[ⒿⒸ]))?"
+)
+
+
+def _ordered_noun(line: Line, match: re.Match[str], index: int) -> Told | None:
+    """`Ⓟ's return, ordered on Ⓓ, is being arranged`: an order told by a participle beside what it gives."""
+    who = "who" if match["who"] else "after" if match["after"] else None
+    telling = _begin(line, match, index, who)
+    if telling is None:
+        return None
+    telling.relief = {"return": "return", "release": "release"}.get(match["what"], "process")
+    telling.action, telling.instrument, telling.backward = True, None, True
+    telling.persons = tuple(line.found(match.start("np"), match.end("np"), "Ⓟ"))
+    own = [mark for _, mark in line.dates(match.end("np"), match.end())]
+    telling.when, telling.when_words = (own[-1].when, (own[-1].start, own[-1].end)) if own else (None, None)
+    telling.definite = who is None
+    return telling
+
+
 _READERS = (
+    (frozenset(("ordered",)), _ORDERED_NOUN, _ordered_noun),
     (frozenset(("granted", "given", "awarded")), _GRANTED_BY, _granted_by),
     (frozenset(("ban", "block", "bar", "freeze", "moratorium", "halt")), _BAN_OF, _ban_of),
     (frozenset(("demand", "demands", "request", "requests", "direction", "directions")), _DEMAND, _demand),

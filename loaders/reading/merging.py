@@ -9,7 +9,7 @@ from loaders.reading.order import INJUNCTIONS, Order, issued_by, sharper
 from loaders.reading.phrases import tier_of
 from loaders.reading.repetition import repeated
 from loaders.reading.targets import STAYS, targets
-from loaders.reading.told import Told
+from loaders.reading.told import Object, Told
 
 
 def merge(tellings: Iterable[Told]) -> list[Order]:
@@ -24,7 +24,16 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
             recent = telling
         for each in telling.objects:
             if each.noun in STAYS and each.told is not None and each.told.relief is None:
-                continue
+                if (
+                    each.told.tier not in ("appeals", "supreme")
+                    or not each.told.issuers
+                    or telling.how != "vacates"
+                    or {i.key for i in each.told.issuers} & {i.key for i in telling.issuers}
+                ):
+                    continue
+                # `threw out the stay that Ⓒ had granted on Ⓓ`: an order of that court, on the order that binds again.
+                each.told.relief, each.told.how, each.told.action = "appellate", "stays", False
+                each.told.objects = each.told.objects or [Object("it")]
             if each.told is not None and (order := _place(each.told, orders, object_of=telling)) is not None:
                 named[id(each)] = order
         _place(telling, orders)
@@ -135,6 +144,8 @@ def _inherited(order: Order, orders: list[Order]) -> str | None:
     listed = any(each.rule == "C6 one" for each in order.tellings)
     if listed and not known:
         return None
+    if order.rank >= 2 and all(each.rule == "C18" for each in order.tellings):
+        return "appellate"  # `vacated Ⓒ's ruling of Ⓓ`: a higher court rules on what another has ordered
     if (order.instrument not in INJUNCTIONS and not listed) or not known:
         return "other"
     own = [o.relief for o in orders if o.relief in known and order.issuers and issued_by(o, order.issuers)]

@@ -9,7 +9,7 @@ from loaders.reading.lines import LETTER_OF, Line
 
 _DONE_TO = r"deport|remov|detain|arrest|expel|repatriat|releas|fre(?:e|ed)\b|sen[dt]\b|fl(?:y|own|ew)\b|return|bring|brought|put\b|held|hold\b|imprison|jail|transfer|get\b|keep|bundl|tak(?:e|en)|took"
 _PATIENT = re.compile(
-    rf"(?<!\w)(?:{_DONE_TO})\w* (?P<a>[ⒿⓅⒸⒶ])(?!')|(?P<b>[ⒿⓅⒸⒶ])(?= (?:should not be|cannot be|can't be|must not be|could not be|would not be|may not be|must be|can be|should be|could be|would be|was|were|had been|has been|is being|being|be) (?:\w+ly |not )?(?:{_DONE_TO}))"
+    rf"(?<!\w)(?:{_DONE_TO})\w* (?P<a>[ⒿⓅⒸⒶ])(?!'| (?:had |has )?(?:ordered|directed|required|demanded|granted)\b)|(?P<b>[ⒿⓅⒸⒶ])(?= (?:should not be|cannot be|can't be|must not be|could not be|would not be|may not be|must be|can be|should be|could be|would be|was|were|had been|has been|is being|being|be) (?:\w+ly |not )?(?:{_DONE_TO}))"
     rf"|\b(?:turn|turned|let|cut) (?P<d>[ⒿⓅⒸⒶ]) (?:loose|go|out|free)\b|(?P<c>[ⒿⓅⒶ])(?='s (?:\w+ )?(?:return|release|removal|deportation|detention|transfer|expulsion|client|lawyers?|attorneys?|asylum|custody|home country|native country|wife|husband))"
 )
 _AFFECTED = re.compile(
@@ -36,7 +36,7 @@ def _official(line: Line, found: Found) -> bool:
 
 _BENCH = re.compile(
     r"(?P<a>Ⓟ)(?= (?:\w+ ){0,2}?(?:ordered|directed|barred|enjoined|blocked|halted|ruled|forbade|issued (?:an?|the) |vacated|stayed|certified|told (?:the )?(?:Ⓐ|officials|government|department) to|gave (?:the )?Ⓐ (?:until|\w+ days)))"
-    r"|(?P<b>Ⓟ)(?='s (?:own |\w+ )?(?:order|orders|ruling|injunction|decision|opinion)\b)"
+    r"|(?P<b>Ⓟ)(?='s (?:own |\w+ |Ⓓ )?(?:order|orders|ruling|injunction|decision|opinion)\b)"
 )
 
 

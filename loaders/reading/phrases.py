@@ -261,7 +261,7 @@ def phrase(line: Line, index: int) -> Object | None:
         if mention is not None:
             issuers.append(mention.entity)
     maker = re.match(
-        r",? (?:that |which )?(?P<who>[ⒿⒸ]) (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|imposed|granted|handed|clamped|put|gave|wrote|approved)(?!\w)",
+        r",? (?:that |which )?(?:the )?(?P<who>[ⒿⒸ]) (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|imposed|granted|handed|clamped|put|gave|wrote|approved)(?!\w)",
         line.text[tokens[index].end :],
     )
     if maker is not None and not issuers:
@@ -276,6 +276,8 @@ def phrase(line: Line, index: int) -> Object | None:
     telling.another = another
     telling.instrument = instrument_of(line.text[tokens[start].start : tokens[index].end])
     complement(line, index, end, telling)
+    if telling.relief is None and "which" in line.vocabulary:
+        _told_by_relative(line, index, telling)
     result = Object(noun, tuple(issuers), telling.tier, own, start=tokens[start].start)
     result.when = telling.when = _own_date(line, start, index)
     obeyed = _OBEYED.search(line.text, max(0, tokens[start].start - 20), tokens[start].start) is not None
@@ -287,6 +289,23 @@ def phrase(line: Line, index: int) -> Object | None:
     if possessed and not issuers and not definite:
         result.told = None
     return result
+
+
+_WHICH = re.compile(
+    r"[^,;.:]{0,40}, which (?:had |has )?(?P<verb>requir(?:ed|es)|order(?:ed|s)|direct(?:ed|s)|(?:barr|block|prohibit|forb|prevent|halt|stopp|enjoin)\w+) (?P<what>[^;.,]+)"
+)
+"""`stayed Ⓙ's order for the class, which required notice`: what the order says follows in a clause of its own."""
+
+
+def _told_by_relative(line: Line, index: int, telling: Told) -> None:
+    match = _WHICH.match(line.text, line.tokens[index].end)
+    if match is None:
+        return
+    forbids = not match["verb"].startswith(("requir", "order", "direct"))
+    telling.relief = relief_of(" " + match["what"], forbids=forbids, tier=telling.tier)
+    if telling.relief is not None:
+        telling.action = not forbids
+        fill_parties(line, match.start("what"), match.end("what"), telling)
 
 
 _AGAINST_BY = re.compile(
@@ -306,7 +325,7 @@ def _own_date(line: Line, start: int, index: int) -> PartialDate | None:
         if 0 <= at < len(tokens) and tokens[at].word == "Ⓓ":
             between = line.text[tokens[index].end : tokens[at].start] if at > index else ""
             if at < index or re.match(
-                r" (?:of|from|(?:dated|issued|entered|signed|made|handed down)(?: late| early)?(?: on| in)?|(?:that |which )?Ⓙ (?:had )?(?:issued|entered|signed|made|gave(?: the)? Ⓐ|handed down)(?: on| in| late| early| earlier)*) $",
+                r"(?: (?:of|by|from) (?:the )?[ⒿⒸ])?,? (?:of|from|(?:dated|issued|entered|signed|made|handed down)(?: late| early)?(?: on| in)?|(?:that |which )?(?:the )?[ⒿⒸ] (?:had )?(?:issued|entered|signed|made|granted|gave(?: the)? Ⓐ|handed down)(?: on| in| late| early| earlier)*) $",
                 between,
             ):
                 mark = line.marks[tokens[at].start]
@@ -317,6 +336,12 @@ def _own_date(line: Line, start: int, index: int) -> PartialDate | None:
 def complement(line: Line, index: int, end: int, telling: Told) -> None:
     """Reads what an instrument noun is followed by: `barring …`, `that Ⓐ facilitate …`, `to release …`."""
     tokens = line.tokens
+    if (topic := _TOPIC.match(line.text, tokens[index].end)) is not None and word(line, index) in _TOPICAL:
+        relief = relief_of(topic["what"], forbids=False, tier=telling.tier)
+        if relief in ("information", "process", "conditions", "release", "return"):
+            telling.relief, telling.action = relief, True
+            fill_parties(line, topic.start("what"), topic.end("what"), telling)
+            return
     first = index + 1
     if (maker := _MADE_BY.match(line.text, tokens[index].end)) is not None:
         first = line.token_at(maker.end())
@@ -412,6 +437,9 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             return
 
 
+_TOPIC = re.compile(r"(?: (?:of|from|dated))? Ⓓ,? (?:on|about|concerning|regarding|over) (?P<what>[^,;.]{1,60})")
+"""`the order of Ⓓ on bond hearings`: an older order, called by its day and what it is about."""
+_TOPICAL = frozenset(("order", "injunction", "directive"))
 _WIDENED = re.compile(r" (?:also )?(?:include|cover|apply|encompass|extend|protect)(?!\w)")
 _WIDENS = re.compile(r"(?<!\w)(?:expand|broaden|widen|clarifi|amend|modifi|extend|revis)\w* (?:\S+ ){0,4}$")
 _REASONED = frozenset("ruling decision opinion finding verdict judgment judgement".split())

@@ -8,6 +8,7 @@ from loaders.reading.acting import read_act
 from loaders.reading.issuing import by_agent, clause_start, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import VERBS, Verb
 from loaders.reading.lines import Line
+from loaders.reading.ordered_before import patient_before
 from loaders.reading.phrases import clause_end, fill_parties
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Told
@@ -45,9 +46,11 @@ def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list
     if actor.token in used:
         return []
     telling = new_telling(line, index, end, "C4" if " from " in text else "C5", actor)
-    telling.relief = relief_of(text, forbids=True, tier=telling.tier)
+    whom = patient_before(line, actor)
+    telling.relief = relief_of(text.split(",")[0] + " Ⓟ" if whom else text, forbids=True, tier=telling.tier)
     telling.action = False
     fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
+    telling.persons = telling.persons or whom
     if telling.relief is None and _POLICY_THAT.search(line.text, 0, tokens[actor.token].start) is not None:
         telling.relief, telling.backward = "policy_block", True
     if telling.relief is None:

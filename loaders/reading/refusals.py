@@ -58,6 +58,12 @@ def tier_of_actor(actor: Actor) -> str | None:
     return tier_of(actor.found) if actor.found is not None else None
 
 
+_PAPER_THROWN_OUT = re.compile(
+    r" out (?:the|an?|that|this|[ⒿⒸ]'s) (?:[\w-]+ ){0,2}?(?:stay|order|ruling|injunction|decision)(?!\w)"
+)
+"""`threw out the stay`: what is thrown out is no request for one."""
+
+
 def read_refusal(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     """A refusal is an order only where it refuses to undo one."""
     if group(line, index).passive:
@@ -68,7 +74,7 @@ def read_refusal(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     end = clause_end(line, index)
     tokens = line.tokens
     text = line.text[tokens[index].end : tokens[end - 1].end]
-    if verb.lemma == "dismiss":
+    if verb.lemma == "dismiss" or (verb.lemma == "throw" and _PAPER_THROWN_OUT.match(text)):
         return read_act(line, index, verb, used)
     undo = re.match(
         r"(?: down| away)?(?: on Ⓓ| Ⓓ| earlier| early| late| also|,[^,]{1,30},)*(?: (?:an? |the |its |their |his |her |Ⓐ's |Ⓟ's |Ⓞ's |Ⓐ |emergency |government |administration |last-minute |federal |\w+'s? |similar )*(?:requests?|motions?|bids?|pleas?|appeals?|petitions?|applications?|effort)(?!\w)[^,;]{0,50}?)? "

@@ -220,7 +220,8 @@ def trailing_issuer(line: Line, index: int, actor: Actor) -> Told | None:
     front = _FRONT.match(line.text[: tokens[actor.token].start])
     after = line.text[tokens[index].end :]
     if front is None or not re.match(
-        r"\W*(?:(?:on |late )?Ⓓ|in [^,;]{1,60}|this [a-z]+)?\W*(?:$|,|in |by |after |while )", after
+        r"(?: (?:Ⓐ|officials|the (?:government|agency|administration)))?\W*(?:(?:on |late )?Ⓓ|in [^,;]{1,60}|this [a-z]+)?\W*(?:$|,|in |by |after |while )",
+        after,
     ):
         return None
     if re.search(r"\b(?:told|said|says|argued|feared|because|since)\b", front["who"]):

@@ -1,0 +1,115 @@
+"""What was ordered stands before its order: `the hearing that Ⓙ ordered`, `flew him back, as Ⓙ had ordered`, `whose return Ⓙ ordered`."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.finding.model import Found
+from loaders.reading.clauses import Actor, reporter
+from loaders.reading.issuing import new_telling
+from loaders.reading.lines import Line
+from loaders.reading.phrases import fill_parties
+from loaders.reading.relief import relief_of
+from loaders.reading.told import Told
+from loaders.reading.verb_groups import INSTRUMENTS, finite
+
+_DO_SO = re.compile(r"(?: (?:Ⓐ|Ⓟ|it|them|officials|the \w+))? to (?:\w+ly )?do (?:so|that|it|just that)(?!\w)")
+_NO_OBJECT = re.compile(
+    r"(?: for (?:her|him|them|Ⓟ))?(?P<it> (?:it|that|so))?"
+    r"(?: (?:(?:on|in|late|last|earlier|back) )*(?:Ⓓ|\w+ (?:days?|weeks?|months?) (?:ago|earlier))| at the (?:start|beginning|end) of [^,;]{1,25})*"
+    r"(?: \(?Ⓚ\)?)?(?P<stop>\W*$| ?[,;:]|(?= [a-z]))"
+)
+"""No object after a verb of ordering: what follows, if anything, is the clause around it going on."""
+_CLAUSE_BEFORE = re.compile(
+    r"(?P<what>[^;:]{1,90}?),? (?P<link>(?:just )?as|[^,;]{0,25}after)(?: the| a| an| a federal)? (?:\w+ )?$"
+)
+"""`…, as Ⓙ ordered`, `… two days after Ⓙ ordered it`: the clause before tells it, and that it was done."""
+_NOUN_BEFORE = re.compile(r"(?P<what>[^,;:]{1,90}?),? (?:that|which)(?: the| a| an| a federal)? (?:\w+ )?$")
+_OWNER_BEFORE = re.compile(r"(?<!\w)whose (?P<what>[\w-]+(?: [\w-]+)?) $")
+_PAPER = re.compile(r"(?:[ⒿⒸ]'s|[Tt]he|[Tt]hat|[Tt]his|[Hh]er|[Hh]is) (?:Ⓓ(?:'s)? |[\w-]+ ){0,2}$")
+"""What stands before the noun of an order that itself asks for something (`as Ⓙ's Ⓓ order demanded`)."""
+_DENIED = re.compile(
+    r"\b(?:not|never|no|none|nobody|yet to|fail\w*|refus\w*|despite|though|will|would|must|before)\b|n't\b"
+)
+_AFTER = re.compile(r"\b(?:after|as)\b[^,;]{0,30}$")
+
+
+def read_ordered_before(line: Line, index: int, end: int, actor: Actor) -> Told | None:
+    """The order whose object its sentence has told before, if the verb of ordering here has none after it."""
+    tokens = line.tokens
+    if actor.token >= index:
+        return None
+    before = line.text[: tokens[actor.token].start]
+    if actor.word in INSTRUMENTS:
+        before = _PAPER.sub("", before)
+    do_so = _DO_SO.match(line.text, tokens[index].end)
+    found = None if do_so is not None else _object_before(line, index, before)
+    if do_so is None and found is None:
+        return None
+    what = before if found is None else (" his " if found.re is _OWNER_BEFORE else " to ") + found["what"]
+    relief = relief_of(what, forbids=False)
+    if relief in ("removal", "protection", "contempt") or (
+        relief is None and (found is None or _DENIED.search(what) is None)
+    ):
+        return None
+    telling = new_telling(line, index, end, "C1", actor)
+    telling.relief, telling.action, telling.backward = relief or "other", True, True
+    telling.act = line.span(0, tokens[actor.token].start)
+    fill_parties(line, 0, tokens[index].start, telling)
+    if telling.when_words is not None and telling.when_words[0] < line.span(len(before), len(before) + 1)[0]:
+        telling.when = telling.when_words = None  # the day of what was done
+    telling.done = (
+        (do_so is not None and _AFTER.search(before) is not None)
+        or (found is not None and found.re is _CLAUSE_BEFORE and reporter(line, 0) is None)
+    ) and _DENIED.search(before) is None
+    return telling
+
+
+def told_after_its_object(telling: Told) -> bool:
+    """Whether its sentence has told what was ordered before the order itself: of another day than what was done, mostly."""
+    return telling.backward and telling.act is not None and telling.act[1] <= telling.start
+
+
+def _object_before(line: Line, index: int, before: str) -> re.Match[str] | None:
+    """The words before the order that are its object."""
+    after = _NO_OBJECT.match(line.text, line.tokens[index].end)
+    if after is None:
+        return None
+    goes_on = after["stop"] == ""
+    if goes_on and not finite(line, line.token_at(after.end())):
+        return None
+    if not goes_on and (clause := _CLAUSE_BEFORE.search(before)) is not None:
+        return clause if clause["link"].endswith("as") or after["it"] else None
+    if after["it"]:
+        return None
+    return _NOUN_BEFORE.search(before) or _OWNER_BEFORE.search(before)
+
+
+_WHOM = re.compile(r"Ⓟ(?:, [^,;Ⓟ]{1,40}|,? \(?\d{1,3}\)?)?,? whom (?:the )?$")
+
+
+def patient_before(line: Line, actor: Actor) -> tuple[Found, ...]:
+    """`Ⓟ, whom Ⓙ ordered freed`: who stands before the clause is whom the order is about."""
+    if "whom" not in line.vocabulary:
+        return ()
+    match = _WHOM.search(line.text, 0, line.tokens[actor.token].start)
+    mention = line.mention(match.start()) if match is not None else None
+    return (mention.entity,) if mention is not None else ()
+
+
+_ONE = re.compile(r"(?: [ⒶⓅ])?(?: to \w+)? one(?= (?:by|from|within|before|to|for|in|on|at|no)\b|\W*$)")
+"""`to hold one by Ⓓ`, `ordered one from Ⓐ`: what is ordered is named in the sentence before."""
+
+
+def name_what_one_means(telling: Told, before: Line | None) -> None:
+    """Gives an order of `one` the relief of the noun that the sentence before names."""
+    if telling.relief != "other" and not (telling.relief is None and telling.rule == "C2"):
+        return
+    line = telling.line
+    if before is None or "one" not in line.vocabulary or telling.token >= len(line.tokens):
+        return
+    if _ONE.match(line.text, line.tokens[telling.token].end) is None:
+        return
+    relief = relief_of(before.text, forbids=False)
+    if relief in ("process", "information", "release", "return"):
+        telling.relief, telling.action = relief, True
