@@ -55,6 +55,14 @@ def standings(store: Store, relief: str, person: str, day: str) -> set[str]:
         ("O.C.G.", "return", "2025-06-05", {"COMPLIED"}),  # he landed on 4 June
         ("Abrego Garcia", "return", "2025-04-03", set()),
         ("Abrego Garcia", "return", "2025-04-05", {"PENDING"}),
+        (
+            "Abrego Garcia",
+            "return",
+            "2025-04-12",
+            {"OUTSTANDING"},
+        ),  # found not obeyed; the stay ended as the justices ruled
+        ("Abrego Garcia", "information", "2025-04-12", {"PENDING"}),  # daily updates, ordered because of that
+        ("Abrego Garcia", "information", "2025-04-16", {"PENDING"}),
         ("Cristian", "return", "2025-06-02", {"OUTSTANDING"}),
         ("Ozturk", "release", "2025-05-11", {"COMPLIED"}),
         ("Melgar-Salmeron", "return", "2025-06-26", {"PENDING"}),

@@ -180,6 +180,8 @@ class Clock:
         for place, mark in line.dates(0, len(line.text)):
             if line.text[max(0, place - 3) : place] in (" a ", "an ", "In a") or line.text[place - 2 : place] == "a ":
                 continue  # `in a Ⓓ memo` dates the memo
+            if _OF_AN_ORDER.match(line.text, place) is not None:
+                continue  # `failed to comply with Ⓓ's order`: the day of another order than what is told here
             if mark.when is not None and not mark.future and not looks_ahead(line, line.token_at(place)):
                 self.day, self.place = mark.when, (mark.start, mark.end)
                 if fronted is not None and place < fronted.end():
@@ -221,6 +223,7 @@ class Clock:
         return PartialDate.on(day.exact + timedelta(days=days)), line.span(match.start(), match.end())
 
 
+_OF_AN_ORDER = re.compile(r"Ⓓ's (?:\w+ )?(?:orders?|rulings?|injunction|directive|deadlines?)(?!\w)")
 _COMING = re.compile(r"Ⓓ,? (?:[ⒿⒸⒶⓅ] |(?:the|an?|that|his|her) (?:[\w-]+ ){1,3})will (?!have )")
 """`On Ⓓ, Ⓙ will reconvene`: a day to come, though the calendar may take it for one gone by."""
 _FRONTED = re.compile(r"(?:[Ll]ate |[Ee]arly )?(?:[Oo]n |[Ii]n )?Ⓓ,? ")

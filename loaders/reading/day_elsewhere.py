@@ -46,6 +46,9 @@ _UNDONE = re.compile(
     r"(?<!\w)(?:uph[eo]ld|overturn|lift|stay|revers|vacat|block|paus|appeal|affirm|back|reject|narrow)\w*(?: of| against)? $"
 )
 """`in upholding Ⓙ's order Ⓓ`: the day may be that of the upholding."""
+_BROKEN = re.compile(
+    r"(?<!\w)(?:compl\w+ with|violat\w+|def(?:ied|ying)|ignor\w+|disobey\w+|breach\w*) (?:the )?Ⓓ(?!\w)"
+)
 _DAYS_FROM = re.compile(
     r"(?<!\w)(?P<n>an?|[Tt]he|[Oo]ne|two|three|four|five) (?P<unit>day|week)s? (?P<way>after|before) [^,;.Ⓓ]{0,60}$"
 )
@@ -149,6 +152,8 @@ def _fits(day: _Day, order: Order) -> bool:
         and (day.when.latest - day.when.earliest) < (order.when.latest - order.when.earliest)
     ):
         return False
+    if order.tellings[0].follows and day.line.number < order.place[0] and _BROKEN.search(day.line.text) is not None:
+        return False  # `failed to comply with Ⓓ's order. Now it must …`: the day of the order that was broken
     new = _is_new(order)
     if day.older:
         return not new and order.when is None and (not day.issuers or _made_by(order, day))

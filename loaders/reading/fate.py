@@ -96,16 +96,25 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
     return found
 
 
+_UNTIL_IT_ACTS = re.compile(
+    r"\b(?:until|while|so that) (?:Ⓒ|it|they|(?:the |its )?(?:full |whole |other )?(?:[Cc]ourt|justices|panel|judges))(?: \w+){0,2} (?:acts?|rules?|decides?|considers?|weighs?|responds?)\b"
+)
+"""A stay that lasts until the same court has ruled: its ruling ends it, wherever a text that runs backwards tells of it."""
+
+
 def _superseded(stay: Order, target: Order, orders: Sequence[Order]) -> Order | None:
     """The later ruling of the same court on the same order, which ends its stay."""
     keys = {issuer.key for issuer in stay.issuers}
     for later in orders:
-        same = keys & {i.key for i in later.issuers} or (later.tier == stay.tier and stay.tier == "appeals")
+        same = keys & {i.key for i in later.issuers} or (
+            later.tier == stay.tier and stay.tier in ("appeals", "supreme")
+        )
         if later is stay or later.relief != "appellate" or not same:
             continue
         if any(t is target for _, t, _ in later.acts) and (
             (stay.when and later.when and later.when.earliest > stay.when.latest)
             or (not (stay.when and later.when) and later.place > stay.place and "denies_stay" in later.hows)
+            or ("affirms" in later.hows and any(_UNTIL_IT_ACTS.search(t.line.text) for t in stay.tellings))
         ):
             return later
     return None

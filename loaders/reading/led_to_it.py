@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from loaders.reading.order import Order, dated_in_place
 from loaders.reading.state import State
+from loaders.reading.tightened import of_the_order_before
 from loaders.reading.which_order import made_before
 
 _OBEDIENCE = re.compile(
@@ -48,11 +49,12 @@ _MAKING = frozenset(("C1", "C2", "C3", "C4", "C5", "C6", "C13", "C14", "C16"))
 def without_what_led_to_it(states: Iterable[State], orders: Sequence[Order]) -> list[State]:
     """The states, less those that a story gives as the reason for the order, or that were found before it."""
     new = _new_orders(orders)
-    return [
+    kept = [
         each
         for each in states
         if not (_gives_the_reason(each, new) or _opens_its_sentence(each) or _found_before(each, new))
     ]
+    return of_the_order_before(kept, orders, new)
 
 
 def _gives_the_reason(state: State, new: set[int]) -> bool:

@@ -177,7 +177,7 @@ def _order(line: Line, content: str, persons: list[Found], matter: Matter) -> Or
     if specific and (named := named_by(line, specific, told)):
         return named[0]
     if re.search(r"\b(?:violat\w+|breach\w*|brok\w+|defi\w+|ignored)\b", content) and broken:
-        pool = named_by(line, nouns, broken) if nouns else broken
+        pool = (named_by(line, nouns, broken) if nouns else broken) or broken
     elif nouns and (named := named_by(line, nouns, told)):
         return named[0]
     elif re.search(r"\bdeadline\b", content):

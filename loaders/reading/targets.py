@@ -76,5 +76,9 @@ def targets(each: Object, acting: Order, telling: Told, orders: list[Order], nam
             lower = forbidding
         before = [order for order in lower if order.place < here]
         return before[-2:] if len(before) >= 2 else lower[:4]
-    found = last(lower)
+    # `Ⓒ says that the order properly requires Ⓐ to …`: what the sentence itself says of the order it acts on.
+    here_told = [
+        o for o in lower if any(t.line is telling.line and t.token > telling.token and t.nominal for t in o.tellings)
+    ]
+    found = last(here_told or lower)
     return [found] if found else []
