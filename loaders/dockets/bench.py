@@ -21,7 +21,7 @@ _JUDGES: tuple[re.Pattern[str], ...] = (
 )
 _LAST = r"(?:[A-Z]\.? ?)*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 _PANEL = re.compile(
-    r"\((?P<names>(?:[A-Z][\w.'’-]*\.? )*[A-Z][\w'’-]+(?:, (?:and )?(?:[A-Z][\w.'’-]*\.? )*[A-Z][\w'’-]+){1,10})\)"
+    r"\((?P<names>(?:[A-Z][\w.'’-]*\.? )*[A-Z][\w'’-]+(?:,? (?:Jr|Sr)\.)?(?:, (?:and )?(?:[A-Z][\w.'’-]*\.? )*[A-Z][\w'’-]+(?:,? (?:Jr|Sr)\.)?){1,10})\)"
     rf"|\b(?:Panel|Judges|Before(?: Judges)?|BEFORE):? (?P<list>{_LAST}(?:, {_LAST})*(?:,? (?:and|&) {_LAST})|{_LAST}(?:, {_LAST}){{2,}})"
 )
 """Names in brackets, or after a word that announces a panel."""
@@ -69,7 +69,7 @@ def judges_in(words: str) -> Iterator[Named]:
         capitals = re.search(r"[A-Z]{3,}", match[group])
         if group == "names" and not capitals:
             continue
-        for part in re.finditer(r"(?:(?!,| and | & ).)+", match[group]):
+        for part in re.finditer(r"(?:(?!,| and | & ).|, ?(?=(?:Jr|Sr)\.))+", match[group]):
             name = re.sub(r"^\s*(?:and |& )?", "", part[0])
             start = match.start(group) + part.end() - len(name)
             if name and not _SUFFIX.match(name):

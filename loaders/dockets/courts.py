@@ -20,6 +20,10 @@ _OF_APPEAL = re.compile(
 _CIRCUIT = re.compile(r"ca(?:\d{1,2}|dc|fc)$")
 _AS_NAMED_HERE = {"azb": "arb", "cofc": "uscfc", "neb": "nebraskab", "nysb-mega": "nysb"}
 """Ids in court addresses that differ from those in courts-db."""
+_SIDE_LAST = re.compile(
+    r"\b(?P<state>(?:(?:New|North|South|West) )?[A-Z][a-z]{3,}) (?P<side>Northern|Southern|Eastern|Western|Middle|Central)\b(?! District of)"
+)
+"""`Texas Southern`, as titles of pages have it."""
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -34,7 +38,11 @@ def court_names() -> dict[str, str]:
 
 def court_named(words: str) -> str | None:
     """Id of the first court of record that words name, in capitals or not."""
-    for text in (words, _lowered(words)):
+    for text in (
+        words,
+        _lowered(words),
+        _SIDE_LAST.sub(r"U.S. District Court for the \g<side> District of \g<state>", words),
+    ):
         for hit in find_names(tokens_of(text)):
             for form in hit.forms:
                 if form.known.kind == "Court" and form.use == "safe" and form.known.court_id:
@@ -54,7 +62,7 @@ def court_of_page(markup: str, name: str) -> str:
     linked = _linked(markup)
     headings = re.findall(r"<(title|h[1-4])\b[^>]*>(.*?)</\1>", markup[:200_000], re.IGNORECASE | re.DOTALL)
     named = next((court for _, words in headings if (court := court_named(_shown(words)))), None)
-    if linked and named and linked != named and not _CIRCUIT.match(linked):
+    if linked and named and linked not in (named, _bankruptcy_of(named)) and not _CIRCUIT.match(linked):
         raise UnreadableDocument(
             f"{name}: names the court {named!r}, but its links are to {linked!r}.",
             hint="Save the page again from the court's own site.",
@@ -65,6 +73,11 @@ def court_of_page(markup: str, name: str) -> str:
             f"{name}: does not say of which court it is.", hint="Save the whole page, with its heading and links."
         )
     return court
+
+
+def _bankruptcy_of(court: str) -> str:
+    """The bankruptcy court of a district, whose feeds are headed by the district alone."""
+    return f"{court.removesuffix('d')}b"
 
 
 def _shown(markup: str) -> str:

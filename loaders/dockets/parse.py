@@ -85,6 +85,8 @@ _NUMBER = re.compile(r"\d{1,2}:\d\d-[a-z]{2}-\d{1,6}|\d\d-\d{1,5}|\d\d[A-Z]\d{1,
 def is_sheet(text: str) -> bool:
     """Whether a text is a docket sheet: a heading that numbers the case, and an entry or our own heading of a court."""
     lines = text[:20_000].splitlines()
+    if any(_OWN.match(line) for line in lines[:1]) and any(line.startswith("Docket: ") for line in lines[1:2]):
+        return True
     numbered = any(_heading(line) == "number" for line in lines[:60])
     return numbered and (any(_OWN.match(line) for line in lines[:1]) or any(_entry_like(line) for line in lines))
 
@@ -175,6 +177,10 @@ def _take(sheet: CaseSheet, line: Words) -> bool:
             tail = re.match(r"[\w:-]+", value.text[number.start() :]) if number else None
             if number and tail and sheet.number is None:
                 sheet.number = _part(value, number.start(), number.start() + tail.end())
+            elif (
+                sheet.court is not None and sheet.number is None
+            ):  # a sheet of ours; courts of States number as they like
+                sheet.number = value
         elif known == "caption":
             sheet.caption = value
         elif known == "source":

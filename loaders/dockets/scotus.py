@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 
 from loaders.dockets.appellate_html import with_office
 from loaders.dockets.model import Docket, Entry, Party
-from loaders.dockets.shape import Row, canonical, day_at, docket_of, entry_of, parsed, report_of, text_at
+from loaders.dockets.shape import Row, canonical, day_at, docket_of, entry_of, parsed, report_of, rows_at, text_at
 
 _PAGE = re.compile(
     r"supremecourt\.gov|Supreme Court of the United States|\bWebDocket\.css|id=.docketinfo\b", re.IGNORECASE
@@ -30,17 +31,25 @@ def read(content: str, name: str) -> tuple[Docket, ...]:
     """The one docket of the file; `lower court` becomes what is appealed from."""
     data = parsed(report_of("scotus", _report_for(content))(), content, name, "a Supreme Court docket")
     docket = docket_of(data, "docket", "scotus", name, entry=_unnumbered)
-    linked = re.findall(r"\b\d{2}[A-Z]?-?\d{1,5}\b", text_at(data, "links") or "")
+    linked = [*re.findall(r"\b\d{2}[A-Z]?-?\d{1,5}\b", text_at(data, "links") or ""), *_beside(content)]
     return (
         replace(
             docket,
             appeal_from=text_at(data, "lower_court"),
             below=tuple(canonical(str(number)) for number in data.get("lower_court_case_numbers") or ()),
             decided_below=day_at(data, "lower_court_decision_date"),
-            related=tuple(linked),
+            related=tuple(dict.fromkeys(linked)),
             parties=tuple(map(with_office, _both_sides(docket))),
         ),
     )
+
+
+def _beside(content: str) -> list[str]:
+    """Docket numbers of the cases that the Court's JSON names beside this one, which the parser leaves out."""
+    if content.lstrip()[:1] != "{":
+        return []
+    rows = rows_at(json.loads(content), "RelatedCaseNumber")
+    return [number for row in rows if (number := text_at(row, "DisplayCaseNumber"))]
 
 
 def _both_sides(docket: Docket) -> tuple[Party, ...]:

@@ -22,7 +22,7 @@ _DOCKET_SHEET = re.compile(
     r"\b(?:CIVIL|CRIMINAL|GENERAL|APPELLATE)\s+DOCKET\b|\bDOCKET\s+(?:FOR\s+CASE|TEXT)\b", re.IGNORECASE
 )
 _VERSUS = re.compile(
-    r"^[ \t]*(?:-?\s?(?:v|vs)\.?\s?-?|-against-|versus)(?=[ \t)§:]*$|[ \t]{2,}|[ \t]*[)§])",
+    r"^(?:[ \t)]*(?:Case[ \t]+)?Nos?\.[ \t]*[\w:-]+)?[ \t]*(?:-?\s?(?:v|vs)\.?\s?-?|-against-|versus)(?=[ \t)§:]*$|[ \t]{2,}|[ \t]*[)§])",
     re.IGNORECASE | re.MULTILINE,
 )
 _COLUMN = re.compile(r"[ \t]*[)§|][ \t)§|]*|[ \t]{3,}|[ \t]+:(?=[ \t]|$)")
@@ -41,6 +41,7 @@ TITLE_NOUN = re.compile(
 _CLOSES = re.compile(
     r"(?:Plaintiff|Petitioner|Defendant|Respondent|Appell(?:ant|ee)|Movant|Applicant)s?\b", re.IGNORECASE
 )
+_DIVISIONS = [re.compile(rf"\s+(?:[\w.]+\s+){{{words}}}DIVISION\W*$", re.IGNORECASE) for words in (1, 2)]
 _NO_PARTY = re.compile(r"\bdivision\W*$|\bterm,?\s+\d{4}|^\W*$", re.IGNORECASE)
 _SHORT = re.compile(r"(\d\d)[-–](\d{1,5})$")
 _SLIP = re.compile(
@@ -113,7 +114,8 @@ def caption_of(text: str) -> Caption | None:
     before = [each for each in pieces if each.end <= versus.start()]
     after = [each for each in pieces if each.start >= versus.end()]
     left_column = {each.start for each in pieces if _opens_line(text, each.start)}
-    number = _number([*before, *after[:20]])
+    across = [each for each in pieces if each.start < versus.end() and each.end > versus.start()]
+    number = _number([*before, *across, *after[:20]])
     among = _title_among([each for each in before if each.start in left_column])
     left = tuple(
         each
@@ -180,7 +182,8 @@ def _pieces(text: str, start: int) -> list[Span]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         at = start
-        for rule in [*_COLUMN.finditer(text, start, end), None]:
+        rules = [rule for rule in _COLUMN.finditer(text, start, end) if not _closes_bracket(text, start, rule)]
+        for rule in [*rules, None]:
             stop = rule.start() if rule else end
             words = text[at:stop]
             if words.strip():
@@ -191,6 +194,12 @@ def _pieces(text: str, start: int) -> list[Span]:
         if start >= len(text):
             break
     return found
+
+
+def _closes_bracket(text: str, start: int, rule: re.Match[str]) -> bool:
+    """Whether the sign closes a bracket of its own line: `Immigration and Customs Enforcement (ICE)` is one column."""
+    before = text[start : rule.start()]
+    return rule[0].strip()[:1] == ")" and before.count("(") > before.count(")")
 
 
 def _number(pieces: list[Span]) -> Span | None:
@@ -265,5 +274,6 @@ def _plain(name: str) -> str:
 
 
 def court_ref(words: str) -> str | None:
-    """The row of the list of courts that a caption's words name."""
-    return _courts().get(_plain(words))
+    """The row of the list of courts that a caption's words name, without the division that may stand behind."""
+    shorter = (division.sub("", words) for division in _DIVISIONS)
+    return next((ref for each in (words, *shorter) if (ref := _courts().get(_plain(each)))), None)

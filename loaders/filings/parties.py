@@ -18,6 +18,7 @@ _ROLES = {
 }  # fmt: skip
 _DESCRIPTION = re.compile(
     r",?\s+(?:et\s+al\b\.?|in\s+(?:his|her|their|its)\s+(?:official|individual)\b|individually|on\s+behalf\s+of|as\s+next\s+friend|"
+    r"by\s+(?:[\w.'’-]+\s+){1,5}as\s+(?:next\s+friend|guardian)|"
     r"by\s+and\s+through|a\s+minor|an?\s+individual|and\s+all\s+others)",
     re.IGNORECASE,
 )
@@ -115,7 +116,8 @@ def _commas(words: str) -> Iterator[int]:
 
 def _party(name: str, start: int, end: int, rest: str, role: str) -> Party:
     shown = soften(name)
-    known = _known(name) or _known(shown)
+    plain = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    known = _known(name) or _known(shown) or _known(plain) or _known(soften(plain))
     if PSEUDONYM.match(name):
         return Party(name if "." in name else shown, "Person", role, start, end, pseudonym=True)
     if known is not None and known.kind in ("Agency", "Organization"):
