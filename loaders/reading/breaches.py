@@ -115,6 +115,7 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
         ]
         if not chosen and not _of_settlement(line, nouns) and not any(day_of(line, at) for at in nouns):
             chosen = ahead(line, orders, bars=True)
+        chosen = _broken_by_removal(line, orders, chosen, nouns)
         its, who = voice_of(line, match.start())
         if re.search(
             r"(?:Ⓙ|\bjudges?\b|\bcourt\b|Ⓒ)[^,;]{0,60}(?<!\w)(?:found|finding|ruled|said|says|held|concluded|accused|called|wrote|determined|there was)(?!\w)",
@@ -150,6 +151,26 @@ def _fit(line: Line, orders: list[Order], relief: str) -> list[Order]:
         and order.action
         and (order.place[0] <= line.number or (order.place[0] - line.number <= 5 and made_before(order)))
     ][:2]
+
+
+_BY_REMOVAL = re.compile(
+    r"\b(?:by|when|for|in|apologi[sz]\w+|attribut\w+|blam\w+)\b[^.;]{0,100}\b(?:deport(?:ing|ation)|remov(?:ing|al)|expelling|expulsion|sending|flying|transferring|putting|(?:was|were|been|being) (?:deported|removed|sent|flown|expelled|transferred|put))\b"
+)
+
+
+def _broken_by_removal(line: Line, orders: list[Order], chosen: list[Order], nouns: list[int]) -> list[Order]:
+    """The orders without those to bring back: whoever is sent away breaks the one that said he must stay.
+
+    `apologized for violating the court's order, attributing the deportation to a mistake`
+    """
+    if not any(order.relief == "return" for order in chosen) or _BY_REMOVAL.search(line.text) is None:
+        return chosen
+    if any(
+        each.line is line and each.token in nouns and each.relief == "return" for o in chosen for each in o.tellings
+    ):
+        return chosen
+    bars = [o for o in orders if o.relief in ("bar_removal", "protection", "process") and o.place[0] <= line.number]
+    return [order for order in chosen if order.relief != "return"] or bars[-1:]
 
 
 def _of_settlement(line: Line, nouns: list[int]) -> bool:

@@ -70,9 +70,9 @@ def events(line: Line, orders: list[Order]) -> list[State]:
         chosen = [order for order in chosen if not _elsewhere(line, order, match)]
         returns = [order for order in orders if order.relief == "return" and not _elsewhere(line, order, match)]
         named = [p for p in line.found(0, match.start(), "Ⓟ") if not p.traits.get("unnamed")]
-        if not chosen and not named and len(returns) == 1:
-            chosen = returns
-        if not re.search(
+        if not chosen and len(returns) == 1 and not (named and returns[0].persons):
+            chosen = returns  # one order to bring somebody back, and somebody is back
+        if not _FIRST_ARRIVAL.search(line.text) and not re.search(
             r"\b(?:request|seek\w*|efforts?|order\w*) ", line.text[max(0, match.start() - 25) : match.start()]
         ):
             add(chosen, "complied", match, "event")
@@ -146,6 +146,10 @@ def events(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
+_FIRST_ARRIVAL = re.compile(
+    r"\b(?:at (?:the )?age|at \d+|as an? (?:\w+ )?(?:child|baby|infant|toddler|teen\w*|boy|girl|minor|student|refugee)|when (?:Ⓟ|she|he|they) (?:was|were)|by (?:Ⓟ's|her|his|their) (?:mother|father|parents?)|years ago)(?!\w)"
+)
+"""How somebody came to the country long ago."""
 _COUNTED = re.compile(
     r"\d|just |but |while |and |half|most|many|only (?!in|partially|partly)|all but|[a-z ]+ (?:of|have|has) "
 )

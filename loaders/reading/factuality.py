@@ -42,7 +42,7 @@ def hedged(line: Line, place: int) -> bool:
             ):
                 return True
             if its.infinitive and word(line, at - 2) not in (
-                "fail", "failed", "failing", "fails", "refused", "refusing", "failure", "nothing", "yet", "continued", "has", "have", "had", "continue",
+                "fail", "failed", "failing", "fails", "unable", "powerless", "impossible", "unwilling", "declined", "declining", "refused", "refusing", "failure", "nothing", "yet", "continued", "has", "have", "had", "continue",
             ):  # fmt: skip
                 return True
             break

@@ -145,7 +145,9 @@ def _new_orders(orders: Sequence[Order]) -> set[int]:
 
 _OLDER = re.compile(r"\b(?:earlier|previous|prior|original|had) (?:\w+ )?\S+$")
 """`her earlier order`, `had ordered`: made before what the story is about."""
-_JUST = re.compile(r"(?:Ⓙ|Ⓒ|\b(?:judge|court))[^.;]{0,40} has (?:just|now) \w+ed(?!\w)")
+_JUST = re.compile(
+    r"(?:Ⓙ|Ⓒ|\b(?:judge|court))[^.;]{0,40} has (?:just|now) (?:\w+ed|given|told|set|made|put|held)(?!\w)"
+)
 
 
 def _of_the_day(order: Order) -> bool:

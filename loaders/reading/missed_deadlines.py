@@ -13,13 +13,15 @@ from loaders.reading.told import Told
 
 _MISSED = re.compile(
     r"(?<!\w)(?P<verb>miss(?:ed|es|ing)|bl(?:ew|own) (?:past|through)|ignor(?:ed|es|ing)|def(?:ied|ies|ying)|flout(?:ed|ing)|fail(?:ed|ing|ure|s) to meet|did not meet|let pass)"
-    r" (?P<np>(?:an?|the|that|two|three|several|another|multiple|repeated|her|his|Ⓙ's|Ⓒ's|Ⓓ's) (?:(?!(?:filing|tax|application|visa|grant|budget)\b)[\w-]+ |Ⓓ ){0,3}?deadlines?)"
+    r" (?P<np>(?:an?|the|that|two|three|several|another|multiple|repeated|her|his|its|their|Ⓐ's|Ⓙ's|Ⓒ's|Ⓓ's) (?:(?!(?:filing|tax|application|visa|grant|budget)\b)[\w-]+ |Ⓓ ){0,3}?deadlines?)"
     r"(?: (?:on |of )?Ⓓ(?: \w+)?)? (?:to|for) (?P<rest>[a-z][^;,.]*)"
 )
 _BOUND = re.compile(
     r"Ⓐ|\b(?:officials?|government|administration|agency|department|lawyers|attorneys|authorities|it|they)\b"
 )
 """Whose deadline a court sets; an applicant's own is none of these."""
+_DOING = re.compile(r"(?:reunit|reunif|rejoin|join|improv|process|resum|restor|accept|carry out|put)\w*(?!\w)")
+"""What an agency does, other than with papers in court."""
 _TOLD = re.compile(r"\b(?:statements?|information|answers?|figures|briefs?)\b")
 _INDEFINITE = ("a ", "an ", "two ", "three ", "several ", "another ", "multiple ", "repeated ")
 
@@ -43,6 +45,8 @@ def read_missed_deadlines(line: Line) -> Iterator[Told]:
         relief = relief_of("to " + match["rest"], forbids=False)
         if relief is None and _TOLD.search(match["rest"]):
             relief = "information"
+        if relief is None and _DOING.match(match["rest"]):
+            relief = "other"
         if relief in (None, "removal", "protection", "contempt", "appellate"):
             continue
         telling = Told(line, index, *line.span(match.start("np"), match.end("rest")), rule="C10")

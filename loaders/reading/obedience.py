@@ -8,7 +8,7 @@ BREACH = re.compile(
     r"\b(?P<verb>violat(?:ed|es|ing|ions? of)|in (?:\w+ )?(?:violation|defiance|breach)['\"]? of|in (?:\w+ )?(?:violation|defiance|breach)(?=[.,;])|def(?:ied|ies|ying|iance of)|ignor(?:ed|es|ing)|disregard(?:ed|s|ing)?|flout(?:ed|s|ing)|"
     r"breach(?:ed|es|ing)?|disobey(?:ed|ing)|br(?:oke|oken|eaking)|thwart(?:ed|ing)?|sidestepp(?:ed|ing)|stonewall(?:ed|ing)|skirt(?:ed|ing)|blew (?:past|through)|"
     r"fail(?:ed|ing|ure|s)? to (?:\w+ )?(?:comply|obey|follow|honou?r|meet|heed|carry out|implement|abide)|refus(?:ed|al|es|ing) to (?:comply|obey|follow|meet|honou?r|abide|share (?:any |the )?(?:updates?|information|details))|"
-    r"(?:not|\w+n't|never) (?:yet |fully )?(?:\w+ )?(?:compl(?:y|ied|ying)(?: with)?|(?:follow|obey|honou?r|heed|implement)(?:ed|ing)?|carr(?:y|ied) out|abided? by|acted on|lived up to)|(?:drag(?:ged|ging|s)? (?:its|their) (?:feet|heels)|slow[- ]walk(?:ed|ing|s)?|foot-dragging|thumb(?:ed|ing|s)? (?:its|their) nose|balk(?:ed|ing|s)? at)|noncompliance|non-compliance|run afoul of|out of compliance|not (?:\w+ )?in (?:\w+ )?compliance)\b",
+    r"(?:ha(?:s|ve|d) )?yet to (?:fully )?(?:comply(?: with)?|obey|follow|honou?r|heed|implement|carry out|abide by|act on|meet)|(?:not|\w+n't|never) (?:yet |fully )?(?:\w+ )?(?:compl(?:y|ied|ying)(?: with)?|(?:follow|obey|honou?r|heed|implement)(?:ed|ing)?|carr(?:y|ied) out|abided? by|acted on|lived up to)|(?:drag(?:ged|ging|s)? (?:its|their) (?:feet|heels)|slow[- ]walk(?:ed|ing|s)?|foot-dragging|thumb(?:ed|ing|s)? (?:its|their) nose|balk(?:ed|ing|s)? at)|noncompliance|non-compliance|run afoul of|out of compliance|not (?:\w+ )?in (?:\w+ )?compliance)\b",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(
@@ -26,7 +26,7 @@ UNDONE = re.compile(
     r"\b(?:[Nn]obody|[Nn]o one|[Nn]one of them|[Nn]othing) has (?:testified|appeared|been|come|happened|changed)|\bshow(?:s|ed) no (?:plan|report|filing|response|answer)|\bcould not (?:tell|say|answer)\b|\bstandoff\b|\bIt has not done so\b",
 )
 REFUSED = re.compile(
-    r"\b(?:refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|unable|ha(?:s|ve|d) no (?:power|authority|plans?|intention|obligation|duty)|lacks? (?:the )?(?:power|authority)|cannot|can't|could not|will not|won't|would not|impossible)\b(?: to| of)? (?:\w+ ){0,2}(?:return|bring|let|allow|permit|release|free|facilitat\w*|compel|force|get|turn over|provide|produce|disclose|hand over|answer|hold|clos(?:e|ing)|returning|bringing|releasing|freeing|complying|restor(?:e|ing)|reinstat(?:e|ing)|resum(?:e|ing)|provid(?:e|ing)) ",
+    r"\b(?:refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|unable|ha(?:s|ve|d) no (?:power|authority|plans?|intention|obligation|duty)|lacks? (?:the )?(?:power|authority)|powerless|in no position|cannot|can't|could not|will not|won't|would not|impossible)\b(?: to| of)? (?:\w+ ){0,2}(?:return|bring|secure|arrange|reunite|effectuate|implement|let|allow|permit|release|free|facilitat\w*|compel|force|get|turn over|provide|produce|disclose|hand over|answer|hold|clos(?:e|ing)|returning|bringing|releasing|freeing|complying|restor(?:e|ing)|reinstat(?:e|ing)|resum(?:e|ing)|provid(?:e|ing)) ",
     re.IGNORECASE,
 )
 OBEYED = re.compile(
@@ -52,6 +52,7 @@ PROGRESS = re.compile(
 )
 BACK = re.compile(r"\b(?:back|return\w*|fly|flying|flown|release|facilitat\w*|bring\w*)\b")
 RETURNED = re.compile(
+    r"(?:Ⓐ|\b(?:government|administration|officials|authorities|department))(?: (?:has|have|had))? (?:brought|flew|flown|returned) (?:back )?Ⓟ (?:back )?(?:to|home)\b|"
     r"\b(?:was|were|been|is|are|has|had|have)\b[^.;,]{0,30}\b(?:returned|brought back|flown back|back (?:in|on|home)|brought to|flown to|brought home|landed)\b|"
     r"\b(?:landed|arrived|stepped off|touched down|returned|came back|walked off)\b[^.;]{0,40}\b(?:in|at|to|home|back)\b",
 )
@@ -92,7 +93,7 @@ OBEYED_WORDS = _w(
 UNDONE_WORDS = _w(
     "failing failure fails "
     "nothing little no misses missing go lapse slip let unfulfilled unheeded unmet ignored unenforced unobeyed not yet hasn't haven't hadn't missed blew ignored let deadline failed did still remain remains remained none nobody one could standoff refused refuses refusing refusal "
-    "declined declines declining unable lacks lack cannot can't will won't would impossible"
+    "declined declines declining unable lacks lack cannot can't will won't would impossible powerless position"
 )
 RETURNED_WORDS = _w("returned brought flown back landed arrived stepped touched came walked home")
 FREED_WORDS = _w("able decided opted chose released freed let set out home walked left went reunited returned")

@@ -56,6 +56,8 @@ _BOUNDARY = frozenset(
         ")",
     )
 )
+_FOCUS = frozenset("only just merely simply alone first last because sole".split())
+"""What `not` denies when it stands right before: the rest of the clause is so."""
 _OPEN = frozenset("if unless whether would should may might must need until lest without".split())
 """Words in a clause that leave open whether it is so; `without` mostly tells of what was before the order."""
 _REPLY = re.compile(
@@ -131,6 +133,11 @@ class Retold:
         for index, each in enumerate(line.words):
             if each not in _NEGATIVES or (each == "yet" and word(line, index + 1) != "to"):
                 continue
+            if each == "not" and (
+                word(line, index + 1) in _FOCUS
+                or (word(line, index + 1) in ("the", "a", "an") and word(line, index + 2) in _FOCUS)
+            ):
+                continue  # `Ⓟ is not the only one ordered back`: it denies the `only`, no act
             if each == "nothing" and word(line, index - 1) not in (*_BOUNDARY, "", "that", "and", "done"):
                 continue  # `the updates contained nothing of substance` denies no filing
             window = _clause(line, index)

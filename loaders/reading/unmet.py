@@ -22,6 +22,7 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
     if not any(order.action for order in orders):
         return found
     for match in [*UNDONE.finditer(line.text), *REFUSED.finditer(line.text)]:
+        refused = match.re is REFUSED
         still = "still" in match[0] or "remain" in match[0]
         if hedged(line, match.start()) and (not still or _IF.search(line.text, 0, match.start())):
             continue
@@ -33,12 +34,14 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
             _LET_REMAIN.search(line.text, 0, match.start()) or _home_again(line, match.end())
         ):
             continue
+        if still and _SINCE_EVENT.search(line.text) is not None:
+            continue  # `since Ⓟ's deportation, Ⓟ has remained in Ⓝ`: counted from what led to the order
         if match[0].startswith("fail") and (
             _NO_ACT.match(line.text, match.end()) or _BREAKS_LAW.search(line.text, 0, match.start())
         ):
             continue
         words = match[0] + re.split(r"[,;]", line.text[match.end() : match.end() + 30])[0]
-        told_by_act = match[0] if not line.text.startswith(" to ", match.end()) else words
+        told_by_act = match[0] if not refused and not line.text.startswith(" to ", match.end()) else words
         if match[0].startswith("missed") and line.text.endswith("the ", 0, match.start()) and orders_told(line, orders):
             continue  # `to explain the missed deadline` comes back to what was told
         reliefs: tuple[str, ...] = ACTING
@@ -134,6 +137,9 @@ def _that_set_it(line: Line, chosen: list[Order], acting: list[Order]) -> list[O
     return [min(told, key=lambda order: order.place)] if len(same) > 1 and told else chosen
 
 
+_SINCE_EVENT = re.compile(
+    r"\b[Ss]ince (?:(?:Ⓟ's|her|his|their|the) (?:Ⓓ )?(?:\w+ )?(?:deportation|removal|expulsion|arrest|detention)|(?:being|(?:Ⓟ|she|he|they) (?:was|were)) (?:deported|removed|arrested|detained|expelled))\b"
+)
 _COMES = re.compile(
     r"\b(?:appear\w*|testif\w+|explain\w*|explanation|answer\w*|show\w*|say|tell|come|came|attend\w*)\b"
 )

@@ -269,8 +269,16 @@ def fitting(
     if mine:
         issued = [order for order in mine if judges & {issuer.key for issuer in order.issuers}]
         return issued or mine
-    others = any(person.traits.get("role") == "litigant" for person in line.found(0, len(line.text), "Ⓟ"))
-    told = [order for order in pool if order.place[0] <= line.number and not (others and order.persons)]
+    others = any(
+        person.traits.get("role") == "litigant" and not person.traits.get("unnamed")
+        for person in line.found(0, len(line.text), "Ⓟ")
+    )
+    told = [order for order in pool if order.place[0] <= line.number and not (others and _named(order))]
     issued = [order for order in told if judges & {issuer.key for issuer in order.issuers}]
     close = [order for order in issued or told if 0 <= line.number - last_place(order, line) <= near]
     return nearest(line, close)
+
+
+def _named(order: Order) -> bool:
+    """Whether an order is for somebody by name: `a man` of one sentence may be the one named in another."""
+    return any(not person.traits.get("unnamed") for person in order.persons)
