@@ -20,12 +20,12 @@ Body = Literal["board", "attorney_general", "immigration_judge"]
 CITATION = re.compile(r"\b(?P<volume>\d{1,2}) I\.? ?& ?N\.? Dec\.? (?P<page>\d{1,4})\b")
 _PRECEDENT = re.compile(rf"{CITATION.pattern}[,\s]*\((?P<by>BIA|B\.I\.A\.|A\.?G\.?|DIR)[\w/,. ]*? \d{{4}}\)")
 _OFFICE = re.compile(r"^[^\n]{0,60}\bExecutive Office for Immigration Review\b", re.IGNORECASE | re.MULTILINE)
-_BOARD = re.compile(r"\b(?:Decision of the )?Board ?of ?I\w{5,9}ation Appeals\b", re.IGNORECASE)
+_BOARD = re.compile(r"\b(?:Decision of the )?Board ?of ?I\w{5,9}ation Appeals(?!(?-i:[a-z]))", re.IGNORECASE)
 """Also as a worn copy is read: `Board ofImmigration`, `Imigation`."""
 _ON_BEHALF = re.compile(
     r"^[ \t]*(?:ON BEHALF OF|FOR THE) (?:RESPONDENT|APPLICANT|DHS|DEPARTMENT|SERVICE)", re.MULTILINE
 )
-_COURT = re.compile(r"^[^\n]{0,40}\bIMMIGRATION COURT\b[^\n]{0,40}$", re.MULTILINE)
+_COURT = re.compile(r"^[^\n]{0,110}\bIMMIGRATION COURT\b[^\n]{0,40}$", re.MULTILINE)
 _TITLE = re.compile(
     r"^[ \t]*(?:\[?PROPOSED\]?[ \t]+)?(?P<title>(?:(?:(?:ORAL|WRITTEN|SUMMARY|MEMORANDUM)[ \t]+)?(?:DECISION|ORDER|MEMORANDUM|RULING)S?(?:[ \t]+(?:AND|&)[ \t]+(?:ORDER|DECISION)S?)?[ \t]+OF[ \t]+THE[ \t]+IMMIGRATION[ \t]+JUDGE"
     r"|(?:(?:BOND|CUSTODY)[ \t]+)?(?:DECISION|ORDER)(?:[ \t]+AND[ \t]+(?:ORDER|DECISION))?)(?:[ \t][^\n]{0,60})?)$",
@@ -88,7 +88,7 @@ def heading_of(text: str) -> Heading | None:
         return None
     body, named, title, citation = found
     respondents, end = _respondents(head)
-    if not respondents and (body != "board" or title is None):
+    if not respondents and title is None:
         return None
     seat = next((_group(text, match, "seat") for pattern in _SEAT if (match := pattern.search(head))), None)
     day = day_of(text, end)
@@ -119,7 +119,7 @@ def _letterhead(head: str) -> _Found | None:
     if (
         (office is None and not _ON_BEHALF.search(head))
         or board is None
-        or not re.search(r"^[ \t]*(?:In re|IN RE|MATTERS? OF)\b", head, re.MULTILINE)
+        or not re.search(r"(?:^[ \t]*|\bFile:[^\n]{3,80} )(?:In re|IN RE|MATTERS? OF)\b", head, re.MULTILINE)
     ):
         return None
     title = re.search(r"Decision of the Board of Immigration Appeals", head)

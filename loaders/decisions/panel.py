@@ -28,7 +28,7 @@ _SIGNED = (
     re.compile(rf"(?:/s/|Hon\.)[ \t]*(?P<name>{_NAME}),?[ \t]+(?:United States |U\.S\. )?Immigration Judge\b"),
 )  # fmt: skip
 _NOT_A_NAME = re.compile(
-    r"^(?:and|AND|Chairman|Board|Panel|Members?|Judges?|En|Appellate|Chief|Temporary|Immigration|Certificate|Date|Order)\b"
+    r"^(?:and|AND|Chairman|Deputy|Acting|Vice|Assistant|Senior|Board|Panel|Members?|Judges?|En|Appellate|Chief|Temporary|Immigration|Certificate|Date|Order)\b"
 )
 
 

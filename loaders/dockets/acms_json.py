@@ -16,6 +16,8 @@ _HOST = re.compile(r"\b(ca2|ca9)(?:-showdoc\.|\.uscourts\.gov\b)", re.IGNORECASE
 _COURT = re.compile(r"Court of Appeals for the \w+ Circuit", re.IGNORECASE)
 
 
+_SAYS = re.compile(r"\bUSCA receipt # ?A0(?P<receipt>[29])-|\b(?P<rules>2d|9th) Cir\. R\.", re.IGNORECASE)
+"""How its clerks number receipts, and whose local rules they cite."""
 _BELOW = re.compile(r'"identifier":\s*"(?P<name>[^"(]{3,80})')
 _CIRCUITS = {
     **dict.fromkeys("ctd nyed nynd nysd nywd vtd".split(), "ca2"),
@@ -55,6 +57,8 @@ def _court(content: str, name: str) -> str:
         return host[1].lower()
     words = _COURT.search(content)
     court = court_named(f"U.S. {words[0]}") if words else _CIRCUITS.get(_below(content) or "")
+    if court is None and (says := _SAYS.search(content)):
+        court = f"ca{(says['receipt'] or says['rules'])[0]}"
     if court is None:
         raise UnreadableDocument(
             f"{name}: does not say of which court of appeals it is.",

@@ -23,6 +23,10 @@ _ROLES: tuple[tuple[re.Pattern[str], str], ...] = (
 _MOVES = frozenset({"petitioner", "plaintiff", "appellant"})
 _ANSWERS = frozenset({"respondent", "defendant", "appellee"})
 _REPRESENTED = frozenset({"Person", "Agency", "Organization"})
+_GROUP = re.compile(
+    r"\b(?:Defenders?|Attorneys?|Interpreters?|Litigation|Office|Unit|Division|Clinic|Noticing|OIL)\b", re.IGNORECASE
+)
+"""What stands where a lawyer's name should, and is the name of a group."""
 _COMPLAINT = re.compile(r"^(?:[\w-]+ ){0,4}?(?:COMPLAINT|PETITION)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\bagainst (?P<names>.+?)(?=,? filed by\b|\s\(|\.$|$)", re.IGNORECASE)
 _FILED_BY = re.compile(
@@ -132,7 +136,8 @@ def _counsel(name: Words, firm: Words | None, party: Side, telling: Telling) -> 
     """A lawyer and the firm represent the party; a row that names a group (`OIL`) is no person."""
     identity = identity_of(name.text)
     at = (name.start, name.end)
-    if identity is not None and identity.kind == "Person" and len(identity.name.split()) > 1 and not identity.unnamed:
+    person = identity is not None and identity.kind == "Person" and not _GROUP.search(name.text)
+    if identity is not None and person and len(identity.name.split()) > 1 and not identity.unnamed:
         lawyer = telling.named(identity, at)
         if party.identity.kind in _REPRESENTED and lawyer != party.subject:
             telling.say(lawyer, "represents", at, target=party.subject)

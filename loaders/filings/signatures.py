@@ -27,7 +27,7 @@ _PANEL = re.compile(
 )
 _DATED = re.compile(
     r"(?:Dated?(?: this)?|DATED(?: THIS)?|SO ORDERED|ENTERED|Entered|DECIDED|Decided|FILED|Filed|Signed(?: on)?|SIGNED(?: ON| on)?|Issued(?: on)?|ISSUED(?: ON| on)?|Executed(?: on)?|EXECUTED(?: ON)?)\b[:,]?(?:[^\n\d]{0,60}?)\s*"
-    r"(?:(?P<month>[A-Z][A-Za-z]{2,8})\.?[ \t]+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?[ \t]+(?P<year>\d{4})"
+    r"(?:(?P<month>[A-Z][A-Za-z]{2,8})\.?[ \t]+(?:[-–][ \t]*)?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,[ \t]*|[ \t]+)(?P<year>\d{4})"
     r"|(?:this[ \t]+)?(?P<day2>\d{1,2})(?:st|nd|rd|th)?[ \t]+day[ \t]+of[ \t]+(?P<month2>[A-Z][a-z]{2,8}),?[ \t]+(?P<year2>\d{4})|(?P<figures>\d{1,2}/\d{1,2}/\d{4}))"
 )
 _ALONE = re.compile(

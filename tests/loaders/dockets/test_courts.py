@@ -41,6 +41,32 @@ def test_a_panel_with_a_junior_in_it_has_all_its_judges() -> None:
     assert [each.identity.name for each in judges_in(words)] == ["Abel D. Wren, Jr.", "Ada B. Stoat", "Cora Heron"]
 
 
+@pytest.mark.parametrize(
+    ("words", "court"),
+    [
+        ("PAYMENT OF DOCKETING FEE, USCA receipt # A02-2142-ACMS, FILED.", "ca2"),
+        ("SCHEDULE NOTICE. All briefs shall be filed pursuant to 9th Cir. R. 31-2.1.", "ca9"),
+    ],
+)
+def test_an_appeal_that_names_its_court_nowhere_is_told_by_its_clerk(words: str, court: str) -> None:
+    page = json.loads((Path(__file__).parent / "pages/acms.json").read_text())
+    entries = page["docketInfo"]["docketEntries"]
+    page["docketInfo"]["docketEntries"] = [entries[0] | {"docketEntryText": f"<p>{words}</p>"}]
+    found = dockets_in(json.dumps(page), "given")
+    assert found is not None
+    assert found[0].court == court
+
+
+def test_a_group_that_stands_for_a_lawyer_is_no_person(tmp_path: Path) -> None:
+    file = tmp_path / "answer.json"
+    lawyers = [{"name": name, "contact": ""} for name in ("St. Louis Fed Public Defender", "Amos V. Pell")]
+    party = {"name": "Ada Wren", "type": "Defendant", "attorneys": lawyers}
+    row = {"docket_number": "1:31-cr-00009", "court_id": "azd", "case_name": "United States v. Wren"}
+    file.write_text(json.dumps(row | {"parties": [party], "docket_entries": []}))
+    said = docket.read(document_at(file, {}))
+    assert {each.subject.key for each in said if each.name == "represents"} == {"person:amos v pell"}
+
+
 def test_a_case_of_a_state_is_found_by_the_number_that_its_court_gives_it(tmp_path: Path) -> None:
     file = tmp_path / "answer.json"
     row = {"caseName": "Wren v. Stoat", "court_id": "hawapp", "docketNumber": "24158", "dateFiled": "2031-01-10"}
