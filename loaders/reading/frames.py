@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from loaders.reading.acting import read_act
 from loaders.reading.bare_breach import read_bare_breach
+from loaders.reading.clauses import reporter
 from loaders.reading.commands import read_command, read_deadline, read_duty
 from loaders.reading.effects import read_effects
 from loaders.reading.instruments import read_instrument
@@ -15,7 +16,7 @@ from loaders.reading.lexicon import VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.made import read_made
 from loaders.reading.missed_deadlines import read_missed_deadlines
-from loaders.reading.phrases import nouns_in, phrase
+from loaders.reading.phrases import nouns_in, phrase, tier_of
 from loaders.reading.plain_acts import read_plain_act
 from loaders.reading.prohibitions import read_prohibition
 from loaders.reading.refusals import read_leave, read_refusal
@@ -105,10 +106,25 @@ def read_nominals(line: Line, used: set[int]) -> list[Told]:
         ):
             continue
         telling.rule = "C10" if breached else "C8"
+        if breached and not telling.issuers and telling.tier is None and _FOUND_BROKEN.search(before) is not None:
+            _own_order(line, at, telling)
         telling.another = telling.another or (breached and not telling.nominal)
         found.append(telling)
     found.extend(read_duty(line))
     return found
+
+
+_FOUND_BROKEN = re.compile(
+    r"(?<!\w)(?:violat|defi|defy|ignor|flout|breach|disregard|disobey)\w*(?: with| of)? (?:an? |the |that |this )?(?:(?:prior|previous|earlier|court|judicial|same) ){0,2}$"
+    r"|(?<!\w)(?:violat|defi|defy|ignor|flout|breach|disregard|disobey)\w*(?: of)?\s+$"
+)
+
+
+def _own_order(line: Line, at: int, telling: Told) -> None:
+    """`Ⓙ said that Ⓐ violated a prior ruling barring …`: a judge who finds a breach speaks of what she has ordered."""
+    speaker = reporter(line, at)
+    if speaker is not None and speaker.kind == "Judge" and speaker.found is not None:
+        telling.issuers, telling.tier = (speaker.found,), tier_of(speaker.found)
 
 
 _EVERYBODYS = re.compile(r"(?<!\w)(?:judges|courts|justices)' (?:[\w-]+ ){0,2}$")

@@ -151,6 +151,8 @@ def told_as_done(line: Line, index: int) -> Scope | None:
         return its
     if verb_is_gerund(line, index) and not its.infinitive and word(line, index - 1) in ("is", "was", "are"):
         return its  # `that panel is ordering Ⓐ to …`
+    if word(line, index - 1) == "by" and verb_is_gerund(line, index) and _by_doing(line, index):
+        return its
     if its.infinitive or verb_is_gerund(line, index):
         governor = word(line, its.governor) if its.governor is not None else ""
         lemma = VERBS[governor].lemma if governor in VERBS else governor
@@ -163,6 +165,19 @@ def told_as_done(line: Line, index: int) -> Scope | None:
         if speaker is not None and speaker.kind not in ("Judge", "Court"):
             return None
     return its
+
+
+_RULING = frozenset(("rule", "direct", "block", "issue", "side"))
+
+
+def _by_doing(line: Line, index: int) -> bool:
+    """`Ⓙ ruled in Ⓟ's favor by granting his release`: the means of a ruling is told with it."""
+    owner = next((at for at in range(index - 2, -1, -1) if finite(line, at) and verb_at(line, at) is not None), None)
+    verb = verb_at(line, owner) if owner is not None else None
+    if owner is None or verb is None or not (verb.sorts & _RULING or verb.lemma == "side"):
+        return False
+    how, who = scope(line, owner), subject(line, owner, "ⒿⒸ")
+    return how.told and who is not None and who.kind in ("Judge", "Court")
 
 
 def by_agent(line: Line, index: int, end: int) -> Actor | None:

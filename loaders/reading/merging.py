@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from loaders.reading.folding import fold_bare_breaches, fold_extensions, fold_opening_breaches, fold_verdicts
 from loaders.reading.order import INJUNCTIONS, Order, issued_by, sharper
@@ -36,7 +36,8 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
                 each.told.objects = each.told.objects or [Object("it")]
             if each.told is not None and (order := _place(each.told, orders, object_of=telling)) is not None:
                 named[id(each)] = order
-        _place(telling, orders)
+        own = [named[id(each)] for each in telling.objects if id(each) in named]
+        _place(telling, orders, apart=own)
     fold_verdicts(orders)
     fold_bare_breaches(orders)
     fold_opening_breaches(orders)
@@ -152,9 +153,12 @@ def _inherited(order: Order, orders: list[Order]) -> str | None:
     return max(own or known, key=(own or known).count)
 
 
-def _place(telling: Told, orders: list[Order], object_of: Told | None = None) -> Order | None:
-    """Adds a telling to the order it repeats, or starts a new one."""
-    order = repeated(telling, orders, object_of)
+def _place(
+    telling: Told, orders: list[Order], object_of: Told | None = None, apart: Sequence[Order] = ()
+) -> Order | None:
+    """Adds a telling to the order it repeats, or starts a new one; no order acts on itself."""
+    others = [order for order in orders if not any(order is each for each in apart)] if apart else orders
+    order = repeated(telling, others, object_of)
     if order is None:
         if telling.nominal and telling.relief is None and not telling.issuers:
             return None

@@ -87,3 +87,18 @@ def test_a_second_verb_after_its_own_day_has_the_subject_of_the_first() -> None:
         "Judge Ann Poe had ordered ICE on May 12 to release Hector Lima, and on Sunday forbade ICE to deport him."
     )
     assert [order.relief for order in found] == ["release", "bar_removal"]
+
+
+def test_a_judge_who_finds_a_breach_speaks_of_her_own_order() -> None:
+    (order,) = orders(
+        "Judge Ann Poe said on Sunday that the government violated a prior ruling barring deportations to third countries."
+    )
+    assert [judge.name for judge in order.issuers] == ["Ann Poe"]
+
+
+def test_no_order_is_merged_with_the_one_it_acts_on() -> None:
+    found = orders(
+        "The 9th Circuit ruled against the program on Friday. Hours later, the 9th Circuit paused its ruling."
+    )
+    assert [order.hows for order in found if order.hows] == [["stays"]]
+    assert all(target is not order for order in found for _, target, _ in order.acts)
