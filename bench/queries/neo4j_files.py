@@ -131,7 +131,8 @@ def import_into(data: Path, told: Iterable[str], heap: str = "4g") -> None:
     arguments.write_text("\n".join(f'"{each}"' for each in told))
     command = [
         "java", *JVM, f"-Xmx{heap}", "-cp", class_path(), "org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j",
-        f"--array-delimiter=U+{ord(_ARRAY):04X}", f"--max-off-heap-memory={heap}", "--overwrite-destination", f"@{arguments}",
+        f"--array-delimiter=U+{ord(_ARRAY):04X}", f"--max-off-heap-memory={heap}", "--overwrite-destination",
+        f"--report-file={data / 'import.report'}", f"@{arguments}",
     ]  # fmt: skip
     environment = {**os.environ, "NEO4J_HOME": str(data), "NEO4J_CONF": str(data)}
     done = subprocess.run(

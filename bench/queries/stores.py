@@ -13,7 +13,9 @@ from bench.queries.copies import Stamp, multiply, shared_ids
 from bench.queries.filling import fill, record_of
 from bench.queries.neo4j_files import Files, import_into, put_into
 from graph.store import open_store
-from graph.store.constraints import SINCE, declared, neo4j_statements
+from graph.store.constraints import declared, neo4j_statements
+from graph.store.neo4j import Neo4jStore
+from graph.store.neo4j_ready import READY
 from graph.store.sqlite_passages import TABLES
 from schema.model import read_schema
 from tools.neo4j_server import running_server
@@ -42,7 +44,7 @@ class Stores:
     @property
     def data(self) -> Path:
         """Neo4j's folder."""
-        return self.work / f"{self._name(self.orders, SINCE)}.neo4j"
+        return self.work / f"{self._name(self.orders, READY)}.neo4j"
 
     def _name(self, orders: int, *more: str) -> str:
         schema = read_schema()
@@ -84,8 +86,10 @@ class Stores:
                 put_into(kept, store, self.copies)
             import_into(new, kept.write(self.copies))
             shutil.rmtree(files)
-            with running_server(data=new, heap="4g") as server, open_store(f"{server.uri}/neo4j") as store:
-                store.prepare()
+            with running_server(data=new, heap="4g") as server, open_store(f"{server.uri}/neo4j") as made:
+                made.prepare()
+                assert isinstance(made, Neo4jStore)
+                made.make_ready()
             new.rename(self.data)
         return self.data
 

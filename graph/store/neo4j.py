@@ -93,7 +93,7 @@ class Neo4jStore(CompiledStore):
         self._checked = False
         with self._faults():
             self._driver = neo4j.GraphDatabase.driver(
-                self.address.uri, auth=self.address.auth, notifications_min_severity="OFF"
+                self.address.uri, auth=self.address.auth, notifications_min_severity="OFF", telemetry_disabled=True
             )
             self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
@@ -200,6 +200,7 @@ class Neo4jStore(CompiledStore):
                 self._write(lambda to, rows=some_nodes: to.add_nodes(rows))  # type: ignore[misc]
             for some_links in batches(links):
                 self._write(lambda to, rows=some_links: to.add_links(rows))  # type: ignore[misc]
+            self.make_ready()
             for some_decisions in batches(decisions):
                 self._write(lambda to, rows=some_decisions: to.add_decisions(rows))  # type: ignore[misc]
             self._mark(
@@ -207,6 +208,11 @@ class Neo4jStore(CompiledStore):
                 version=facts.version,
                 last=facts.last_load,
             )
+
+    def make_ready(self) -> None:
+        """Writes of every entity what pages of today read, from the links that are there; a transaction for some at a time."""
+        for ids in self._stream().entities():
+            self._write(lambda to, some=ids: to.make_ready(some))  # type: ignore[misc]
 
     def _mark(self, change: str, **values: Any) -> None:
         self._driver.execute_query(

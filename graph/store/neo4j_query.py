@@ -16,6 +16,8 @@ from graph.store.compiled import Query
 from graph.store.constraints import at_label, ticked
 from graph.store.keyset import Order, order_of
 from graph.store.neo4j_divide import Dividing
+from graph.store.neo4j_ready import READY
+from graph.store.neo4j_ready_page import ready_rows
 from graph.store.neo4j_terms import End, Node, given_choice, gives_ids
 from graph.store.plan import (
     STATEMENT,
@@ -66,7 +68,7 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
     if form is None:
         shown, decode = made.node(kind, question.read, "n", "e", as_of)
     else:
-        shown, decode, write = made.page_written(kind, question.read, form, as_of)
+        shown, decode, written = made.page_written(kind, question.read, form, as_of)
     hangs = question.read.follows or question.read.told or question.read.counts
     above = " MATCH (n)<-[:AT]-(e)" if hangs and not counted else ""
     # One record for the whole page: the driver spends more on each record than on what is in it.
@@ -90,7 +92,7 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
         if form is None:
             return Listed(tuple(map(decode, shown_rows)), more, count, groups)
         ends = tuple(decode(shown_rows[place]) for place in (0, -1)) if shown_rows else ()
-        return Listed(ends, more, count, groups, [*map(write, shown_rows)])
+        return Listed(ends, more, count, groups, written(shown_rows))
 
     return Query(cypher, made.values, answer)
 
@@ -158,8 +160,31 @@ class Compiler(Dividing):
 
     # ---- rows as an answer shows them ----
 
-    def page_written(self, kind: Kind, read: Read, form: Form, as_of: AsOf) -> tuple[str, Decode, Decode]:
-        """A list with one row of a page: how it is read for a cursor, and how it is answered."""
+    def page_written(
+        self, kind: Kind, read: Read, form: Form, as_of: AsOf
+    ) -> tuple[str, Callable[[Any], Row], Callable[[Sequence[Any]], list[Row]]]:
+        """One row of a page: how it is read for a cursor, and how all of them are answered.
+
+        It is a text where it is kept ready for these days, else a list of values.
+        """
+        shown, decode_end, write = self._page_read(kind, read, form, as_of)
+        ready = ready_rows(self.schema, kind, read, form)
+        if ready is None:
+            return shown, decode_end, lambda rows: [*map(write, rows)]
+
+        def written(rows: Sequence[Any]) -> list[Row]:
+            if all(isinstance(row, str) for row in rows):
+                return ready.written(rows)
+            return [ready.written([row])[0] if isinstance(row, str) else write(row) for row in rows]
+
+        return (
+            f"CASE WHEN {self.for_good('e', as_of, READY)} THEN {ready.text} ELSE {shown} END",
+            lambda row: {**ready.end(row), "kind": kind.name} if isinstance(row, str) else decode_end(row),
+            written,
+        )
+
+    def _page_read(self, kind: Kind, read: Read, form: Form, as_of: AsOf) -> tuple[str, Decode, Decode]:
+        """A list with one row of a page, from its rectangle and its links."""
         hanging = {each.key: self._follow(each, "e", as_of) for each in read.follows}
         values, names = self._in_form(kind, form, "n", hanging)
         put = [(name, hanging[key][1]) for name, key in form.parts if isinstance(key, str) and key in hanging]

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.store.base import LinkRow, MentionRow, NodeRow, Span, StatementRow, Version, as_json
 from graph.store.constraints import SINCE, bounds, has_bounds
+from graph.store.neo4j_ready import ROW, row_kept
 from graph.store.words import indexed, searchable
 from schema.dates import LATEST, PartialDate
 from schema.document import Document
@@ -147,6 +148,7 @@ def entities_of(schema: Schema, nodes: Sequence[NodeRow]) -> dict[str, list[Map]
         for day in span_of(latest.world, latest.known):
             del shown[day]
         shown |= since(latest.world, latest.known)
+        shown[ROW] = row_kept(kind, shown)
         for place, name in enumerate(("_caption", "_words")):
             shown[name] = " ".join(dict.fromkeys(word for each in words for word in each[place].split()))
         found.setdefault(kind.name, []).append({"id": id, "now": shown, "at": at})

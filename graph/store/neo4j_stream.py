@@ -75,6 +75,20 @@ class Stream:
                 return
             after = found[-1][0]["id"]
 
+    def entities(self) -> Iterator[list[str]]:
+        """Ids of all entities, in order, some at a time."""
+        after = ""
+        while True:
+            found = self._fetch(
+                "MATCH (e:Entity) WHERE e.id > $after WITH e.id AS id ORDER BY id LIMIT $piece RETURN id",
+                {"after": after, "piece": PIECE},
+            )
+            if found:
+                yield [id for [id] in found]
+            if len(found) < PIECE:
+                return
+            after = found[-1][0]
+
     def nodes(self, kinds: Sequence[str]) -> Iterator[NodeRow]:
         """Every rectangle of some kinds, in order of id."""
         shown = "MATCH (e)-[:AT]->(a) RETURN properties(a) ORDER BY a.known_from, a.world_from"

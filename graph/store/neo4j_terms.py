@@ -94,15 +94,15 @@ class Terms:
         """
         at = self.alias("n")
         return (
-            f"CASE WHEN {self._for_good(entity, as_of)} THEN {entity} "
+            f"CASE WHEN {self.for_good(entity, as_of)} THEN {entity} "
             f"ELSE head(COLLECT {{ MATCH ({entity})-[:AT]->({at}) WHERE {self.holds(at, as_of)} RETURN {at} }}) END"
         )
 
-    def _for_good(self, name: str, as_of: AsOf) -> str:
+    def for_good(self, name: str, as_of: AsOf, since: str = SINCE) -> str:
         """That an entity's own node, or a link, holds from before the days asked about and ends on neither clock."""
         if as_of not in self._earlier:
             self._earlier[as_of] = self.bind(min(days(as_of)))
-        return f"{name}.{SINCE} <= {self._earlier[as_of]}"
+        return f"{name}.{since} <= {self._earlier[as_of]}"
 
     def labels(self, kinds: Iterable[str]) -> str:
         """The labels of the rectangles of some kinds, any of which may be there."""
@@ -241,7 +241,7 @@ class Terms:
                 raise BadArgument(f"The link {follow.link!r} has no fact {fact!r}.")
         with_facts = (f"{link}.{ticked(fact)} = {self.bind(value)}" for fact, value in facts)
         leads = self.all_of(
-            f"CASE WHEN {self._for_good(link, as_of)} THEN true ELSE {self.holds(link, as_of)} END", *with_facts
+            f"CASE WHEN {self.for_good(link, as_of)} THEN true ELSE {self.holds(link, as_of)} END", *with_facts
         )
         there, back = ("<-", "-") if follow.reverse else ("-", "->")
         path = f"({entity}){there}[{link}:{relation(follow.link)}]{back}({far}"

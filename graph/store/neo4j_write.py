@@ -10,7 +10,9 @@ import neo4j
 
 from errors import StoreError
 from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version
+from graph.store.constraints import SINCE
 from graph.store.neo4j_decided import DecidedInNeo4j
+from graph.store.neo4j_ready import ROW, ReadyInNeo4j
 from graph.store.neo4j_rows import (
     Map,
     entities_of,
@@ -31,7 +33,7 @@ FEW = 1000
 """Rows sent at a time."""
 
 
-class Neo4jTransaction(DecidedInNeo4j):
+class Neo4jTransaction(DecidedInNeo4j, ReadyInNeo4j):
     """One load's work on an open transaction."""
 
     def __init__(self, transaction: neo4j.ManagedTransaction, schema: Schema) -> None:
@@ -205,6 +207,7 @@ class Neo4jTransaction(DecidedInNeo4j):
     def replace_graph(self, entities: Collection[str], nodes: Sequence[NodeRow], links: Sequence[LinkRow]) -> None:
         """Puts these rows in the place of all rows of these entities."""
         ids = sorted(set(entities))
+        before = self._before(ids)
         for some in _few(ids):
             self._run(
                 "UNWIND $given.ids AS id MATCH (e:Entity {id: id}) "
@@ -218,12 +221,13 @@ class Neo4jTransaction(DecidedInNeo4j):
                 "UNWIND $given.rows AS row MATCH (e:Entity {id: row[0]}) SET e = {id: row[0]} REMOVE e:$(row[1])",
                 rows=[list(each) for each in some],
             )
-        self.add_nodes(nodes)
+        now = {row["id"]: row["now"] for row in self.add_nodes(nodes)}
         self.add_links(links)
+        self._make_ready_after(before, ids, {id: (row[ROW], row.get(SINCE)) for id, row in now.items()}, links)
         self._forget_empty(sorted(gone))
 
-    def add_nodes(self, nodes: Sequence[NodeRow]) -> None:
-        """Writes rectangles, all of an entity at once."""
+    def add_nodes(self, nodes: Sequence[NodeRow]) -> Sequence[Map]:
+        """Writes rectangles, all of an entity at once; gives what was written of each."""
         try:
             entities = entities_of(self._schema, nodes)
         except ValueError as error:
@@ -236,6 +240,7 @@ class Neo4jTransaction(DecidedInNeo4j):
                 "WITH e, row UNWIND row.at AS at CREATE (e)-[:AT]->(a:$(row.at_label)) SET a = at",
                 rows=some,
             )
+        return rows
 
     def add_links(self, links: Sequence[LinkRow]) -> None:
         """Writes links as relationships."""
