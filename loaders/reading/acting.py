@@ -114,8 +114,8 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
         telling.instrument = telling.instrument or "stay"
         if all(each.noun in ("stay", "freeze", "pause", "hold") for each in telling.objects):
             telling.how = "vacates"
-    elif telling.instrument == "stay":
-        telling.instrument = None
+    elif how != "extends":
+        telling.instrument = None  # the form named is that of the order acted on
     if (
         how == "extends"
         and all(each.noun in ("stay", "freeze", "pause", "hold") for each in telling.objects)

@@ -278,7 +278,9 @@ def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[T
         ):
             return []
         infinitive = re.search(r"\bto \"?(?=[a-z])", text)
-        if infinitive is None or _OBEY.match(text[infinitive.end() :]):
+        if infinitive is None or (
+            _OBEY.match(text[infinitive.end() :]) and not (_ANSWERS.match(text[infinitive.end() :]) and "Ⓐ" in text)
+        ):
             return _more_time(line, index, end, text, actor)
     elif not re.match(r" [^,;]{0,30}\bdeadlines?\b", text):
         return []
@@ -290,6 +292,10 @@ def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[T
     return results
 
 
+_ANSWERS = re.compile(
+    r"(?:respond|answer|reply)(?!\w)(?!,? (?:to|in|with|by) (?:the |an? |his |her |their |its |Ⓟ's |Ⓞ's )?(?:[\w-]+ ){0,2}(?:motions?|requests?|petitions?|lawsuit|suit|brief|complaint|appeal|filing|arguments?|writing))"
+)
+"""What a government must answer the court; an answer to the other side's papers is the ordinary course of a case."""
 _TIME_ALONE = re.compile(
     r" (?:Ⓐ|Ⓟ|it|them|him|her|officials|the \w+) (?:until|till|a week|(?:just |only )?\w+ (?:more )?(?:days?|hours?|weeks?|months?))\b"
 )

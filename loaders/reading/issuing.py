@@ -53,12 +53,17 @@ def court_doing(line: Line, index: int) -> Actor | None:
     if actor.kind in ("Judge", "Court"):
         return actor
     if actor.mention is None and (actor.word in COURT_NOUNS or actor.word in INSTRUMENTS):
-        if actor.word == "judges" and not {word(line, actor.token - 1), word(line, actor.token - 2)} & {
-            "two",
-            "three",
-            "the",
-            "both",
-        }:
+        if (
+            actor.word == "judges"
+            and not {word(line, actor.token - 1), word(line, actor.token - 2)}
+            & {
+                "two",
+                "three",
+                "the",
+                "both",
+            }
+            and not _judges_of_a_day(line, actor.token)
+        ):
             return None
         if actor.word in INSTRUMENTS and (
             executive(line, actor.token) or _BY_OFFICE.match(line.text, line.tokens[actor.token].end)
@@ -66,6 +71,14 @@ def court_doing(line: Line, index: int) -> Actor | None:
             return None
         return actor
     return None
+
+
+_SOME_JUDGES = re.compile(r"(?:^|[\"] ?)[Ff]ederal (?:district )?judges(?: in [^,;Ⓓ]{1,40})?(?: on)?,? Ⓓ ")
+
+
+def _judges_of_a_day(line: Line, at: int) -> bool:
+    """`Federal judges on Ⓓ blocked …`: with a day, an order, and not what judges do."""
+    return word(line, at - 1) in ("federal", "district") and _SOME_JUDGES.match(line.text) is not None
 
 
 _BY_OFFICE = re.compile(

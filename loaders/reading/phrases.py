@@ -255,6 +255,8 @@ def phrase(line: Line, index: int) -> Object | None:
             near = [m.entity for p, m in line.mentions(tokens[at].start, tokens[min(at + 6, end - 1)].end, "ⒿⒸ")]
             if near:
                 issuers.append(near[0])
+                if _JUDGE_OF.match(line.text, tokens[at].end) and len(near) > 1:
+                    issuers.append(near[1])
             break
     if not issuers and (against := _AGAINST_BY.match(line.text, tokens[index].end)) is not None:
         mention = line.mention(against.start("who"))
@@ -308,6 +310,8 @@ def _told_by_relative(line: Line, index: int, telling: Told) -> None:
         fill_parties(line, match.start("what"), match.end("what"), telling)
 
 
+_JUDGE_OF = re.compile(r" (?:the )?Ⓒ, Ⓙ,")
+"""`the order by Ⓒ, Ⓙ, for his return`: a court and who sat for it."""
 _AGAINST_BY = re.compile(
     r"(?: on)?(?: Ⓓ)? (?:against|blocking|barring|halting) [^,;ⒿⒸ]{1,60}? (?:by|from) (?:the )?(?P<who>[ⒿⒸ])"
 )
@@ -459,6 +463,7 @@ _BEST = re.compile(
 """`to use her best endeavours to find him, wherever he is, and bring him back`: what is to be tried may stand far on."""
 _MADE_BY = re.compile(
     r",? (?:that |which )?[ⒿⒸ] (?:had |has )?(?:\w+ly )?(?:issued|entered|signed|made|handed down|wrote|gave(?: the)? Ⓐ)(?: on| in| earlier)?(?: Ⓓ)?,? (?=\"?(?:to|that|barring|requiring|ordering|directing|blocking) )\"?"
+    r"| (?:by|from|of) (?:the )?[ⒿⒸ], (?:the )?[ⒿⒸ], (?=(?:for|to|that|barring|requiring|ordering|directing|blocking) )"
     r"| (?:issued|signed|entered|granted|handed down|made|dated)(?: by (?:the |an? )?(?:[ⒿⒸ]|judge|court))?(?: on| in| late| early)*(?: Ⓓ)?,? (?=(?:to|that|barring|requiring|ordering|directing|blocking|prohibiting|preventing|halting) )"
 )
 """Who gave the order, between its noun and what it says: `a directive Ⓙ gave Ⓐ Ⓓ to facilitate …`."""

@@ -27,7 +27,7 @@ PROCESS = re.compile(
     re.I,
 )
 RETURN = re.compile(
-    r"\bfacilitat\w*|\b(?:allow|permit|let|able)\w* (?:Ⓟ |him |her |them )?(?:to )?(?:return|come (?:back|home))\b(?! to (?:work|school|class|court))|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\b(?:flight|plane) (?:back|home)\b|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
+    r"\bfacilitat\w*|\btransfer(?:red)? (?:(?:Ⓟ|him|her|them) )?(?:back )?to (?:(?:(?:Ⓐ|ICE|immigration|federal) custody )?(?:back |with)?in(?:to)? )?(?:the )?(?:Ⓒ|district of|(?-i:[A-Z]))|\b(?:allow|permit|let|able)\w* (?:Ⓟ |him |her |them )?(?:to )?(?:return|come (?:back|home))\b(?! to (?:work|school|class|court))|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\b(?:flight|plane) (?:back|home)\b|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
     r"|\breturn (?:an?|the|two|three|four|five|six|\d+) (?!property|belongings|documents?|passports?|money|funds|call|cases?|records|files|report|favor)|\breadmit\w*|\breunit\w+ (?:Ⓟ|him|her|them)(?: with)?|\blet (?:\S+ ){1,2}back in\b|\bget (?:Ⓟ|him|her|them|the \w+) (?:back|home|out of (?:an? |the )?(?:Ⓝ|\w+an|foreign)|to (?-i:[A-Z]))(?!\w)|\bback (?:to|in|on) (?-i:[A-Z])|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
     r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\b(?:rectify|undo|fix|correct|remedy|reverse)(?:ing)? (?:the |its |that |this |his |her |Ⓟ's )(?:\w+ )?(?:mistake|error|wrong|deportation|removal)s?\b|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,5}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)|\bto (?:\w+ly )?return (?-i:[A-Z][a-z]+)(?= and |,| to | from )",
     re.I,
@@ -87,6 +87,10 @@ _EXPLAIN_WHY = re.compile(r"(?<!\w)(?:explain(?:ing)?|say|tell \S+|show|statemen
 """What is to be explained (`why he was not brought back`) is not what is ordered."""
 
 
+_STAY_OF_REMOVAL = re.compile(
+    r"\W*(?:an? |the )?(?:[\w-]+ ){0,2}stay (?:of|on) (?:the |his |her |their |Ⓟ's |any )?(?:[\w-]+ )?(?:removals?|deportations?|transfers?)\b"
+)
+"""`ordered a stay on his removal`: it forbids, whatever the verb."""
 _ITS_OWN = re.compile(
     r"\s*(?:Ⓟ's|his|her|their) (?:immediate |prompt |US |U\.S\. )?(?P<what>return|release)(?! (?:to (?:Ⓝ|custody)|from)|\w)"
 )
@@ -96,6 +100,8 @@ _ITS_OWN = re.compile(
 def relief_of(complement: str, *, forbids: bool, tier: str | None = None) -> str | None:
     """The relief that a complement such as `to facilitate Ⓟ's return` stands for, or None where no rung fits."""
     words = _HEARING_AS_DAY.sub(" ", complement)
+    if "stay" in words and _STAY_OF_REMOVAL.match(words):
+        return "bar_removal"
     if CONTEMPT.search(words):
         return "contempt"
     if not forbids and (own := _ITS_OWN.match(words)) is not None:

@@ -57,7 +57,12 @@ def targets(each: Object, acting: Order, telling: Told, orders: list[Order], nam
         lower = [order for order in plain if order.rank <= 1] or lower
     if not lower:
         return []
-    if each.noun in ("injunction", "injunctions"):
+    if each.noun in ("tro", "injunction", "injunctions") or (
+        each.noun == "order" and "restraining" in telling.line.vocabulary
+    ):
+        lower = [order for order in lower if order.relief != "contempt"]
+        if not lower:
+            return []
         lower = [order for order in lower if order.instrument in INJUNCTIONS] or lower
     if acting.persons or telling.persons:
         keys = {p.key for p in (*acting.persons, *telling.persons)}

@@ -64,7 +64,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         return []
     if (verb.lemma in ("hold", "find") and re.search(r"\bcontempt\b", text)) or _TO_HOLD.match(text):
         telling = new_telling(line, index, end, "C3", actor)
-        telling.relief = "contempt"
+        telling.relief, telling.instrument = "contempt", None
         telling.action = _PURGED.search(line.text, line.tokens[index].end) is not None
         telling.objects, telling.how = (
             [o for o in objects_after(line, index, end) if o.noun != "it"],

@@ -102,3 +102,11 @@ def test_no_order_is_merged_with_the_one_it_acts_on() -> None:
     )
     assert [order.hows for order in found if order.hows] == [["stays"]]
     assert all(target is not order for order in found for _, target, _ in order.acts)
+
+
+def test_an_order_that_undoes_another_has_not_the_form_of_the_other() -> None:
+    found = orders(
+        "Judge Ann Poe issued a temporary restraining order barring deportations. "
+        "The 9th Circuit on Sunday vacated the temporary restraining order."
+    )
+    assert [order.instrument for order in found] == ["tro", None]
