@@ -48,6 +48,7 @@ _BY = re.compile(
     r"\b(?:filed |submitted |lodged )?by (?P<who>.{2,200}?)(?=\s*[(;\[]| regarding\b| concerning\b| re:? | about\b| to \w*\s?order\b|(?<![A-Z])\.(?:\s|$)|$)",
     re.IGNORECASE,
 )
+_LAST_NUMBER = re.compile(r"\d[\w:-]*\d$")
 _APPEALS = re.compile(r"court:(?:ca\w+|armfor)$")
 _APPEAL_NUMBER = re.compile(
     r"\b(?:USCA (?:Case )?(?:Number|No\.?):? ?|No\. |assigned case number |Case Number:? ?)(?P<number>\d\d-{1,2}\d{2,5})\b"
@@ -128,7 +129,25 @@ def _heading(sheet: CaseSheet, case: Subject, telling: Telling) -> Below | None:
                 reviewed = reviewed or Below(below, court, at, decided)
     for words in sheet.headings.get("related", ()):
         telling.say(case, "related_to", _place(words), target=_other_case(telling, words.text, _place(words)))
+    for words in sheet.headings.get("elsewhere", ()):
+        _elsewhere(words, case, telling)
     return reviewed
+
+
+def _elsewhere(words: Words, case: Subject, telling: Telling) -> None:
+    """A case of another court: an appeal of this one where that court hears appeals, else one beside it."""
+    number = _LAST_NUMBER.search(words.text)
+    if number is None:
+        return
+    other = _other_case(telling, number[0], (words.start + number.start(), words.end))
+    named = court_called(words.text[: number.start()].strip(" ,"))
+    if named is not None:
+        at = (words.start + named.start, words.start + named.end)
+        telling.say(other, "in_court", at, target=telling.named(named.identity, at))
+    if named is not None and _APPEALS.match(named.identity.ref or ""):
+        telling.say(other, "appeal_of", _place(words), target=case)
+    else:
+        telling.say(case, "related_to", _place(words), target=other)
 
 
 def _other_case(telling: Telling, number: str, at: Place) -> Subject:

@@ -10,6 +10,7 @@ from loaders.dockets.model import Docket, Party
 from loaders.dockets.shape import docket_of, parsed, report_of
 
 _HEADING = re.compile(r"Court of Appeals Docket #|Appellate Docket #|General Docket", re.IGNORECASE)
+_ASSOCIATED = re.compile(r"caseNum=(\d\d-\d{1,6})\b")
 _OFFICE = re.compile(
     r"(?P<name>[^,]+(?:, (?:Jr\.?|Sr\.?|I{2,3}|IV))?), (?P<office>(?!Inc|LLC|LLP|L\.L|P\.C|et al|and )[A-Z].{3,120})$",
     re.IGNORECASE,
@@ -27,7 +28,15 @@ def read(content: str, name: str) -> tuple[Docket, ...]:
     court = court_of_page(content, name)
     data = parsed(report_of("pacer", "AppellateDocketReport")(court), content, name, "an appeal's docket")
     docket = docket_of(data, "docket", court, name)
-    return (replace(docket, parties=tuple(map(with_office, docket.parties))),)
+    related = tuple(each for each in dict.fromkeys(_beside(content)) if each != docket.number)
+    return (replace(docket, parties=tuple(map(with_office, docket.parties)), related=related),)
+
+
+def _beside(page: str) -> list[str]:
+    """Docket numbers of the earlier and associated appeals that the page links to."""
+    start = page.find("<b>Prior Cases:")
+    end = page.find("<b>Panel Assignment", start)
+    return _ASSOCIATED.findall(page, start, end) if 0 <= start < end else []
 
 
 def with_office(party: Party) -> Party:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from loaders.dockets.beside import beside_of
 from loaders.dockets.courts import court_of_page
 from loaders.dockets.model import Docket
 from loaders.dockets.shape import docket_of, parsed, report_of
@@ -22,4 +24,6 @@ def read(content: str, name: str) -> tuple[Docket, ...]:
     """The one docket of the page."""
     court = court_of_page(content, name)
     data = parsed(report_of("pacer", "DocketReport")(court), content, name, "a district docket")
-    return (docket_of(data, "docket", court, name),)
+    docket = docket_of(data, "docket", court, name)
+    related, elsewhere = beside_of(content)
+    return (replace(docket, related=tuple(each for each in related if each != docket.number), elsewhere=elsewhere),)

@@ -43,6 +43,14 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """A case of another court that the docket names, with that court in the docket's words."""
+
+    number: str
+    court: str
+
+
+@dataclass(frozen=True)
 class Docket:
     """One case on one court's docket."""
 
@@ -68,6 +76,8 @@ class Docket:
     decided_below: date | None = None
     """Day of the decision that is reviewed."""
     related: tuple[str, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """Its appeals, and cases of other courts that belong to it."""
     parties: tuple[Party, ...] = ()
     entries: tuple[Entry, ...] = ()
     url: str | None = None

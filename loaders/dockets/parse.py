@@ -72,7 +72,7 @@ _LABELS = {
     "case name": "caption", "source": "source", "date filed": "filed", "filed": "filed", "date terminated": "closed", "nature of suit": "nature",
     "cause": "cause", "assigned to": "judge", "judge": "judge", "presiding judge": "judge", "referred to": "referred", "panel": "panel",
     "appeal from": "appeal from", "case below": "below", "decided below": "decided below", "lower court case": "below", "related case": "related",
-    "case in other court": "related", "date of last filing": "last",
+    "case in other court": "elsewhere", "date of last filing": "last",
 }  # fmt: skip
 _LABEL = re.compile(r"^(?P<label>[A-Za-z][A-Za-z .]{2,28}#?\.?):\s*(?P<value>\S.*)$")
 _ROLE = re.compile(

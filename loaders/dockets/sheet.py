@@ -70,6 +70,7 @@ def _lines(docket: Docket) -> Iterator[str]:
         *(("Case below", number) for number in docket.below),
         ("Decided below", docket.decided_below),
         *(("Related case", number) for number in docket.related),
+        *(("Case in other court", f"{each.court}, {each.number}") for each in docket.elsewhere),
     )
     yield from (f"{label}: {value}" for label, value in told if value)
     for party in docket.parties:
