@@ -35,7 +35,7 @@ def create_app(settings: Settings, store: Store | None = None, today: Callable[[
     sizes = PageSizes(settings.page_size, settings.page_limit)
     schema = store.schema if store is not None else read_schema()
     app.state.graphql = GraphQLService(schema, lambda: _store(app), today, sizes, settings.cost_limit)
-    for room in (health, graphql, questions, embeds, downloads, pages):
+    for room in (graphql, health, questions, embeds, downloads, pages):
         app.include_router(room.router)
     app.add_exception_handler(WritError, _told)
     app.add_exception_handler(HTTPException, _refused)
