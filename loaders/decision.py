@@ -21,7 +21,7 @@ from loaders.names import find_names, known_by_ref, tokens_of
 from schema.document import Document
 from schema.statement import Statement, Subject, refuse_ungrounded
 
-READER = "decision 1"
+READER = "decision 2"
 """Name and version of this reader, written in each of its statements."""
 
 _BOARD = Identity("Court", "Board of Immigration Appeals", "court:bia")
@@ -30,6 +30,7 @@ _JUSTICE = Identity("Agency", known_by_ref()["agency:doj"].name, "agency:doj")
 _NATIVE = re.compile(
     r"\bnatives?\s+and\s+(?:a\s+)?citizens?\s+of\s+(?P<country>(?:the\s+)?[A-Z][\w.’'-]+(?:\s+(?:of\s+)?[A-Z][\w.’'-]+){0,3})"
 )
+_PROCEEDINGS = re.compile(r"\b[I1l]N\s+REMOVAL\s+PROCEEDINGS\b", re.IGNORECASE)
 _QUOTE = 400
 
 
@@ -134,6 +135,9 @@ def _case(telling: Telling, heading: Heading, court: Subject) -> Subject:
     case = telling.subject("Case", f"case:{citation.text.lower()}" if citation else "case:this")
     for first in heading.respondents[:1]:
         telling.say(case, "name", place(first), f"Matter of {_short(first.text)}")
+    if not heading.respondents:
+        said = _PROCEEDINGS.search(telling.document.text, 0, _QUOTE * 10)
+        telling.say(case, "nature_of_suit", said.span() if said else place(heading.of), "Removal proceedings")
     if citation is not None:
         telling.say(case, "aliases", place(citation), citation.text)
     telling.say(case, "in_court", place(heading.named), target=court)

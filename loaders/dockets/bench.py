@@ -25,6 +25,12 @@ _PANEL = re.compile(
     rf"|\b(?:Panel|Judges|Before(?: Judges)?|BEFORE):? (?P<list>{_LAST}(?:, {_LAST})*(?:,? (?:and|&) {_LAST})|{_LAST}(?:, {_LAST}){{2,}})"
 )
 """Names in brackets, or after a word that announces a panel."""
+_DOES = re.compile(
+    r" (?:Grant|Deny|Reject|Set|Order|Direct|Adopt|Approv|Refer|Continu|Vacat|Extend|Appoint|Dismiss|Stay|Requir|Schedul|Resett|Sett|Strik|Modify|Issu)ing\b"
+)
+"""What a judge does may follow the name without a comma: `Order by Judge Ada Poe Rejecting Document`."""
+_COUNSEL = re.compile(r"\b(?:S?AUSA|A?FPD|CJA|USPO|ESQ|USAO?|DOJ|DHS|ICE)\b", re.IGNORECASE)
+"""Names in brackets of those who appeared: `(Amos Pell, AUSA)` is no panel."""
 _NO_NAME = re.compile(
     r"(?:Findings?|Reports?|Recommendations?|Orders?|Opinion|Decision|Assign\w+|Reassign\w+|Referr\w+|Election|Consent|Unassigned|Case|Motion|Notice)\b",
     re.IGNORECASE,
@@ -57,9 +63,9 @@ def judges_in(words: str) -> Iterator[Named]:
             name = match["name"]
             if _NO_NAME.match(name):
                 continue
-            stop = re.search(r"\. [A-Z][a-z]{2,}", name)
-            if stop and not re.search(r"\b[A-Z]$", name[: stop.start()]):
-                name = name[: stop.start()]
+            name = _DOES.split(name)[0]
+            ends = (end.start() for end in re.finditer(r"(?<!\b[A-Z])(?<!\bJr)(?<!\bSr)\. [A-Z]", name))
+            name = name[: next(ends, len(name))]
             span = (match.start("name"), match.start("name") + len(name.rstrip(".,")))
             if not any(first < span[1] and span[0] < last for first, last in seen):
                 seen.add(span)
@@ -67,7 +73,7 @@ def judges_in(words: str) -> Iterator[Named]:
     for match in _PANEL.finditer(words):
         group = "names" if match["names"] else "list"
         capitals = re.search(r"[A-Z]{3,}", match[group])
-        if group == "names" and not capitals:
+        if group == "names" and (not capitals or _COUNSEL.search(match[group])):
             continue
         for part in re.finditer(r"(?:(?!,| and | & ).|, ?(?=(?:Jr|Sr)\.))+", match[group]):
             name = re.sub(r"^\s*(?:and |& )?", "", part[0])

@@ -64,7 +64,7 @@ def read(content: str, name: str) -> tuple[Docket, ...]:
         raise UnreadableDocument(
             f"{name}: is an answer of CourtListener without a docket number and court.",
             hint="Fetch the docket itself (api/rest/v4/dockets/ID/), and its entries or parties into the same file: "
-            '{"docket": …, "entries": …, "parties": …}.',
+            '{"docket": …, "entries": …, "parties": …}; with WRIT_COURTLISTENER_TOKEN set, the docket of a webhook is fetched.',
         )
     return tuple(found)
 

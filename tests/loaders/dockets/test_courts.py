@@ -67,6 +67,18 @@ def test_a_group_that_stands_for_a_lawyer_is_no_person(tmp_path: Path) -> None:
     assert {each.subject.key for each in said if each.name == "represents"} == {"person:amos v pell"}
 
 
+@pytest.mark.parametrize(
+    ("words", "judges"),
+    [
+        ("Minute Entry for proceedings held before Judge Ada Poe. (Amos Pell, AUSA). (Cora Heron, CJA)", ["Ada Poe"]),
+        ("Hearing continued before Judge John A. Poe. If she is released, a report is due.", ["John A. Poe"]),
+        ("Notice of Document Discrepancies and Order by Judge Ada B. Poe Rejecting Document: Letter", ["Ada B. Poe"]),
+    ],
+)
+def test_who_appeared_and_what_was_done_are_no_judges(words: str, judges: list[str]) -> None:
+    assert [each.identity.name for each in judges_in(words)] == judges
+
+
 def test_a_case_of_a_state_is_found_by_the_number_that_its_court_gives_it(tmp_path: Path) -> None:
     file = tmp_path / "answer.json"
     row = {"caseName": "Wren v. Stoat", "court_id": "hawapp", "docketNumber": "24158", "dateFiled": "2031-01-10"}
