@@ -42,6 +42,12 @@ _PATTERN = re.compile(r"\bpattern of (?:\w+ ){0,3}$")
 _SUPPOSED = re.compile(r"(?:If|Unless|Should) [^.;]*\b(?:will|would|could|may|might)\b")
 """`If Ⓐ does not …, Ⓙ will require …`: nothing in it has happened."""
 
+_ACCUSED_AT_LARGE = re.compile(r"\baccus\w+ (?:\w+ ){0,3}of (?:\w+ly |repeatedly |openly )?$")
+_ORDERS_AT_LARGE = re.compile(
+    r" (?:court|judicial|federal|judges'|judge's)? ?(?:court )?(?:orders|rulings|injunctions)(?! (?:to|that|from|by|of|in this|barring|requiring|blocking))(?!\w)"
+)
+"""`the administration, accused of defying court orders`: a name it has, and no finding on an order of this story."""
+
 _OF_IT = re.compile(
     r"(?<!\w)(?:it|that|this|they|both|Ⓐ) (?:was|were|had been|has been|have been) (?:being )?(?:\w+ly )?$"
 )
@@ -85,6 +91,8 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
             voice = "claim"
         else:
             voice = ""
+        if _ACCUSED_AT_LARGE.search(before) is not None and _ORDERS_AT_LARGE.match(tail) is not None:
+            continue
         denial = (
             re.search(
                 r"\b(?:den(?:y|ied|ies)|dispute[sd]?|reject\w*|did not|was not|were not|had not|hadn't|didn't|hasn't|haven't|never)\b[^,;]{0,60}$",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.reading.aftermath import HINTS
 from loaders.reading.asked_to_enforce import contempt_sought
 from loaders.reading.breaches import breaches
+from loaders.reading.counted import COUNTED_WORDS, counted
 from loaders.reading.events import events
 from loaders.reading.factuality import clause_around, hedged, voice_of
 from loaders.reading.in_spite_of import HELD_AFTER_WORDS, despite, held_after
@@ -31,6 +32,19 @@ from loaders.reading.retold import Retold
 from loaders.reading.state import State
 from loaders.reading.unmet import unmet
 
+_HABITS = (
+    "Usually",
+    "Typically",
+    "Generally",
+    "Normally",
+    "Ordinarily",
+    "Often",
+    "Routinely",
+    "In general",
+    "As a rule",
+)
+"""A sentence that opens with one of these tells what is done as a rule, and nothing of this case."""
+
 
 def states_of(lines: list[Line], orders: list[Order], removed: list[Removed]) -> list[State]:
     """Every telling of obedience or disobedience, with the order that it is about."""
@@ -38,7 +52,7 @@ def states_of(lines: list[Line], orders: list[Order], removed: list[Removed]) ->
     retold = Retold(orders)
     found.extend(_done_as_ordered(orders))
     for line in lines if orders else ():
-        if line.text.rstrip('" ').endswith("?"):
+        if line.text.rstrip('" ').endswith("?") or line.text.startswith(_HABITS):
             continue
         for words, read in _READERS:
             if not words.isdisjoint(line.vocabulary):
@@ -144,4 +158,5 @@ _READERS: tuple[tuple[frozenset[str], Callable[[Line, list[Order]], list[State]]
     (UNDONE_WORDS, unmet),
     (HINTS, quiet_events),
     (MOVED_WORDS, moved_despite),
+    (COUNTED_WORDS, counted),
 )

@@ -25,6 +25,7 @@ _TIME_UP = re.compile(r"\b(?:days|weeks|hours|months|time|period|clock) (?:\w+ )
 """Time to obey that is up, not the order."""
 _ON_HOLD = re.compile(
     r"(?<!\w)(?:is|are|remains?|was|were|been) (?:now |currently |still |also )?(?:put |placed )?on (?:hold|ice|pause)(?!\w)"
+    r"|(?:Ⓙ|Ⓒ|\b(?:she|he|it|but|and|then|judge|court))(?:,? (?:did|has|had|also|then|however|temporarily|briefly|agreed to|decided to))*,? (?:put|place|placed) (?:the|her|his|that|this|its) (?:\w+ )?(?:order|directive|ruling|injunction|decision) on (?:hold|ice|pause)(?!\w)"
 )
 _FATE_WORDS = frozenset("expired lapsed ran moot nothing hold ice pause".split())
 """Words without which none of these patterns can match."""

@@ -58,6 +58,7 @@ _BOUNDARY = frozenset(
 )
 _FOCUS = frozenset("only just merely simply alone first last because sole".split())
 """What `not` denies when it stands right before: the rest of the clause is so."""
+_STAYING = frozenset("remain stay linger languish".split())
 _OPEN = frozenset("if unless whether would should may might must need until lest without".split())
 """Words in a clause that leave open whether it is so; `without` mostly tells of what was before the order."""
 _REPLY = re.compile(
@@ -150,6 +151,8 @@ class Retold:
                 continue
             if word(line, window[1]) in ("if", "unless") or _FREE_OF.match(line.text, line.tokens[index].start):
                 continue  # `will not be freed if …` is a term, `no longer required to appear` an end of duty
+            if any(word(line, at) in _STAYING for at in (index + 1, index + 2)):
+                continue  # `could not remain detained`: it denies the staying in, and not the way out
             stems = _denied_words(line, window, index)
             chosen = self._meant(line, told, stems, line.tokens[index].start)
             if not chosen and _UNDELIVERED.match(line.text, line.tokens[index].start):

@@ -57,6 +57,7 @@ def _answered(state: State, new: set[int]) -> bool:
     fresh = (
         not due
         and order.relief == "information"
+        and not (order.tellings[0].nominal or order.tellings[0].backward)
         and (id(order) in new or _opens_the_story(order) or _told_before(state))
         and state.voice != "claim"
     )

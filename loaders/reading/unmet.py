@@ -31,7 +31,9 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
         if match[0].endswith("comply") and line.text.startswith(" with ", match.end()):
             continue  # read by its object
         if match[0].startswith("remain") and (
-            _LET_REMAIN.search(line.text, 0, match.start()) or _home_again(line, match.end())
+            _LET_REMAIN.search(line.text, 0, match.start())
+            or _NOT_REMAIN.search(line.text, 0, match.start())
+            or _home_again(line, match.end())
         ):
             continue
         if still and _SINCE_EVENT.search(line.text) is not None:
@@ -46,7 +48,7 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
             continue  # `to explain the missed deadline` comes back to what was told
         reliefs: tuple[str, ...] = ACTING
         if re.search(
-            r"\b(?:testif\w+|files?|filed|filing|updates?|docket|plan|answer|say|tell|appeared|report|list|explain|turn over|hand over|records|documents|disclose|information)\b",
+            r"\b(?:produce|submit|testif\w+|files?|filed|filing|updates?|docket|plan|answer|say|tell|appeared|report|list|explain|turn over|hand over|records|documents|disclose|information)\b",
             words,
         ):
             reliefs = ("information", "process", "contempt")
@@ -152,6 +154,12 @@ _LET_REMAIN = re.compile(
     r"\b(?:must|shall)\b[^.;]{0,120}\b(?:who|that) $|\b(?:allow(?:ed|s|ing)? (?:Ⓟ |them |him |her )?to|must|may|can|should|let (?:Ⓟ|them|him|her)|(?:order|direct|rul|requir)(?:e|ed|es|ing|s) (?:that )?(?:\S+ ){1,4}) ?$"
 )
 """`will be allowed to remain in Ⓝ`: what an order gives."""
+
+
+_NOT_REMAIN = re.compile(
+    r"\b(?:(?:could|can|may|must|should|would|will|need|did|does) (?:not|no longer)|cannot|\w+n't) (?:\w+ly )?$"
+)
+"""`Ⓟ could not remain detained`: who must not stay in is not said to be in."""
 
 
 def _home_again(line: Line, end: int) -> bool:
