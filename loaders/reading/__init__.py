@@ -17,6 +17,7 @@ from loaders.reading.frames import tellings
 from loaders.reading.issuing import in_relative
 from loaders.reading.led_to_it import without_what_led_to_it
 from loaders.reading.lines import Line, lines_of
+from loaders.reading.looking_ahead import look_ahead
 from loaders.reading.merging import merge
 from loaders.reading.only_judge import name_the_only_judge
 from loaders.reading.ordered_before import name_what_one_means, told_after_its_object
@@ -132,6 +133,7 @@ def story_of(findings: Findings) -> Story:
     seat(lines)
     seat_further(lines)
     mend(lines)
+    look_ahead(lines)
     orders = merge(_tellings(lines))
     name_the_only_judge(orders, lines)
     date_orders(orders, lines)

@@ -10,7 +10,7 @@ from loaders.reading.verb_groups import INSTRUMENTS, finite, group, word
 from schema.dates import PartialDate
 
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:by|until|till|through|before|no later than|as early as|expires?|due|next|starting|beginning|from|to|not until|(?<!at the )(?<!at a )(?<!during the )(?<!during a )(?<!at a court )(?<!during a court )hearing on|for|"
+    r"\b(?:by|until|till|through|before|no later than|as early as|expires?|due|next|starting|beginning|from|to|not until|(?<!at the )(?<!at a )(?<!during the )(?<!during a )(?<!at a court )(?<!after a )(?<!after the )(?<!during a court )hearing on|for|"
     r"set for|scheduled for|scheduled|ran until|or on|after|since|end of|close of business|ahead of|zzz on)\s+"
     r"(?:the |a |his |her |their |its |Ⓟ's |\d+(?:[:.]\d+)? ?[ap]\.?m\.?,?(?: on)? |noon(?: on)? |midnight(?: on)? |(?:end|morning|afternoon|evening|night|start) of |close of business |on |next |this |late |early )*$",
     re.IGNORECASE,

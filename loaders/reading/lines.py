@@ -35,6 +35,10 @@ _NOUN_AHEAD = re.compile(
 _PLURAL_OWNER = re.compile(r"['’] [a-z]")
 """After a name in -s: whose it is."""
 _VERB_AFTER_DATE = re.compile(r", (?:\w+ly )?(?!need|indeed)[a-z]+ed (?!by\b)")
+_TAKES_BACK = re.compile(
+    r"\W*(?:Corrections?|Clarification|Editor['’]s note)\b[^.]{0,40}?:|(?:\W*|Correction: )[Aa]n? (?:earlier|previous) version of this (?:article|story|report)\b"
+)
+"""`Correction: an earlier version of this report said …`: what a paper takes back is not told."""
 _TITLE_BEFORE = re.compile(
     r"(?:(?:the|then|former|acting|a)\s+)?(?:(?:U\.?S\.?|US|federal|chief|senior|district|circuit|magistrate|immigration|court|"
     r"associate|lord|mr|mrs|ms|lady|sir|obama-appointed|trump-appointed|biden-appointed)\.?\s+)*(?:judges?|justices?|mr|mrs|lord|lady)\.?,?\s+$",
@@ -97,6 +101,17 @@ class Line:
         for worked_out in ("tokens", "words", "vocabulary", "memory", "_token_starts"):
             self.__dict__.pop(worked_out, None)
 
+    def name(self, start: int, end: int, mention: Mention, letter: str) -> None:
+        """Puts a mention in the place of plain words."""
+        shorter = end - start - 1
+        self.marks = {place - shorter if place >= end else place: mark for place, mark in self.marks.items()}
+        self.marks[start] = mention
+        self.text = self.text[:start] + letter + self.text[end:]
+        self._ends[start:end] = [self._ends[end - 1]]
+        self._starts[start:end] = [self._starts[start]]
+        for worked_out in ("tokens", "words", "vocabulary", "memory", "_token_starts"):
+            self.__dict__.pop(worked_out, None)
+
     def unname(self, place: int, letter: str) -> None:
         """Takes away the mention here, which cannot be meant, and leaves somebody unknown of a sort."""
         del self.marks[place]
@@ -155,7 +170,7 @@ def lines_of(findings: Findings) -> list[Line]:
     for sentence in findings.sentences:
         while index < len(spans) and spans[index].start < sentence.start:
             index += 1
-        if sentence.headline:
+        if sentence.headline or _TAKES_BACK.match(findings.document.text, sentence.start, sentence.end):
             continue
         first = index
         while index < len(spans) and spans[index].start < sentence.end:

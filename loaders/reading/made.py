@@ -239,10 +239,14 @@ def _ban_of(line: Line, match: re.Match[str], index: int) -> Told | None:
     telling.relief = relief_of(match["rest"], forbids=True, tier=telling.tier) or "policy_block"
     telling.action = False
     telling.when = telling.when_words = None
+    if (made := _MADE_ON.match(line.text, match.end())) is not None:
+        mark = next(mark for _, mark in line.dates(made.start(), made.end()))
+        telling.when, telling.when_words = mark.when, (mark.start, mark.end)
     fill_parties(line, match.start("rest"), match.end("rest"), telling)
     return telling
 
 
+_MADE_ON = re.compile(r",? (?:made|issued|imposed|ordered|entered|signed)(?: on| in)? Ⓓ")
 _GRANTED_BY = re.compile(
     r"(?P<np>(?:protected status|protection(?: from deportation)?|asylum|withholding(?: of removal)?),? (?:which was |that was )?(?:granted|given|awarded)(?: to (?:him|her|Ⓟ))?(?: in Ⓓ| on Ⓓ)?) by (?:the |an? )?(?P<who>Ⓙ)"
 )

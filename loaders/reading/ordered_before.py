@@ -31,6 +31,10 @@ _PAPER = re.compile(r"(?:[ⒿⒸ]'s|[Tt]he|[Tt]hat|[Tt]his|[Hh]er|[Hh]is) (?:Ⓓ
 _DENIED = re.compile(
     r"\b(?:not|never|no|none|nobody|yet to|fail\w*|refus\w*|despite|though|will|would|must|before)\b|n't\b"
 )
+_NOT_DONE = re.compile(
+    r"[^,;.]{0,60}? (?:(?:has|have|had|did|was|were|is|are) (?:still |yet )?(?:not|never)|(?:has|have|had|did|was|were)n't|(?:has|have|had) yet to|never) (?:been |be )?(?:happen|take|taken|held|hold|made|materiali[sz]ed|come|carried|done|begun|given|provided|filed)\w*"
+)
+"""`the release that Ⓙ ordered has not happened`."""
 _AFTER = re.compile(r"\b(?:after|as)\b[^,;]{0,30}$")
 
 
@@ -60,9 +64,18 @@ def read_ordered_before(line: Line, index: int, end: int, actor: Actor) -> Told 
         telling.when = telling.when_words = None  # the day of what was done
     telling.done = (
         (do_so is not None and _AFTER.search(before) is not None)
-        or (found is not None and found.re is _CLAUSE_BEFORE and reporter(line, 0) is None)
+        or (found is not None and found.re is _CLAUSE_BEFORE and not _claimed(line, actor))
     ) and _DENIED.search(before) is None
+    telling.missed = (
+        found is not None and found.re is _NOUN_BEFORE and _NOT_DONE.match(line.text[tokens[index].end :]) is not None
+    )
     return telling
+
+
+def _claimed(line: Line, actor: Actor) -> bool:
+    """Whether somebody other than a court says so (`Ⓐ says that it freed him, as Ⓙ ordered`)."""
+    speaker = reporter(line, actor.token)
+    return speaker is not None and speaker.kind not in ("Judge", "Court")
 
 
 def told_after_its_object(telling: Told) -> bool:
@@ -113,3 +126,6 @@ def name_what_one_means(telling: Told, before: Line | None) -> None:
     relief = relief_of(before.text, forbids=False)
     if relief in ("process", "information", "release", "return"):
         telling.relief, telling.action = relief, True
+        whom = [found for found in before.found(0, len(before.text), "Ⓟ") if found.traits.get("role") == "litigant"]
+        if len(whom) == 1:
+            telling.persons = telling.persons or (whom[0],)

@@ -15,6 +15,7 @@ from loaders.reading.lines import Line
 from loaders.reading.order import Order
 from loaders.reading.removals import Removed
 from loaders.reading.state import State, decide
+from loaders.reading.state_day import day_of_state
 from schema.dates import PartialDate
 from schema.statement import Evidence, Statement, Subject, Value
 
@@ -186,7 +187,8 @@ def _write_obligation(
                 writer.say(subject, "owed_to", _near(order, person, writer), target=writer.of(person))
         if state is not None and state.state != "unknown":
             speaker = writer.of(state.said_by) if state.said_by is not None else None
-            writer.say(subject, "state", (state.start, state.end), state.state, said_by=speaker, holds=published)
+            since = day_of_state(state, published)
+            writer.say(subject, "state", (state.start, state.end), state.state, said_by=speaker, holds=since)
 
 
 def _write_removal(writer: _Writer, each: Removed, subject: Subject) -> None:
