@@ -1,6 +1,7 @@
 """The graph as it was on one day and as known on one day, read from a store one row at a time.
 
-Nothing is held in memory but a few hundred rows: which entity each mention was resolved to waits in a temporary file.
+Nothing is held in memory but a few hundred rows: which entity each mention was resolved to, and which statements were known,
+waits in a temporary file.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -54,17 +55,28 @@ class View:
         return (row for row in self.store.all_nodes(kind) if self._holds(row.world, row.known))
 
     def links(self) -> Iterator[LinkRow]:
-        """Links between entities, in order of name, source and target."""
-        return (row for row in self.store.all_links() if self._holds(row.world, row.known))
+        """Links between entities, in order of name, source and target, each with the statements known by then."""
+        with TemporaryDirectory(prefix="writ-export-") as folder, closing(_scratch(Path(folder) / "keys.db")) as index:
+            index.execute("CREATE TABLE known (key TEXT PRIMARY KEY) WITHOUT ROWID")
+            index.executemany(
+                "INSERT INTO known VALUES (?)",
+                ((row.key,) for row in self.store.all_statements() if _within(self.as_of.known, row.known)),
+            )
+            for row in self.store.all_links():
+                if self._holds(row.world, row.known):
+                    marks = ",".join("?" * len(row.evidence))
+                    found = index.execute(f"SELECT key FROM known WHERE key IN ({marks})", row.evidence)
+                    told = {key for [key] in found}
+                    yield replace(row, evidence=tuple(key for key in row.evidence if key in told))
 
     def statements(self) -> Iterator[TracedStatement]:
         """Every statement of the documents known by then, in order of document and place in the text."""
         known = (row for row in self.store.all_statements() if _within(self.as_of.known, row.known))
         with (
             TemporaryDirectory(prefix="writ-export-") as folder,
-            closing(sqlite3.connect(Path(folder) / "mentions.db")) as index,
+            closing(_scratch(Path(folder) / "mentions.db")) as index,
         ):
-            _fill(index, self.store)
+            _fill(index, self.store, self.as_of.known)
             while batch := list(islice(known, BATCH)):
                 entity_of = _look_up(index, batch)
                 for row in batch:
@@ -83,14 +95,19 @@ def _within(day: date, span: Span) -> bool:
     return span[0] <= day < span[1]
 
 
-def _fill(index: sqlite3.Connection, store: Store) -> None:
-    # A scratch file that nobody reads after a crash: waiting for the disk would only cost time.
+def _scratch(path: Path) -> sqlite3.Connection:
+    """A file that nobody reads after a crash: waiting for the disk would only cost time."""
+    index = sqlite3.connect(path)
     index.execute("PRAGMA journal_mode = OFF")
     index.execute("PRAGMA synchronous = OFF")
+    return index
+
+
+def _fill(index: sqlite3.Connection, store: Store, known: date) -> None:
     index.execute("CREATE TABLE mention (id TEXT PRIMARY KEY, entity TEXT NOT NULL) WITHOUT ROWID")
     index.executemany(
         "INSERT OR REPLACE INTO mention VALUES (?, ?)",
-        ((mention.id, mention.entity) for mention in store.all_mentions()),
+        ((mention.id, mention.entity_on(known)) for mention in store.all_mentions()),
     )
 
 

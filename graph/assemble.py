@@ -70,8 +70,10 @@ class Assembler:
         nodes: list[NodeRow] = []
         links: dict[tuple[str, str, tuple[tuple[str, str], ...], Span], list[tuple[Span, str]]] = defaultdict(list)
         relevant = [*about, *self._context(entity, kind, about)]
-        days = sorted({day for row in relevant for day in row.known})
-        for known in pairwise(days):
+        days = {day for row in relevant for day in row.known}
+        if name == "Order":  # its sources are stories, not copies of them
+            days |= {day for day in self.record.story_days({row.document for row in about}) if min(days) < day}
+        for known in pairwise(sorted(days)):
             rows = active(about, known[0])
             if not rows or not self._whole(kind, rows):
                 continue
@@ -82,12 +84,13 @@ class Assembler:
             world = (parts[0][0][0], LATEST)
             for row in rows:
                 if row.target is not None:
-                    end = self.record.entity(row.target)
+                    end = self.record.target(row)
                     links[row.name, end, row.facts, world].append((known, row.key))
+        turns = self.record.turns(about)
         return joined(nodes), [
             LinkRow(link, entity, end, facts, world, known, evidence)
             for (link, end, facts, world), told in sorted(links.items())
-            for known, evidence in stretches(told)
+            for known, evidence in stretches(told, turns)
         ]
 
     def _plain_rows(
@@ -104,15 +107,16 @@ class Assembler:
         shown = joined(nodes)
         there = stretches([(node.known, "") for node in nodes])
         links: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[tuple[Span, str]]] = defaultdict(list)
-        for row in witnesses(about, self.record.entity):
+        for row in witnesses(about, self.record.target):
             if row.target is not None:
                 spans = [(max(row.known[0], span[0]), min(row.known[1], span[1])) for span, _ in there]
-                end = self.record.entity(row.target)
+                end = self.record.target(row)
                 links[row.name, end, row.facts] += [(span, row.key) for span in spans if span[0] < span[1]]
+        turns = self.record.turns(about)
         return shown, [
             LinkRow(link, entity, end, facts, ALWAYS_SPAN, known, evidence)
             for (link, end, facts), told in sorted(links.items())
-            for known, evidence in stretches(told)
+            for known, evidence in stretches(told, turns)
         ]
 
     def _whole(self, kind: Kind, rows: Sequence[StatementRow]) -> bool:
@@ -123,13 +127,13 @@ class Assembler:
     def _context(self, entity: str, kind: Kind, about: Sequence[StatementRow]) -> list[StatementRow]:
         """Statements about other entities on which this one's rows depend."""
         links = CAPTION_LINKS.get(kind.name, ())
-        ends = {self.record.entity(row.target) for row in about if row.name in links and row.target}
+        ends = {self.record.target(row) for row in about if row.name in links and row.target}
         self.record.fetch(ends)
         found = [row for end in ends for row in self.record.telling(end) if row.name in CALLED]
         if kind.name == "Order":
             found += self._life_of(entity, set())
         if kind.name == "Obligation":
-            for order in {self.record.entity(row.target) for row in about if row.name == "under" and row.target}:
+            for order in {self.record.target(row) for row in about if row.name == "under" and row.target}:
                 found += self.record.about(order)
         return found
 
@@ -138,7 +142,7 @@ class Assembler:
         seen.add(order)
         found: list[StatementRow] = []
         for link in ("under", "acts_on"):
-            sources = {self.record.entity(row.subject) for row in self.record.pointing(order, link)} - seen
+            sources = {self.record.source(row) for row in self.record.pointing(order, link)} - seen
             self.record.fetch(sources)
             for source in sorted(sources):
                 found += self.record.about(source)
@@ -160,7 +164,7 @@ class Assembler:
         text = caption(kind.name, base, lambda link: self._captions(rows, link, known), _acts(rows))
         over_time: Mapping[str, Steps] = {}
         if kind.name == "Order":
-            base["sources"] = len({self.record.story(row.document) for row in rows})
+            base["sources"] = len({self.record.story(row.document, known) for row in rows})
             begin = since(rows, "issued")
             over_time = {
                 "effect": self._effects(entity, rows, known, {entity}),
@@ -187,7 +191,7 @@ class Assembler:
     def _captions(self, rows: Sequence[StatementRow], link: str, known: date) -> list[str]:
         """Captions at the far ends of a link, as known on a day."""
         found = []
-        for end in sorted({self.record.entity(row.target) for row in rows if row.name == link and row.target}):
+        for end in sorted({self.record.target(row) for row in rows if row.name == link and row.target}):
             name = self.record.kind(end)
             told = active(self.record.telling(end), known)
             if name is None or not told:
@@ -224,7 +228,7 @@ class Assembler:
                 acts.append(Act(max(day, begin), row.key, str(row.value)))
         days: set[date] = set()
         for row in active(self.record.pointing(order, "acts_on"), known):
-            acting = self.record.entity(row.subject)
+            acting = self.record.source(row)
             told = active(self.record.about(acting), known)
             if acting in seen or not told:
                 continue
@@ -237,16 +241,14 @@ class Assembler:
     def _obeyed(self, order: str, known: date, begin: date) -> Steps:
         """Compliance with an order over time, from the states of its obligations."""
         states = []
-        for obligation in sorted(
-            {self.record.entity(r.subject) for r in active(self.record.pointing(order, "under"), known)}
-        ):
+        for obligation in sorted({self.record.source(r) for r in active(self.record.pointing(order, "under"), known)}):
             states.append(_states(active(self.record.about(obligation), known), begin))
         days = sorted({begin, *(day for steps in states for day, _ in steps)})
         return [(day, compliance_of(_at(steps, day) for steps in states)) for day in days]
 
     def _order_begins(self, rows: Sequence[StatementRow], known: date) -> date:
         """The day from which an obligation holds: that of its order."""
-        orders = sorted({self.record.entity(row.target) for row in rows if row.name == "under" and row.target})
+        orders = sorted({self.record.target(row) for row in rows if row.name == "under" and row.target})
         begins = [since(told, "issued") for order in orders if (told := active(self.record.about(order), known))]
         return min(begins, default=since(rows, None))
 
@@ -290,23 +292,21 @@ def _at(steps: Steps, day: date) -> str:
     return next((value for start, value in reversed(steps) if start <= day), steps[0][1] if steps else "unknown")
 
 
-def document_rows(versions: Sequence[Version], kind: Kind, story: str | None = None) -> list[NodeRow]:
-    """A document as an entity: one row for each of its versions. `story`: what it is a copy of, if others are too."""
+def document_rows(versions: Sequence[Version], kind: Kind, stories: Sequence[tuple[Span, str]] = ()) -> list[NodeRow]:
+    """A document as an entity: its versions, and on which days it is known to be a copy of which story that others tell too."""
     rows = []
     for version in versions:
-        if version.known[0] >= version.known[1]:
-            continue
         document = version.document
-        values: Properties = {
-            "title": document.title,
-            "publisher": document.publisher,
-            "published": document.published.isoformat() if document.published else None,
-            "url": document.url,
-            "source": document.source,
-            "story": story,
-        }
-        text = caption(kind.name, values, lambda _: ())
-        rows.append(
-            NodeRow(f"document-{document.id}", kind.name, text, _known_only(values), ALWAYS_SPAN, version.known)
-        )
-    return rows
+        days = {version.known[0], version.known[1], *(day for span, _ in stories for day in span)}
+        for known in pairwise(sorted(day for day in days if version.known[0] <= day <= version.known[1])):
+            values: Properties = {
+                "title": document.title,
+                "publisher": document.publisher,
+                "published": document.published.isoformat() if document.published else None,
+                "url": document.url,
+                "source": document.source,
+                "story": next((story for span, story in stories if span[0] <= known[0] < span[1]), None),
+            }
+            text = caption(kind.name, values, lambda _: ())
+            rows.append(NodeRow(f"document-{document.id}", kind.name, text, _known_only(values), ALWAYS_SPAN, known))
+    return joined(rows)

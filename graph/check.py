@@ -49,7 +49,7 @@ def check(store: Store) -> Checked:
     faults += [
         Fault("is resolved to another entity than its keys give", mention.id)
         for mention in store.all_mentions()
-        if record.by_id[mention.id].entity != mention.entity
+        if record.by_id[mention.id].parts != mention.parts
     ]
     write_graph(record, store.schema, resolved, whole=True)
     write_documents(record, store.schema, list(record.documents))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from graph.cutting import cut
 from graph.store.base import MentionRow, StatementRow, Transaction
 from schema.dates import LATEST
 
@@ -29,14 +30,14 @@ def bearer_key(entity: str) -> str:
     return f"~bears:{entity}"
 
 
-def witnesses(rows: Iterable[StatementRow], entity: Callable[[str], str]) -> list[StatementRow]:
-    """Links to be shown: of what is still known the first of each, of versions that were replaced all."""
+def witnesses(rows: Iterable[StatementRow], end: Callable[[StatementRow], str]) -> list[StatementRow]:
+    """Links to be shown: of what is still known the first of each, of what is no longer known all. `end`: where one leads."""
     counted: Counter[tuple[str, str, tuple[tuple[str, str], ...]]] = Counter()
     kept = []
     for row in sorted(rows, key=age):
         if row.target is None or row.status == "rejected":
             continue
-        link = (row.name, entity(row.target), row.facts)
+        link = (row.name, end(row), row.facts)
         if row.known[1] == LATEST:
             counted[link] += 1
         if row.known[1] != LATEST or counted[link] <= WITNESSES:
@@ -71,14 +72,18 @@ def _choose(tx: Transaction, things: set[str], own: Sequence[MentionRow], again:
     rows: dict[str, list[StatementRow]] = defaultdict(list)
     mentions = {m.id: m for m in (*bearers, *own)}
     found = tx.statements(subjects=list(mentions))
-    entity_of = {m.id: m.entity for m in tx.mentions(ids={row.target for row in found if row.target})}
+    ends = {m.id: m for m in tx.mentions(ids={row.target for row in found if row.target})}
     for row in found:
-        rows[mentions[row.subject].entity].append(row)
+        rows[mentions[row.subject].entity] += cut(row, [ends[row.target]] if row.target else [])
+
+    def end(row: StatementRow) -> str:
+        return ends[str(row.target)].entity_on(row.known[0])
+
     changed: list[MentionRow] = []
     quiet: set[str] = set()
     for thing in things:
         key = bearer_key(thing)
-        needed = _needed(rows[thing], entity_of.__getitem__)
+        needed = _needed(rows[thing], end)
         members = [m for m in mentions.values() if m.entity == thing]
         moved = [m for m in members if (key in m.keys) != (m.id in needed)]
         changed += [
@@ -90,10 +95,10 @@ def _choose(tx: Transaction, things: set[str], own: Sequence[MentionRow], again:
     return quiet
 
 
-def _needed(rows: Sequence[StatementRow], entity: Callable[[str], str]) -> set[str]:
+def _needed(rows: Sequence[StatementRow], end: Callable[[StatementRow], str]) -> set[str]:
     """Mentions that bear a name, an alias or evidence that no earlier mention bears."""
     told: set[tuple[str, object]] = set()
-    needed = {row.subject for row in witnesses(rows, entity)}
+    needed = {row.subject for row in witnesses(rows, end)}
     for row in sorted(rows, key=age):
         if row.target is not None or row.status == "rejected":
             continue

@@ -125,10 +125,18 @@ def _write(tx: Transaction, schema: Schema, changing: Sequence[Change]) -> Count
     tx.add_versions([each.version for each in changing])
     tx.add_statements([row for each in changing for row in each.rows])
     resolved = resolve(
-        tx, [Arriving(each.document, profiles(each.statements), story_of(each.version.document)) for each in changing]
+        tx,
+        [
+            Arriving(each.document, profiles(each.statements), story_of(each.version.document), each.version.known[0])
+            for each in changing
+        ],
     )
     if replaced:  # what only the earlier versions told of has changed as well
-        others = {mention.entity for mention in tx.mentions(documents=[each.document for each in replaced])}
+        others = {
+            entity
+            for mention in tx.mentions(documents=[each.document for each in replaced])
+            for entity in mention.entities
+        }
         resolved = replace(resolved, touched=resolved.touched | others, relinked=resolved.relinked | others)
     quiet = choose_bearers(tx, documents, resolved.relinked)
     touched = write_graph(tx, schema, replace(resolved, touched=resolved.touched - quiet), documents)

@@ -45,7 +45,7 @@ def essential(rows: Sequence[StatementRow]) -> list[StatementRow]:
     # A name and the flag that it is only a description must come from the same mention.
     flags = {row.subject for row in (*kept.values(), *replaced)} & unnamed
     whole = [row for row in rows if row.name == "unnamed" and row.subject in flags and row.status != "rejected"]
-    return list({row.key: row for row in (*kept.values(), *replaced, *whole)}.values())
+    return list({(row.key, row.known): row for row in (*kept.values(), *replaced, *whole)}.values())
 
 
 def pick(prop: Property, rows: Sequence[StatementRow]) -> Value | tuple[Value, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from graph.store.base import NodeRow, Span
@@ -32,13 +34,21 @@ def _merge(nodes: Sequence[NodeRow], along: str, across: str) -> list[NodeRow]:
     return found
 
 
-def stretches(told: Sequence[tuple[Span, str]]) -> list[tuple[Span, tuple[str, ...]]]:
-    """Adjoining spans as one, with all statements that hold in some part of it."""
+def stretches(told: Sequence[tuple[Span, str]], turns: Collection[date] = ()) -> list[tuple[Span, tuple[str, ...]]]:
+    """Adjoining spans as one, with all statements that hold in some part of it; nothing is joined across a turn.
+
+    `turns`: days on which a statement comes to be about something else, so that it proves nothing on the days before.
+    """
     found: list[tuple[Span, set[str]]] = []
-    for span, key in sorted(told):
-        if found and span[0] <= found[-1][0][1]:
+    pieces = [(piece, key) for whole, key in told for piece in _at_turns(whole, turns)]
+    for span, key in sorted(pieces):
+        if found and span[0] <= found[-1][0][1] and (span[0] not in turns or span[0] == found[-1][0][0]):
             last, keys = found[-1]
             found[-1] = ((last[0], max(last[1], span[1])), keys | {key})
         else:
             found.append((span, {key}))
     return [(span, tuple(sorted(keys))) for span, keys in found]
+
+
+def _at_turns(span: Span, turns: Collection[date]) -> Iterator[Span]:
+    return pairwise([span[0], *sorted(day for day in turns if span[0] < day < span[1]), span[1]])

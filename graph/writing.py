@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from graph.assemble import CAPTION_LINKS, Assembler, document_rows
 from graph.record import Record, affected_orders
 from graph.resolve.copies import story_id
 from graph.resolve.resolver import Resolved
-from graph.store.base import Transaction, Version
+from graph.store.base import MentionRow, Span, Transaction, Version
+from schema.dates import EARLIEST, LATEST
 from schema.model import Schema
 
 
@@ -37,23 +39,38 @@ def write_graph(
 def _told_in_copies(record: Record, stories: Collection[str], documents: Collection[str]) -> set[str]:
     """Orders of which other documents tell that were found to be copies, or not to be: their sources are counted anew."""
     others = set(stories) - set(documents)
-    return {m.entity for m in record.tx.mentions(documents=others) if m.kind == "Order"} if others else set()
+    orders = [m for m in record.tx.mentions(documents=others) if m.kind == "Order"] if others else []
+    return {entity for m in orders for entity in m.entities}
 
 
 def write_documents(tx: Transaction, schema: Schema, documents: Collection[str]) -> None:
     """Writes some documents as entities, and those that are copies of the same stories."""
-    stories = tx.mentions(ids=[story_id(document) for document in documents])
-    copies: dict[str, list[str]] = defaultdict(list)
-    for m in tx.mentions(entities={m.entity for m in stories}):
-        copies[m.entity].append(m.document)
-    story = {document: entity for entity, some in copies.items() for document in some if len(some) > 1}
-    every = {*documents, *(document for some in copies.values() for document in some)}
+    texts = tx.mentions(ids=[story_id(document) for document in documents])
+    near = tx.mentions(entities={entity for text in texts for entity in text.entities})
+    copies: dict[str, list[MentionRow]] = defaultdict(list)
+    for other in tx.mentions(entities={entity for text in near for entity in text.entities}):
+        for entity in other.entities:
+            copies[entity].append(other)
+    told = {text.document: _stories(text, copies) for text in near}
+    every = {*documents, *told}
     versions: dict[str, list[Version]] = defaultdict(list)
     for version in tx.versions(every):
         versions[version.document.id].append(version)
     kind = schema.kind("Document")
-    rows = [row for each in sorted(every) for row in document_rows(versions[each], kind, story.get(each))]
+    rows = [row for each in sorted(every) for row in document_rows(versions[each], kind, told.get(each, ()))]
     tx.replace_graph([f"document-{document}" for document in sorted(every)], rows, [])
+
+
+def _stories(text: MentionRow, copies: Mapping[str, Sequence[MentionRow]]) -> list[tuple[Span, str]]:
+    """Of which story a document is known to be one of several copies, span by span."""
+    others = [m for entity in text.entities for m in copies[entity]]
+    days = {EARLIEST, LATEST, *(m.since for m in others), *(until for m in others for until, _ in m.before)}
+    found = []
+    for span in pairwise(sorted(days)):
+        story = text.entity_on(span[0])
+        if sum(m.entity_on(span[0]) == story for m in copies.get(story, ()) if m.since <= span[0]) > 1:
+            found.append((span, story))
+    return found
 
 
 def _named_by(record: Record, touched: set[str], reshaped: Collection[str], documents: Collection[str]) -> set[str]:
@@ -65,7 +82,7 @@ def _named_by(record: Record, touched: set[str], reshaped: Collection[str], docu
     for kind, links in CAPTION_LINKS.items():
         for link in links:
             for entity in changed:
-                found |= {record.entity(row.subject) for row in record.pointing(entity, link) if row.kind == kind}
+                found |= {record.source(row) for row in record.pointing(entity, link) if row.kind == kind}
     return found - touched
 
 

@@ -21,6 +21,7 @@ from graph.store.neo4j_rows import (
     entities_of,
     link_map,
     mention_map,
+    part_maps,
     statement_map,
     version_map,
 )
@@ -98,10 +99,11 @@ def put_into(files: Files, store: Store, copies: int) -> None:
                 files.relation(type, here, ("Mention", end), {})
     named: dict[str, None] = {}
     for mention in store.all_mentions():
-        named[mention.entity] = None
+        named |= dict.fromkeys(mention.entities)
         files.node("Mention", "Mention", mention.id, mention_map(mention))
-        files.relation("OF", ("Mention", mention.id), ("Entity", mention.entity), {})
-        for key in dict.fromkeys(mention.keys):
+        for part in part_maps(mention):
+            files.relation("OF", ("Mention", mention.id), ("Entity", part["entity"]), part["of"])
+        for key in mention.all_keys:
             files.node("Key", "Key", key, {"value": key})
             files.relation("KNOWN_BY", ("Mention", mention.id), ("Key", key), {})
     for kind, entity in _entities(store):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.record import members
 from graph.review.forgotten import tombstone_id
 from graph.store.base import MentionRow, StatementRow, Transaction
 from graph.store.decision import Decision, in_force
@@ -22,7 +23,7 @@ def no_such_order(tx: Transaction, id: str) -> tuple[str, tuple[str, ...]]:
         return UNTOLD, ()
     if (other := _no_order(tx, named[0])) is not None:
         return other, ()
-    mentions = tx.mentions(entities=[named[0].entity])
+    mentions = members(tx, named[0].entity)
     told = [row for row in tx.statements(subjects=[m.id for m in mentions]) if row.name == "relief"]
     log = in_force(tx.decisions([f"document-{m.document}" for m in mentions]))
     keys = tuple(row.key for row in told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from errors import UnknownEntity
 from graph.questions.why_not import Because, why_not
@@ -77,7 +78,7 @@ def why(store: Store, id: str, as_of: AsOf) -> Why:
     ]
     # What is told but not shown: links, and facts that another statement outweighs.
     facts += [Fact(name, None, tuple(rows)) for name, rows in sorted(by_name.items())]
-    mentions, found = store.read(lambda tx: _identity(tx, row["id"]))
+    mentions, found = store.read(lambda tx: _identity(tx, row["id"], as_of.known))
     truncated = len(row.get("told", ())) >= SHOWN or len(mentions) >= SHOWN
     return Why(row["id"], kind.name, row["caption"], tuple(facts), mentions, found, truncated)
 
@@ -90,12 +91,12 @@ def _worked_out(store: Store, row: Row, name: str, as_of: AsOf) -> str:
     return " ".join(each.sentence for each in reasons)
 
 
-def _identity(tx: Transaction, entity: str) -> tuple[tuple[Mention, ...], tuple[Tie, ...]]:
-    """The mentions of an entity and what ties them."""
-    rows = tx.mentions(entities=[entity])
+def _identity(tx: Transaction, entity: str, known: date) -> tuple[tuple[Mention, ...], tuple[Tie, ...]]:
+    """The mentions of an entity that are known on a day, and what ties them."""
+    rows = [m for m in tx.mentions(entities=[entity]) if m.since <= known and m.entity_on(known) == entity]
     words: dict[str, list[str]] = defaultdict(list)
     for each in tx.statements(subjects=[m.id for m in rows[:SHOWN]]):
         if each.status != "rejected" and each.name in ("name", "aliases", "docket_number", "relief", "act", "content"):
             words[each.subject].append(" ".join(each.quote.split()))
     shown = tuple(Mention(m.id, m.document, tuple(dict.fromkeys(words[m.id]))) for m in rows[:SHOWN])
-    return shown, tuple(ties(tx, rows))
+    return shown, tuple(ties(tx, rows, known))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from graph.resolve.compare import compare
 from graph.resolve.event_groups import compare_orders
 from graph.resolve.events import EVENT_KINDS
+from graph.resolve.events_told import EventsTold
 from graph.resolve.judged import judged_key, judged_keys
-from graph.resolve.resolver import event_mentions
+from graph.resolve.keys import keys_on
 from graph.resolve.traits import Profile
 from graph.store.base import MentionRow, Transaction
 from graph.store.decision import Decision, in_force
@@ -37,13 +39,13 @@ class Tie:
     judged: Decision | None = None
 
 
-def ties(tx: Transaction, mentions: Sequence[MentionRow]) -> Iterator[Tie]:
+def ties(tx: Transaction, mentions: Sequence[MentionRow], known: date) -> Iterator[Tie]:
     """For each mention of an entity but the first, what ties it best to another one; and every judgement on any of them."""
-    members = sorted(mentions, key=lambda m: m.id)[:COMPARED]
+    members = sorted(mentions, key=lambda m: (m.since, m.id))[:COMPARED]
     yield from judgements(tx, mentions)
     if len(members) < 2:
         return
-    weighed = _weighing(tx, members)
+    weighed = _weighing(tx, members, known)
     for place, member in enumerate(members[1:], 1):
         found = [Tie(other.id, member.id, *weighed(other, member)) for other in members[:place]]
         yield max(found, key=lambda tie: (tie.weight or 0.0, tie.one))
@@ -62,14 +64,15 @@ def judgements(tx: Transaction, mentions: Sequence[MentionRow]) -> Iterator[Tie]
 
 
 def _weighing(
-    tx: Transaction, members: Sequence[MentionRow]
+    tx: Transaction, members: Sequence[MentionRow], known: date
 ) -> Callable[[MentionRow, MentionRow], tuple[float, tuple[tuple[str, float], ...]]]:
     kind = members[0].kind
     if kind == "Order":
-        events = {event.id: event for event in event_mentions(tx, kind, members)}
+        told = EventsTold(tx, kind)
+        told.read(members)
 
         def orders(one: MentionRow, other: MentionRow) -> tuple[float, tuple[tuple[str, float], ...]]:
-            verdict = compare_orders(events[one.id], events[other.id])
+            verdict = compare_orders(told.on(one.id, known), told.on(other.id, known))
             return verdict.weight, verdict.reasons
 
         return orders
@@ -77,7 +80,7 @@ def _weighing(
         return lambda *_: (1.0, ((SENTENCES[kind], 1.0),))
 
     def things(one: MentionRow, other: MentionRow) -> tuple[float, tuple[tuple[str, float], ...]]:
-        first, second = Profile.from_keys(kind, one.keys), Profile.from_keys(kind, other.keys)
+        first, second = (Profile.from_keys(kind, keys_on(each, known)) for each in (one, other))
         if listed := first.of("ref") & second.of("ref"):
             return 2.0, ((f"Both are {min(listed)} in the lists of known names.", 2.0),)
         verdict = compare(first, second, in_one_document=one.document == other.document)

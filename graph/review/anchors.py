@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from errors import BadArgument, UnknownEntity
+from graph.record import members
 from graph.store.base import MentionRow, StatementRow, Transaction
 from graph.store.decision import Anchor
 
@@ -15,7 +16,7 @@ TELLING = ("name", "docket_number", "number", "relief", "act", "content", "happe
 
 def mention_of(tx: Transaction, id: str) -> MentionRow:
     """The mention that an id names: its own, or the first of an entity's; raises UnknownEntity."""
-    found = tx.mentions(ids=[id]) or tx.mentions(entities=[id])
+    found = tx.mentions(ids=[id]) or members(tx, id)
     if not found:
         raise UnknownEntity(
             f"Nothing in the store has the id {id[:80]!r}.", hint="Ids are shown by writ outstanding and writ why."

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 
 from errors import BadArgument, UnknownEntity
 from graph.hubs import choose_again
+from graph.record import members
 from graph.resolve.events import EVENT_KINDS
+from graph.resolve.keys import blocks_of
 from graph.resolve.resolver import resolve_again
 from graph.resolve.traits import Profile
 from graph.review.forgotten import content_prints, events_of, name_prints, names_told, salt_of, tombstone, tombstone_id
@@ -40,16 +42,16 @@ def forget(tx: Transaction, schema: Schema, id: str, signed: Signature, salt: st
     document = id.removeprefix("document-")
     if tx.versions([document]):
         return _forget_document(tx, schema, document, signed)
-    members = tx.mentions(ids=[id]) or tx.mentions(entities=[id])
-    if not members:
+    found = tx.mentions(ids=[id]) or members(tx, id)
+    if not found:
         raise UnknownEntity(
             f"There is no document or person {id[:80]!r}.", hint="Ids are shown by writ why and by search."
         )
-    if any(key.startswith("~forgotten:") for m in members for key in m.keys):
+    if any(key.startswith("~forgotten:") for m in found for key in m.keys):
         raise BadArgument(f"{id[:80]!r} was forgotten before.", hint="writ review log shows by whom.")
-    if members[0].kind != "Person":
-        raise BadArgument(f"{id[:80]!r} is a {members[0].kind}.", hint="Only people and documents can be forgotten.")
-    return _forget_person(tx, schema, tx.mentions(entities=[members[0].entity]), signed, salt)
+    if found[0].kind != "Person":
+        raise BadArgument(f"{id[:80]!r} is a {found[0].kind}.", hint="Only people and documents can be forgotten.")
+    return _forget_person(tx, schema, members(tx, found[0].entity), signed, salt)
 
 
 # ---- a document ----
@@ -58,7 +60,7 @@ def forget(tx: Transaction, schema: Schema, id: str, signed: Signature, salt: st
 def _forget_document(tx: Transaction, schema: Schema, document: str, signed: Signature) -> Removed:
     versions = [each for each in tx.texts() if each.document.id == document]
     own = tx.mentions(documents=[document])
-    shared = {key for m in own for key in m.keys if not key.startswith("~")}
+    shared = {key for m in own for key in blocks_of(m.all_keys)}
     neighbours = [m for m in tx.mentions(keys=shared) if m.document != document]
     prints = sorted({each for version in versions for each in content_prints(version.document)})
     made = Decision(
@@ -66,7 +68,7 @@ def _forget_document(tx: Transaction, schema: Schema, document: str, signed: Sig
         forgotten=Forgotten("document", (f"document-{document}",), tuple(prints)),
     )  # fmt: skip
     tx.rewrite_decisions([_blank(each, document) for each in tx.decisions([f"document-{document}"])])
-    touched = {m.entity for m in own}
+    touched = {entity for m in own for entity in m.entities}
     tx.remove_documents([document])
     tx.replace_graph([f"document-{document}"], [], [])
     _write(tx, schema, neighbours, touched, signed.at)
@@ -106,7 +108,7 @@ def _forget_person(
     for m in members:
         if m.id not in unnamed:
             prints |= {*name_prints(Profile.from_keys(m.kind, m.keys), m.document, salt)}
-    ids = tuple(sorted(people | {m.entity for m in members}))
+    ids = tuple(sorted(people | {entity for m in members for entity in m.entities}))
     made = Decision(
         next_number(tx), "forget", signed.by, near.text(signed.because), signed.at,
         forgotten=Forgotten("person", ids, tuple(sorted(prints))),
@@ -122,7 +124,7 @@ def _forget_person(
             urls |= {version.document.url} if version.document.url else set()
             rewritten.append(replace(version, document=clean))
     tx.rewrite_decisions([near.decision(each) for each in log])
-    touched = {m.entity for m in tx.mentions(documents=changed)}
+    touched = {entity for m in tx.mentions(documents=changed) for entity in m.entities}
     texts = {(version.document.id, version.number): version.document.text for version in rewritten}
     kept, gone = _without(tx.statements(documents=changed), people, near, texts) if changed else ([], [])
     tx.remove_statements([row.key for row in gone])
@@ -134,7 +136,7 @@ def _forget_person(
     for document in sorted(set(changed)):
         again |= {m.id: m for m in retold(tx, document, [row for row in kept if row.document == document])}
     events = [m for m in before if m.kind in EVENT_KINDS and m.id not in left_out]
-    neighbours = tx.mentions(keys={key for m in before if m.id in left_out for key in m.keys if key[0] != "~"})
+    neighbours = tx.mentions(keys={key for m in before if m.id in left_out for key in blocks_of(m.all_keys)})
     rows = {m.id: m for m in (*neighbours, *events)} | again
     _write(tx, schema, list(rows.values()), touched, signed.at)
     write_documents(tx, schema, sorted(set(changed)))

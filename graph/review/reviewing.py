@@ -13,10 +13,12 @@ from dataclasses import replace
 from errors import BadArgument, UnknownEntity
 from graph.hubs import choose_bearers
 from graph.picking import CALLED
+from graph.record import members
 from graph.resolve.candidates import blocks
 from graph.resolve.copies import STORY
 from graph.resolve.events import EVENT_KINDS
 from graph.resolve.judged import judged_keys
+from graph.resolve.keys import with_keys
 from graph.resolve.resolver import resolve_again
 from graph.resolve.traits import Profile, profiles_kept
 from graph.review.anchors import anchor, found_again, mention_of
@@ -77,7 +79,7 @@ def right(tx: Transaction, schema: Schema, row: StatementRow, name: str, words: 
             raise BadArgument(
                 f"{kind.name}.{name} leads to no {end.kind}.", hint=f"It leads to {', '.join(kind.links[name].to)}."
             )
-        own = [m for m in tx.mentions(entities=[end.entity]) if m.document == row.document]
+        own = [m for m in members(tx, end.entity) if m.document == row.document]
         if not own:
             raise BadArgument(
                 f"The document of this statement does not tell of {words}.", hint="Name something that it tells of."
@@ -132,11 +134,11 @@ def restate(tx: Transaction, schema: Schema, document: str, at: str | None) -> i
         return 0
     events = [m for m in tx.mentions(documents=[document]) if m.kind in EVENT_KINDS]
     resolved = resolve_again(tx, list({**{m.id: m for m in events}, **by_id}.values()) if changed or gone else rekeyed)
-    touched = resolved.touched | {m.entity for m in tx.mentions(ids=subjects | ends)}
-    again = resolved.relinked | {m.entity for m in tx.mentions(ids=subjects)}
+    touched = resolved.touched | {entity for m in tx.mentions(ids=subjects | ends) for entity in m.entities}
+    again = resolved.relinked | {entity for m in tx.mentions(ids=subjects) for entity in m.entities}
     choose_bearers(tx, {document, *resolved.documents}, again)
     renamed = tx.mentions(ids={row.subject for row in (*changed, *gone) if row.name in CALLED})
-    reshaped = resolved.reshaped | {m.entity for m in renamed}
+    reshaped = resolved.reshaped | {entity for m in renamed for entity in m.entities}
     written = write_graph(tx, schema, replace(resolved, touched=touched, reshaped=reshaped), [document])
     if at is not None:
         tx.count_loads(at)
@@ -237,18 +239,30 @@ def retold(tx: Transaction, document: str, rows: Sequence[StatementRow]) -> list
     """Mentions of a document that are known by other traits now that some statements no longer count."""
     ends = {end for row in rows for end in (row.subject, row.target, row.said_by) if end}
     mentions = {m.id: m for m in tx.mentions(ids=ends, documents=[document])}
-    told: dict[str, Profile] = {}
+    told: dict[str, MentionRow] = {}
     for number in sorted({row.version for row in rows}):
-        for id, profile in profiles_kept([row for row in rows if row.version == number], mentions).items():
-            before = told.get(id, Profile(profile.kind, frozenset()))
-            told[id] = replace(profile, traits=profile.traits | before.traits)
+        of_version = [row for row in rows if row.version == number]
+        day = min(row.known[0] for row in of_version)
+        for id, profile in profiles_kept(of_version, mentions).items():
+            m, earlier = mentions[id], told.get(id)
+            traits = {trait for trait in Profile.from_keys(m.kind, m.keys).traits if trait[0] in KEPT}
+            traits |= Profile.from_keys(m.kind, earlier.keys).traits if earlier else set()
+            profile = replace(profile, traits=profile.traits | traits)
+            keys = (*profile.keys, *blocks(profile), *judged_keys(m.keys))
+            told[id] = with_keys(earlier, keys, day) if earlier else replace(m, keys=keys, keys_before=())
     found = []
     for m in mentions.values():
         if m.kind in EVENT_KINDS or m.kind == STORY:
             continue
-        traits = {trait for trait in Profile.from_keys(m.kind, m.keys).traits if trait[0] in KEPT}
-        profile = Profile(m.kind, told.get(m.id, Profile(m.kind, frozenset())).traits | traits)
-        keys = (*profile.keys, *blocks(profile), *judged_keys(m.keys))
-        if sorted(keys) != sorted(m.keys):
-            found.append(replace(m, keys=keys))
+        now = told.get(m.id) or _untold(m)
+        if (sorted(now.keys), now.keys_before) != (sorted(m.keys), m.keys_before):
+            found.append(now)
     return found
+
+
+def _untold(mention: MentionRow) -> MentionRow:
+    """A mention of which no statement that counts tells anything."""
+    traits = Profile.from_keys(mention.kind, mention.keys).traits
+    profile = Profile(mention.kind, frozenset(trait for trait in traits if trait[0] in KEPT))
+    keys = (*profile.keys, *blocks(profile), *judged_keys(mention.keys))
+    return replace(mention, keys=keys, keys_before=())

@@ -13,6 +13,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, Protocol, TypeAlias, TypeVar, overload
 
 from graph.store.decision import Decision
@@ -71,13 +72,44 @@ class StatementRow:
 
 @dataclass(frozen=True)
 class MentionRow:
-    """One thing as one document tells of it: the keys by which it may be the same as others, and its entity."""
+    """One thing as one document tells of it: the keys by which it may be the same as others, and its entity.
+
+    What it is the same as is found anew for every day of knowing: two men may become one with what a later document tells.
+    """
 
     id: str
     kind: str
     document: str
     keys: tuple[str, ...]
+    """As the latest version of the document has them."""
     entity: str
+    """The entity that it is part of, as known on the last days."""
+    since: date = EARLIEST
+    """First day on which anything told of it was known."""
+    before: tuple[tuple[date, str], ...] = ()
+    """Entities that it was part of until a day, in order of days."""
+    keys_before: tuple[tuple[date, tuple[str, ...]], ...] = ()
+    """Its keys until a day, in order of days, where a later version of the document tells more of it."""
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Every entity that it is or was part of."""
+        return tuple(dict.fromkeys((self.entity, *(entity for _, entity in self.before))))
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Its keys on any day, each once."""
+        return tuple(dict.fromkeys((*self.keys, *(key for _, keys in self.keys_before for key in keys))))
+
+    @property
+    def parts(self) -> tuple[tuple[Span, str], ...]:
+        """What it is part of, span by span over all days of knowing."""
+        days = [EARLIEST, *(until for until, _ in self.before), LATEST]
+        return tuple(zip(pairwise(days), (*(entity for _, entity in self.before), self.entity), strict=True))
+
+    def entity_on(self, known: date) -> str:
+        """The entity that it was part of, as known on a day."""
+        return next((entity for until, entity in self.before if known < until), self.entity)
 
 
 @dataclass(frozen=True)
@@ -164,6 +196,24 @@ def as_json(value: Any) -> str:
     return _WRITER.encode(value)
 
 
+def before_as_json(mention: MentionRow) -> tuple[str, str]:
+    """What a mention was part of before, and its keys before, as stores keep them."""
+    return (
+        as_json([(until.isoformat(), entity) for until, entity in mention.before]),
+        as_json([(until.isoformat(), keys) for until, keys in mention.keys_before]),
+    )
+
+
+def read_before(
+    before: str, keys_before: str
+) -> tuple[tuple[tuple[date, str], ...], tuple[tuple[date, tuple[str, ...]], ...]]:
+    """The same, read back."""
+    return (
+        tuple((date.fromisoformat(until), entity) for until, entity in json.loads(before)),
+        tuple((date.fromisoformat(until), tuple(keys)) for until, keys in json.loads(keys_before)),
+    )
+
+
 class Transaction(Protocol):
     """What one load may do; all of it is kept, or nothing. The work may be run again after a transient fault."""
 
@@ -193,7 +243,8 @@ class Transaction(Protocol):
         entities: Collection[str] = (),
         documents: Collection[str] = (),
     ) -> list[MentionRow]:
-        """Every mention with one of these ids or keys, or of one of these entities or documents."""
+        """Every mention that has one of these ids, of these documents, or that on any day has or had one of these keys, or is or
+        was part of one of these entities."""
 
     def statements(
         self,

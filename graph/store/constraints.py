@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from errors import DeclarationError
 from schema.model import Kind, Property, Schema
 
-FORMAT = 1
+FORMAT = 2
 """Raised by hand when the tables that do not depend on the schema change."""
 
 SPAN = ("world_from", "world_to", "known_from", "known_to")
@@ -95,8 +95,12 @@ _RECORD = (
     "CREATE INDEX statement_target ON statement (target) WHERE target IS NOT NULL",
     """CREATE TABLE mention (
         id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, document TEXT NOT NULL, keys TEXT NOT NULL,
-        entity TEXT NOT NULL) WITHOUT ROWID""",
-    "CREATE INDEX mention_entity ON mention (entity)",
+        entity TEXT NOT NULL, since TEXT NOT NULL, before TEXT NOT NULL, keys_before TEXT NOT NULL) WITHOUT ROWID""",
+    # What each mention is part of, for every day of knowing.
+    """CREATE TABLE part (
+        entity TEXT NOT NULL, mention TEXT NOT NULL REFERENCES mention (id) ON DELETE CASCADE,
+        known_from TEXT NOT NULL, known_to TEXT NOT NULL, PRIMARY KEY (entity, mention, known_from)) WITHOUT ROWID""",
+    "CREATE INDEX part_mention ON part (mention, known_from, known_to, entity)",
     "CREATE INDEX mention_document ON mention (document)",
     """CREATE TABLE mention_key (
         key TEXT NOT NULL, mention TEXT NOT NULL REFERENCES mention (id) ON DELETE CASCADE,

@@ -66,14 +66,21 @@ class MemoryRecord:
         """Keeps mentions, replacing those of the same id."""
         for mention in mentions:
             if (old := self.by_id.get(mention.id)) is not None:
-                self._members[old.entity].discard(old.id)
-                for key in old.keys:
-                    self._sharing[key].discard(old.id)
+                self._let_go(old)
             self.by_id[mention.id] = mention
-            self._members[mention.entity].add(mention.id)
+            for entity in mention.entities:
+                self._members[entity].add(mention.id)
             self._mentioned[mention.document].add(mention.id)
-            for key in mention.keys:
+            for key in mention.all_keys:
                 self._sharing[key].add(mention.id)
+
+    def _let_go(self, mention: MentionRow) -> None:
+        """Takes a mention out of what finds it."""
+        self._mentioned[mention.document].discard(mention.id)
+        for entity in mention.entities:
+            self._members[entity].discard(mention.id)
+        for key in mention.all_keys:
+            self._sharing[key].discard(mention.id)
 
     def mentions(
         self,
@@ -164,11 +171,7 @@ class MemoryRecord:
     def remove_mentions(self, ids: Collection[str]) -> None:
         """Takes out mentions."""
         for id in ids:
-            old = self.by_id.pop(id)
-            self._members[old.entity].discard(id)
-            self._mentioned[old.document].discard(id)
-            for key in old.keys:
-                self._sharing[key].discard(id)
+            self._let_go(self.by_id.pop(id))
 
     def rewrite(self, versions: Sequence[Version], statements: Sequence[StatementRow]) -> None:
         """Puts versions and statements in the place of others."""

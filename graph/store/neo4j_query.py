@@ -102,8 +102,9 @@ def compile_one(schema: Schema, question: OneOf) -> Query[Row | None]:
     made = Compiler(schema)
     given = made.bind(question.id)
     shown, decode = made.any_kind(question.reads, "n", "e", question.as_of)
+    then = made.part("of", question.as_of)
     cypher = (
-        f"OPTIONAL MATCH (:Mention {{id: {given}}})-[:OF]->(became:Entity) WITH coalesce(became.id, {given}) AS meant "
+        f"OPTIONAL MATCH (:Mention {{id: {given}}})-[of:OF]->(became:Entity) WHERE {then} WITH coalesce(became.id, {given}) AS meant "
         f"MATCH (e:Entity {{id: meant}})-[:AT]->(n:{made.labels(question.reads)}) WHERE {made.holds('n', question.as_of)} "
         f"RETURN {shown} AS row"
     )
@@ -359,7 +360,9 @@ class Compiler(Dividing):
             path = f"({v}:DocumentVersion)<-[:IN_VERSION]-({s}:Statement)"
             conditions.append(f"{v}.document = substring({entity}.id, {len('document-')}) AND {v}.number >= 0")
         else:
-            path = f"({entity})<-[:OF]-(:Mention)<-[:SUBJECT]-({s}:Statement)-[:IN_VERSION]->({v}:DocumentVersion)"
+            of = self.alias("of")
+            path = f"({entity})<-[{of}:OF]-(:Mention)<-[:SUBJECT]-({s}:Statement)-[:IN_VERSION]->({v}:DocumentVersion)"
+            conditions.append(self.part(of, as_of))
         document, speaker = "NULL", "NULL"
         read_document: Decode = dict
         read_speaker: Decode = dict
@@ -374,8 +377,8 @@ class Compiler(Dividing):
             at, other = self.alias("n"), self.alias("e")
             shown, read_speaker = self.any_kind(told.said_by, at, other, as_of)
             speaker = (
-                f"head(COLLECT {{ MATCH ({s})-[:SPEAKER]->(:Mention)-[:OF]->({other}:{self.own_labels(told.said_by)}) "
-                f"WITH {other}, {self.state(other, as_of)} AS {at} WHERE {at} IS NOT NULL RETURN {shown} }})"
+                f"head(COLLECT {{ MATCH ({s})-[:SPEAKER]->(:Mention)-[of:OF]->({other}:{self.own_labels(told.said_by)}) "
+                f"WHERE {self.part('of', as_of)} WITH {other}, {self.state(other, as_of)} AS {at} WHERE {at} IS NOT NULL RETURN {shown} }})"
             )
         columns = [each for each in STATEMENT if each == "statement" or each in told.columns]
         rows = (

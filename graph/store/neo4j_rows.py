@@ -7,7 +7,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from graph.store.base import LinkRow, MentionRow, NodeRow, Span, StatementRow, Version, as_json
+from graph.store.base import (
+    LinkRow,
+    MentionRow,
+    NodeRow,
+    Span,
+    StatementRow,
+    Version,
+    as_json,
+    before_as_json,
+    read_before,
+)
 from graph.store.constraints import SINCE, bounds, has_bounds
 from graph.store.neo4j_ready import ROW, row_kept
 from graph.store.words import indexed, searchable
@@ -82,13 +92,31 @@ def read_statement(row: Mapping[str, Any]) -> StatementRow:
 
 
 def mention_map(row: MentionRow) -> Map:
-    """A mention as properties; its entity is a relationship."""
-    return {"id": row.id, "kind": row.kind, "document": row.document, "keys": [*row.keys]}
+    """A mention as properties; what it is part of are relationships."""
+    before, keys_before = before_as_json(row)
+    own = {
+        "id": row.id,
+        "kind": row.kind,
+        "document": row.document,
+        "keys": [*row.keys],
+        "since": row.since.isoformat(),
+    }
+    return {**own, "before": before, "keys_before": keys_before}
+
+
+def part_maps(row: MentionRow) -> list[Map]:
+    """What a mention is part of, for each span of days: the entity, and the relationship's properties."""
+    return [
+        {"entity": entity, "of": {"known_from": known[0].isoformat(), "known_to": known[1].isoformat()}}
+        for known, entity in row.parts
+    ]
 
 
 def read_mention(row: Mapping[str, Any], entity: str) -> MentionRow:
-    """A mention from its properties and the entity it leads to."""
-    return MentionRow(row["id"], row["kind"], row["document"], tuple(row["keys"]), entity)
+    """A mention from its properties and the entity it leads to on the last days."""
+    since = date.fromisoformat(row["since"])
+    before, keys_before = read_before(row["before"], row["keys_before"])
+    return MentionRow(row["id"], row["kind"], row["document"], tuple(row["keys"]), entity, since, before, keys_before)
 
 
 def link_map(row: LinkRow) -> Map:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version
 from graph.store.neo4j_rows import read_link, read_mention, read_node, read_statement, read_version
+from schema.dates import LATEST
 from schema.model import Schema
 
 Fetch: TypeAlias = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
@@ -66,8 +67,8 @@ class Stream:
         while True:
             found = self._fetch(
                 "MATCH (m:Mention) WHERE m.id > $after WITH m ORDER BY m.id LIMIT $piece "
-                "OPTIONAL MATCH (m)-[:OF]->(e:Entity) RETURN properties(m), e.id",
-                {"after": after, "piece": PIECE},
+                "OPTIONAL MATCH (m)-[of:OF]->(e:Entity) WHERE of.known_to = $last RETURN properties(m), e.id",
+                {"after": after, "piece": PIECE, "last": LATEST.isoformat()},
             )
             # A mention that a statement named but that was never put leads to no entity and is none yet.
             yield from (read_mention(row, entity) for row, entity in found if entity is not None)

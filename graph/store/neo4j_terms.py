@@ -86,6 +86,11 @@ class Terms:
             self._days[as_of] = world, known
         return self._days[as_of]
 
+    def part(self, name: str, as_of: AsOf) -> str:
+        """That a mention is part of an entity on the day of knowledge; `name` is the relationship between them."""
+        known = self.days(as_of)[1]
+        return f"{name}.known_from <= {known} AND {known} < {name}.known_to"
+
     def state(self, entity: str, as_of: AsOf) -> str:
         """The node that shows an entity on the days asked about, null where there is none.
 

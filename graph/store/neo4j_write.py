@@ -18,6 +18,7 @@ from graph.store.neo4j_rows import (
     entities_of,
     link_map,
     mention_map,
+    part_maps,
     read_mention,
     read_statement,
     read_version,
@@ -163,17 +164,18 @@ class Neo4jTransaction(DecidedInNeo4j, ReadyInNeo4j):
                 "WITH DISTINCT known WHERE known:Entity RETURN known.id AS id",
                 ids=[mention.id for mention in some],
             )
-            self._make_entities({mention.entity for mention in some})
+            self._make_entities({entity for mention in some for entity in mention.entities})
             self._run(
                 "UNWIND $given.keys AS key MERGE (:Key {value: key})",
-                keys=sorted({k for each in some for k in each.keys}),
+                keys=sorted({k for each in some for k in each.all_keys}),
             )
             self._run(
                 "UNWIND $given.rows AS row MERGE (m:Mention {id: row.mention.id}) SET m = row.mention "
-                "WITH m, row MATCH (e:Entity {id: row.entity}) CREATE (m)-[:OF]->(e) "
+                "WITH m, row CALL (m, row) { UNWIND row.parts AS part MATCH (e:Entity {id: part.entity}) "
+                "CREATE (m)-[of:OF]->(e) SET of = part.of } "
                 "WITH m, row UNWIND row.keys AS key MATCH (k:Key {value: key}) CREATE (m)-[:KNOWN_BY]->(k)",
                 rows=[
-                    {"mention": mention_map(each), "entity": each.entity, "keys": sorted(set(each.keys))}
+                    {"mention": mention_map(each), "parts": part_maps(each), "keys": sorted(each.all_keys)}
                     for each in some
                 ],
             )
@@ -194,7 +196,9 @@ class Neo4jTransaction(DecidedInNeo4j, ReadyInNeo4j):
             "UNWIND $given.entities AS id MATCH (:Entity {id: id})<-[:OF]-(m:Mention) RETURN m UNION "
             "UNWIND $given.documents AS id MATCH (m:Mention) WHERE m.document = id RETURN m } "
             # A mention that a statement named but that was never put leads to no entity yet.
-            "MATCH (m)-[:OF]->(e:Entity) RETURN properties(m) AS mention, e.id AS entity ORDER BY m.id",
+            "MATCH (m)-[of:OF]->(e:Entity) WHERE of.known_to = $given.last "
+            "RETURN properties(m) AS mention, e.id AS entity ORDER BY m.id",
+            last=NOW,
             ids=sorted(set(ids)),
             keys=sorted(set(keys)),
             entities=sorted(set(entities)),

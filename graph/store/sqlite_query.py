@@ -96,7 +96,9 @@ def compile_one(schema: Schema, question: OneOf) -> Query[Row | None]:
     """One entity, by its id or an older one."""
     made = Compiler(schema)
     given = made.bind(question.id)
-    meant = f"coalesce((SELECT entity FROM mention WHERE id = {given}), {given})"
+    known = made.bind(days(question.as_of)[1])
+    then = f"SELECT entity FROM part WHERE mention = {given} AND known_from <= {known} AND {known} < known_to"
+    meant = f"coalesce(({then}), {given})"
     level = made.entities(f"SELECT {meant} AS id", question.reads, question.as_of)
 
     def answer(_: Found, levels: Levels) -> Row | None:
@@ -367,12 +369,13 @@ class Compiler(Dividing, Text):
         """Adds a level with the statements behind the entities of one kind above, and hangs them onto those."""
         known = self.bind(days(as_of)[1])
         where = f"s.known_from <= {known} AND {known} < s.known_to"
+        then = f"m.known_from <= {known} AND {known} < m.known_to"
         if told.names:
             where += f" AND s.name IN (SELECT value FROM json_each({self.bind(as_json(list(told.names)))}))"
         if kind.name == "Document":
             about = f"statement s ON s.document = substr(up.id, {len('document-') + 1})"
         else:
-            about = "mention m ON m.entity = up.id CROSS JOIN statement s ON s.subject = m.id"
+            about = f"part m ON m.entity = up.id AND {then} CROSS JOIN statement s ON s.subject = m.mention"
         chosen = self.table(
             "SELECT up, key FROM (SELECT up.id AS up, s.key AS key, row_number() OVER (PARTITION BY up.id ORDER BY "
             'v.published IS NULL, v.published, s.document, s.start, s."end", s.key) AS place '
@@ -382,7 +385,11 @@ class Compiler(Dividing, Text):
         )
         chosen_statements = f"level{chosen} chosen CROSS JOIN statement s ON s.key = chosen.key"
         shown = [SHOWN[each] for each in STATEMENT if each == "statement" or each in told.columns]
-        shown += ["'said_by', (SELECT entity FROM mention WHERE id = s.said_by)"] if told.said_by is not None else []
+        shown += (
+            [f"'said_by', (SELECT m.entity FROM part m WHERE m.mention = s.said_by AND {then})"]
+            if told.said_by is not None
+            else []
+        )
         shown += ["'document', 'document-' || s.document"] if told.document is not None else []
         pairs = self.output(
             f"SELECT json_group_array(json_array(up, json_object({', '.join(shown)}))) FROM {chosen_statements}"
@@ -392,7 +399,8 @@ class Compiler(Dividing, Text):
             ids = f"SELECT DISTINCT 'document-' || s.document AS id FROM {chosen_statements}"
             others["document"] = self.entities(ids, {"Document": told.document}, as_of)
         if told.said_by is not None:
-            ids = f"SELECT DISTINCT m.entity AS id FROM {chosen_statements} CROSS JOIN mention m ON m.id = s.said_by"
+            speakers = f"CROSS JOIN part m ON m.mention = s.said_by AND {then}"
+            ids = f"SELECT DISTINCT m.entity AS id FROM {chosen_statements} {speakers}"
             others["said_by"] = self.entities(ids, told.said_by, as_of)
 
         def hang(found: Found, levels: Levels) -> None:

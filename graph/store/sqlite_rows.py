@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from graph.store.base import LinkRow, MentionRow, NodeRow, Span, StatementRow, Version, as_json
+from graph.store.base import (
+    LinkRow,
+    MentionRow,
+    NodeRow,
+    Span,
+    StatementRow,
+    Version,
+    as_json,
+    before_as_json,
+    read_before,
+)
 from graph.store.constraints import SPAN, columns, has_bounds, node_table, quoted
 from graph.store.words import searchable
 from schema.dates import PartialDate
@@ -20,7 +30,8 @@ STATEMENT = (
     "key, id, document, version, kind, subject, name, value, target, target_kind, facts, said_by, holds, start, "
     '"end", quote, reader, status, known_from, known_to'
 )
-MENTION = "id, kind, document, keys, entity"
+MENTION = "id, kind, document, keys, entity, since, before, keys_before"
+PART = "entity, mention, known_from, known_to"
 LINK = "name, source, target, facts, world_from, world_to, known_from, known_to, evidence"
 
 
@@ -77,12 +88,18 @@ def read_statement(row: Sequence[Any]) -> StatementRow:
 
 def mention_values(row: MentionRow) -> tuple[Any, ...]:
     """A mention as a row."""
-    return row.id, row.kind, row.document, as_json(row.keys), row.entity
+    return row.id, row.kind, row.document, as_json(row.keys), row.entity, row.since.isoformat(), *before_as_json(row)
 
 
 def read_mention(row: Sequence[Any]) -> MentionRow:
     """A mention from its row."""
-    return MentionRow(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4])
+    since = date.fromisoformat(row[5])
+    return MentionRow(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4], since, *read_before(row[6], row[7]))
+
+
+def part_values(row: MentionRow) -> Iterator[tuple[Any, ...]]:
+    """What a mention is part of, a row for each span of days."""
+    return ((entity, row.id, *days_of(known)) for known, entity in row.parts)
 
 
 def link_values(row: LinkRow) -> tuple[Any, ...]:

@@ -49,11 +49,11 @@ def compile_search(schema: Schema, question: SearchFor) -> Query[Hits] | None:
         "CROSS JOIN document_version v ON v.document = p.document AND v.number = p.version "
         f"WHERE passage_search MATCH {made.bind(_match(in_quotes(terms)))} AND v.known_from <= {known} AND {known} < v.known_to "
         f"ORDER BY score DESC, p.number LIMIT {made.bind(PASSAGES + 1)}), "
-        "said AS MATERIALIZED (SELECT m.entity AS entity, m.kind AS kind, max(told.score) AS score, "
+        "said AS MATERIALIZED (SELECT m.entity AS entity, s.kind AS kind, max(told.score) AS score, "
         "json_group_array(json_array(s.key, s.quote)) AS quotes FROM told CROSS JOIN statement s ON s.document = told.document "
         'AND s.version = told.version AND s.start = told.start AND s."end" = told."end" '
-        "CROSS JOIN mention m ON m.id = s.subject "
-        f"WHERE s.status <> 'rejected' AND s.known_from <= {known} AND {known} < s.known_to GROUP BY m.entity, m.kind) "
+        f"CROSS JOIN part m ON m.mention = s.subject AND m.known_from <= {known} AND {known} < m.known_to "
+        f"WHERE s.status <> 'rejected' AND s.known_from <= {known} AND {known} < s.known_to GROUP BY m.entity, s.kind) "
         f"SELECT {_rows(called, made.bind(most))}, {_rows(told_of, made.bind(most))}, (SELECT count(*) FROM told)"
     )
 

@@ -15,12 +15,14 @@ from graph.store.sqlite_passages import add_passages
 from graph.store.sqlite_rows import (
     LINK,
     MENTION,
+    PART,
     STATEMENT,
     VERSION,
     NodeTable,
     link_values,
     marks,
     mention_values,
+    part_values,
     read_mention,
     read_statement,
     read_version,
@@ -122,14 +124,20 @@ class SqliteTransaction(DecidedInSqlite):
 
     def put_mentions(self, mentions: Sequence[MentionRow]) -> None:
         """Keeps mentions, in place of those of the same id."""
-        ids = as_json([mention.id for mention in mentions])
+        last = {mention.id: mention for mention in mentions}.values()
+        ids = as_json([mention.id for mention in last])
         self._connection.execute(f"DELETE FROM mention_key WHERE mention IN {THESE}", (ids,))
+        self._connection.execute(f"DELETE FROM part WHERE mention IN {THESE}", (ids,))
         self._connection.executemany(
-            f"INSERT OR REPLACE INTO mention ({MENTION}) VALUES ({marks(MENTION)})", map(mention_values, mentions)
+            f"INSERT OR REPLACE INTO mention ({MENTION}) VALUES ({marks(MENTION)})", map(mention_values, last)
         )
         self._connection.executemany(
             "INSERT OR IGNORE INTO mention_key (key, mention) VALUES (?, ?)",
-            ((key, mention.id) for mention in mentions for key in mention.keys),
+            ((key, mention.id) for mention in last for key in mention.all_keys),
+        )
+        self._connection.executemany(
+            f"INSERT INTO part ({PART}) VALUES ({marks(PART)})",
+            (values for mention in last for values in part_values(mention)),
         )
 
     def mentions(
@@ -144,7 +152,7 @@ class SqliteTransaction(DecidedInSqlite):
         found = self._read(
             f"SELECT {MENTION} FROM mention WHERE id IN ("
             f"SELECT value FROM json_each(?) UNION SELECT mention FROM mention_key WHERE key IN {THESE} "
-            f"UNION SELECT id FROM mention WHERE entity IN {THESE} "
+            f"UNION SELECT mention FROM part WHERE entity IN {THESE} "
             f"UNION SELECT id FROM mention WHERE document IN {THESE}) ORDER BY id",
             as_json(sorted(ids)), as_json(sorted(keys)), as_json(sorted(entities)), as_json(sorted(documents)),
         )  # fmt: skip

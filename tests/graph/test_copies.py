@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 
 import pytest
@@ -81,7 +82,9 @@ def test_a_paper_that_rewrites_its_story_is_a_source_of_its_own() -> None:
     assert sources(record) == [1]
     load_into(record, SCHEMA, paper("b", OWN).arrival("2026-02-02"))
     assert sources(record)[-1] == 2
-    assert record.nodes[f"document-{COPIES[0].id}"][0].properties.get("story") is None
+    then, now = record.nodes[f"document-{COPIES[0].id}"]
+    assert (then.known[1], then.properties.get("story")) == (date(2026, 2, 2), f"story-{COPIES[0].id}")
+    assert now.properties.get("story") is None
 
 
 @pytest.mark.parametrize(
