@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from api.graphql.catalogue import camel
+from api.graphql.cuts import cut_at
 from api.graphql.found import Asked, entities_of, in_order, known_id, object_with, value_of, words_of
 from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
@@ -63,6 +64,9 @@ def search(asked: Asked) -> Any:
             "evidence": evidence,
         }
         made = object_with(of(part.sets, "Highlight"), makers, "Highlight")
+        cut = [len(hit["highlights"]) for hit in hits if hit["more_highlights"]]
+        if cut:
+            cut_at(part.path, max(cut))()
         return lambda hit: [made(each) for each in hit["highlights"]]
 
     def nodes(part: Chosen) -> Answer:

@@ -44,7 +44,7 @@ from graph.store.plan import STATEMENT, AsOf, Follow, Form, Listed, Page, Read, 
 
 BY_CAPTION = (Sort("caption"),)
 MOST_CHANGES = 100
-"""Statements on one obligation that its history is made of."""
+"""Statements that the history of one obligation is made of, and that are counted of one order."""
 
 
 @dataclass(frozen=True)
@@ -266,16 +266,12 @@ class Planner:
         gathered.columns.extend(work.columns)
         keys = {each.key: self.key("F") for each in work.follows}
         for each in work.follows:
-            gathered.follows.append(
-                Follow(
-                    keys[each.key], each.link, each.reverse, each.kinds, each.reads, each.where, each.page, each.facts
-                )
-            )
+            gathered.follows.append(replace(each, key=keys[each.key], cut=cut_at(chosen.path, each.page.first)))
         changes = self._changes(chosen, as_of) if work.returns == tuple[Change, ...] else None
         if work.told:
             keys["told"] = self.key("T")
             said_by = changes.said_by if changes else None
-            cut = cut_at(chosen.path, MOST_CHANGES) if changes else None
+            cut = cut_at(chosen.path, MOST_CHANGES)
             gathered.told.append(Told(keys["told"], work.told, MOST_CHANGES, Read(("published",)), said_by, cut=cut))
         if changes and changes.told:
             gathered.told.append(Told(changes.key, work.told, MOST_CHANGES, changes.told[0], changes.told[1]))

@@ -372,7 +372,8 @@ class Highlight:
 
 @dataclass(frozen=True)
 class Hits:
-    """Rows of `id`, `kind`, `caption`, `score` (higher is better) and `highlights`, best first, and whether there are more."""
+    """Rows of `id`, `kind`, `caption`, `score` (higher is better), `highlights` and whether there are `more_highlights`, best
+    first, and whether there are more rows."""
 
     rows: tuple[Row, ...]
     more: bool

@@ -77,7 +77,7 @@ def _told_of(row: Row, terms: Sequence[tuple[Term, list[Term]]]) -> Row:
     best = sorted(quotes.items(), key=lambda each: (-len(each[1][0].whole), len(each[0]), each[0]))
     highlights += [Highlight("quote", quote, found.spans, key) for quote, (found, key) in best[:QUOTES_SHOWN]]
     whole = max(len(found.whole) for found, _ in quotes.values())
-    return _hit(row, TOLD * score + whole / len(terms), highlights)
+    return _hit(row, TOLD * score + whole / len(terms), highlights, more=len(best) > QUOTES_SHOWN)
 
 
 def _by_caption(row: Row, terms: Sequence[tuple[Term, list[Term]]]) -> tuple[float, list[Highlight]]:
@@ -91,10 +91,10 @@ def _by_caption(row: Row, terms: Sequence[tuple[Term, list[Term]]]) -> tuple[flo
     return score, [Highlight("caption", row["caption"], caption.spans)] if caption.spans else []
 
 
-def _hit(row: Row, score: float, highlights: Sequence[Highlight]) -> Row:
+def _hit(row: Row, score: float, highlights: Sequence[Highlight], more: bool = False) -> Row:
     return {
         "id": row["id"], "kind": row["kind"], "caption": row["caption"], "score": round(score, 6),
-        "highlights": tuple(highlights),
+        "highlights": tuple(highlights), "more_highlights": more,
     }  # fmt: skip
 
 

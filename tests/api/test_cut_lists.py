@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from api.graphql import plan
 from api.graphql.execute import GraphQLService, Request
+from graph.store import ranking
 
 WRITTEN = "{ orders { nodes { id of: concerns(first: 0) { id } issuedBy(first: 1) { caption } } } }"
 MADE = "{ orders(first: 5) { nodes { daysOpen of: concerns(first: 0) { caption } evidence(first: 2) { quote } } } }"
@@ -38,6 +40,29 @@ def test_each_cut_list_is_named_by_its_place(
         assert "errors" not in reply.body, reply.body
         told = reply.body["extensions"].get("truncated")
         assert (told and [(".".join(each["path"]), each["shown"]) for each in told]) == expected
+
+
+@pytest.mark.parametrize("shown", [3, 0])
+def test_quotes_that_a_search_does_not_show_are_told_of(
+    service: GraphQLService, monkeypatch: pytest.MonkeyPatch, shown: int
+) -> None:
+    monkeypatch.setattr(ranking, "QUOTES_SHOWN", shown)
+    query = Request('{ search(text: "ordered the") { nodes { id of: highlights { text } } } }')
+    for by_executor in (False, True):
+        found = service.answer(query, by_executor=by_executor).body
+        longest = max(len(node["of"]) for node in found["data"]["search"]["nodes"])
+        told = [{"path": ["search", "nodes", "of"], "shown": longest}]
+        assert found["extensions"].get("truncated") == (None if shown else told)
+
+
+def test_what_is_worked_out_of_a_list_that_was_cut_says_so(
+    service: GraphQLService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "MOST_CHANGES", 1)
+    fresh = GraphQLService(service.store().schema, service.store, service.today)
+    told = fresh.answer(Request("{ orders { nodes { toldIn obligations { history { state } } } } }")).body
+    paths = [(".".join(each["path"]), each["shown"]) for each in told["extensions"]["truncated"]]
+    assert paths == [("orders.nodes.obligations.history", 1), ("orders.nodes.toldIn", 1)]
 
 
 def test_lists_of_one_request_are_not_told_to_another(service: GraphQLService) -> None:

@@ -889,6 +889,7 @@ def test_search_puts_the_better_match_first(empty: Store) -> None:
     assert found[0] == {
         "id": rows[1].id, "kind": "Judge", "caption": "Murphy", "score": found[0]["score"],
         "highlights": (Highlight("caption", "Murphy", ((0, 6),)),),
+        "more_highlights": False,
     }  # fmt: skip
     assert {row["id"] for row in found} == {row.id for row in rows}
     assert [row["score"] for row in found] == sorted((row["score"] for row in found), reverse=True)

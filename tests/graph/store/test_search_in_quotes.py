@@ -85,6 +85,7 @@ def test_what_fits_better_comes_first_and_at_most_three_quotes_are_shown(empty: 
     first, second = empty.search(SearchFor("contempt", (), NOW)).rows
     assert (first["id"], second["id"]) == (RETURN, XINIS)
     assert [each.statement for each in first["highlights"]] == ["s2.1", "s3.1", "s4.1"]
+    assert first["more_highlights"]
 
 
 def test_a_beginning_of_one_or_two_letters_is_looked_for_in_names_alone(empty: Store) -> None:
