@@ -17,11 +17,11 @@ from loaders.names import find_names, tokens_of
 from loaders.reading.relief import relief_of
 
 _GOVERNMENT = (
-    r"(?:Respondents?|Defendants?|Government|Govt\.?|United States|Warden|DHS|ICE|USCIS|EOIR|CBP|HHS|Department|Agency|Secretary|"
+    r"(?:[Rr]espondents?|Defendants?|defendants|[Gg]overnment|Govt\.?|United States|Warden|DHS|ICE|USCIS|EOIR|CBP|HHS|Department|Agency|Secretary|"
     r"(?<!opposing )[Pp]arties|PARTIES|RESPONDENTS?|DEFENDANTS?|GOVERNMENT)"
 )
 _OTHER_SIDE = (
-    r"(?:Petitioners?|Plaintiffs?|Appellants?|[Mm]ovants?|briefs?|Briefs?|[Cc]opies|[Cc]opy|[Hh]earings?|Clerk|plea|matter|cases?|pages?|[Cc]ertification|"
+    r"(?:[Pp]etitioners?|[Pp]laintiffs?|[Aa]ppellants?|[Mm]ovants?|briefs?|Briefs?|[Cc]opies|[Cc]opy|[Hh]earings?|Clerk|plea|matter|cases?|pages?|[Cc]ertification|"
     r"[Rr]epl(?:y|ies)|[Mm]otions?|[Aa]pplications?|[Cc]onference|caption|[Ss]entencing|defendant|documents?|time|mandate|PETITIONERS?|PLAINTIFFS?)"
 )
 _NOT = r"(?:hereby |also |further |temporarily |preliminarily |permanently |immediately |forthwith |each |and )*"

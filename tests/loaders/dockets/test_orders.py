@@ -48,6 +48,7 @@ def said(statements: list[Statement], kind: str, name: str) -> list[object]:
         ("ORDER granting 4 Motion. Petitioner shall be given a bond hearing by February 20, 2031.", "process", True),
         ("ORDER. The Court orders that Petitioner be released immediately.", "release", True),
         ("ORDER. Respondents shall file a status report every day.", "information", True),
+        ("ORDER: within 48 hours respondents shall give petitioner access to counsel.", "process", True),
         ("ORDER TO SHOW CAUSE why Respondents should not be held in contempt.", "contempt", False),
         ("MEMORANDUM ORDER finding probable cause for criminal contempt.", "contempt", False),
         ("ORDER granting 6 Motion for Extension of Time. Petitioner shall file a reply by March 3, 2031.", "other", False),
