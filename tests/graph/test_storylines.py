@@ -23,6 +23,7 @@ from tests.annotated import Annotated
 from tests.emptying import empty
 from tests.graph.gold_corpus import gold_corpus, gold_truth
 from tests.graph.identity import below
+from tests.graph.known_then import assert_known_then
 from tests.graph.stories import (
     STANDINGS,
     Storyline,
@@ -226,3 +227,8 @@ def test_things_are_known_again_as_well_as_they_should_be_over_storylines_and_go
 
 def _on(node: NodeRow, asked: Mapping[str, date]) -> bool:
     return node.world[0] <= asked["world"] < node.world[1] and node.known[0] <= asked["known"] < node.known[1]
+
+
+@BY_NAME
+def test_what_was_known_on_a_day_is_what_the_documents_of_that_day_give(story: Storyline) -> None:
+    assert_known_then([document.arrival() for document in versions_in_order(story.documents)])
