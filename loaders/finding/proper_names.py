@@ -182,7 +182,7 @@ def _name_of(page: Page, run: list[int], at_head: bool) -> ProperName | None:
     while (
         words
         and words[-1] in _NO_NAME
-        and not (words[-1] in _COLOURS and len(words) == 2 and has_given_name(tuple(words)))
+        and not (words[-1] in _COLOURS and len(words) in (2, 3) and has_given_name(tuple(words)))
     ):
         run, words = run[:-1], words[:-1]
     if words and words[-1] in _NEVER_LAST:

@@ -108,6 +108,8 @@ def read_nominals(line: Line, used: set[int]) -> list[Told]:
         telling.rule = "C10" if breached else "C8"
         if breached and not telling.issuers and telling.tier is None and _FOUND_BROKEN.search(before) is not None:
             _own_order(line, at, telling)
+        if breached and telling.relief is None and telling.tier == "immigration":
+            _protects(line, named.start, telling)
         telling.another = telling.another or (breached and not telling.nominal)
         found.append(telling)
     found.extend(read_duty(line))
@@ -125,6 +127,16 @@ def _own_order(line: Line, at: int, telling: Told) -> None:
     speaker = reporter(line, at)
     if speaker is not None and speaker.kind == "Judge" and speaker.found is not None:
         telling.issuers, telling.tier = (speaker.found,), tier_of(speaker.found)
+
+
+_SENT_AWAY = re.compile(r"(?<!\w)(?:deport|remov|expel|sent|flown|return)\w*(?!\w)[^;]{0,60}$")
+
+
+def _protects(line: Line, start: int, telling: Told) -> None:
+    """`deported to Ⓝ despite an immigration judge's order`: what such a judge gives that a removal can break is protection."""
+    if _SENT_AWAY.search(line.text, 0, start) is not None:
+        telling.relief, telling.action, telling.instrument = "protection", False, "ij_decision"
+        telling.persons = tuple(each for each in line.found(0, start, "Ⓟ") if not each.traits.get("official"))[-1:]
 
 
 _EVERYBODYS = re.compile(r"(?<!\w)(?:judges|courts|justices)' (?:[\w-]+ ){0,2}$")

@@ -75,6 +75,10 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
                 used.update(range(bound.token, index))
                 telling = new_telling(line, index, end, "C11", actor)
                 complement(line, bound.token, index, telling)
+                if telling.relief is None and (end_of := _TO_WHAT_END.match(line.text, tokens[actor.token].end)):
+                    telling.relief, telling.action = relief_of(end_of["rest"], forbids=True, tier=telling.tier), False
+                    telling.relief = telling.relief or "policy_block"
+                    fill_parties(line, end_of.start("rest"), end_of.end("rest"), telling)
                 if word(line, bound.token - 1) in ("removal", "deportation") and telling.tier == "immigration":
                     telling.relief, telling.action = "removal", True
                 telling.instrument = instrument_of(line.text[: tokens[index].start])
@@ -206,6 +210,10 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
     return [telling]
 
 
+_TO_WHAT_END = re.compile(
+    r"(?: (?:in|on|late|last) (?:Ⓓ|[ⒸⓃ])| Ⓓ)*,? (?:to |and |which )?(?:prevent|block|stop|bar|halt|prevent|prohibit)(?:s|ed|ing|red|ped|ring|ping)? (?P<rest>[^;.]{1,160})"
+)
+"""`The injunction was granted by Ⓒ to prevent …`."""
 _BEFORE_JUDGE = re.compile(r"(?<!\w)(?:by convincing|by persuading|from|before|when|after)(?: the)? (?P<who>[ⒿⒸ])(?!')")
 
 

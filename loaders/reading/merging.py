@@ -80,6 +80,9 @@ def merge(tellings: Iterable[Told]) -> list[Order]:
             order.relief = _inherited(order, orders)
     for order in orders:
         _takes_after(order)
+    for order in orders:
+        if order.relief == "return" and order.tier == "immigration":
+            order.issuers, order.tier = (), None  # no immigration judge has anybody brought back
     fold_extensions(orders)
     return [order for order in orders if order.relief is not None and not _undoes_nothing(order)]
 
@@ -195,7 +198,10 @@ def _place(
         orders.append(order)
     order.tellings.append(telling)
     order.relief = order.relief or telling.relief
-    order.issuers = tuple({each.key: each for each in (*order.issuers, *telling.issuers)}.values())
+    issuers = list({each.key: each for each in (*order.issuers, *telling.issuers)}.values())
+    if any(each.kind == "Judge" and not each.traits.get("unnamed") for each in telling.issuers):
+        issuers = [each for each in issuers if each.kind != "Judge" or not each.traits.get("unnamed")]
+    order.issuers = tuple(issuers)
     order.tier = order.tier or telling.tier
     order.when = sharper(order.when, telling.when)
     order.action = telling.action if order.action is None else order.action

@@ -110,3 +110,16 @@ def test_an_order_that_undoes_another_has_not_the_form_of_the_other() -> None:
         "The 9th Circuit on Sunday vacated the temporary restraining order."
     )
     assert [order.instrument for order in found] == ["tro", None]
+
+
+def test_a_judge_with_an_initial_and_the_name_of_a_colour_has_all_of_her_name() -> None:
+    (order,) = orders("Judge Karen S. White of the Northern District of California ordered ICE to release Hector Lima.")
+    assert "Karen S. White" in [issuer.name for issuer in order.issuers]
+
+
+def test_an_immigration_judge_has_nobody_brought_back() -> None:
+    found = orders(
+        "An immigration judge granted Hector Lima asylum. "
+        "Officials deported him and have yet to comply with a judge's order for his return."
+    )
+    assert [order.issuers for order in found if order.relief == "return"] == [()]
