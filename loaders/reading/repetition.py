@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 
+from loaders.reading.one_ruling import one_ruling
 from loaders.reading.order import INJUNCTIONS, Order, just_made
+from loaders.reading.same_issuer import same_issuer
+from loaders.reading.same_though_another import same_though_another
 from loaders.reading.told import Told
 from loaders.reading.verb_groups import group
-
-_ONE_RULING = frozenset(
-    (frozenset(("affirms", "modifies")), frozenset(("stays", "modifies")), frozenset(("affirms", "vacates")),
-     frozenset(("reverses", "vacates")), frozenset(("stays", "vacates")), frozenset(("affirms", "denies_stay")))
-)  # fmt: skip
-"""Pairs of acts that one ruling may do at once."""
 
 
 def _is_news(order: Order) -> bool:
@@ -47,7 +44,7 @@ def repeated(telling: Told, orders: list[Order], object_of: Told | None) -> Orde
     if exact is not None:
         candidates.sort(key=lambda each: each.when != telling.when)
     for order in candidates:
-        if not _same_issuer(telling, order) or not _dates_agree(telling, order):
+        if not same_issuer(telling, order) or not _dates_agree(telling, order):
             continue
         if _long_before(telling) and _is_news(order):
             continue
@@ -71,7 +68,7 @@ def repeated(telling: Told, orders: list[Order], object_of: Told | None) -> Orde
                 and {i.key for each in telling.objects for i in each.issuers} & {i.key for i in order.issuers}
             ):
                 continue
-            if telling.relief == order.relief and _one_ruling(telling, order):
+            if telling.relief == order.relief and one_ruling(telling, order):
                 return order
             if (
                 telling.relief is None
@@ -117,14 +114,7 @@ def repeated(telling: Told, orders: list[Order], object_of: Told | None) -> Orde
             continue
         if telling.separate and order.tellings[-1].line is not telling.line:
             continue
-        if (
-            telling.another
-            and not (telling.when and order.when and telling.when == order.when)
-            and not _next_to(telling, order)
-            and not _both_embedded(telling, order)
-            and not _of_the_past(telling, order)
-            and not _of_one_ruling(telling, order)
-        ):
+        if telling.another and not same_though_another(telling, order):
             if telling.rule != "C10" or telling.when is not None:
                 continue
             if (
@@ -222,124 +212,5 @@ def _follows_breach(telling: Told, order: Order) -> bool:
     return _CONSEQUENCE.search(before) is not None
 
 
-_EMBEDDED = frozenset(("C8", "C10", "C18"))
-
-
-def _both_embedded(telling: Told, order: Order) -> bool:
-    """`an order that barred Ⓟ's transfer` and `an earlier order prohibiting it`: both earlier than what is told, and one order."""
-    return (
-        (telling.rule in _EMBEDDED or _pluperfect(telling))
-        and telling.relief is not None
-        and telling.relief == order.relief
-        and all(each.nominal or each.rule in _EMBEDDED for each in order.tellings)
-        and (
-            bool({p.key for p in telling.persons} & {p.key for p in order.persons})
-            or (not telling.persons and not order.persons and _pluperfect(telling))
-        )
-    )
-
-
-_ALSO = re.compile(r"(?<!\w)also (?:\w+ ){0,2}$")
-
-
-def _of_one_ruling(telling: Told, order: Order) -> bool:
-    """`Ⓙ ordered Ⓐ to file reports. Ⓙ also ordered it to say where he is`: of one relief, and so of one order."""
-    last = order.tellings[-1]
-    return (
-        telling.relief is not None
-        and telling.relief == order.relief
-        and not telling.nominal
-        and not telling.separate
-        and bool({each.key for each in telling.issuers} & {each.key for each in order.issuers})
-        and 0 <= telling.line.number - last.line.number <= 1
-        and not telling.deadlines
-        and (telling.when is None or telling.when == order.when)
-        and telling.token < len(telling.line.tokens)
-        and _ALSO.search(telling.line.text, 0, telling.line.tokens[telling.token].start) is not None
-    )
-
-
-def _of_the_past(telling: Told, order: Order) -> bool:
-    """`Ⓙ ruled last week that …`, `refused to amend Ⓙ's earlier order`: earlier than what is told, as that ruling is."""
-    published = telling.line.findings.document.published
-    return (
-        telling.nominal
-        and bool(telling.issuers)
-        and telling.when is None
-        and telling.relief is not None
-        and telling.relief == order.relief
-        and order.when is not None
-        and published is not None
-        and (published - order.when.latest).days > 1
-    )
-
-
-def _pluperfect(telling: Told) -> bool:
-    """Whether the order is told as made before (`had previously issued …`)."""
-    return telling.token < len(telling.line.tokens) and group(telling.line, telling.token).perfect == "had"
-
-
-def _next_to(telling: Told, order: Order) -> bool:
-    return telling.line is order.tellings[-1].line and telling.relief == order.relief and telling.when is None
-
-
-def _names_the_judge(telling: Told, order: Order) -> bool:
-    """`A federal judge halted the policy. The ruling by Ⓙ …`: the next sentence says who it was."""
-    return (
-        telling.rule == "C8"
-        and telling.nominal
-        and telling.relief is None
-        and telling.token <= 2
-        and telling.tier == order.tier
-        and telling.line.number - order.tellings[-1].line.number == 1
-        and all(each.kind == "Judge" and bool(each.traits.get("unnamed")) for each in order.issuers)
-    )
-
-
-def _same_issuer(telling: Told, order: Order) -> bool:
-    if telling.issuers and order.issuers:
-        if {each.key for each in telling.issuers} & {each.key for each in order.issuers}:
-            return True
-        kinds = {each.kind for each in (*telling.issuers, *order.issuers)}
-        if _names_the_judge(telling, order):
-            return True
-        judges = [{each.key for each in told if each.kind == "Judge"} for told in (telling.issuers, order.issuers)]
-        if all(judges) and telling.tier != "appeals":
-            return False
-        unnamed = any(each.traits.get("unnamed") for each in (*telling.issuers, *order.issuers))
-        return telling.tier == order.tier and (len(kinds) == 2 or (unnamed and telling.tier == "appeals"))
-    if telling.tier and order.tier:
-        return telling.tier == order.tier
-    if (
-        telling.tier in ("appeals", "supreme")
-        and telling.nominal
-        and telling.relief is None
-        and order.relief not in (None, "appellate")
-    ):
-        return False  # `the high court's decision`: not what some court had ordered
-    return telling.tier is None or order.tier != "immigration" or telling.relief in (None, "protection", "removal")
-
-
 def _dates_agree(telling: Told, order: Order) -> bool:
     return telling.when is None or order.when is None or telling.when.agrees_with(order.when)
-
-
-def _one_ruling(telling: Told, order: Order) -> bool:
-    if telling.another and not (telling.when and telling.when == order.when):
-        aimed = {issuer.key for each in telling.objects for issuer in each.issuers}
-        same = {issuer.key for told in order.tellings for each in told.objects for issuer in each.issuers}
-        if not (telling.when is None and telling.how in order.hows and aimed and aimed <= same):
-            return False  # `also blocked Ⓙ from …`: more of the same ruling
-    hows = {how for how in (telling.how, *order.hows) if how}
-    if len(hows) > 1 and not all(frozenset((a, b)) in _ONE_RULING for a in hows for b in hows if a != b):
-        return False
-    if telling.when and order.when:
-        return telling.when == order.when or telling.when.agrees_with(order.when)
-    near = telling.line.number - order.tellings[-1].line.number <= 2
-    if order.when is None and telling.when is not None and order.tellings[0].line.number <= 2 and telling.issuers:
-        published = telling.line.findings.document.published
-        if published is not None and 0 <= (published - telling.when.latest).days <= 2:
-            return True  # the lead tells the news without its day
-    return (
-        (len(hows) == 1 and (near or not (telling.when or order.when) or not telling.when)) or near or telling.nominal
-    )
