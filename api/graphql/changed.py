@@ -32,10 +32,10 @@ def between(asked: Asked) -> Any:
 
     def entity(part: Chosen) -> Answer:
         by_days = {
-            gone: entities_of(then, part.sets, [row.id for row in found.rows if _gone(row) is gone])
+            gone: entities_of(then, part.sets, [row.became or row.id for row in found.rows if _gone(row) is gone])
             for gone, then in days.items()
         }
-        return lambda row: by_days[_gone(row)].get(row.id)
+        return lambda row: by_days[_gone(row)].get(row.became or row.id)
 
     def words(part: Chosen, of_rows: Sequence[tuple[Changed, Mapping[str, Sequence[str]]]]) -> Callable[[Any], Any]:
         """The evidence of each of some rows or parts of rows."""

@@ -135,6 +135,9 @@ class WhatChanged(Enum):
 
     NEW = strawberry.enum_value("NEW", description="It was not told of before, or had not come about.")
     CHANGED = strawberry.enum_value("CHANGED", description="Something that changes with time is told differently.")
+    MERGED = strawberry.enum_value(
+        "MERGED", description="It was found to be one with another, under whose id it goes on."
+    )
     GONE = strawberry.enum_value("GONE", description="It is told of no more: a report was corrected or taken back.")
 
 
@@ -147,9 +150,9 @@ def _changes(types: Types) -> StrawberryField:
         made_field("evidence", many(types.evidence), "The words from which it follows: new ones, or where only days went by, earlier ones."),
     ], "A field of an entity before and after.")  # fmt: skip
     complete(change, [
-        made_field("what", WhatChanged, "Whether it is new, changed or gone."),
+        made_field("what", WhatChanged, "Whether it is new, changed, found to be one with another, or gone."),
         made_field("on", date, "From which day on all this can be told: the later of when it happened and when it became known."),
-        made_field("entity", types.entity, "What changed: as it is after, or where it is gone, as it was before."),
+        made_field("entity", types.entity, "What changed: as it is after; where it was merged, what it is part of; where it is gone, as it was before."),
         made_field("differences", many(difference), "What is told differently, field by field; empty where it is new or gone."),
         made_field("evidence", many(types.evidence), "The words that were added in between, or where it is gone, taken away."),
     ], "An entity that is not told of in the same way on two days.")  # fmt: skip

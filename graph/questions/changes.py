@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from graph.store.base import Store
@@ -43,13 +44,15 @@ class Altered:
 
 @dataclass(frozen=True)
 class Changed:
-    """An entity that is new, changed or gone, from which day on, and the words that came with it or went."""
+    """An entity that is new, changed, merged or gone, from which day on, and the words that came with it or went."""
 
     id: str
-    what: Literal["NEW", "CHANGED", "GONE"]
+    what: Literal["NEW", "CHANGED", "MERGED", "GONE"]
     on: str
     altered: tuple[Altered, ...]
     evidence: Mapping[str, tuple[str, ...]]
+    became: str | None = None
+    """The entity that it was found to be one with, where it was merged."""
 
 
 @dataclass(frozen=True)
@@ -63,17 +66,30 @@ class Changes:
 def changes(
     store: Store, kind: str, before: AsOf, after: AsOf, first: int = 20, beyond: tuple[str, str] | None = None
 ) -> Changes:
-    """The changes of one kind between two pairs of days, in at most three queries."""
+    """The changes of one kind between two pairs of days, in at most three queries; one more where something is gone."""
     declared = store.schema.kind(kind)
     columns = tuple(each.name for each in declared.properties.values() if each.over_time and not each.list)
     found = store.differences(DifferencesOf(kind, columns, before, after, first, beyond))
-    there = {row.id for row in found.rows if row.after is not None}
-    then = {row.id for row in found.rows if row.before is not None}
+    became = _became(store, declared, [row.id for row in found.rows if row.after is None], after.known)
+    there = {row.id for row in found.rows if row.after is not None} | {*became.values()}
+    then = {row.id for row in found.rows if row.before is not None} | {*became.values()}
     said_after, said_before = _said(store, declared, there, after), _said(store, declared, then, before)
-    return Changes(
-        tuple(_changed(row, columns, said_before.get(row.id, ()), said_after.get(row.id, ())) for row in found.rows),
-        found.more,
-    )
+
+    def changed(row: Difference) -> Changed:
+        if (other := became.get(row.id)) is not None:
+            known = {each.key for id in (row.id, other) for each in said_before.get(id, ())}
+            news = _by_entity(each for each in said_after.get(other, ()) if each.key not in known)
+            return Changed(row.id, "MERGED", row.on, (), news, other)
+        return _changed(row, columns, said_before.get(row.id, ()), said_after.get(row.id, ()))
+
+    return Changes(tuple(map(changed, found.rows)), found.more)
+
+
+def _became(store: Store, kind: Kind, gone: Sequence[str], known: date) -> Mapping[str, str]:
+    """With what some entities that are there no more were found to be one."""
+    mentions = store.read(lambda tx: tx.mentions(ids=gone)) if gone else []
+    now = {m.id: m.entity_on(known) for m in mentions}
+    return {id: entity for id, entity in now.items() if entity != id and store.schema.kind_of(entity) == kind}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pytest
 
 from graph.check import check
 from graph.load import load_all
+from graph.questions.changes import changes
 from graph.questions.why import why
 from graph.store.base import Store
 from graph.store.plan import AsOf, ListOf, OneOf, Page, Read, SearchFor, Told
@@ -63,3 +64,15 @@ def test_the_whole_content_can_be_computed_again(filled: Store) -> None:
     mentions = {mention.id: mention for mention in filled.all_mentions()}
     assert mentions[OTHER].before == ((date(2025, 5, 20), OTHER),)
     assert [m.id for m in filled.read(lambda tx: tx.mentions(entities=[OTHER]))] == [OTHER]
+
+
+def test_what_was_found_to_be_one_with_another_is_no_longer_told_of_by_itself(filled: Store) -> None:
+    found = {row.id: row for row in changes(filled, "Order", APART, ONE).rows}
+    assert {id: (row.what, row.on, row.became) for id, row in found.items()} == {
+        EARLY: ("CHANGED", "2025-05-20", None),
+        OTHER: ("MERGED", "2025-05-20", EARLY),
+    }
+    [key] = {key for keys in found[OTHER].evidence.values() for key in keys} & {
+        row.key for row in filled.read(lambda tx: tx.statements(subjects=[LAST])) if row.name == "relief"
+    }
+    assert key
