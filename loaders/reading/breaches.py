@@ -16,6 +16,7 @@ from loaders.reading.state import State
 from loaders.reading.told import MAKING
 from loaders.reading.verb_groups import verb_at, word
 from loaders.reading.which_order import SETTLED, ahead, day_of, made_before, of_deadline
+from loaders.reading.words_of_act import stem, words_of_act
 
 _MANY_ORDERS = re.compile(
     r"\b(?:\d+|dozens of|scores of|hundreds of|numerous|multiple (?:unrelated )?) (?:[\w-]+ ){0,3}(?:court |judicial )?orders (?:from|in|across)\b"
@@ -48,6 +49,11 @@ _ORDERS_AT_LARGE = re.compile(
 )
 """`the administration, accused of defying court orders`: a name it has, and no finding on an order of this story."""
 
+_PERHAPS = re.compile(r"\b(?:potentially|possibly|perhaps|arguably) $")
+_OWED = re.compile(
+    r" (?:that|the|its|their|those|Ⓐ's) (?:\w+ )?(?:obligations?|duty|duties|commitments?)(?: to (?P<act>[^;.,]*))?"
+)
+"""`to meet its obligations to release them`: of an order only where the order had them do just that."""
 _OF_IT = re.compile(
     r"(?<!\w)(?:it|that|this|they|both|Ⓐ) (?:was|were|had been|has been|have been) (?:being )?(?:\w+ly )?$"
 )
@@ -78,12 +84,14 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
             and not bare
             and of_it is None
             and not re.match(
-                r" (?:it|them|[ⒿⒸ](?!')|the (?:judge|court)\b|(?:that|the|its) (?:promise|settlement|agreement|undertaking))\b",
+                r" (?:it|them|[ⒿⒸ](?!')|the (?:judge|court)\b|(?:that|the|its|their|those|Ⓐ's) (?:\w+ )?(?:promise|settlement|agreement|undertaking|obligations?|duty|duties|commitments?))\b",
                 tail,
             )
         ):
             continue
-        if _subject_is_judge(line, match.start()) and not re.search(r"\bfor (?:\w+ly )?$", before):
+        if _PERHAPS.search(before) is not None:
+            continue
+        if subject_is_judge(line, match.start()) and not re.search(r"\bfor (?:\w+ly )?$", before):
             continue
         if re.search(r"\b(?:accused|accuse|accuses)\b", before[-70:]) and not re.search(
             r"(?:Ⓙ|judge|Ⓒ|court)[^,;]{0,40}\baccuse", before
@@ -103,6 +111,11 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
         )
         to_court = (bare and of_it is None) or re.match(r" (?:Ⓙ|Ⓒ|the (?:judge|court))(?!')", tail) is not None
         chosen = meant(line, orders, nouns, to_court)
+        if (owed := _OWED.match(tail)) is not None:
+            told = {stem(each) for each in re.findall(r"[a-z]{4,}", owed["act"] or "")}
+            chosen = [order for order in chosen if told & words_of_act(order)]
+            if not chosen:
+                continue  # what a law has somebody do
         if (asked := _to_act(line, match.end())) is not None and not any(o.relief == asked for o in chosen):
             chosen = _fit(line, orders, asked) or chosen
         if not nouns and re.match(r" [^,;]{0,40}\bdeadline", tail):
@@ -223,7 +236,8 @@ def _made_because(line: Line, order: Order, place: int) -> bool:
     )
 
 
-def _subject_is_judge(line: Line, place: int) -> bool:
+def subject_is_judge(line: Line, place: int) -> bool:
+    """Whether the verb at a place has a judge or court as its subject."""
     index = min(line.token_at(place), len(line.tokens) - 1)
     if verb_at(line, index) is None:
         return False

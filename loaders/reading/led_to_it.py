@@ -73,7 +73,7 @@ def _gives_the_reason(state: State, new: set[int]) -> bool:
         return _OBEDIENCE.search(text) is None
     argued = _IN_COURT.search(text) is not None
     supposed = _SUPPOSED.search(text) is not None or _PROMPTED.search(text) is not None
-    if not supposed and not argued and "Ⓙ" not in text and '"' not in text:
+    if not supposed and not argued and "Ⓙ" not in text and '"' not in text and state.order.relief != "conditions":
         return False
     text = _OF_ANOTHER.sub(" ", text)
     told = _SUPPOSED.sub(" ", _NO_POWER.sub(" ", text) if argued else text)

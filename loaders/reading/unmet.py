@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.reading.breaches import subject_is_judge
 from loaders.reading.events import ACTING
 from loaders.reading.factuality import clause_around, hedged, long_before, voice_of
 from loaders.reading.lines import Line
@@ -36,6 +37,8 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
             or _home_again(line, match.end())
         ):
             continue
+        if refused and subject_is_judge(line, match.start()):
+            continue  # `Ⓙ declined to do so`: what was asked of the bench
         if still and _SINCE_EVENT.search(line.text) is not None:
             continue  # `since Ⓟ's deportation, Ⓟ has remained in Ⓝ`: counted from what led to the order
         if match[0].startswith("fail") and (
