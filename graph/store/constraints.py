@@ -164,6 +164,21 @@ SINCE = "_since"
 """On the node of an entity whose latest rectangle ends on neither clock, and on such a link: from which day on, on both, it holds."""
 
 
+UNKNOWN = "~"
+"""Sorts after every day."""
+
+
+def day_to_sort(name: str) -> str:
+    """The property by which a date is sorted: its first day, or `UNKNOWN`, since Neo4j's indexes pass over what is not there."""
+    return f"_{bounds(name)[0]}"
+
+
+def as_sorted(kind: Kind, column: str) -> str:
+    """The same for a column of the order of reading, other columns being sorted by themselves."""
+    days = {bounds(each.name)[0]: day_to_sort(each.name) for each in kind.properties.values() if has_bounds(each)}
+    return days.get(column, column)
+
+
 def _full_text(name: str, label: str, *properties: str) -> tuple[str, str]:
     """Words are folded and split before they come here (words.py), so the plainest analyzer does."""
     on = ", ".join(f"n.{each}" for each in properties)
@@ -209,7 +224,8 @@ def neo4j_statements(schema: Schema) -> dict[str, str]:
     )
     for kind in schema.kinds.values():
         for leading in ((), ("caption",), *orders_of_reading(kind)):
-            name, statement = _range("_".join((kind.table, "at_by", *leading, "id")), f"{kind.name}At", *leading, "id")
+            by = (as_sorted(kind, column) for column in leading)
+            name, statement = _range("_".join((kind.table, "at_by", *leading, "id")), f"{kind.name}At", *by, "id")
             made[name] = statement
     return made
 

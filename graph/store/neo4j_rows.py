@@ -18,7 +18,7 @@ from graph.store.base import (
     before_as_json,
     read_before,
 )
-from graph.store.constraints import SINCE, bounds, has_bounds
+from graph.store.constraints import SINCE, UNKNOWN, bounds, day_to_sort, has_bounds
 from graph.store.neo4j_ready import ROW, row_kept
 from graph.store.words import indexed, searchable
 from schema.dates import LATEST, PartialDate
@@ -137,6 +137,8 @@ def node_map(kind: Kind, row: NodeRow) -> Map:
     stored: Map = {"id": row.id, "caption": row.caption, **span_of(row.world, row.known)}
     for each in kind.properties.values():
         value = row.properties.get(each.name)
+        if has_bounds(each):
+            stored[day_to_sort(each.name)] = UNKNOWN
         if value is None or value == ():
             continue
         stored[each.name] = [*value] if isinstance(value, tuple) else value
@@ -144,6 +146,7 @@ def node_map(kind: Kind, row: NodeRow) -> Map:
             lies = PartialDate.parse(str(value))
             first, last = bounds(each.name)
             stored[first], stored[last] = lies.earliest.isoformat(), lies.latest.isoformat()
+            stored[day_to_sort(each.name)] = stored[first]
     return stored
 
 

@@ -9,7 +9,17 @@ from typing import Any
 
 from errors import BadArgument
 from graph.store.base import as_json
-from graph.store.constraints import SINCE, at_label, bounds, has_bounds, orders_of_reading, relation, ticked
+from graph.store.constraints import (
+    SINCE,
+    UNKNOWN,
+    as_sorted,
+    at_label,
+    bounds,
+    has_bounds,
+    orders_of_reading,
+    relation,
+    ticked,
+)
 from graph.store.date_terms import bounds_to_compare, date_asked, surely
 from graph.store.keyset import Key, Order, contains, days
 from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, DateOf, Follow, Linked, Not
@@ -320,17 +330,23 @@ class Terms:
         if leading not in indexed:
             by = ", ".join([*self.ranks(order, here), f"{number}{order.by_id}"])
             return [Step("", self.beyond(order, here, facts=False), by)]
-        rank = f"{at}.{ticked(key.column)}"
+        leading = tuple(as_sorted(kind, column) for column in leading)
+        rank = f"{at}.{ticked(leading[-1])}"
         index = tuple(dict.fromkeys([*leading, "id"]))
         down = (*(leading if key.descending else ()), *(ids_down if key.column != "id" else ()))
+        is_day = leading[-1] != key.column
+        last = self.bind(UNKNOWN) if is_day else ""
+        known = f"{rank} < {last}" if is_day else f"{rank} >= {least}"
 
         def read(condition: str) -> Step:
             return self._step(kind, at, index, down, condition)
 
         def unknown(beyond: str) -> Step:
+            if is_day:
+                return self._step(kind, at, index, ids_down, f"{rank} = {last} AND {number} {beyond}")
             return self._step(kind, at, [*prefix, "id"], ids_down, f"{rank} IS NULL AND {number} {beyond}")
 
-        every = read(f"{rank} >= {least} AND {number} > {least}")
+        every = read(f"{known} AND {number} > {least}")
         none_known = [unknown(f"> {least}")] if key.nullable else []
         if order.after is None:
             return [*none_known, every] if key.unknown_first else [every, *none_known]
@@ -340,7 +356,8 @@ class Terms:
             return [rest, every] if key.unknown_first else [rest]
         there = self.bind(value)
         equal = read(f"{rank} = {there} AND {number} {order.further} {after}")
-        further = read(f"{rank} {'<' if key.descending else '>'} {there} AND {number} > {least}")
+        later = f"{rank} < {there}" if key.descending else f"{rank} > {there}{f' AND {known}' if is_day else ''}"
+        further = read(f"{later} AND {number} > {least}")
         return [equal, further] if key.unknown_first else [equal, further, *none_known]
 
     def _step(self, kind: Kind, at: str, index: Sequence[str], down: Sequence[str], condition: str) -> Step:

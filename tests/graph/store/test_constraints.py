@@ -36,8 +36,8 @@ def test_added_date_appears_with_its_bounds_in_both_engines(folder: Path) -> Non
     [table] = [each for each in sqlite_statements(schema) if each.startswith('CREATE TABLE "node_order"')]
     assert '"appealed" TEXT, "appealed_from" TEXT, "appealed_to" TEXT' in table
     indexes = neo4j_statements(schema)
-    assert "(n:`OrderAt`) ON (n.`appealed_from`, n.`id`)" in indexes["order_at_by_appealed_from_id"]
-    assert "(n.`standing`, n.`appealed_from`, n.`id`)" in indexes["order_at_by_standing_appealed_from_id"]
+    assert "(n:`OrderAt`) ON (n.`_appealed_from`, n.`id`)" in indexes["order_at_by_appealed_from_id"]
+    assert "(n.`standing`, n.`_appealed_from`, n.`id`)" in indexes["order_at_by_standing_appealed_from_id"]
 
 
 def test_added_property_is_kept_and_asked_for(folder: Path, tmp_path: Path) -> None:
