@@ -149,7 +149,7 @@ class Neo4jStore(CompiledStore):
             )
         if found[0]["declared"] != self._declared:
             raise StoreNotPrepared(
-                f"{self.address.shown} was made for other kinds than schema/ declares now.",
+                f"{self.address.shown} was made by another version of Writ, or for other kinds than schema/ declares now.",
                 hint="Load the documents again into an empty database.",
             )
         self._checked = True

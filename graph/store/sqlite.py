@@ -323,7 +323,7 @@ class SqliteStore(CompiledStore):
             )
         if made[0] != self._declared:
             raise StoreNotPrepared(
-                f"{self.path} was made for other kinds than schema/ declares now.",
+                f"{self.path} was made by another version of Writ, or for other kinds than schema/ declares now.",
                 hint="Load the documents again into a new file.",
             )
 
