@@ -59,6 +59,8 @@ _ANNOUNCED = re.compile(
     r"|\b(?:[Uu]nder|[Ii]n|[Bb]y|[Ww]ith|[Uu]ntil) (?:the |that |this |a |his |her |its |Ⓙ's |Ⓒ's )(?:[\w-]+ ){0,3}(?:order|injunction|ruling|decision|judge?ment|decree)\b"
     r"|(?:^|[.,;] )(?:[Tt]he|[Hh]is|[Hh]er|Ⓙ's|Ⓒ's|[Tt]hat) (?:[\w-]+ ){0,3}(?:order|injunction|ruling|decree)(?: by Ⓙ| of Ⓓ)? (?:is|was|says|said|has|sets|set|runs|reads|spells|lays|came|goes)\b"
 )
+_PAPERS_OR_BENCH = frozenset("Ⓙ Ⓒ judge court order injunction ruling decision judgment judgement decree".split())
+"""Without any of these words nothing is announced."""
 _UNDER = re.compile(
     r"\bunder (?:the |an? |Ⓙ's |Ⓒ's )(?:[\w-]+ ){0,3}(?:order|injunction|ruling|decree)(?:$|\W| (?:by|from|of) [ⒿⒸ])"
 )
@@ -96,7 +98,7 @@ def news_in(line: Line) -> tuple[int, int] | None:
 
 def announces(line: Line) -> int | None:
     """Index of the word after which what a clause binds to can only be a court's order: `under the injunction, …`."""
-    match = _ANNOUNCED.search(line.text)
+    match = None if _PAPERS_OR_BENCH.isdisjoint(line.vocabulary) else _ANNOUNCED.search(line.text)
     if match is None or _NOT_ANNOUNCED.search(line.text[max(0, match.start() - 40) : match.end()]):
         return None
     return -1 if _UNDER.search(line.text) else line.token_at(match.end()) - 1

@@ -77,8 +77,10 @@ class Line:
 
     @cached_property
     def words(self) -> list[str]:
-        """The words of the tokens, in lower case."""
-        return [token.word for token in self.tokens]
+        """The words of the tokens, in lower case; most sentences are done with when these have been looked at."""
+        if "tokens" in self.__dict__:
+            return [token.word for token in self.tokens]
+        return [word if word in LETTERS else word.lower() for word in _TOKEN.findall(self.text)]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
