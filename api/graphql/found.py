@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from api.graphql.plan import Planner
+from api.graphql.plan import Planner, Words
 from api.graphql.selection import Chosen, Sets
 from api.graphql.shapes import Answer, constant, object_of
 from errors import BadArgument, UnknownEntity
@@ -58,6 +58,14 @@ def entities_of(asked: Asked, sets: Sets, ids: Collection[str]) -> Mapping[str, 
     return {each: made for each, row in rows.items() if (made := shape.of(row)) is not None}
 
 
+def is_plain(words: Words) -> bool:
+    """Whether of the words nothing is wanted but what a store gives beside every quote."""
+    document = words.document
+    return words.said_by is None and (
+        document is None or (set(document.columns) <= QUOTED and not (document.told or document.follows))
+    )
+
+
 def words_of(asked: Asked, sets: Sets, edges: Mapping[str, Sequence[str]], *, later: bool = False) -> Mapping[str, Any]:
     """The finished evidence by key of statement, oldest document first; `edges`: by source entity, keys of what is said of it.
 
@@ -68,8 +76,7 @@ def words_of(asked: Asked, sets: Sets, edges: Mapping[str, Sequence[str]], *, la
         return {}
     words = asked.planner.evidence(sets, asked.as_of)
     document, said_by, answer = words.document, words.said_by, words.answer
-    plain = said_by is None and (document is None or (set(document.columns) <= QUOTED and not document.told))
-    if plain:
+    if is_plain(words):
         rows = sorted(
             asked.store.quotes(keys, None if later else asked.as_of.known).items(),
             key=lambda each: (_age(each[1]), each[0]),

@@ -7,7 +7,7 @@ from typing import Any
 
 from api.graphql.catalogue import camel
 from api.graphql.cuts import cut_at
-from api.graphql.found import Asked, entities_of, in_order, known_id, object_with, value_of, words_of
+from api.graphql.found import Asked, entities_of, in_order, is_plain, known_id, object_with, value_of, words_of
 from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
 from errors import BadArgument
@@ -30,11 +30,17 @@ def search(asked: Asked) -> Any:
     text: str = asked.arguments["text"]
     if len(text) > 400:
         raise BadArgument(f"`text` has {len(text)} characters.", hint="Search for up to 400 characters.")
-    question = SearchFor(text, kinds or tuple(schema.kinds), asked.as_of, first)
-    found = asked.store.search(question) if text.strip() and first else Hits((), False)
-    hits = found.rows
     of = asked.planner.selections.of
     top = of(asked.chosen.sets, "SearchConnection")
+    words = [
+        asked.planner.evidence(each.sets, asked.as_of)
+        for part in top if part.name == "nodes"
+        for shown in of(part.sets, "SearchHit") if shown.name == "highlights"
+        for each in of(shown.sets, "Highlight") if each.name == "evidence"
+    ]  # fmt: skip
+    question = SearchFor(text, kinds or tuple(schema.kinds), asked.as_of, first, told=any(map(is_plain, words)))
+    found = asked.store.search(question) if text.strip() and first else Hits((), False)
+    hits = found.rows
 
     def node(part: Chosen) -> Answer:
         entities = entities_of(asked, part.sets, [hit["id"] for hit in hits])
@@ -49,6 +55,9 @@ def search(asked: Asked) -> Any:
             ]
 
         def evidence(inner: Chosen) -> Answer:
+            plain = asked.planner.evidence(inner.sets, asked.as_of)
+            if is_plain(plain):
+                return lambda each: plain.answer(each.told) if each.told else None
             by_source: dict[str, list[str]] = {}
             for hit in hits:
                 by_source.setdefault(hit["id"], []).extend(

@@ -16,6 +16,17 @@ from graph.store.neo4j_terms import Terms
 from graph.store.plan import STATEMENT, AsOf, Edge, EdgesOf, Read, Row
 from schema.model import Schema
 
+IN_ITS_DOCUMENT = f"[{statement_shown('s')}, 'document-' + v.document, v.title, v.publisher, v.published, v.url]"
+"""A statement `s` with its version `v` of the document."""
+
+
+def quoted_row(values: Sequence[Any]) -> Row:
+    """The row of such a statement."""
+    row: Row = dict(zip(STATEMENT, values, strict=False))
+    names = ("id", "title", "publisher", "published", "url")
+    row["document"] = {**dict(zip(names, values[len(STATEMENT) :], strict=True)), "kind": "Document"}
+    return row
+
 
 def compile_edges(schema: Schema, question: EdgesOf) -> Query[tuple[Edge, ...]]:
     """Links around entities, those of each cut at the limit."""
@@ -47,17 +58,11 @@ def compile_quotes(schema: Schema, statements: Collection[str], known: date | No
     where = f"WHERE s.known_from <= {on} AND {on} < s.known_to " if known else ""
     cypher = (
         f"UNWIND {made.bind(sorted(set(statements)))} AS key MATCH (s:Statement {{key: key}})-[:IN_VERSION]->(v) {where}"
-        f"RETURN [{statement_shown('s')}, 'document-' + v.document, v.title, v.publisher, v.published, v.url] AS row"
+        f"RETURN {IN_ITS_DOCUMENT} AS row"
     )
-    names = ("id", "title", "publisher", "published", "url")
 
     def answer(found: Sequence[Sequence[Any]]) -> Mapping[str, Row]:
-        rows: dict[str, Row] = {}
-        for [values] in found:
-            row: Row = dict(zip(STATEMENT, values, strict=False))
-            row["document"] = {**dict(zip(names, values[len(STATEMENT) :], strict=True)), "kind": "Document"}
-            rows[row["statement"]] = row
-        return rows
+        return {values[0]: quoted_row(values) for [values] in found}
 
     return Query(cypher, made.values, answer)
 

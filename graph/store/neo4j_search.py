@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.store.compiled import Query
 from graph.store.constraints import QUOTE_INDEX, SEARCH_INDEX
+from graph.store.neo4j_around import IN_ITS_DOCUMENT, quoted_row
 from graph.store.neo4j_terms import Terms
 from graph.store.plan import Hits, Row, SearchFor
 from graph.store.ranking import CANDIDATES, PASSAGES, ranked, searched
@@ -43,15 +44,16 @@ def compile_search(schema: Schema, question: SearchFor) -> Query[Hits] | None:
         f"WITH n, score ORDER BY score DESC, n.caption, n.id LIMIT {made.bind(most)} "
         "RETURN collect([n.id, n.caption, labels(n), properties(n)]) AS called"
     )
+    version, quoted = ("(v)<-[:IN_VERSION]-(s), ", f", {IN_ITS_DOCUMENT}") if question.told else ("", "")
     told_of = (
         f"CALL db.index.fulltext.queryNodes('{QUOTE_INDEX}', {made.bind(_lucene(in_quotes(terms), QUOTED))}) "
         f"YIELD node AS s, score WHERE s.known_from <= {known} AND {known} < s.known_to AND s.status <> 'rejected' "
         "WITH s.document AS document, s.version AS version, s.start AS start, s.`end` AS last, collect(s) AS said, "
         f"max(score) AS score ORDER BY score DESC LIMIT {made.bind(PASSAGES + 1)} "
         "WITH collect([said, score]) AS told UNWIND told AS each UNWIND each[0] AS s "
-        "MATCH (s)-[:SUBJECT]->(:Mention)-[of:OF]->(e:Entity) "
+        f"MATCH {version}(s)-[:SUBJECT]->(:Mention)-[of:OF]->(e:Entity) "
         f"WHERE of.known_from <= {known} AND {known} < of.known_to WITH size(told) AS passages, e, max(each[1]) AS score, "
-        f"collect([s.key, s.quote]) AS quotes MATCH (e)-[:AT]->(n:{labels}) WHERE {holds} "
+        f"collect([s.key, s.quote{quoted}]) AS quotes MATCH (e)-[:AT]->(n:{labels}) WHERE {holds} "
         f"WITH passages, n, quotes, score ORDER BY score DESC, n.caption, n.id LIMIT {made.bind(most)} "
         "RETURN collect([n.id, n.caption, labels(n), quotes]) AS told_of, max(passages) AS passages"
     )
@@ -59,15 +61,16 @@ def compile_search(schema: Schema, question: SearchFor) -> Query[Hits] | None:
 
     def answer(found: Sequence[Sequence[Any]]) -> Hits:
         [[called, told_of, passages]] = found
-        rows, quoted = [], []
+        rows, told_rows = [], []
         for id, caption, labels, properties in called:
             row = _row(id, caption, labels)
             row["told"] = {name: properties.get(name) for name in searched(schema.kind(row["kind"]))}
             rows.append(row)
         for id, caption, labels, quotes in told_of:
-            quoted.append({**_row(id, caption, labels), "quotes": quotes})
-        cut = max(len(rows), len(quoted)) >= most or (passages or 0) > PASSAGES
-        return ranked(rows, quoted, question, cut)
+            some = [[key, quote, *map(quoted_row, told)] for key, quote, *told in quotes]
+            told_rows.append({**_row(id, caption, labels), "quotes": some})
+        cut = max(len(rows), len(told_rows)) >= most or (passages or 0) > PASSAGES
+        return ranked(rows, told_rows, question, cut)
 
     return Query(cypher, made.values, answer)
 

@@ -357,6 +357,8 @@ class SearchFor:
     kinds: tuple[str, ...]
     as_of: AsOf
     first: int = 20
+    told: bool = False
+    """Whether quotes come with the statement and the document that they stand in."""
 
 
 @dataclass(frozen=True)
@@ -368,6 +370,8 @@ class Highlight:
     spans: tuple[tuple[int, int], ...]
     statement: str | None = None
     """Key of a statement on these words, where the text is a quote."""
+    told: Row | None = None
+    """The statement, as `Store.quotes` gives it, where it was asked for."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from graph.store.plan import Highlight, Hits, Row, SearchFor
@@ -48,7 +49,7 @@ def ranked(called: Iterable[Row], told_of: Iterable[Row], question: SearchFor, c
     """The best of the candidates, each with its score and its highlights.
 
     `called` are those that fit by what they are called, with their searched properties as `told`; `told_of` those of which the
-    words are quoted, with pairs of a statement's key and its quote as `quotes`. `cut`: whether there were more candidates.
+    words are quoted, with lists of a statement's key, its quote, and where it was asked for the statement, as `quotes`. `cut`: whether there were more candidates.
     """
     terms = wanted(question.text)
     rows = {row["id"]: _called(row, terms) for row in called}
@@ -71,12 +72,14 @@ def _called(row: Row, terms: Sequence[tuple[Term, list[Term]]]) -> Row:
 
 def _told_of(row: Row, terms: Sequence[tuple[Term, list[Term]]]) -> Row:
     score, highlights = _by_caption(row, terms)
-    quotes: dict[str, tuple[_Found, str]] = {}
-    for key, quote in sorted(row["quotes"]):
-        quotes.setdefault(quote, (_find(quote, terms), key))
+    quotes: dict[str, tuple[_Found, str, Row | None]] = {}
+    for key, quote, *told in sorted(row["quotes"], key=itemgetter(0)):
+        quotes.setdefault(quote, (_find(quote, terms), key, told[0] if told else None))
     best = sorted(quotes.items(), key=lambda each: (-len(each[1][0].whole), len(each[0]), each[0]))
-    highlights += [Highlight("quote", quote, found.spans, key) for quote, (found, key) in best[:QUOTES_SHOWN]]
-    whole = max(len(found.whole) for found, _ in quotes.values())
+    highlights += [
+        Highlight("quote", quote, found.spans, key, told) for quote, (found, key, told) in best[:QUOTES_SHOWN]
+    ]
+    whole = max(len(found.whole) for found, _, _ in quotes.values())
     return _hit(row, TOLD * score + whole / len(terms), highlights, more=len(best) > QUOTES_SHOWN)
 
 

@@ -15,6 +15,12 @@ from graph.store.sqlite_query import SHOWN, Compiler
 from graph.store.sqlite_terms import Terms
 from schema.model import Schema
 
+IN_ITS_DOCUMENT = (
+    f"json_object({', '.join(SHOWN.values())}, 'document', json_object('id', 'document-' || v.document, 'kind', 'Document', "
+    "'title', v.title, 'publisher', v.publisher, 'published', v.published, 'url', v.url))"
+)
+"""A statement `s` with its version `v` of the document."""
+
 
 def compile_edges(schema: Schema, question: EdgesOf) -> Query[tuple[Edge, ...]]:
     """Links around entities, those of each cut at the limit."""
@@ -51,12 +57,8 @@ def compile_quotes(schema: Schema, statements: Collection[str], known: date | No
     keys = made.bind(as_json(sorted(statements)))
     on = made.bind(day(known)) if known else ""
     where = f" WHERE s.known_from <= {on} AND {on} < s.known_to" if known else ""
-    document = (
-        "json_object('id', 'document-' || v.document, 'kind', 'Document', 'title', v.title, 'publisher', v.publisher, "
-        "'published', v.published, 'url', v.url)"
-    )
     sql = (
-        f"SELECT json_group_object(s.key, json_object({', '.join(SHOWN.values())}, 'document', {document})) "
+        f"SELECT json_group_object(s.key, {IN_ITS_DOCUMENT}) "
         f"FROM json_each({keys}) asked CROSS JOIN statement s ON s.key = asked.value "
         f"JOIN document_version v ON v.document = s.document AND v.number = s.version{where}"
     )

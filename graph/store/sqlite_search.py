@@ -10,6 +10,7 @@ from graph.store.compiled import Query
 from graph.store.constraints import node_table
 from graph.store.plan import Hits, Read, SearchFor
 from graph.store.ranking import CANDIDATES, PASSAGES, ranked, searched
+from graph.store.sqlite_around import IN_ITS_DOCUMENT
 from graph.store.sqlite_query import Compiler
 from graph.store.words import Term, every_chunk, in_quotes, wanted
 from schema.model import Schema
@@ -40,6 +41,7 @@ def compile_search(schema: Schema, question: SearchFor) -> Query[Hits] | None:
             f"ON {node}.id = said.entity WHERE said.kind = '{kind.name}' AND {holds}"
         )
     known = made.bind(question.as_of.known.isoformat())
+    quote = f"json_array(s.key, s.quote{f', {IN_ITS_DOCUMENT}' if question.told else ''})"
     sql = (
         "WITH hit AS MATERIALIZED (SELECT wording.entity AS entity, wording.kind AS kind, wording.number AS number, "
         f"-bm25(wording_search, {CAPTION_COUNTS}, 1.0) AS score FROM wording_search "
@@ -50,8 +52,9 @@ def compile_search(schema: Schema, question: SearchFor) -> Query[Hits] | None:
         f"WHERE passage_search MATCH {made.bind(_match(in_quotes(terms)))} AND v.known_from <= {known} AND {known} < v.known_to "
         f"ORDER BY score DESC, p.number LIMIT {made.bind(PASSAGES + 1)}), "
         "said AS MATERIALIZED (SELECT m.entity AS entity, s.kind AS kind, max(told.score) AS score, "
-        "json_group_array(json_array(s.key, s.quote)) AS quotes FROM told CROSS JOIN statement s ON s.document = told.document "
+        f"json_group_array({quote}) AS quotes FROM told CROSS JOIN statement s ON s.document = told.document "
         'AND s.version = told.version AND s.start = told.start AND s."end" = told."end" '
+        "CROSS JOIN document_version v ON v.document = told.document AND v.number = told.version "
         f"CROSS JOIN part m ON m.mention = s.subject AND m.known_from <= {known} AND {known} < m.known_to "
         f"WHERE s.status <> 'rejected' AND s.known_from <= {known} AND {known} < s.known_to GROUP BY m.entity, s.kind) "
         f"SELECT {_rows(called, made.bind(most))}, {_rows(told_of, made.bind(most))}, (SELECT count(*) FROM told)"

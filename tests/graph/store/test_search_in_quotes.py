@@ -158,3 +158,16 @@ def test_a_store_from_before_quotes_were_searched_gets_its_index_when_it_is_open
 
 def test_nothing_is_found_in_nothing(empty: Store) -> None:
     assert empty.search(SearchFor("saturday", tuple(read_schema().kinds), NOW)) == Hits((), False)
+
+
+def test_quotes_come_with_their_statements_in_the_same_query(empty: Store) -> None:
+    keep(
+        empty, *(told(f"s{n}.1", RETURN, f"held in contempt {n}", 40 * n) for n in range(2)), told("s9.1", XINIS, "no")
+    )
+    before = empty.queries
+    [found] = empty.search(SearchFor("contempt", (), NOW, told=True)).rows
+    assert empty.queries == before + 1
+    by_key = empty.quotes({"s0.1", "s1.1"}, NOW.known)
+    assert [each.told for each in found["highlights"]] == [by_key["s0.1"], by_key["s1.1"]]
+    [alone] = empty.search(SearchFor("contempt", (), NOW)).rows
+    assert [each.told for each in alone["highlights"]] == [None, None]
