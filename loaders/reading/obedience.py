@@ -6,7 +6,7 @@ import re
 
 BREACH = re.compile(
     r"\b(?P<verb>violat(?:ed|es|ing|ions? of)|in (?:\w+ )?(?:violation|defiance|breach)['\"]? of|in (?:\w+ )?(?:violation|defiance|breach)(?=[.,;])|def(?:ied|ies|ying|iance of)|ignor(?:ed|es|ing)|disregard(?:ed|s|ing)?|flout(?:ed|s|ing)|"
-    r"breach(?:ed|es|ing)?|disobey(?:ed|ing)|br(?:oke|oken|eaking)|thwart(?:ed|ing)?|sidestepp(?:ed|ing)|stonewall(?:ed|ing)|skirt(?:ed|ing)|blew (?:past|through)|"
+    r"breach(?:ed|es|ing)?|disobey(?:ed|ing)|br(?:oke|oken|eaking)|thwart(?:ed|ing)?|stall(?:s|ed|ing)? on|resist(?:s|ed|ing)|evad(?:es|ed|ing)|circumvent(?:s|ed|ing)|dodg(?:es|ed|ing)|spurn(?:s|ed|ing)|rebuff(?:s|ed|ing)|brush(?:es|ed|ing) (?:off|aside)|shrug(?:s|ged|ging) off|sidestepp(?:ed|ing)|stonewall(?:ed|ing)|skirt(?:ed|ing)|blew (?:past|through)|"
     r"fail(?:ed|ing|ure|s)? (?:(?:by|of|on the part of) (?:\S+ ){1,4}?)?to (?:\w+ )?(?:comply|obey|follow|honou?r|meet|heed|carry out|implement|abide)|refus(?:ed|al|es|ing) to (?:comply|obey|follow|meet|honou?r|abide|share (?:any |the )?(?:updates?|information|details))|"
     r"(?:ha(?:s|ve|d) )?yet to (?:fully )?(?:comply(?: with)?|obey|follow|honou?r|heed|implement|carry out|abide by|act on|meet)|(?:not|\w+n't|never) (?:yet |fully )?(?:\w+ )?(?:compl(?:y|ied|ying)(?: with)?|(?:follow|obey|honou?r|heed|implement)(?:ed|ing)?|carr(?:y|ied) out|abided? by|acted on|lived up to)|(?:drag(?:ged|ging|s)? (?:its|their) (?:feet|heels)|slow[- ]walk(?:ed|ing|s)?|foot-dragging|thumb(?:ed|ing|s)? (?:its|their) nose|balk(?:ed|ing|s)? at)|noncompliance|non-compliance|run afoul of|out of compliance|not (?:\w+ )?in (?:\w+ )?compliance)\b",
     re.IGNORECASE,
@@ -83,7 +83,7 @@ def _w(words: str) -> frozenset[str]:
 
 BREACH_WORDS = _w(
     "violated violates violating violation violations breach breached breaches breaching defied defies defying defiance ignored ignores ignoring disregard disregarded disregards "
-    "disregarding flouted flouts flouting disobeyed disobeying dragged dragging drags slow-walked slow-walking slow-walks foot-dragging thumbed thumbing thumbs balked balking balks follow followed following obey honor honored honour honoured heed heeded drag implement implemented carried carry abide abided acted lived broke broken breaking thwarted thwart thwarting sidestepped sidestepping stonewalled stonewalling skirted skirting blew "
+    "disregarding flouted flouts flouting disobeyed disobeying dragged dragging drags slow-walked slow-walking slow-walks foot-dragging thumbed thumbing thumbs balked balking balks follow followed following obey honor honored honour honoured heed heeded drag implement implemented carried carry abide abided acted lived broke broken breaking thwarted thwart thwarting stall stalls stalled stalling resists resisted resisting evades evaded evading circumvents circumvented circumventing dodges dodged dodging spurns spurned spurning rebuffs rebuffed rebuffing brushes brushed brushing shrugs shrugged shrugging sidestepped sidestepping stonewalled stonewalling skirted skirting blew "
     "failed failing failure fails fail refused refusal refuses refusing comply complied complying noncompliance non-compliance compliance afoul"
 )
 CONTEMPT_WORDS = _w("contempt enforce sanctions compel")

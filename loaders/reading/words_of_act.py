@@ -14,6 +14,8 @@ _GENERIC = frozenset(
     "other more than each every back case state country united states monday tuesday wednesday thursday friday saturday sunday morning night "
     "take make step steps ensure least such same being about over under while through there then those these were does done first next last".split()
 )
+_ABOUT_SOMEBODY = re.compile(r"\b(?:who|whom|whose)\b")
+"""`to free a man who was held for months`: what a relative clause tells of somebody is not what was ordered."""
 _BY_RELIEF = {
     "return": "return bring back fly home facilitate retrieve reunite",
     "release": "release free let",
@@ -48,7 +50,7 @@ def words_of_act(order: Order) -> frozenset[str]:
         if telling.nominal and telling.act is None:
             continue
         span = telling.act or (telling.start, telling.end)
-        text = telling.line.findings.document.text[span[0] : span[1]].lower()
+        text = _ABOUT_SOMEBODY.split(telling.line.findings.document.text[span[0] : span[1]].lower())[0]
         found |= {
             each
             for raw in re.findall(r"[a-z][a-z'-]{3,}", text)
