@@ -14,6 +14,7 @@ from loaders.reading.dates import Clock
 from loaders.reading.day_elsewhere import date_orders
 from loaders.reading.duties import announces, news_in, read_duties
 from loaders.reading.frames import tellings
+from loaders.reading.held_back import name_what_is_held_back
 from loaders.reading.issuing import in_relative
 from loaders.reading.led_to_it import without_what_led_to_it
 from loaders.reading.lines import Line, lines_of
@@ -77,7 +78,9 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
         if _EXECUTIVE.search(line.text) is not None and not here:
             executive = line.number
         for telling in here:
-            name_what_one_means(telling, lines[line.number - 1] if line.number else None)
+            before = lines[line.number - 1] if line.number else None
+            name_what_one_means(telling, before)
+            name_what_is_held_back(telling, before)
             if (
                 line.number - executive <= 2
                 and told_at < executive

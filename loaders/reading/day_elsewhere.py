@@ -12,7 +12,7 @@ from loaders.reading.dates import looks_ahead
 from loaders.reading.lines import DATE, Line
 from loaders.reading.order import Order
 from loaders.reading.told import Told
-from loaders.reading.verb_groups import group
+from loaders.reading.verb_groups import group, verb_at
 from schema.dates import PartialDate
 
 _PAPER = r"(?:ruling|order|decision|opinion|injunction|TRO|judge?ment|finding|directive|verdict)"
@@ -29,7 +29,7 @@ _PAPER_OF_DAY = re.compile(
 )
 """`in the ruling Ⓓ`, `a four-page order issued by Ⓒ on Ⓓ`, `the contempt finding by Ⓙ on Ⓓ`."""
 _SPOKE = re.compile(
-    r"(?P<who>[ⒿⒸ])(?: in [^,;.Ⓓ]{1,30}?)? (?:had )?(?:ruled|wrote|said|told [^,;.Ⓓ]{1,60}?|found|concluded|determined|held|spoke|announced)(?:,? (?:in|during|at|from|of) [^,;.Ⓓ]{1,40}?)?,? (?:late |early |on )*(?P<day>Ⓓ)(?!'s)"
+    r"(?P<who>[ⒿⒸ])(?: of (?:the )?Ⓒ)?(?: in [^,;.Ⓓ]{1,30}?)? (?:had )?(?:ruled|decided|wrote|said|told [^,;.Ⓓ]{1,60}?|found|concluded|determined|held|spoke|announced)(?:,? (?:in|during|at|from|of) [^,;.Ⓓ]{1,40}?)?,? (?:late |early |on )*(?P<day>Ⓓ)(?!'s)"
     r"|(?:[Oo]n |[Aa]t |[Ii]n |[Dd]uring )?(?P<day2>Ⓓ)(?:'s (?:\w+ )?hearing)?,? (?P<who2>[ⒿⒸ])(?: in [^,;.Ⓓ]{1,30}?)? (?:ruled|wrote|said|told|found|concluded|determined|held|demanded|expressed)(?!\w)"
 )
 """`Ⓙ said during a hearing Ⓓ`: the bench speaks on the day on which it rules."""
@@ -56,7 +56,9 @@ _DAYS_FROM = re.compile(
 _COUNT = {"a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _WAYS = frozenset(("after", "before"))
 _PAPERS = frozenset("ruling order decision opinion injunction tro judgment judgement finding directive verdict".split())
-_WORDS = frozenset("ruled wrote said told found concluded determined held spoke announced demanded expressed".split())
+_WORDS = frozenset(
+    "ruled decided wrote said told found concluded determined held spoke announced demanded expressed".split()
+)
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,10 @@ def _is_new(order: Order) -> bool:
 
 
 def _tells_news(telling: Told) -> bool:
+    if telling.nominal and telling.rule == "C1" and telling.line.number <= 2:
+        # `Ⓐ must …, Ⓙ decided Ⓓ. Her injunction tells Ⓐ to …`: in the present it tells of what has just been made.
+        verb = verb_at(telling.line, telling.token)
+        return verb is not None and verb.tense == "present"
     return not (
         telling.rule in ("C10", "C18", "C8", "C6 one")
         or telling.backward

@@ -118,3 +118,11 @@ def test_a_ruling_of_a_month_is_dated_by_it() -> None:
 def test_the_day_of_the_clause_before_is_not_that_of_the_order() -> None:
     text = "After Judge Ann Poe blocked the deportations last month, the Ninth Circuit has paused the order."
     assert sorted(days(text), key=str) == [None, None]
+
+
+def test_the_day_on_which_a_judge_decided_is_that_of_her_injunction() -> None:
+    text = (
+        "Everybody held at the cannery must see a judge, Judge Ann Poe of the U.S. District Court for the Southern District "
+        "of Texas decided on Friday. Her injunction tells the agency to give each of the men a bond hearing."
+    )
+    assert days(text) == [date(2025, 5, 30)]
