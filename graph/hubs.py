@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from graph.cutting import cut
+from graph.resolve.keys import BEARS
 from graph.store.base import MentionRow, StatementRow, Transaction
 from schema.dates import LATEST
 
@@ -27,7 +28,7 @@ def age(row: StatementRow) -> tuple[date, str, int, str]:
 
 def bearer_key(entity: str) -> str:
     """The key by which the bearers of a thing are found."""
-    return f"~bears:{entity}"
+    return f"{BEARS}{entity}"
 
 
 def witnesses(rows: Iterable[StatementRow], end: Callable[[StatementRow], str]) -> list[StatementRow]:
