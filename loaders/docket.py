@@ -11,7 +11,7 @@ import re
 
 from loaders.dockets.bench import court_called, court_in, judge_of
 from loaders.dockets.courts import court_names
-from loaders.dockets.identity import Identity, written
+from loaders.dockets.identity import Identity, written_caption
 from loaders.dockets.openings import Opening, Sort, opening_of
 from loaders.dockets.orders import Below, Court, Docketed
 from loaders.dockets.parse import CaseSheet, EntryLine, Words, is_sheet, sheets_in
@@ -77,7 +77,7 @@ def _case(sheet: CaseSheet, telling: Telling) -> None:
     at = (sheet.number.start, sheet.number.end)
     telling.say(case, "docket_number", at, sheet.docket_number)
     if sheet.caption is not None:
-        shown = caption_of(" ".join(written(side) for side in re.split(r"(?= v\. )", sheet.caption.text)))
+        shown = caption_of(written_caption(sheet.caption.text))
         telling.say(case, "name", (sheet.caption.start, sheet.caption.end), re.sub(r"\s+", " ", shown))
         if sheet.caption.text.lower() != shown.lower():
             telling.say(case, "aliases", (sheet.caption.start, sheet.caption.end), sheet.caption.text)

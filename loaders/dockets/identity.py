@@ -37,6 +37,8 @@ _GROUP = re.compile(
 )
 """Words that stand in names of bodies, and hardly in those of persons."""
 _CAPITALS = frozenset({"MR", "MRS", "MS", "DR", "JR", "SR", "ST", "NG", "OF", "THE", "FOR", "AND", "VS", "V"})
+_MIXED = re.compile(r"(?!.*\b[A-Z]{2})(?=.*[a-z]{2}).*")
+_SHORT_CAPITALS = re.compile(r"(?!(?:DOES?|ROES?|JOHN|JANE|V|VS)\b)[A-Z]{2,4}(?:-[A-Z]{2,4})*,?")
 _GIVEN_SMALL = re.compile(r"^(?:de|la|las|los|del|van|von|der|da|dos|al|el|bin|y)$")
 
 
@@ -104,6 +106,22 @@ def written(name: str) -> str:
     """A name in capitals as it is written elsewhere: `KIRSTJEN M. NIELSEN` → `Kirstjen M. Nielsen`; others stay."""
     mixed = re.search(r"[A-Z][a-z]{2}", name) is not None
     return " ".join(word if mixed and _is_acronym(word, name) else _word(word) for word in name.split())
+
+
+def written_caption(caption: str) -> str:
+    """The same for a case name; where one side is in mixed letters, short capitals on the other are meant: `Wren v. UC`."""
+    sides = re.split(r"(?<= v\. )", caption)
+    if len(sides) == 2:
+        left, right = (side.removesuffix(" v. ") for side in sides)
+        return f"{_beside(left, right)} v. {_beside(right, left)}"
+    return written(caption)
+
+
+def _beside(side: str, other: str) -> str:
+    words = side.split()
+    if not _MIXED.fullmatch(other) or (len(words) > 1 and side.isupper()):
+        return written(side)
+    return " ".join(word if _SHORT_CAPITALS.fullmatch(word) else written(word) for word in words)
 
 
 def _is_acronym(word: str, name: str) -> bool:

@@ -16,6 +16,11 @@ SPEAKS = re.compile(
     r"(?:Judge|Justice) (?:[A-Z][\w.'’-]*,? ?){1,5}?(?:I{2,3}|Jr\.|Sr\.)?): +(?=[A-Z])"
 )
 """`Judge NAME: ORDER entered …`, as some courts begin an entry."""
+_MEDIUM = re.compile(
+    r"^(?:(?:TEXT|PAPERLESS|ELECTRONIC)[ -]ONLY(?: ENTRY)?|(?:\*\*|\(|\[) ?(?:TEXT|PAPERLESS|ELECTRONIC)(?:[ -]ONLY)?(?: ENTRY)? ?(?:\*\*|\)|\]))[:.]? +",
+    re.IGNORECASE,
+)
+"""`**TEXT ONLY** ORDER …`: that nothing is attached."""
 
 _ADJECTIVE = (
     r"(?:ELECTRONIC|TEXT|MINUTE|PAPERLESS|ENDORSED|STIPULATED|STIPULATION|CONSENT|AGREED|UPDATED|AMENDED|SECOND|THIRD|CORRECTED|REVISED|MEMORANDUM|MEMO|"
@@ -101,7 +106,8 @@ _SUPREME = re.compile(
 )  # fmt: skip
 
 _FILED_BY_COURT = re.compile(
-    r"(?:(?:un)?published |per curiam |authored |court |judgment |amended |corrected |clerk )*(?:order|opinion|judgment) (?:filed|entered)\b|(?:opinion|judgment)$|"
+    r"(?:(?:un)?published |per curiam |authored |court |judgment |amended |corrected |clerk |judge |opinion and |order and )*(?:order|opinion|judgment) (?:filed|entered)\b|"
+    r"(?:opinion|judgment|ruling)$|"
     r"case terminat(?:ion|ed) (?:for|by|after|on|pursuant to) "
 )
 """What courts of appeals call their own papers in a feed; an order on when to file briefs is left out."""
@@ -128,8 +134,8 @@ def opening_of(words: str, *, court: str, form: str) -> Opening:
     if form in ("history", "feed"):
         return Opening(_event(words))
     start = 0
-    if speaks := SPEAKS.match(words):
-        start = speaks.end()
+    if begins := SPEAKS.match(words) or _MEDIUM.match(words):
+        start = begins.end()
     rest = words[start:]
     if _VOID.search(rest):
         return Opening("void", start)
@@ -158,7 +164,7 @@ def opening_of(words: str, *, court: str, form: str) -> Opening:
         return Opening("recommendation", start)
     if _AUTOMATIC.search(rest) and re.match(r"(?:[\w-]+ ){0,3}MOTION|PETITION", rest, re.IGNORECASE):
         return Opening("automatic_stay", start)
-    return Opening("housekeeping" if start else _rest(rest), start)
+    return Opening("housekeeping" if SPEAKS.match(words) else _rest(rest), start)
 
 
 def _is_paper(words: str) -> bool:

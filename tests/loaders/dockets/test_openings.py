@@ -55,6 +55,9 @@ ENTRIES = [
     ("Minute Entry for proceedings held before Judge Ann Poe: The Court withdraws the warrant.", "minute_ruling"),
     ("Minute Entry for proceedings held before Judge Ann Poe: Court allows release to his aunt.", "minute_ruling"),
     ("Minute Entry for proceedings held before Judge Ann Poe: the Court hears argument.", "minutes"),
+    ("**TEXT ONLY** ORDER granting 18 Motion to extend time filed by Ada Wren", "order"),
+    ("TEXT ONLY ORDER granting 18 Motion to extend time filed by Ada Wren", "order"),
+    ("(TEXT ENTRY) MOTION for Extension of Time", "asks"),
     ("In light of the STIPULATION AND ORDER 13 the conference is cancelled.", "housekeeping"),
 ]
 
@@ -105,6 +108,7 @@ def test_an_entry_of_the_supreme_court(words: str, sort: str) -> None:
     [("Order on Motion for TRO", "order"), ("Response to Order of the Court", "compliance"), ("Preliminary Injunction", "housekeeping"),
      ("order on motion for extension of time", "order"), ("motion to appear pro hac vice", "asks"), ("status report", "compliance"),
      ("Court order filed", "order"), ("Unpublished per curiam opinion filed", "order"), ("Informal briefing order filed", "housekeeping"),
+     ("judge order filed", "order"), ("unpublished opinion and judgment filed", "order"), ("ruling", "order"), ("ruling letter sent", "housekeeping"),
      ("Judgment", "order"), ("Opinion", "order"), ("Opinion letter", "housekeeping"), ("Motion for Order", "asks"), ("USCA Mandate", "mandate"), ("Notice of Appeal to DC Circuit Court", "appeal")],
 )  # fmt: skip
 def test_a_history_gives_only_the_names_of_events(event: str, sort: str) -> None:
