@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -157,6 +158,16 @@ def _write_order(
         writer.say(subject, "effect", (fate.start, fate.end), fate.effect, holds=fate.holds)
 
 
+_LEADS_IN = re.compile(r"(?:(?:on|late|early|last|earlier) [\w.]+(?: \d{1,2})? |[MTWFS][a-z]{2,5}day )?that (?!same\b)")
+"""What leads from "ordered" to the act: "on April 4 that he be freed"."""
+
+
+def _bare(text: str, act: tuple[int, int]) -> tuple[int, int]:
+    """An act from its own first word on."""
+    led = _LEADS_IN.match(text, *act)
+    return (led.end() if led else act[0], act[1])
+
+
 def _write_obligation(
     writer: _Writer, order: Order, order_subject: Subject, state: State | None, published: PartialDate | None
 ) -> None:
@@ -168,7 +179,7 @@ def _write_obligation(
     )
     act = (telling.start, telling.end)
     if order.action and telling.act is not None and telling.act[0] < telling.act[1]:
-        act = telling.act
+        act = _bare(writer.findings.document.text, telling.act)
     deadlines = order.deadlines if order.action else []
     for number in range(max(1, len(deadlines))):
         subject = writer.subject("Obligation", f"obligation:{order_subject.key}" + (f":{number + 1}" if number else ""))
