@@ -157,6 +157,7 @@ def opening_of(words: str, *, court: str, form: str) -> Opening:
     if (
         (_ORDER.match(rest) or _FILED_ORDER.match(rest) or _NOTICE_AND_ORDER.match(rest))
         and not _NO_ORDER.match(rest)
+        and not _APPEAL.match(rest)  # which names the ruling that it is from
         and not _is_paper(rest)
     ):
         return Opening("order", start)

@@ -38,6 +38,7 @@ ENTRIES = [
     ("MANDATE of USCA as to 30 Notice of Appeal", "mandate"),
     ("MANDATE RECALLED by USCA", "mandate_recalled"),
     ("NOTICE OF APPEAL as to 12 Order by Ada Wren", "appeal"),
+    ("NOTICE OF APPEAL of 12 RULING AND ORDER by Ada Wren", "appeal"),
     ("MOTION TO STAY REMOVAL filed; REMOVAL STAYED pending further order per General Order 6.4(c).", "automatic_stay"),
     ("REPORT AND RECOMMENDATION that the petition be granted", "recommendation"),
     ("ORDER granting relief. ENTERED IN ERROR", "void"),
