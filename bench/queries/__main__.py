@@ -30,6 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     asked.add_argument("--file-only", type=int, nargs="*", default=[], help="sizes measured without Neo4j and peers")
     asked.add_argument("--rounds", type=int, default=Effort.rounds, help="paired rounds of every page")
     asked.add_argument("--seconds", type=float, default=Effort.seconds, help="seconds of a stretch under many clients")
+    asked.add_argument(
+        "--warm", type=float, default=Effort.warm, help="seconds that each is asked before a page is timed"
+    )
     asked.add_argument("--stretches", type=int, default=Effort.stretches, help="stretches of each contender")
     asked.add_argument("--work", type=Path, default=HERE.parent / ".cache" / "bench", help="where the docket is kept")
     asked.add_argument("--into", type=Path, default=HERE / "report", help="where the report is written")
@@ -39,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         logging.getLogger(noisy).setLevel(logging.WARNING)
     given.work.mkdir(parents=True, exist_ok=True)
     given.into.mkdir(parents=True, exist_ok=True)
-    effort = Effort(given.rounds, given.seconds, given.stretches)
+    effort = Effort(given.rounds, given.seconds, given.stretches, given.warm)
     machine: dict[str, object] = {
         "when": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "processors": os.cpu_count(),

@@ -6,6 +6,7 @@ clients ask one contender for some seconds; contenders take turns in short stret
 
 from __future__ import annotations
 
+import itertools
 import random
 import threading
 import time
@@ -49,6 +50,16 @@ def refuse_unequal(
         if left != right:
             raise Unequal(f"{page}, row {place}: {one.name} gives {left}, {other.name} gives {right}")
     raise Unequal(f"{page}: {one.name} gives {len(rows)} rows, {other.name} {len(others)}")
+
+
+def warm(asks: Mapping[str, Callable[[T], Any]], questions: Sequence[T], seconds: float) -> None:
+    """Asks each contender for some seconds, untimed: services run for weeks, and a database compiles what it is asked often."""
+    for ask in asks.values():
+        end = time.perf_counter() + seconds
+        for question in itertools.cycle(questions):
+            if time.perf_counter() >= end:
+                break
+            ask(question)
 
 
 def alone(

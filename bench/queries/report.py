@@ -197,6 +197,7 @@ METHOD = """## How it is measured
 - **Peers** are asked as their documentation tells: `@neo4j/graphql` by `orders(where, sort, limit, offset)`, which is faster than its
   connection; Strawberry with one data loader a link. Both, and the statements by hand, have the indexes they can use on (relief) and on (relief,
   issued, id). *Keyset* is the statement a specialist would write for that index.
+- **Before a page is timed** each contender is asked for it for some seconds: a database compiles what it is asked often, and services run for weeks.
 - **Under load** each client has a connection of its own and asks for the next page as soon as it has one; contenders take turns in stretches.
 - **Processes**: each service is one, with its defaults. `writ serve` has one loop for HTTP and threads for questions, of which one at a time
   runs Python while SQLite runs in others; `@neo4j/graphql` is one Node process with one thread. Neo4j works in threads of its own for whoever asks

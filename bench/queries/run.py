@@ -15,7 +15,7 @@ import neo4j
 
 from bench.queries import servers
 from bench.queries.client import data_of
-from bench.queries.measure import Unequal, alone, learn, ratio, together
+from bench.queries.measure import Unequal, alone, learn, ratio, together, warm
 from bench.queries.pages import NEO4J_GRAPHQL, STRAWBERRY, Contender, Cypher, Graph, Ours
 from bench.queries.questions import RELIEFS, Question, asked, of_database, of_service
 from bench.queries.stores import Stores
@@ -45,6 +45,8 @@ class Effort:
     rounds: int = 40
     seconds: float = 4.0
     stretches: int = 3
+    warm: float = 5.0
+    """Seconds for which each contender is asked before a page of a size is timed."""
     heap: str = "3g"
     page_cache: str = "2g"
 
@@ -108,7 +110,9 @@ def _pages(contenders: Sequence[Contender], stores: Stores, effort: Effort) -> F
     for size in SIZES:
         pages = learn(contenders, orders, size, 3)
         log.info("%d orders, pages of %d: answers are equal", stores.orders, size)
-        found["pages"][str(size)] = timed({each.name: each.connect() for each in contenders}, pages, effort.rounds)
+        asked = {each.name: each.connect() for each in contenders}
+        warm(asked, pages, effort.warm)
+        found["pages"][str(size)] = timed(asked, pages, effort.rounds)
         if size == 100:
             for clients in CLIENTS:
                 times = together(contenders, pages, clients, effort.seconds, effort.stretches)
