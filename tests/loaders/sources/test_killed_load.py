@@ -63,12 +63,14 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_killed_load_is_finished_by_the_same_command(whole: Path, tmp_path: Path, runner: str) -> None:
     if runner == "ray":
         pytest.importorskip("ray")
-    killed = tmp_path / "killed.db"
-    running = command(f"sqlite:///{killed}", runner)
-    while documents_in(killed) < 3 and running.poll() is None:
-        time.sleep(0.01)
-    running.send_signal(signal.SIGKILL)
-    assert running.wait() == -signal.SIGKILL
+    for attempt in range(6):  # where the machine is busy, a load may be through before the signal reaches it
+        killed = tmp_path / f"killed {attempt}.db"
+        running = command(f"sqlite:///{killed}", runner)
+        while documents_in(killed) < 1 and running.poll() is None:
+            time.sleep(0.01)
+        running.send_signal(signal.SIGKILL)
+        if running.wait() == -signal.SIGKILL and 0 < documents_in(killed) < documents_in(whole):
+            break
     assert 0 < documents_in(killed) < documents_in(whole)
     assert command(f"sqlite:///{killed}", runner).wait() == 0
     assert fingerprint(killed) == fingerprint(whole)
