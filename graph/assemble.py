@@ -19,7 +19,7 @@ from graph.hubs import witnesses
 from graph.lifecycle import BINDING, LEAST_OBEYED_FIRST, Act, Life, compliance_of, life, standing_of
 from graph.picking import CALLED, active, named, pick, since
 from graph.record import Record
-from graph.rectangles import joined, stretches
+from graph.rectangles import joined, pieces, stretches
 from graph.store.base import ALWAYS_SPAN, LinkRow, NodeRow, Span, StatementRow, Version
 from schema.dates import LATEST, PartialDate
 from schema.model import Kind, Schema
@@ -297,8 +297,7 @@ def document_rows(versions: Sequence[Version], kind: Kind, stories: Sequence[tup
     rows = []
     for version in versions:
         document = version.document
-        days = {version.known[0], version.known[1], *(day for span, _ in stories for day in span)}
-        for known in pairwise(sorted(day for day in days if version.known[0] <= day <= version.known[1])):
+        for known in pieces(version.known, [day for span, _ in stories for day in span]):
             values: Properties = {
                 "title": document.title,
                 "publisher": document.publisher,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from graph.rectangles import pieces
 from graph.store.base import MentionRow, StatementRow
 
 
@@ -18,4 +18,4 @@ def cut(row: StatementRow, mentions: Sequence[MentionRow]) -> list[StatementRow]
     days = {until for mention in mentions for until, _ in mention.before if first < until < last}
     if not days:
         return [row]
-    return [replace(row, known=span) for span in pairwise([first, *sorted(days), last])]
+    return [replace(row, known=span) for span in pieces(row.known, days)]

@@ -17,7 +17,7 @@ from graph.resolve.copies import story_of
 from graph.resolve.resolver import Arriving, resolve
 from graph.resolve.traits import profiles
 from graph.review.reviewing import restate
-from graph.store.base import Store, Transaction
+from graph.store.base import Store, Transaction, ever
 from graph.writing import write_documents, write_graph
 from schema.model import Schema
 from schema.statement import refuse_ungrounded
@@ -132,11 +132,7 @@ def _write(tx: Transaction, schema: Schema, changing: Sequence[Change]) -> Count
         ],
     )
     if replaced:  # what only the earlier versions told of has changed as well
-        others = {
-            entity
-            for mention in tx.mentions(documents=[each.document for each in replaced])
-            for entity in mention.entities
-        }
+        others = ever(tx.mentions(documents=[each.document for each in replaced]))
         resolved = replace(resolved, touched=resolved.touched | others, relinked=resolved.relinked | others)
     quiet = choose_bearers(tx, documents, resolved.relinked)
     touched = write_graph(tx, schema, replace(resolved, touched=resolved.touched - quiet), documents)

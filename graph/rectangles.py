@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -40,8 +40,7 @@ def stretches(told: Sequence[tuple[Span, str]], turns: Collection[date] = ()) ->
     `turns`: days on which a statement comes to be about something else, so that it proves nothing on the days before.
     """
     found: list[tuple[Span, set[str]]] = []
-    pieces = [(piece, key) for whole, key in told for piece in _at_turns(whole, turns)]
-    for span, key in sorted(pieces):
+    for span, key in sorted((piece, key) for whole, key in told for piece in pieces(whole, turns)):
         if found and span[0] <= found[-1][0][1] and (span[0] not in turns or span[0] == found[-1][0][0]):
             last, keys = found[-1]
             found[-1] = ((last[0], max(last[1], span[1])), keys | {key})
@@ -50,5 +49,7 @@ def stretches(told: Sequence[tuple[Span, str]], turns: Collection[date] = ()) ->
     return [(span, tuple(sorted(keys))) for span, keys in found]
 
 
-def _at_turns(span: Span, turns: Collection[date]) -> Iterator[Span]:
-    return pairwise([span[0], *sorted(day for day in turns if span[0] < day < span[1]), span[1]])
+def pieces(span: Span, days: Iterable[date]) -> Iterator[Span]:
+    """A span in pieces, cut on those of some days that lie within it; nothing of an empty one."""
+    if span[0] < span[1]:
+        yield from pairwise([span[0], *sorted({day for day in days if span[0] < day < span[1]}), span[1]])

@@ -10,7 +10,7 @@ from graph.assemble import CAPTION_LINKS, Assembler, document_rows
 from graph.record import Record, affected_orders
 from graph.resolve.copies import story_id
 from graph.resolve.resolver import Resolved
-from graph.store.base import MentionRow, Span, Transaction, Version
+from graph.store.base import MentionRow, Span, Transaction, Version, ever
 from schema.dates import EARLIEST, LATEST
 from schema.model import Schema
 
@@ -40,15 +40,15 @@ def _told_in_copies(record: Record, stories: Collection[str], documents: Collect
     """Orders of which other documents tell that were found to be copies, or not to be: their sources are counted anew."""
     others = set(stories) - set(documents)
     orders = [m for m in record.tx.mentions(documents=others) if m.kind == "Order"] if others else []
-    return {entity for m in orders for entity in m.entities}
+    return ever(orders)
 
 
 def write_documents(tx: Transaction, schema: Schema, documents: Collection[str]) -> None:
     """Writes some documents as entities, and those that are copies of the same stories."""
     texts = tx.mentions(ids=[story_id(document) for document in documents])
-    near = tx.mentions(entities={entity for text in texts for entity in text.entities})
+    near = tx.mentions(entities=ever(texts))
     copies: dict[str, list[MentionRow]] = defaultdict(list)
-    for other in tx.mentions(entities={entity for text in near for entity in text.entities}):
+    for other in tx.mentions(entities=ever(near)):
         for entity in other.entities:
             copies[entity].append(other)
     told = {text.document: _stories(text, copies) for text in near}

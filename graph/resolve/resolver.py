@@ -26,7 +26,7 @@ from graph.resolve.keys import blocks_of, with_keys
 from graph.resolve.over_time import moved_on, over_time
 from graph.resolve.things import Things
 from graph.resolve.traits import Mentioned, Profile
-from graph.store.base import MentionRow, Transaction
+from graph.store.base import MentionRow, Transaction, ever
 from schema.dates import EARLIEST
 from schema.statement import entity_id
 
@@ -118,7 +118,7 @@ def resolve_all(tx: Transaction, mentions: Sequence[MentionRow]) -> Resolved:
     tx.put_mentions(fresh)
     _join_things(tx, [m for m in fresh if m.kind not in EVENT_KINDS], {})
     _join_events(tx, [replace(m, keys=judged_keys(m.keys)) for m in fresh if m.kind in EVENT_KINDS], {}, {})
-    return Resolved(frozenset(_entities(tx.mentions(ids={m.id for m in fresh}))))
+    return Resolved(frozenset(ever(tx.mentions(ids={m.id for m in fresh}))))
 
 
 class Moves:
@@ -149,7 +149,7 @@ def _resolved(tx: Transaction, moves: Moves, arriving: Iterable[MentionRow], new
     elsewhere = set(moves.days) - set(new)
     # What links to a mention that is now part of another entity has to be written again as well.
     sources = {row.subject for row in tx.statements(targets=elsewhere)}
-    relinked = _entities(tx.mentions(ids=sources))
+    relinked = ever(tx.mentions(ids=sources))
     elsewhere_now = tx.mentions(ids=elsewhere)
     joined = {new[i] for i in moves.days if i in new}
     stories = {m.document for m in arriving if m.kind == STORY}
@@ -157,16 +157,12 @@ def _resolved(tx: Transaction, moves: Moves, arriving: Iterable[MentionRow], new
     left = {entity for entity in moves.changed if entity.startswith(STORY_PREFIX)}
     stories |= {m.document for m in tx.mentions(ids=moves.days, entities=left) if m.kind == STORY}
     return Resolved(
-        frozenset(moves.changed | relinked | _entities(tx.mentions(ids={m.id for m in arriving}))),
-        frozenset(moves.changed - joined | _entities(elsewhere_now)) if elsewhere_now else frozenset(),
+        frozenset(moves.changed | relinked | ever(tx.mentions(ids={m.id for m in arriving}))),
+        frozenset(moves.changed - joined | ever(elsewhere_now)) if elsewhere_now else frozenset(),
         frozenset(relinked),
         frozenset(stories),
         frozenset(m.document for m in elsewhere_now),
     )
-
-
-def _entities(mentions: Iterable[MentionRow]) -> set[str]:
-    return {entity for m in mentions for entity in m.entities}
 
 
 def _alone(mention: str, profile: Profile) -> str:

@@ -20,7 +20,7 @@ from graph.review.forgotten import content_prints, events_of, name_prints, names
 from graph.review.redaction import Redactor
 from graph.review.reviewing import retold
 from graph.review.signing import Signature, next_number
-from graph.store.base import MentionRow, StatementRow, Transaction, Version
+from graph.store.base import MentionRow, StatementRow, Transaction, Version, ever
 from graph.store.decision import Anchor, Decision, Forgotten, Said
 from graph.writing import write_documents, write_graph
 from schema.model import Schema
@@ -68,7 +68,7 @@ def _forget_document(tx: Transaction, schema: Schema, document: str, signed: Sig
         forgotten=Forgotten("document", (f"document-{document}",), tuple(prints)),
     )  # fmt: skip
     tx.rewrite_decisions([_blank(each, document) for each in tx.decisions([f"document-{document}"])])
-    touched = {entity for m in own for entity in m.entities}
+    touched = ever(own)
     tx.remove_documents([document])
     tx.replace_graph([f"document-{document}"], [], [])
     _write(tx, schema, neighbours, touched, signed.at)
@@ -108,7 +108,7 @@ def _forget_person(
     for m in members:
         if m.id not in unnamed:
             prints |= {*name_prints(Profile.from_keys(m.kind, m.keys), m.document, salt)}
-    ids = tuple(sorted(people | {entity for m in members for entity in m.entities}))
+    ids = tuple(sorted(people | ever(members)))
     made = Decision(
         next_number(tx), "forget", signed.by, near.text(signed.because), signed.at,
         forgotten=Forgotten("person", ids, tuple(sorted(prints))),
@@ -124,7 +124,7 @@ def _forget_person(
             urls |= {version.document.url} if version.document.url else set()
             rewritten.append(replace(version, document=clean))
     tx.rewrite_decisions([near.decision(each) for each in log])
-    touched = {entity for m in tx.mentions(documents=changed) for entity in m.entities}
+    touched = ever(tx.mentions(documents=changed))
     texts = {(version.document.id, version.number): version.document.text for version in rewritten}
     kept, gone = _without(tx.statements(documents=changed), people, near, texts) if changed else ([], [])
     tx.remove_statements([row.key for row in gone])

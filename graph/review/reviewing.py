@@ -25,7 +25,7 @@ from graph.review.anchors import anchor, found_again, mention_of
 from graph.review.judging import anchor_again
 from graph.review.saying import ADDED, sayings
 from graph.review.signing import Effect, Signature, next_number
-from graph.store.base import MentionRow, StatementRow, Transaction
+from graph.store.base import MentionRow, StatementRow, Transaction, ever
 from graph.store.decision import Act, Correction, Decision, Said, in_force
 from graph.writing import write_graph
 from schema.dates import PartialDate
@@ -134,11 +134,11 @@ def restate(tx: Transaction, schema: Schema, document: str, at: str | None) -> i
         return 0
     events = [m for m in tx.mentions(documents=[document]) if m.kind in EVENT_KINDS]
     resolved = resolve_again(tx, list({**{m.id: m for m in events}, **by_id}.values()) if changed or gone else rekeyed)
-    touched = resolved.touched | {entity for m in tx.mentions(ids=subjects | ends) for entity in m.entities}
-    again = resolved.relinked | {entity for m in tx.mentions(ids=subjects) for entity in m.entities}
+    touched = resolved.touched | ever(tx.mentions(ids=subjects | ends))
+    again = resolved.relinked | ever(tx.mentions(ids=subjects))
     choose_bearers(tx, {document, *resolved.documents}, again)
     renamed = tx.mentions(ids={row.subject for row in (*changed, *gone) if row.name in CALLED})
-    reshaped = resolved.reshaped | {entity for m in renamed for entity in m.entities}
+    reshaped = resolved.reshaped | ever(renamed)
     written = write_graph(tx, schema, replace(resolved, touched=touched, reshaped=reshaped), [document])
     if at is not None:
         tx.count_loads(at)

@@ -112,6 +112,11 @@ class MentionRow:
         return next((entity for until, entity in self.before if known < until), self.entity)
 
 
+def ever(mentions: Iterable[MentionRow]) -> set[str]:
+    """Every entity that some mentions are or were part of."""
+    return {entity for mention in mentions for entity in mention.entities}
+
+
 @dataclass(frozen=True)
 class NodeRow:
     """An entity as it is on one rectangle of days. `properties` has a value for every property that is known."""

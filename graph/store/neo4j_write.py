@@ -9,7 +9,7 @@ from typing import Any
 import neo4j
 
 from errors import StoreError
-from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version
+from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version, ever
 from graph.store.constraints import SINCE
 from graph.store.neo4j_decided import DecidedInNeo4j
 from graph.store.neo4j_ready import ROW, ReadyInNeo4j
@@ -164,7 +164,7 @@ class Neo4jTransaction(DecidedInNeo4j, ReadyInNeo4j):
                 "WITH DISTINCT known WHERE known:Entity RETURN known.id AS id",
                 ids=[mention.id for mention in some],
             )
-            self._make_entities({entity for mention in some for entity in mention.entities})
+            self._make_entities(ever(some))
             self._run(
                 "UNWIND $given.keys AS key MERGE (:Key {value: key})",
                 keys=sorted({k for each in some for k in each.all_keys}),
