@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from graphql import (
@@ -34,10 +34,11 @@ from api.graphql.cuts import told, watched
 from api.graphql.deciding import decide
 from api.graphql.limits import LIMITS, Budget, QueryTooDeep, QueryTooEntangled, check_size, check_text
 from api.graphql.plan import Planner
-from api.graphql.roots import compile_root, is_compiled
+from api.graphql.roots import Root, compile_root, is_compiled
 from api.graphql.schema import executable, strawberry_schema
 from api.graphql.selection import Chosen, Selections, Sets
 from api.graphql.shapes import PageSizes
+from api.graphql.told_later import Waiting, told_later, waiting
 from api.replies import BadRequest, error_of, refusal_of, unexpected
 from errors import WritError
 from graph.store.base import Store
@@ -48,6 +49,9 @@ from settings import Settings
 RULES = (*specified_rules, *recommended_rules)
 KEPT = 500
 """Checked queries that are kept, so that a query asked again is not parsed and validated again."""
+
+Asking: TypeAlias = tuple[str, str | None, str, tuple[str, ...]]
+"""Query, operation, the variables as they were sent, and the names of those that are told when it is asked."""
 
 
 @dataclass(frozen=True)
@@ -91,14 +95,16 @@ class Checked:
     document: DocumentNode
     operation: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
+    waiting: Waiting
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """A query with its variables, compiled for one day and one store; the same one asked again is not compiled again."""
+    """A query with its variables but those that wait, compiled for one day and one store, and not again when it is asked again."""
 
     cost: int
-    roots: tuple[tuple[str, Callable[[], Any]], ...]
+    roots: tuple[tuple[str, Root, tuple[str, ...]], ...]
+    """Key in the answer, how it is asked, and the variables one of which may be told then."""
     today: date
     store: Store
 
@@ -119,17 +125,18 @@ class GraphQLService:
         self.core = executable(strawberry_schema(self.catalogue))
         self.store, self.today, self.sizes = store, today, sizes or PageSizes()
         self._checked: dict[tuple[str, str | None], Checked] = {}
-        self._compiled: dict[tuple[str, str | None, str], Compiled] = {}
+        self._compiled: dict[Asking, Compiled] = {}
 
     def answer(self, request: Request, *, by_executor: bool = False) -> Reply:
         """The reply to one request; never raises. `by_executor`: let graphql-core complete the answer field by field."""
         try:
             checked = self._check(request)
-            as_given = self._written(request.variables)
-            if not by_executor and (known := self._known(request, as_given)) is not None:
-                return self._asked(known)
+            later = told_later(checked.waiting, request.variables)
+            asking = self._asking(request, later)
+            if not by_executor and (known := self._known(asking)) is not None:
+                return self._asked(known, later)
             variables = self._variables(checked, request)
-            return self._answered(checked, variables, request, by_executor, as_given)
+            return self._answered(checked, variables, request, by_executor, asking, later)
         except _Refused as refused:
             return Reply(400, {"errors": refused.errors}, before_execution=True)
         except WritError as error:
@@ -162,20 +169,21 @@ class GraphQLService:
                 )
             raise _Refused([refusal_of(error, "graphql_validation_failed") for error in errors])
         fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
-        checked = Checked(document, operation, fragments)
+        checked = Checked(document, operation, fragments, waiting(document, operation, self.catalogue))
         if len(self._checked) >= KEPT:
             self._checked.clear()
         self._checked[key] = checked
         return checked
 
-    def _written(self, variables: Mapping[str, Any]) -> str:
-        """The variables as they were sent, for knowing them again."""
+    def _asking(self, request: Request, later: Mapping[str, str]) -> Asking:
+        """What was asked, for knowing it again: the variables as they were sent, of those that wait only which are told."""
+        given = {name: value for name, value in request.variables.items() if name not in later}
         try:
-            written = json.dumps(variables, ensure_ascii=False)
-            written.encode()
+            written = json.dumps(given, ensure_ascii=False)
+            "".join([written, *later.values()]).encode()
         except UnicodeEncodeError:
             raise BadRequest("A variable holds half a character.", hint="Send variables as UTF-8.") from None
-        return written
+        return request.query, request.operation_name, written, tuple(later)
 
     def _variables(self, checked: Checked, request: Request) -> VariableValues:
         found = get_variable_values(
@@ -187,21 +195,21 @@ class GraphQLService:
 
     # ---- answering ----
 
-    def _known(self, request: Request, variables: str) -> Compiled | None:
+    def _known(self, asking: Asking) -> Compiled | None:
         """The same request as compiled before, unless it was for another day or another store."""
-        known = self._compiled.get((request.query, request.operation_name, variables))
+        known = self._compiled.get(asking)
         same = known is not None and known.today == self.today() and known.store is self.store()
         return known if same else None
 
-    def _asked(self, compiled: Compiled) -> Reply:
+    def _asked(self, compiled: Compiled, later: Mapping[str, str]) -> Reply:
         """The answer to a query that was compiled."""
         data: dict[str, Any] = {}
         errors: list[dict[str, Any]] = []
         status = 200
         with watched() as cuts:
-            for key, ask in compiled.roots:
+            for key, ask, waits in compiled.roots:
                 try:
-                    data[key] = ask()
+                    data[key] = ask(next((later[name] for name in waits if name in later), None))
                 except GraphQLError as error:  # an argument of a question over links, which plans while it is answered
                     status = max(status, 400)
                     errors.append({**refusal_of(error, "bad_argument"), "path": [key]})
@@ -213,7 +221,13 @@ class GraphQLService:
         return Reply(200, {"data": data, "extensions": {"cost": compiled.cost, **told(cuts)}})
 
     def _answered(
-        self, checked: Checked, variables: VariableValues, request: Request, by_executor: bool, as_given: str
+        self,
+        checked: Checked,
+        variables: VariableValues,
+        request: Request,
+        by_executor: bool,
+        asked_as: Asking,
+        later: Mapping[str, str],
     ) -> Reply:
         selections = Selections(self.core, checked.fragments, variables, Budget(LIMITS.expanded))
         cost = cost_of(checked.operation, selections, self.sizes)
@@ -226,12 +240,13 @@ class GraphQLService:
         by_executor = by_executor or any(root.name in ("__schema", "__type") for root in roots)
         planner = Planner(self.catalogue, selections, self.sizes, by_executor)
         store, today = self.store(), self.today()
-        asking: list[tuple[str, Callable[[], Any]]] = []
+        asking: list[tuple[str, Root, tuple[str, ...]]] = []
         errors: list[dict[str, Any]] = []
         status = 200
         for root in roots:
             try:
-                asking.append((root.key, self._root(planner, store, root, AsOf(today, today))))
+                asked = self._root(planner, store, root, AsOf(today, today))
+                asking.append((root.key, asked, checked.waiting.get(root.key, ())))
             except GraphQLError as error:  # an argument that only shows its fault with its variables
                 status = max(status, 400)
                 errors.append({**refusal_of(error, "bad_argument"), "path": [root.key]})
@@ -244,16 +259,16 @@ class GraphQLService:
         if not by_executor and all(is_compiled(planner, root) for root in roots):
             if len(self._compiled) >= KEPT:
                 self._compiled.clear()
-            self._compiled[request.query, request.operation_name, as_given] = compiled
-        reply = self._asked(compiled)
+            self._compiled[asked_as] = compiled
+        reply = self._asked(compiled, later)
         if not by_executor or reply.status != 200:
             return reply
         return Reply(200, {**reply.content, "data": self._executed(checked, reply.content["data"], request)})
 
-    def _root(self, planner: Planner, store: Store, root: Chosen, today: AsOf) -> Callable[[], Any]:
+    def _root(self, planner: Planner, store: Store, root: Chosen, today: AsOf) -> Root:
         if root.name in ("__schema", "__type"):
-            return lambda: None  # graphql-core knows
-        return (lambda: "Query") if root.name == "__typename" else compile_root(planner, store, root, today)
+            return lambda _: None  # graphql-core knows
+        return (lambda _: "Query") if root.name == "__typename" else compile_root(planner, store, root, today)
 
     def _executed(self, checked: Checked, data: Mapping[str, Any], request: Request) -> Any:
         result = execute(

@@ -21,6 +21,7 @@ from graph.store.plan import (
     GroupValue,
     Listed,
     Page,
+    Place,
     Reads,
     Row,
     Sort,
@@ -46,6 +47,8 @@ class Listing:
     page: Page
     as_of: AsOf
     answer: Callable[[Listed], dict[str, Any]]
+    place: Callable[[str], Place]
+    """Where a page starts after one of its cursors."""
     writing: Writing | None = None
     """How an engine may write the rows itself."""
 

@@ -40,7 +40,7 @@ from api.graphql.shapes import (
 )
 from api.graphql.where import Conditions, clocks, sorting, usual_order
 from errors import BadArgument
-from graph.store.plan import STATEMENT, AsOf, Follow, Form, Listed, Page, Read, Reads, Row, Sort, Told
+from graph.store.plan import STATEMENT, AsOf, Follow, Form, Listed, Page, Place, Read, Reads, Row, Sort, Told
 
 BY_CAPTION = (Sort("caption"),)
 MOST_CHANGES = 100
@@ -183,7 +183,11 @@ class Planner:
                 f"Pages within pages may come to {rows * first:,} entities, {LIMITS.rows:,} are allowed.",
                 hint="Ask for smaller pages with `first`.",
             )
-        after = place_of(beyond, order, sort, facts) if beyond else None
+
+        def place(cursor: str) -> Place:
+            return place_of(cursor, order, sort, facts)
+
+        after = place(beyond) if beyond else None
         where = Conditions(self.catalogue).of(kind, given.get("where"))
         type_name = f"{field.pair}Connection" if field and field.pair else f"{kind}Connection"
         builder = PageAnswer(
@@ -201,7 +205,7 @@ class Planner:
 
         page = Page(first, after, sort, builder.count, tuple(builder.groups), backward)
         writing = builder.writing() if field is None and not backward else None
-        return Listing(reads, where, page, as_of, answer, writing)
+        return Listing(reads, where, page, as_of, answer, place, writing)
 
     # ---- the words behind an entity ----
 

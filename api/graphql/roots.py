@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from api.graphql.changed import between
 from api.graphql.explained import EXPLAINED
@@ -16,12 +16,15 @@ from api.graphql.where import clocks
 from graph.store.base import Store
 from graph.store.plan import AsOf, ListOf, OneOf
 
+Root: TypeAlias = Callable[[str | None], Any]
+"""A root field to be asked; by the cursor or the id that is told then, or by the one it was compiled with."""
 
-def compile_root(planner: Planner, store: Store, chosen: Chosen, today: AsOf) -> Callable[[], Any]:
+
+def compile_root(planner: Planner, store: Store, chosen: Chosen, today: AsOf) -> Root:
     """A root field as a question that may be asked again and again; gives the finished answer."""
     asked = Asked(planner, store, chosen, clocks(chosen.arguments.get("asOf"), today))
     if chosen.name in ROOTS:
-        return lambda: ROOTS[chosen.name](asked)
+        return lambda _: ROOTS[chosen.name](asked)
     kind, plural = planner.catalogue.roots[chosen.name]
     return _page(asked, kind) if plural else _one(asked, kind)
 
@@ -31,23 +34,36 @@ def is_compiled(planner: Planner, chosen: Chosen) -> bool:
     return chosen.name in planner.catalogue.roots or chosen.name == "__typename"
 
 
-def _one(asked: Asked, kind: str | None) -> Callable[[], Any]:
+def _one(asked: Asked, kind: str) -> Root:
     given = str(asked.arguments["id"])
-    named = asked.store.schema.kind_of(given)
-    if named is None or (kind is not None and named.name != kind):
-        return lambda: None  # an id says its kind: nothing of another kind can have it
-    # What was forgotten leaves a tombstone, to which its former id leads where any kind is asked for.
-    kinds = (named.name, "Tombstone") if kind is None and named.name != "Tombstone" else (named.name,)
-    shape = asked.planner.entity(asked.chosen.sets, kinds, asked.as_of)
-    ask = asked.store.compiled(OneOf(given, shape.reads, asked.as_of))
-    return lambda: shape.of(ask())
+    shape = asked.planner.entity(asked.chosen.sets, (kind,), asked.as_of)
+    ask = asked.store.ones(OneOf(given, shape.reads, asked.as_of))
+
+    def answer(told: str | None) -> Any:
+        id = told or given
+        named = asked.store.schema.kind_of(id)
+        # An id says its kind: nothing of another kind can have it.
+        return shape.of(ask(id)) if named is not None and named.name == kind else None
+
+    return answer
 
 
-def _page(asked: Asked, kind: str) -> Callable[[], Any]:
+def _page(asked: Asked, kind: str) -> Root:
     listing = asked.planner.listing(asked.chosen, kind, asked.as_of)
     question = ListOf(kind, listing.reads[kind], asked.as_of, listing.where, listing.page, listing.writing)
-    ask = asked.store.compiled(question)
-    return lambda: listing.answer(ask())
+    ask = asked.store.pages(question)
+    return lambda told: listing.answer(ask(listing.place(told) if told else listing.page.after))
+
+
+def _node(asked: Asked) -> Any:
+    """An entity of any kind; what was forgotten leaves a tombstone, to which its former id leads."""
+    given = str(asked.arguments["id"])
+    named = asked.store.schema.kind_of(given)
+    if named is None:
+        return None
+    kinds = (named.name, "Tombstone") if named.name != "Tombstone" else (named.name,)
+    shape = asked.planner.entity(asked.chosen.sets, kinds, asked.as_of)
+    return shape.of(asked.store.one(OneOf(given, shape.reads, asked.as_of)))
 
 
 def _dataset(asked: Asked) -> Any:
@@ -73,7 +89,7 @@ def _dataset(asked: Asked) -> Any:
 
 
 ROOTS: Mapping[str, Callable[[Asked], Any]] = {
-    "node": lambda asked: _one(asked, None)(),
+    "node": _node,
     "search": search,
     "paths": connecting_paths,
     "neighbourhood": surroundings,

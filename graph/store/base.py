@@ -14,10 +14,22 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any, Protocol, TypeAlias, TypeVar, overload
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from graph.store.decision import Decision
-from graph.store.plan import Differences, DifferencesOf, Edge, EdgesOf, Hits, Listed, ListOf, OneOf, Row, SearchFor
+from graph.store.plan import (
+    Differences,
+    DifferencesOf,
+    Edge,
+    EdgesOf,
+    Hits,
+    Listed,
+    ListOf,
+    OneOf,
+    Place,
+    Row,
+    SearchFor,
+)
 from schema.dates import EARLIEST, LATEST
 from schema.document import Document
 from schema.model import Schema
@@ -329,23 +341,21 @@ class Store(ABC):
 
     # ---- questions: one query each ----
 
-    @overload
-    def compiled(self, question: ListOf) -> Callable[[], Listed]: ...
-
-    @overload
-    def compiled(self, question: OneOf) -> Callable[[], Row | None]: ...
+    @abstractmethod
+    def pages(self, question: ListOf) -> Callable[[Place | None], Listed]:
+        """A list to be asked for again and again, each time after another place, and compiled once; every call asks the store."""
 
     @abstractmethod
-    def compiled(self, question: ListOf | OneOf) -> Callable[[], Listed | Row | None]:
-        """A question to be asked again and again, which is compiled once; every call asks the store."""
+    def ones(self, question: OneOf) -> Callable[[str], Row | None]:
+        """An entity to be asked for again and again, each time by another id, and compiled once; every call asks the store."""
 
     def list(self, question: ListOf) -> Listed:
         """A page of entities of one kind."""
-        return self.compiled(question)()
+        return self.pages(question)(question.page.after)
 
     def one(self, question: OneOf) -> Row | None:
         """One entity; an id from before a merge leads to the entity that it became part of."""
-        return self.compiled(question)()
+        return self.ones(question)(question.id)
 
     @abstractmethod
     def differences(self, question: DifferencesOf) -> Differences:

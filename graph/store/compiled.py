@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, ClassVar, Generic, TypeVar, overload
+from typing import Any, ClassVar, Generic, TypeVar
 
 from graph.store.base import Store
+from graph.store.keyset import written_place
 from graph.store.plan import (
     AsOf,
     Differences,
@@ -16,9 +17,11 @@ from graph.store.plan import (
     Edge,
     EdgesOf,
     Hits,
+    Later,
     Listed,
     ListOf,
     OneOf,
+    Place,
     Row,
     SearchFor,
 )
@@ -35,10 +38,18 @@ class Query(Generic[T]):
     values: Mapping[str, Any]
     answer: Callable[[Any], T]
 
+    def told(self, *values: Any) -> Query[T]:
+        """The same with what is told now in the places that were left for it."""
+        filled = {name: values[each.number] if isinstance(each, Later) else each for name, each in self.values.items()}
+        return Query(self.text, filled, self.answer)
+
 
 @dataclass(frozen=True)
 class Language:
-    """How each question is put in the language of one engine."""
+    """How each question is put in the language of one engine.
+
+    A page leaves room for the place that it starts after where that is given as values told later, and one entity for its id.
+    """
 
     page: Callable[[Schema, ListOf], Query[Listed]]
     one: Callable[[Schema, OneOf], Query[Row | None]]
@@ -58,19 +69,27 @@ class CompiledStore(Store):
     def _ask(self, query: Query[T]) -> T:
         """Runs one statement and gives its answer."""
 
-    @overload
-    def compiled(self, question: ListOf) -> Callable[[], Listed]: ...
+    def pages(self, question: ListOf) -> Callable[[Place | None], Listed]:
+        """Pages of one kind: a statement for every shape of a place, which is what of it is unknown."""
+        kind = self.schema.kind(question.kind)
+        compiled: dict[tuple[bool, ...], Query[Listed]] = {}
 
-    @overload
-    def compiled(self, question: OneOf) -> Callable[[], Row | None]: ...
+        def ask(after: Place | None) -> Listed:
+            values = written_place([kind], replace(question.page, after=after)) or ()
+            shape = tuple(value is None for value in values)
+            query = compiled.get(shape)
+            if query is None:
+                later = tuple(None if unknown else Later(number) for number, unknown in enumerate(shape)) or None
+                asked = replace(question, page=replace(question.page, after=later))
+                query = compiled[shape] = self.language.page(self.schema, asked)
+            return self._ask(query.told(*values))
 
-    def compiled(self, question: ListOf | OneOf) -> Callable[[], Listed | Row | None]:
-        """A page of one kind, or one entity."""
-        if isinstance(question, ListOf):
-            page = self.language.page(self.schema, question)
-            return lambda: self._ask(page)
-        one = self.language.one(self.schema, question)
-        return lambda: self._ask(one)
+        return ask
+
+    def ones(self, question: OneOf) -> Callable[[str], Row | None]:
+        """Entities of whichever kinds."""
+        query = self.language.one(self.schema, question)
+        return lambda id: self._ask(query.told(id))
 
     def differences(self, question: DifferencesOf) -> Differences:
         """What is not the same on two pairs of days."""

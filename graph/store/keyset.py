@@ -9,7 +9,7 @@ from typing import Any
 
 from errors import BadArgument, BadCursor
 from graph.store.constraints import bounds, has_bounds
-from graph.store.plan import AsOf, Linked, Page, Sort
+from graph.store.plan import AsOf, Later, Linked, Page, Place, Sort
 from schema.dates import LATEST, PartialDate
 from schema.model import Kind
 
@@ -39,7 +39,7 @@ class Order:
     """
 
     keys: tuple[Key, ...]
-    after: tuple[Any, ...] | None
+    after: Place | None
     backward: bool = False
 
     @property
@@ -61,14 +61,20 @@ def order_of(kinds: Sequence[Kind], page: Page, default: tuple[Sort, ...] = ()) 
         keys = tuple(replace(key, descending=not key.descending, unknown_first=key.nullable) for key in keys)
     if page.first < 0:
         raise BadArgument(f"A page of {page.first} entities was asked for.", hint="`first` is 0 or more.")
+    return Order(keys, written_place(kinds, page, default), page.backward)
+
+
+def written_place(kinds: Sequence[Kind], page: Page, default: tuple[Sort, ...] = ()) -> Place | None:
+    """Where a page starts, in values as stores write them; raises BadCursor where these are none of its order."""
     if page.after is None:
-        return Order(keys, None, page.backward)
-    if len(page.after) not in (len(keys) + 1, len(keys) + 2):
+        return None
+    sorts = page.sort or default
+    if len(page.after) not in (len(sorts) + 1, len(sorts) + 2):
         raise BadCursor(
             "The cursor belongs to a list in another order.", hint="Start again without `after`, or keep the order."
         )
     values = [_value(kinds, sort, value) for sort, value in zip(sorts, page.after, strict=False)]
-    return Order(keys, (*values, *page.after[len(keys) :]), page.backward)
+    return (*values, *page.after[len(sorts) :])
 
 
 def day(value: date) -> str:
@@ -106,7 +112,7 @@ def _key(kinds: Sequence[Kind], sort: Sort) -> Key:
 
 def _value(kinds: Sequence[Kind], sort: Sort, value: Any) -> Any:
     each = next((kind.properties[sort.column] for kind in kinds if sort.column in kind.properties), None)
-    if value is None or each is None or not has_bounds(each):
+    if value is None or isinstance(value, Later) or each is None or not has_bounds(each):
         return value
     try:
         return as_partial(value).earliest.isoformat()

@@ -25,6 +25,7 @@ from graph.store.plan import (
     Fixed,
     Follow,
     Form,
+    Later,
     Listed,
     ListOf,
     OneOf,
@@ -98,9 +99,9 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
 
 
 def compile_one(schema: Schema, question: OneOf) -> Query[Row | None]:
-    """One entity, by its id or an older one."""
+    """One entity, by its id or an older one, which is told later."""
     made = Compiler(schema)
-    given = made.bind(question.id)
+    given = made.bind(Later(0))
     shown, decode = made.any_kind(question.reads, "n", "e", question.as_of)
     then = made.part("of", question.as_of)
     cypher = (

@@ -136,6 +136,17 @@ class Groups:
 
 
 @dataclass(frozen=True)
+class Later:
+    """Stands for a value that is only told when a compiled question is asked: the first one told, the second ..."""
+
+    number: int
+
+
+Place: TypeAlias = tuple[Any, ...]
+"""Where a page starts: the sort values and the id of the row before it."""
+
+
+@dataclass(frozen=True)
 class Page:
     """How much of a list: `first` rows after the row whose sort values and id are `after`, or with `backward` before it.
 
@@ -144,7 +155,7 @@ class Page:
     """
 
     first: int
-    after: tuple[Any, ...] | None = None
+    after: Place | None = None
     sort: tuple[Sort, ...] = ()
     count: bool = False
     """Whether the total number is wanted too (it costs time in proportion to the list)."""

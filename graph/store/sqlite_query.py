@@ -27,6 +27,7 @@ from graph.store.plan import (
     Divided,
     Follow,
     Form,
+    Later,
     Listed,
     ListOf,
     OneOf,
@@ -93,9 +94,9 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
 
 
 def compile_one(schema: Schema, question: OneOf) -> Query[Row | None]:
-    """One entity, by its id or an older one."""
+    """One entity, by its id or an older one, which is told later."""
     made = Compiler(schema)
-    given = made.bind(question.id)
+    given = made.bind(Later(0))
     known = made.bind(days(question.as_of)[1])
     then = f"SELECT entity FROM part WHERE mention = {given} AND known_from <= {known} AND {known} < known_to"
     meant = f"coalesce(({then}), {given})"

@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from graphql import OperationDefinitionNode, parse
 
 from api.graphql import execute
+from api.graphql.catalogue import catalogue_of
 from api.graphql.execute import GraphQLService, Request
+from api.graphql.told_later import waiting
 from graph.store import open_store
+from schema.model import read_schema
 from tests.worlds import TODAY, WORLD, fill
 
 QUERY = "query Q($first: Int) { orders(first: $first) { totalCount nodes { relief } } dataset { version } }"
@@ -65,6 +69,73 @@ def test_other_variables_another_day_and_another_store_are_compiled_anew(tmp_pat
         now["store"] = other
         assert counted(first=1) == 0
         assert compiling == ["orders"] * 6
+
+
+WALK = "query Q($after: String, $before: String, $first: Int, $last: Int) { orders(first: $first, after: $after, last: $last, before: $before) { nodes { id } pageInfo { startCursor endCursor } } }"
+ONE = "query Q($id: ID!) { order(id: $id) { id } }"
+
+
+def test_all_pages_of_a_list_and_all_entities_of_a_kind_are_compiled_once(tmp_path: Path, compiling: list[str]) -> None:
+    with open_store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        store.prepare()
+        fill(store)
+        service = GraphQLService(store.schema, lambda: store, lambda: TODAY)
+
+        def page(**variables: Any) -> tuple[list[str], Any]:
+            orders = service.answer(Request(WALK, variables)).body["data"]["orders"]
+            return [each["id"] for each in orders["nodes"]], orders["pageInfo"]
+
+        [*every], _ = page(first=100)
+        compiling.clear()
+        seen, info = page(first=1)
+        while (found := page(first=1, after=info["endCursor"]))[0]:
+            seen, info = seen + found[0], found[1]
+        assert seen == every
+        assert compiling == ["orders"] * 2, "the first page, and all that follow"
+        back, info = page(last=1)
+        while (found := page(last=1, before=info["startCursor"]))[0]:
+            back, info = found[0] + back, found[1]
+        assert back == every
+        compiling.clear()
+        answers = [service.answer(Request(ONE, {"id": each})).body["data"]["order"] for each in every]
+        assert answers == [{"id": each} for each in every]
+        assert service.answer(Request(ONE, {"id": "judge-0000000000000000"})).body["data"]["order"] is None
+        assert compiling == ["order"]
+
+
+def test_a_cursor_that_waits_is_checked_each_time(tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        store.prepare()
+        fill(store)
+        service = GraphQLService(store.schema, lambda: store, lambda: TODAY)
+        first = service.answer(Request(WALK, {"first": 1})).body["data"]["orders"]["pageInfo"]["endCursor"]
+        assert service.answer(Request(WALK, {"first": 1, "after": first})).status == 200
+        bad = service.answer(Request(WALK, {"first": 1, "after": "nowhere"}))
+        assert (bad.status, bad.body["errors"][0]["extensions"]["code"]) == (400, "bad_cursor")
+        both = service.answer(Request(WALK, {"first": 1, "after": first, "before": first}))
+        assert (both.status, both.body["errors"][0]["extensions"]["code"]) == (400, "bad_argument")
+        half = service.answer(Request(WALK, {"first": 1, "after": "\ud800"}))
+        assert (half.status, half.body["errors"][0]["extensions"]["code"]) == (400, "bad_request")
+        half = service.answer(Request(ONE, {"id": "order-\ud800"}))
+        assert (half.status, half.body["errors"][0]["extensions"]["code"]) == (400, "bad_request")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "query Q($after: String) { orders(first: 1, after: $after) { nodes { id } } judges(first: 1, after: $after) { nodes { id } } }",
+        'query Q($after: String = "") { orders(first: 1, after: $after) { nodes { id } } }',
+        "query Q($after: String) { ...Some } fragment Some on Query { orders(first: 1, after: $after) { nodes { id } } }",
+        "query Q($after: String) { orders(first: 1) { nodes { issuedBy(first: 1, after: $after) { nodes { id } } } } }",
+        "query Q($after: String) { orders(where: {id: {eq: $after}}) { nodes { id } } }",
+        "query Q($after: [ID!]) { orders(where: {id: {in: $after}}) { nodes { id } } }",
+    ],
+)
+def test_a_variable_that_may_change_the_question_does_not_wait(query: str) -> None:
+    document = parse(query)
+    [operation, *_] = document.definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    assert waiting(document, operation, catalogue_of(read_schema())) == {}
 
 
 def test_questions_over_links_plan_each_time_and_refusals_are_repeated(tmp_path: Path, compiling: list[str]) -> None:
