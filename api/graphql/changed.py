@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from api.graphql.catalogue import camel
 from api.graphql.cursors import cursor_of, place_of
-from api.graphql.found import Asked, entities_of, in_order, object_with, value_of, words_of
+from api.graphql.found import Asked, Shown, object_with, value_of
 from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
 from errors import BadArgument
@@ -26,32 +25,23 @@ def between(asked: Asked) -> Any:
     given, first = asked.arguments.get("after"), asked.planner.sizes.of(asked.arguments["first"])
     beyond = place_of(given, order, LATEST_FIRST, facts=False) if given else None
     found = changes(asked.store, kind, before, after, first, beyond)
-    days = {gone: replace(asked, as_of=before if gone else after) for gone in (False, True)}
+    days = {False: after, True: before}
     """What is gone is told of as it was before."""
-    of = asked.planner.selections.of
+    of, shown = asked.planner.selections.of, Shown(asked)
 
     def entity(part: Chosen) -> Answer:
         by_days = {
-            gone: entities_of(then, part.sets, [row.became or row.id for row in found.rows if _gone(row) is gone])
+            gone: shown.entities(part.sets, [row.became or row.id for row in found.rows if _gone(row) is gone], then)
             for gone, then in days.items()
         }
-        return lambda row: by_days[_gone(row)].get(row.became or row.id)
-
-    def words(part: Chosen, of_rows: Sequence[tuple[Changed, Mapping[str, Sequence[str]]]]) -> Callable[[Any], Any]:
-        """The evidence of each of some rows or parts of rows."""
-        made: dict[str, Any] = {}
-        for gone, then in days.items():
-            edges: dict[str, list[str]] = {}
-            for row, evidence in of_rows:
-                if _gone(row) is gone:
-                    for about, keys in evidence.items():
-                        edges.setdefault(about, []).extend(keys)
-            made.update(words_of(then, part.sets, edges))
-        return lambda told: in_order(made, [key for keys in told.evidence.values() for key in keys])
+        return lambda row: by_days[_gone(row)](row.became or row.id)
 
     def differences(part: Chosen) -> Answer:
         def evidence(inner: Chosen) -> Answer:
-            return words(inner, [(row, each.evidence) for row in found.rows for each in row.altered])
+            words = shown.words(
+                inner.sets, [key for row in found.rows for each in row.altered for key in _keys(each)], after
+            )
+            return lambda each: words(_keys(each))
 
         makers: Mapping[str, Callable[[Chosen], Answer]] = {
             "field": lambda _: lambda each: camel(each.column),
@@ -62,17 +52,24 @@ def between(asked: Asked) -> Any:
         made: Callable[[Altered], Any] = object_with(of(part.sets, "Difference"), makers, "Difference")
         return lambda row: [made(each) for each in row.altered]
 
+    def evidence(part: Chosen) -> Answer:
+        by_days = {
+            gone: shown.words(part.sets, [key for row in found.rows if _gone(row) is gone for key in _keys(row)], then)
+            for gone, then in days.items()
+        }
+        return lambda row: by_days[_gone(row)](_keys(row))
+
     row_makers: Mapping[str, Callable[[Chosen], Answer]] = {
         "what": lambda _: lambda row: row.what,
         "on": lambda _: lambda row: row.on,
         "entity": entity,
         "differences": differences,
-        "evidence": lambda part: words(part, [(row, row.evidence) for row in found.rows]),
+        "evidence": evidence,
     }
 
     def nodes(part: Chosen) -> Answer:
         made = object_with(of(part.sets, "EntityChange"), row_makers, "EntityChange")
-        return constant([made(row) for row in found.rows])
+        return lambda _: [made(row) for row in found.rows]
 
     def page_info(part: Chosen) -> Answer:
         cursors = [cursor_of({"on": row.on, "id": row.id}, order, LATEST_FIRST, facts=False) for row in found.rows]
@@ -92,6 +89,10 @@ def between(asked: Asked) -> Any:
         "after": lambda part: constant(asked.planner.days(part.sets, after)),
     }
     return object_with(of(asked.chosen.sets, "ChangeConnection"), makers, "ChangeConnection")({})
+
+
+def _keys(told: Changed | Altered) -> Sequence[str]:
+    return [key for keys in told.evidence.values() for key in keys]
 
 
 def _gone(row: Changed) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from api.graphql.catalogue import camel
-from api.graphql.found import Asked, entities_of, in_order, object_with, value_of, words_of
+from api.graphql.found import Asked, Shown, object_with, value_of
 from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
 from errors import BadArgument
@@ -62,11 +62,12 @@ def _open_to_doubt(asked: Asked) -> Any:
     rulings = unapplied(asked.store, asked.as_of, RULINGS)
     acting = Linked("acts_on", False, ("Order",), ALWAYS)
     more = asked.store.list(ListOf("Order", Read(), asked.as_of, acting, Page(0, count=True)))
+    shown = Shown(asked)
 
     def entity(name: str) -> Callable[[Chosen], Answer]:
         def make(part: Chosen) -> Answer:
-            found = entities_of(asked, part.sets, [getattr(each, name) for each in rulings])
-            return lambda each: found.get(getattr(each, name))
+            found = shown.entities(part.sets, [getattr(each, name) for each in rulings])
+            return lambda each: found(getattr(each, name))
 
         return make
 
@@ -89,8 +90,8 @@ def _why(asked: Asked) -> Any:
 
     def evidence(part: Chosen) -> Answer:
         keys = {row["statement"]: None for fact in found.facts for row in fact.told}
-        words = words_of(asked, part.sets, {found.id: [*keys]})
-        return lambda fact: in_order(words, [row["statement"] for row in fact.told])
+        words = Shown(asked).words(part.sets, [*keys])
+        return lambda fact: words([row["statement"] for row in fact.told])
 
     facts: Makers = {
         "field": lambda _: lambda fact: camel(fact.name),
@@ -127,8 +128,8 @@ def _why_not(asked: Asked) -> Any:
 
     def evidence(part: Chosen) -> Answer:
         keys = [key for each in found.reasons for key in each.evidence]
-        words = words_of(asked, part.sets, {order: keys}, later=True)
-        return lambda because: in_order(words, because.evidence)
+        words = Shown(asked).words(part.sets, keys, later=True)
+        return lambda because: words(because.evidence)
 
     reasons: Makers = {**_plain("sentence"), "evidence": evidence}
     makers: Makers = {
@@ -143,11 +144,8 @@ def _who_says_what(asked: Asked) -> Any:
     found = who_says_what(asked.store, str(asked.arguments["id"]), asked.as_of)
 
     def evidence(part: Chosen) -> Answer:
-        keys: dict[str, list[str]] = {}
-        for each in found.voices:
-            keys.setdefault(each.claim or each.about, []).append(each.statement)
-        words = words_of(asked, part.sets, keys)
-        return lambda each: words.get(each.statement)
+        words = Shown(asked).words(part.sets, [each.statement for each in found.voices])
+        return lambda each: next(iter(words([each.statement])), None)
 
     voice: Makers = {
         **_plain("speaker", "name", "about", "says", "words", "day", "statement", "claim"),

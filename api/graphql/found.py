@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -12,7 +13,7 @@ from api.graphql.selection import Chosen, Sets
 from api.graphql.shapes import Answer, constant, object_of
 from errors import BadArgument, UnknownEntity
 from graph.store.base import Store
-from graph.store.plan import AsOf, Compare, ListOf, OneOf, Page, Read, Row, Told
+from graph.store.plan import AsOf, EntitiesOf, Named, OneOf, Read, Row, StatementsOf, Told
 
 QUOTED = {"id", "title", "publisher", "published", "url"}
 """What a store gives of a document beside every quote."""
@@ -40,22 +41,53 @@ class Asked:
         return value
 
 
-def entities_of(asked: Asked, sets: Sets, ids: Collection[str]) -> Mapping[str, dict[str, Any]]:
-    """What is selected of some entities, by id: one query for plain fields, one a kind where links are followed."""
-    by_kind: dict[str, list[str]] = {}
-    for each in dict.fromkeys(ids):
-        if kind := asked.store.schema.kind_of(each):
-            by_kind.setdefault(kind.name, []).append(each)
-    shape = asked.planner.entity(sets, tuple(by_kind), asked.as_of)
-    rows: dict[str, Row] = {}
-    if any(read.follows or read.told for read in shape.reads.values()):
-        for kind_name, some in by_kind.items():
-            where = Compare("id", "in", tuple(some))
-            question = ListOf(kind_name, shape.reads[kind_name], asked.as_of, where, Page(len(some)))
-            rows.update((row["id"], row) for row in asked.store.list(question).rows)
-    elif by_kind:
-        rows.update(asked.store.captions(list(dict.fromkeys(ids)), asked.as_of.known, asked.as_of.world))
-    return {each: made for each, row in rows.items() if (made := shape.of(row)) is not None}
+class Shown:
+    """What is selected of the entities and statements that a question over links has found.
+
+    All of it is asked for at once, when the first of it is wanted; by then every part of the selection has said what it needs.
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._parts: list[Named] = []
+        self._rows: tuple[Mapping[str, Row], ...] | None = None
+
+    def entities(self, sets: Sets, ids: Collection[str], as_of: AsOf | None = None) -> Callable[[str | None], Any]:
+        """The answer for each of some entities by its id; None where there is none of it."""
+        asked, as_of = self._asked, as_of or self._asked.as_of
+        kinds = dict.fromkeys(kind.name for kind in map(asked.store.schema.kind_of, ids) if kind)
+        shape = asked.planner.entity(sets, tuple(kinds), as_of)
+        rows = self._part(EntitiesOf(tuple(ids), shape.reads, as_of)) if kinds else dict
+        return cache(lambda id: shape.of(rows().get(id)))
+
+    def words(
+        self, sets: Sets, keys: Collection[str], as_of: AsOf | None = None, *, later: bool = False
+    ) -> Callable[[Collection[str]], list[Any]]:
+        """The answers for statements by their keys, oldest document first.
+
+        `later`: also what was not known yet on the day of knowing asked about, where that is the answer.
+        """
+        as_of = as_of or self._asked.as_of
+        words = self._asked.planner.evidence(sets, as_of)
+        rows = self._part(StatementsOf(tuple(keys), as_of, told_by(words), later)) if keys else dict
+        made = cache(lambda key: words.answer(rows()[key]))
+        place = cache(lambda: {key: place for place, key in enumerate(rows())})
+        return lambda some: [made(key) for key in sorted(place().keys() & set(some), key=place().__getitem__)]
+
+    def _part(self, part: Named) -> Callable[[], Mapping[str, Row]]:
+        place = len(self._parts)
+        self._parts.append(part)
+        return lambda: self._found()[place]
+
+    def _found(self) -> tuple[Mapping[str, Row], ...]:
+        if self._rows is None:
+            self._rows = self._asked.store.named(self._parts)
+        return self._rows
+
+
+def told_by(words: Words) -> Told | None:
+    """How statements are read for what is selected of them; None where a store gives it beside every quote."""
+    return None if is_plain(words) else Told("told", (), 0, words.document, words.said_by, words.columns)
 
 
 def is_plain(words: Words) -> bool:
@@ -64,46 +96,6 @@ def is_plain(words: Words) -> bool:
     return words.said_by is None and (
         document is None or (set(document.columns) <= QUOTED and not (document.told or document.follows))
     )
-
-
-def words_of(asked: Asked, sets: Sets, edges: Mapping[str, Sequence[str]], *, later: bool = False) -> Mapping[str, Any]:
-    """The finished evidence by key of statement, oldest document first; `edges`: by source entity, keys of what is said of it.
-
-    `later`: also what was not known yet on the day of knowing asked about, where that is the answer.
-    """
-    keys = {key for some in edges.values() for key in some}
-    if not keys or not sets:
-        return {}
-    words = asked.planner.evidence(sets, asked.as_of)
-    document, said_by, answer = words.document, words.said_by, words.answer
-    if is_plain(words):
-        rows = sorted(
-            asked.store.quotes(keys, None if later else asked.as_of.known).items(),
-            key=lambda each: (_age(each[1]), each[0]),
-        )
-        return {key: answer(row) for key, row in rows}
-    found: dict[str, Any] = {}
-    by_kind: dict[str, list[str]] = {}
-    for source in edges:
-        if kind := asked.store.schema.kind_of(source):
-            by_kind.setdefault(kind.name, []).append(source)
-    for name, ids in by_kind.items():
-        read = Read(told=(Told("told", (), 1_000, document, said_by),))
-        where = Compare("id", "in", tuple(ids))
-        for row in asked.store.list(ListOf(name, read, asked.as_of, where, Page(len(ids)))).rows:
-            found.update((each["statement"], answer(each)) for each in row["told"] if each["statement"] in keys)
-    return found
-
-
-def _age(statement: Row) -> tuple[str, str, int]:
-    """By the day of its document (the undated last), then by its place in the text."""
-    return statement["document"].get("published") or "9999", statement["document"]["id"], statement["start"]
-
-
-def in_order(words: Mapping[str, Any], keys: Sequence[str]) -> list[Any]:
-    """The words of some statements, in the order in which all of them were found."""
-    wanted = set(keys)
-    return [answer for key, answer in words.items() if key in wanted]
 
 
 def object_with(parts: Sequence[Chosen], makers: Mapping[str, Callable[[Chosen], Answer]], type_name: str) -> Answer:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from api.graphql.catalogue import camel
 from api.graphql.cuts import cut_at
-from api.graphql.found import Asked, entities_of, in_order, is_plain, known_id, object_with, value_of, words_of
+from api.graphql.found import Asked, Shown, is_plain, known_id, object_with, value_of
 from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
 from errors import BadArgument
@@ -40,11 +40,11 @@ def search(asked: Asked) -> Any:
     ]  # fmt: skip
     question = SearchFor(text, kinds or tuple(schema.kinds), asked.as_of, first, told=any(map(is_plain, words)))
     found = asked.store.search(question) if text.strip() and first else Hits((), False)
-    hits = found.rows
+    hits, shown = found.rows, Shown(asked)
 
     def node(part: Chosen) -> Answer:
-        entities = entities_of(asked, part.sets, [hit["id"] for hit in hits])
-        return lambda hit: entities.get(hit["id"])
+        entity = shown.entities(part.sets, [hit["id"] for hit in hits])
+        return lambda hit: entity(hit["id"])
 
     def highlights(part: Chosen) -> Answer:
         def spans(inner: Chosen) -> Answer:
@@ -58,13 +58,10 @@ def search(asked: Asked) -> Any:
             plain = asked.planner.evidence(inner.sets, asked.as_of)
             if is_plain(plain):
                 return lambda each: plain.answer(each.told) if each.told else None
-            by_source: dict[str, list[str]] = {}
-            for hit in hits:
-                by_source.setdefault(hit["id"], []).extend(
-                    each.statement for each in hit["highlights"] if each.statement
-                )
-            words = words_of(asked, inner.sets, by_source)
-            return lambda each: words.get(each.statement)
+            words = shown.words(
+                inner.sets, [each.statement for hit in hits for each in hit["highlights"] if each.statement]
+            )
+            return lambda each: next(iter(words([each.statement])), None)
 
         makers: Mapping[str, Callable[[Chosen], Answer]] = {
             "field": lambda _: lambda each: camel(each.field),
@@ -82,7 +79,7 @@ def search(asked: Asked) -> Any:
         plain = {name: value_of(name) for name in ("id", "caption", "kind", "score")}
         makers = {**plain, "node": node, "highlights": highlights}
         hit_of = object_with(of(part.sets, "SearchHit"), makers, "SearchHit")
-        return constant([hit_of(hit) for hit in hits])
+        return lambda _: [hit_of(hit) for hit in hits]
 
     makers = {
         "nodes": nodes,
@@ -106,32 +103,25 @@ def _facts(asked: Asked, part: Chosen, edge: Edge) -> list[dict[str, Any]]:
     ]
 
 
-def _edge_words(asked: Asked, part: Chosen, edges: Sequence[Edge]) -> Callable[[Edge], list[Any]]:
-    by_source: dict[str, list[str]] = {}
-    for edge in edges:
-        by_source.setdefault(edge.source, []).extend(edge.evidence)
-    words = words_of(asked, part.sets, by_source)
-    return lambda edge: in_order(words, edge.evidence)
-
-
 def connecting_paths(asked: Asked) -> Any:
     most, first = asked.bounded("maxHops", 1, MOST_HOPS), asked.bounded("first", 1, 50)
     start, end = known_id(asked, str(asked.arguments["from"])), known_id(asked, str(asked.arguments["to"]))
     found = paths(asked.store, start, end, asked.as_of, most, first)
     steps = [hop for path in found.found for hop in path.hops]
     ends = [entity for hop in steps for entity in (hop.edge.source, hop.edge.target)]
+    shown = Shown(asked)
     of = asked.planner.selections.of
 
     def end_of(forward: bool) -> Callable[[Chosen], Answer]:
         def make(part: Chosen) -> Answer:
-            entities = entities_of(asked, part.sets, ends)
-            return lambda hop: entities.get(hop.edge.source if hop.forward == forward else hop.edge.target)
+            entity = shown.entities(part.sets, ends)
+            return lambda hop: entity(hop.edge.source if hop.forward == forward else hop.edge.target)
 
         return make
 
     def evidence(part: Chosen) -> Answer:
-        words = _edge_words(asked, part, [hop.edge for hop in steps])
-        return lambda hop: words(hop.edge)
+        words = shown.words(part.sets, [key for hop in steps for key in hop.edge.evidence])
+        return lambda hop: words(hop.edge.evidence)
 
     def named(hop: Any) -> str:
         link = _link_of(asked, hop.edge)
@@ -154,7 +144,7 @@ def connecting_paths(asked: Asked) -> Any:
     def nodes(part: Chosen) -> Answer:
         makers = {"length": lambda _: lambda path: len(path.hops), "hops": hops}
         path_of = object_with(of(part.sets, "Path"), makers, "Path")
-        return constant([path_of(path) for path in found.found])
+        return lambda _: [path_of(path) for path in found.found]
 
     makers = {
         "nodes": nodes,
@@ -167,14 +157,15 @@ def connecting_paths(asked: Asked) -> Any:
 def surroundings(asked: Asked) -> Any:
     depth, limit = asked.bounded("depth", 0, MOST_DEPTH), asked.bounded("limit", 1, MOST_DRAWN)
     found = neighbourhood(asked.store, known_id(asked, str(asked.arguments["id"])), asked.as_of, depth, limit)
-    of = asked.planner.selections.of
+    of, shown = asked.planner.selections.of, Shown(asked)
 
     def nodes(part: Chosen) -> Answer:
-        entities = entities_of(asked, part.sets, found.ids)
-        return constant([entities[each] for each in found.ids if each in entities])
+        entity = shown.entities(part.sets, found.ids)
+        return lambda _: [each for each in map(entity, found.ids) if each is not None]
 
     def evidence(part: Chosen) -> Answer:
-        return _edge_words(asked, part, found.edges)
+        words = shown.words(part.sets, [key for edge in found.edges for key in edge.evidence])
+        return lambda edge: words(edge.evidence)
 
     def named(edge: Edge) -> str:
         link = _link_of(asked, edge)
@@ -191,7 +182,7 @@ def surroundings(asked: Asked) -> Any:
 
     def edges(part: Chosen) -> Answer:
         edge_of = object_with(of(part.sets, "NeighbourhoodEdge"), edge_makers, "NeighbourhoodEdge")
-        return constant([edge_of(edge) for edge in found.edges])
+        return lambda _: [edge_of(edge) for edge in found.edges]
 
     makers = {
         "nodes": nodes,
@@ -205,18 +196,15 @@ def surroundings(asked: Asked) -> Any:
 def events(asked: Asked) -> Any:
     found = timeline(asked.store, known_id(asked, str(asked.arguments["id"])), asked.as_of)
     events = found.events
-    of = asked.planner.selections.of
+    of, shown = asked.planner.selections.of, Shown(asked)
 
     def entity(part: Chosen) -> Answer:
-        entities = entities_of(asked, part.sets, [event.entity for event in events])
-        return lambda event: entities.get(event.entity)
+        one = shown.entities(part.sets, [event.entity for event in events])
+        return lambda event: one(event.entity)
 
     def evidence(part: Chosen) -> Answer:
-        by_source: dict[str, list[str]] = {}
-        for event in events:
-            by_source.setdefault(event.entity, []).extend(event.evidence)
-        words = words_of(asked, part.sets, by_source)
-        return lambda event: in_order(words, event.evidence)
+        words = shown.words(part.sets, [key for event in events for key in event.evidence])
+        return lambda event: words(event.evidence)
 
     event_makers: Mapping[str, Callable[[Chosen], Answer]] = {
         "day": lambda _: lambda event: str(event.day),
@@ -228,7 +216,7 @@ def events(asked: Asked) -> Any:
 
     def nodes(part: Chosen) -> Answer:
         event_of = object_with(of(part.sets, "Event"), event_makers, "Event")
-        return constant([event_of(event) for event in events])
+        return lambda _: [event_of(event) for event in events]
 
     makers = {
         "nodes": nodes,

@@ -25,6 +25,7 @@ from graph.store.plan import (
     Hits,
     Listed,
     ListOf,
+    Named,
     OneOf,
     Place,
     Row,
@@ -368,6 +369,10 @@ class Store(ABC):
     @abstractmethod
     def edges(self, question: EdgesOf) -> tuple[Edge, ...]:
         """Links around entities."""
+
+    @abstractmethod
+    def named(self, parts: Sequence[Named]) -> tuple[Mapping[str, Row], ...]:
+        """What questions over links have found, all of it in one query: of each part its rows by id or by key."""
 
     @abstractmethod
     def quotes(self, statements: Collection[str], known: date | None = None) -> Mapping[str, Row]:

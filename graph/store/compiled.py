@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
@@ -20,6 +20,7 @@ from graph.store.plan import (
     Later,
     Listed,
     ListOf,
+    Named,
     OneOf,
     Place,
     Row,
@@ -56,6 +57,7 @@ class Language:
     differences: Callable[[Schema, DifferencesOf], Query[Differences]]
     search: Callable[[Schema, SearchFor], Query[Hits] | None]
     edges: Callable[[Schema, EdgesOf], Query[tuple[Edge, ...]]]
+    named: Callable[[Schema, Sequence[Named]], Query[tuple[Mapping[str, Row], ...]]]
     quotes: Callable[[Schema, Collection[str], date | None], Query[Mapping[str, Row]]]
     captions: Callable[[Schema, Collection[str], AsOf], Query[Mapping[str, Row]]]
 
@@ -103,6 +105,10 @@ class CompiledStore(Store):
     def edges(self, question: EdgesOf) -> tuple[Edge, ...]:
         """Links around entities."""
         return self._ask(self.language.edges(self.schema, question))
+
+    def named(self, parts: Sequence[Named]) -> tuple[Mapping[str, Row], ...]:
+        """Entities by id, statements by key."""
+        return self._ask(self.language.named(self.schema, parts))
 
     def quotes(self, statements: Collection[str], known: date | None = None) -> Mapping[str, Row]:
         """Statements with their documents."""

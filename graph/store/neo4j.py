@@ -39,6 +39,7 @@ from graph.store.neo4j_around import (
 )
 from graph.store.neo4j_decided import LOG
 from graph.store.neo4j_differences import compile_differences
+from graph.store.neo4j_named import compile_named
 from graph.store.neo4j_query import compile_list, compile_one
 from graph.store.neo4j_search import compile_search
 from graph.store.neo4j_stream import Stream
@@ -82,7 +83,14 @@ class Neo4jStore(CompiledStore):
     """A store in one Neo4j database."""
 
     language = Language(
-        compile_list, compile_one, compile_differences, compile_search, compile_edges, compile_quotes, compile_captions
+        compile_list,
+        compile_one,
+        compile_differences,
+        compile_search,
+        compile_edges,
+        compile_named,
+        compile_quotes,
+        compile_captions,
     )
 
     def __init__(self, address: str, schema: Schema) -> None:

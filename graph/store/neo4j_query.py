@@ -364,6 +364,15 @@ class Compiler(Dividing):
             of = self.alias("of")
             path = f"({entity})<-[{of}:OF]-(:Mention)<-[:SUBJECT]-({s}:Statement)-[:IN_VERSION]->({v}:DocumentVersion)"
             conditions.append(self.part(of, as_of))
+        shown, one = self.statement(told, s, as_of)
+        rows = (
+            f"COLLECT {{ MATCH {path} WHERE {self.all_of(*conditions)} WITH {s}, {v} ORDER BY {in_their_order(s, v)} "
+            f"LIMIT {self.bind(told.first + 1)} RETURN {shown} }}"
+        )
+        return rows, lambda found: [*map(one, kept(found, told.first, told.cut)[0])]
+
+    def statement(self, told: Told, s: str, as_of: AsOf) -> tuple[str, Decode]:
+        """A list with what is read of one statement."""
         document, speaker = "NULL", "NULL"
         read_document: Decode = dict
         read_speaker: Decode = dict
@@ -382,11 +391,6 @@ class Compiler(Dividing):
                 f"WHERE {self.part('of', as_of)} WITH {other}, {self.state(other, as_of)} AS {at} WHERE {at} IS NOT NULL RETURN {shown} }})"
             )
         columns = [each for each in STATEMENT if each == "statement" or each in told.columns]
-        rows = (
-            f"COLLECT {{ MATCH {path} WHERE {self.all_of(*conditions)} WITH {s}, {v} ORDER BY {v}.published IS NULL, "
-            f"{v}.published, {s}.document, {s}.start, {s}.`end`, {s}.key LIMIT {self.bind(told.first + 1)} "
-            f"RETURN [{statement_shown(s, columns)}, {speaker}, {document}] }}"
-        )
 
         def one(values: list[Any]) -> Row:
             row: Row = dict(zip(columns, values, strict=False))
@@ -394,7 +398,13 @@ class Compiler(Dividing):
             row["document"] = values[-1] and read_document(values[-1])
             return row
 
-        return rows, lambda found: [*map(one, kept(found, told.first, told.cut)[0])]
+        return f"[{statement_shown(s, columns)}, {speaker}, {document}]", one
+
+
+def in_their_order(statement: str, version: str) -> str:
+    """By what statements are sorted: oldest document first, then in the order of its text."""
+    within = ", ".join(f"{statement}.{ticked(each)}" for each in ("document", "start", "end", "key"))
+    return f"{version}.published IS NULL, {version}.published, {within}"
 
 
 def statement_shown(name: str, columns: Sequence[str] = STATEMENT) -> str:

@@ -321,6 +321,32 @@ class OneOf:
 
 
 @dataclass(frozen=True)
+class EntitiesOf:
+    """Entities by their ids, of whichever of these kinds they are."""
+
+    ids: tuple[str, ...]
+    reads: Reads
+    as_of: AsOf
+
+
+@dataclass(frozen=True)
+class StatementsOf:
+    """Statements by their keys, in the order of `Told`, as `told` reads them; without it as `Store.quotes` gives them.
+
+    `later`: also those that were not known yet on the day of knowing.
+    """
+
+    keys: tuple[str, ...]
+    as_of: AsOf
+    told: Told | None = None
+    later: bool = False
+
+
+Named: TypeAlias = EntitiesOf | StatementsOf
+"""Things that another question has found."""
+
+
+@dataclass(frozen=True)
 class DifferencesOf:
     """Entities of one kind that are there, or have certain values, on one pair of days and not on another.
 

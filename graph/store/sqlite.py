@@ -27,6 +27,7 @@ from graph.store.decision import Decision
 from graph.store.sqlite_around import compile_captions, compile_edges, compile_quotes
 from graph.store.sqlite_decided import decided
 from graph.store.sqlite_differences import compile_differences
+from graph.store.sqlite_named import compile_named
 from graph.store.sqlite_passages import make_passages
 from graph.store.sqlite_query import compile_list, compile_one
 from graph.store.sqlite_rows import (
@@ -63,7 +64,14 @@ class SqliteStore(CompiledStore):
     """A store in one file. Questions may be asked from any thread; writes take turns."""
 
     language = Language(
-        compile_list, compile_one, compile_differences, compile_search, compile_edges, compile_quotes, compile_captions
+        compile_list,
+        compile_one,
+        compile_differences,
+        compile_search,
+        compile_edges,
+        compile_named,
+        compile_quotes,
+        compile_captions,
     )
 
     def __init__(self, path: str, schema: Schema) -> None:

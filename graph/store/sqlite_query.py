@@ -10,7 +10,7 @@ Names come from the schema; every value is a bound parameter.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
@@ -384,6 +384,22 @@ class Compiler(Dividing, Text):
             f"CROSS JOIN document_version v ON v.document = s.document AND v.number = s.version WHERE {where}) "
             f"WHERE place <= {self.bind(told.first + 1)} ORDER BY up, place"
         )
+        statements = self.statements(chosen, told, as_of)
+
+        def hang(found: Found, levels: Levels) -> None:
+            lists = defaultdict(list)
+            for up, statement in statements(found, levels):
+                lists[up].append(statement)
+            for id, row in levels[above].items():
+                if row["kind"] == kind.name:
+                    row[told.key] = list(kept(lists.get(id, []), told.first, told.cut)[0])
+
+        self._steps.append(hang)
+
+    def statements(self, chosen: int, told: Told, as_of: AsOf) -> Callable[[Found, Levels], Iterator[tuple[str, Row]]]:
+        """The statements that a table chose by their `key`, each beside what it was chosen for (`up`), in order of the table."""
+        known = self.bind(days(as_of)[1])
+        then = f"m.known_from <= {known} AND {known} < m.known_to"
         chosen_statements = f"level{chosen} chosen CROSS JOIN statement s ON s.key = chosen.key"
         shown = [SHOWN[each] for each in STATEMENT if each == "statement" or each in told.columns]
         shown += (
@@ -404,18 +420,14 @@ class Compiler(Dividing, Text):
             ids = f"SELECT DISTINCT m.entity AS id FROM {chosen_statements} {speakers}"
             others["said_by"] = self.entities(ids, told.said_by, as_of)
 
-        def hang(found: Found, levels: Levels) -> None:
-            lists = defaultdict(list)
+        def read(found: Found, levels: Levels) -> Iterator[tuple[str, Row]]:
             for up, statement in found[pairs]:
                 for key in ("document", "said_by"):
                     row = levels[others[key]].get(statement[key]) if key in others else None
                     statement[key] = row and {**row}
-                lists[up].append(statement)
-            for id, row in levels[above].items():
-                if row["kind"] == kind.name:
-                    row[told.key] = list(kept(lists.get(id, []), told.first, told.cut)[0])
+                yield up, statement
 
-        self._steps.append(hang)
+        return read
 
 
 def _within(read: Read) -> list[Follow]:

@@ -1,0 +1,54 @@
+"""SQL for what another question has found: entities by their ids and statements by their keys, all in one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from graph.store.base import as_json
+from graph.store.compiled import Query
+from graph.store.keyset import day
+from graph.store.plan import EntitiesOf, Named, Row, StatementsOf
+from graph.store.sqlite_around import IN_ITS_DOCUMENT
+from graph.store.sqlite_divide import Found
+from graph.store.sqlite_query import Compiler, Levels
+from schema.model import Schema
+
+ByName = Callable[[Found, Levels], Mapping[str, Row]]
+IN_THEIR_ORDER = 'v.published IS NULL, v.published, s.document, s.start, s."end", s.key'
+
+
+def compile_named(schema: Schema, parts: Sequence[Named]) -> Query[tuple[Mapping[str, Row], ...]]:
+    """Entities and statements, each part by itself."""
+    made = Naming(schema)
+    read = [made.add(part) for part in parts]
+    return made.query(lambda found, levels: tuple(each(found, levels) for each in read))
+
+
+class Naming(Compiler):
+    """Adds such parts to a statement; what they are named by may be found in it."""
+
+    def add(self, part: Named) -> ByName:
+        """Entities or statements that were named before."""
+        if isinstance(part, EntitiesOf):
+            ids = f"SELECT value AS id FROM json_each({self.bind(as_json(sorted(set(part.ids))))})"
+            level = self.entities(ids, part.reads, part.as_of)
+            return lambda _, levels: levels[level]
+        keys = f"SELECT value AS key FROM json_each({self.bind(as_json(sorted(set(part.keys))))})"
+        return self.by_key(keys, part)
+
+    def by_key(self, keys: str, part: StatementsOf) -> ByName:
+        """The statements whose keys a statement gives, each once."""
+        known = self.bind(day(part.as_of.known))
+        where = "" if part.later else f" WHERE s.known_from <= {known} AND {known} < s.known_to"
+        chosen = self.table(
+            f"SELECT s.key AS up, s.key AS key FROM ({keys}) asked CROSS JOIN statement s ON s.key = asked.key "
+            f"CROSS JOIN document_version v ON v.document = s.document AND v.number = s.version{where} ORDER BY {IN_THEIR_ORDER}"
+        )
+        if part.told is not None:
+            statements = self.statements(chosen, part.told, part.as_of)
+            return lambda found, levels: dict(statements(found, levels))
+        quotes = self.output(
+            f"SELECT json_group_array({IN_ITS_DOCUMENT}) FROM level{chosen} chosen CROSS JOIN statement s ON s.key = chosen.key "
+            "CROSS JOIN document_version v ON v.document = s.document AND v.number = s.version"
+        )
+        return lambda found, _: {row["statement"]: row for row in found[quotes]}

@@ -1,0 +1,59 @@
+"""What another question has found: entities by id and statements by key, with what hangs on them, in one query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from graph.store.base import Store
+from graph.store.plan import AsOf, Compare, EntitiesOf, Follow, ListOf, Page, Read, StatementsOf, Told
+from tests.graph.store.scenario import MURPHY, NOW, OCG, RETURN
+
+KINDS = {
+    "Order": Read(
+        ("caption",),
+        (Follow("concerned", "concerns", False, ("Person",), {"Person": Read(("name",))}),),
+        (Told("said", ("relief",), document=Read(("title",))),),
+    ),
+    "Person": Read(("pseudonym",)),
+    "Judge": Read(("name",), told=(Told("said"),)),
+}
+
+
+def test_entities_of_several_kinds_come_as_each_of_their_lists_gives_them(store: Store) -> None:
+    [found] = store.named([EntitiesOf((RETURN, OCG, MURPHY, "nonsense", RETURN), KINDS, NOW)])
+    assert sorted(found) == sorted([RETURN, OCG, MURPHY])
+    for id, kind in ((RETURN, "Order"), (OCG, "Person"), (MURPHY, "Judge")):
+        assert [found[id]] == [
+            *store.list(ListOf(kind, KINDS[kind], NOW, Compare("id", "in", (id,)), Page(1))).rows,
+        ]
+
+
+def test_statements_come_in_the_order_in_which_they_were_told(store: Store) -> None:
+    told = {
+        row["statement"]: row for row in store.list(ListOf("Order", KINDS["Order"], NOW)).rows for row in row["said"]
+    }
+    speakers = {"Person": Read(("caption",)), "Agency": Read(("caption",))}
+    keys = tuple(sorted(row.key for row in store.all_statements()))
+    plain, deep = store.named([
+        StatementsOf((*keys, "no such"), NOW),
+        StatementsOf(keys, NOW, Told("", document=Read(("title",)), said_by=speakers)),
+    ])  # fmt: skip
+    assert plain == store.quotes(keys, NOW.known)
+    days = [(row["document"]["published"] or "9999", row["document"]["id"], row["start"]) for row in plain.values()]
+    assert days == sorted(days)
+    assert list(deep) == list(plain)
+    assert all({**deep[key], "said_by": None} == row for key, row in told.items() if key in deep)
+    assert [key for key in deep if deep[key]["said_by"]]
+
+
+def test_what_was_not_known_yet_is_told_only_where_it_is_asked_for(store: Store) -> None:
+    keys = tuple(row.key for row in store.all_statements())
+    early = AsOf(NOW.world, date(2025, 5, 25))
+    by_then, later = store.named([StatementsOf(keys, early), StatementsOf(keys, early, later=True)])
+    assert set(by_then) == set(store.quotes(keys, early.known)) < set(later) == set(keys)
+
+
+def test_all_parts_together_are_one_query(store: Store, queries_of: Callable[[Callable[[], object]], int]) -> None:
+    parts = [EntitiesOf((RETURN, OCG), KINDS, NOW), StatementsOf(("s1.1",), NOW), EntitiesOf((MURPHY,), KINDS, NOW)]
+    assert queries_of(lambda: store.named(parts)) == 1
