@@ -71,7 +71,7 @@ _ITS_OWN_VERB = re.compile(
 _NONE = re.compile(r"(?:^|[^\w'])(?:no|none|neither|nobody|not one|not a single|nothing|few)\b[^,;:]*$", re.IGNORECASE)
 """A subject that denies what follows: `no plan was filed`, `none of them was freed`."""
 _ASKED_FOR = re.compile(
-    r"\b(?:ensur(?:e|es|ed|ing) (?:that )?[^,;]{0,40}|to (?:be )?(?:\w+ )?|order(?:ed|s)? (?:that )?(?:\S+ ){0,3}|before (?:\S+ ){0,2})$"
+    r"\b(?:ensur(?:e|es|ed|ing) (?:that )?[^,;]{0,40}|to (?:be )?(?:\w+ )?|order(?:ed|s)? (?:that )?(?:[^\s,;]+ ){0,3}|before (?:\S+ ){0,2}|(?<!\w)be (?:\w+ly )?)$"
 )
 
 

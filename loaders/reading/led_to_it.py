@@ -24,6 +24,8 @@ _IN_COURT = re.compile(
     r"(?<!\w)(?:argu(?:ed|es|ing)|contend(?:ed|s|ing)|testif(?:ied|ying)|described|recounted|recalled|told (?:the (?:judge|court)|Ⓙ|Ⓒ))(?!\w)"
 )
 """What a party argued, or a witness told, before the judge ruled."""
+_IN_PART = re.compile(r"(?<!\w)(?:partly|partially|in part|not fully)(?!\w)", re.IGNORECASE)
+"""How much of it was done is said of an order, not of what led to it."""
 _SINCE = re.compile(r"(?<!\w)(?:hours?|minutes|days?) (?:later|after)(?!\w)|\bafter (?:Ⓙ|Ⓒ|the (?:order|ruling))")
 _PROMPTED = re.compile(
     r",? (?:which|and that|a (?:refusal|decision|move) that) (?:prompted|led to|drew|brought|provoked) "
@@ -73,6 +75,8 @@ def _gives_the_reason(state: State, new: set[int]) -> bool:
         return _OBEDIENCE.search(text) is None
     argued = _IN_COURT.search(text) is not None
     supposed = _SUPPOSED.search(text) is not None or _PROMPTED.search(text) is not None
+    if state.state == "partial" and not supposed and _IN_PART.search(text) is not None:
+        return False
     if not supposed and not argued and "Ⓙ" not in text and '"' not in text and state.order.relief != "conditions":
         return False
     text = _OF_ANOTHER.sub(" ", text)

@@ -8,7 +8,7 @@ from loaders.reading.breaches import subject_is_judge
 from loaders.reading.events import ACTING
 from loaders.reading.factuality import clause_around, hedged, long_before, voice_of
 from loaders.reading.lines import Line
-from loaders.reading.obedience import REFUSED, UNDONE
+from loaders.reading.obedience import INSIDE, REFUSED, UNDONE
 from loaders.reading.order import Order
 from loaders.reading.phrases import nouns_in
 from loaders.reading.removed import HOME
@@ -22,8 +22,11 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
     found: list[State] = []
     if not any(order.action for order in orders):
         return found
-    for match in [*UNDONE.finditer(line.text), *REFUSED.finditer(line.text)]:
+    inside = INSIDE.search(line.text)
+    for match in [*UNDONE.finditer(line.text), *REFUSED.finditer(line.text), *([inside] if inside else ())]:
         refused = match.re is REFUSED
+        if match is inside and not (_SPITE.search(line.text, match.end()) or _SPITE.match(line.text)):
+            continue
         still = "still" in match[0] or "remain" in match[0]
         if hedged(line, match.start()) and (not still or _IF.search(line.text, 0, match.start())):
             continue
@@ -149,7 +152,9 @@ _COMES = re.compile(
     r"\b(?:appear\w*|testif\w+|explain\w*|explanation|answer\w*|show\w*|say|tell|come|came|attend\w*)\b"
 )
 """What somebody called to account does, or does not."""
-_SPITE = re.compile(r"\b(?:despite|even though|in spite of|although)\b")
+_SPITE = re.compile(
+    r"\b(?:[Dd]espite|[Tt]hough|[Ii]n spite of|[Aa]lthough|(?:hours?|days?|weeks?|months?) after (?=Ⓙ|Ⓒ|an? |the ))(?!\w)"
+)
 """`Ⓟ remains there despite Ⓙ ordering …`: the sentence tells first what has not been done."""
 _IF = re.compile(r"(?<!\w)(?:if|unless|whether|while|so long as|as long as) [^,;.]*$")
 _PROVISO = re.compile(r" ?[^,;.]{0,40}\b(?:if|unless)\b")

@@ -52,6 +52,11 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
     actor = court_doing(line, index)
     if actor is None or told_as_done(line, index) is None:
         return []
+    mandate = _MANDATES.match(line.text, line.tokens[index].end) if "that" in line.vocabulary else None
+    if mandate is not None:
+        end = max(end, clause_end(line, line.token_at(mandate.start("rest") + 1)))
+        text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
+        mandate = _MANDATES.match(text)
     if (trailing := trailing_issuer(line, index, actor)) is not None:
         return [trailing]
     if (approved := _approved(line, index, end, actor, _used)) is not None:
@@ -60,6 +65,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         verb.lemma == "find"
         and re.search(r"\bprobable cause\b|\bcontempt\b|\b(?:is|was|are|were) (?:entitled|eligible)\b", text) is None
         and not UNLAWFUL.search(text)
+        and mandate is None
     ):
         return []
     if (verb.lemma in ("hold", "find") and re.search(r"\bcontempt\b", text)) or _TO_HOLD.match(text):
@@ -74,12 +80,12 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
             telling.how = None
         fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         return [telling]
-    deontic = re.match(
+    deontic = mandate or re.match(
         r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40}| at an? [^;]{1,50}? (?:hearing|conference)(?: on Ⓓ| Ⓓ)?)* [^;,]{1,90}?\b(?P<must>must|shall(?: not)?|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|may no longer|can no longer|could no longer|should not|shouldn't|should|need not|has to|have to|had to|need(?:s|ed) to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
         text,
     )
     if deontic and verb.lemma not in ("agree",) and not _states_law(verb, deontic, text):
-        must = deontic["must"]
+        must = deontic["must"].strip()
         rest = deontic["rest"]
         if must.startswith("should") and rest.startswith(" have "):
             return []  # `Ⓟ should not have been removed`
@@ -94,6 +100,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         ):
             return []
         forbids = " not to" in must or must in (
+            "not",
             "shall not",
             "cannot",
             "can't",
@@ -176,6 +183,15 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
     return []
 
 
+_MANDATES = re.compile(
+    r"(?: (?:on )?Ⓓ| late Ⓓ)?,? that (?:"
+    r"(?:[^;,]|, (?:who|an?|the|Ⓟ)(?: [^;,]{1,60})?,){1,90}?(?<!\bto)(?<!will)(?<!would)(?<!could)(?<!can)(?<!might)(?<!may)(?<!must)(?<!should)(?<!shall)(?<!n't)(?<!not)(?<!ever)(?<!also)"
+    r"(?= (?:not )?be (?:[a-z]+ly |at once )*(?!said|able|heard)[a-z]+(?:ed|en|wn|ought|eld|et|nt)(?!\w))"
+    r"|(?:Ⓐ|the (?:government|administration|agency|department))(?: [a-z]+ly| at once)?"
+    r"(?= (?:not )?(?:release|free|return|bring|facilitate|provide|give|hold|produce|restore|resume|stop|halt|cease|refrain|let|allow)(?!\w)))"
+    r"(?P<must>(?: not)?)(?P<rest>[^;]*)"
+)
+"""`ruled that Ⓟ be released`, `held that Ⓐ bring her back`: the bare verb after a judge's `that` commands, whatever she is said to do."""
 _TO_HOLD = re.compile(
     r"(?: on)?(?: Ⓓ)? (?:to hold|that [^,;]{1,60} (?:is|are|was|were)) [^;]{0,60}?\bin (?:civil |criminal )?contempt"
 )
