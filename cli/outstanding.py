@@ -60,7 +60,7 @@ def outstanding(store: Store, as_json: bool, as_of: AsOf) -> None:
     Two clocks: --as-of is the day in the world, --known the day up to which documents count.
     """
     found = {standing: orders_of(standing, store, as_of, ORDER) for standing in (OUTSTANDING, PENDING)}
-    hanging = hanging_on_a_date(store, as_of)
+    hanging = hanging_on_a_date(store, as_of).found
     if as_json:
         answer = {"asOf": {"world": str(as_of.world), "known": str(as_of.known)}}
         lists = {standing.value.lower(): [_as_json(row) for row in listed.rows] for standing, listed in found.items()}

@@ -15,14 +15,13 @@ from graph.questions.who_says_what import who_says_what
 from graph.questions.why import why
 from graph.review.queue import queue
 from graph.store.decision import Decision, in_force
-from graph.store.plan import ALWAYS, Linked, ListOf, Page, Read
 
 MOST = 200
 """Decisions or statements of the queue that one answer lists at most."""
 
 Makers = Mapping[str, Callable[[Chosen], Answer]]
 RULINGS = 500
-"""Rulings that are looked at for such as were not applied."""
+"""Orders of vague dates, and rulings, that are looked at."""
 
 
 def _of(asked: Asked, part: Chosen, type_name: str, makers: Makers) -> Answer:
@@ -59,14 +58,16 @@ def _days(asked: Asked) -> Makers:
 
 
 def _open_to_doubt(asked: Asked) -> Any:
-    rulings = unapplied(asked.store, asked.as_of, RULINGS)
-    acting = Linked("acts_on", False, ("Order",), ALWAYS)
-    more = asked.store.list(ListOf("Order", Read(), asked.as_of, acting, Page(0, count=True)))
+    parts = {part.name for part in asked.planner.selections.of(asked.chosen.sets, "OpenToDoubt")}
+    looking = {"truncated": {"hanging", "unapplied"}}
+    wanted = {each for part in parts for each in looking.get(part, {part})}
+    orders = hanging_on_a_date(asked.store, asked.as_of, RULINGS) if "hanging" in wanted else None
+    rulings = unapplied(asked.store, asked.as_of, RULINGS) if "unapplied" in wanted else None
     shown = Shown(asked)
 
     def entity(name: str) -> Callable[[Chosen], Answer]:
         def make(part: Chosen) -> Answer:
-            found = shown.entities(part.sets, [getattr(each, name) for each in rulings])
+            found = shown.entities(part.sets, [getattr(each, name) for each in rulings.found] if rulings else ())
             return lambda each: found(getattr(each, name))
 
         return make
@@ -74,11 +75,11 @@ def _open_to_doubt(asked: Asked) -> Any:
     hanging: Makers = {name: value_of(name) for name in ("id", "caption", "issued")}
     ruling: Makers = {**_plain("how", "was"), "ruling": entity("ruling"), "order": entity("order")}
     makers: Makers = {
-        "hanging": lambda part: _listed(
-            asked, part, "HangingOrder", hanging, lambda _: hanging_on_a_date(asked.store, asked.as_of)
+        "hanging": lambda part: _listed(asked, part, "HangingOrder", hanging, lambda _: orders.found if orders else ()),
+        "unapplied": lambda part: _listed(
+            asked, part, "UnappliedRuling", ruling, lambda _: rulings.found if rulings else ()
         ),
-        "unapplied": lambda part: _listed(asked, part, "UnappliedRuling", ruling, lambda _: rulings),
-        "truncated": lambda _: constant((more.count or 0) > RULINGS),
+        "truncated": lambda _: constant(any(each.more for each in (orders, rulings) if each)),
         **_days(asked),
     }
     return _of(asked, asked.chosen, "OpenToDoubt", makers)({})

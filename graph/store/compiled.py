@@ -117,3 +117,11 @@ class CompiledStore(Store):
     def captions(self, ids: Collection[str], known: date, world: date) -> Mapping[str, Row]:
         """All of some entities."""
         return self._ask(self.language.captions(self.schema, ids, AsOf(world, known)))
+
+
+def spans_by_id(rows: Sequence[Sequence[Any]]) -> Mapping[str, Row]:
+    """Rows of an id and a span each, put together by id, in order of days."""
+    spans: dict[str, list[Sequence[Any]]] = {}
+    for id, *span in sorted(rows, key=lambda row: (row[0], row[1])):
+        spans.setdefault(id, []).append(span)
+    return {id: {"id": id, "spans": some} for id, some in spans.items()}

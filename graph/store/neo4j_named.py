@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from graph.store.compiled import Query
+from graph.store.compiled import Query, spans_by_id
+from graph.store.constraints import at_label, ticked
 from graph.store.keyset import day
 from graph.store.neo4j_around import IN_ITS_DOCUMENT, quoted_row
 from graph.store.neo4j_query import Compiler, in_their_order
-from graph.store.plan import EntitiesOf, Named, Row, StatementsOf
+from graph.store.plan import DaysOf, EntitiesOf, Named, Row, StatementsOf
 from schema.model import Schema
 
 ByName = Callable[[Sequence[Any]], Mapping[str, Row]]
@@ -35,6 +36,8 @@ class Naming(Compiler):
         """Entities or statements that were named before."""
         if isinstance(part, EntitiesOf):
             return self.by_id(f"UNWIND {self.bind(sorted(set(part.ids)))} AS id", part)
+        if isinstance(part, DaysOf):
+            return self.spans(part)
         return self.by_key(f"UNWIND {self.bind(sorted(set(part.keys)))} AS key", part)
 
     def by_id(self, each: str, part: EntitiesOf) -> tuple[str, ByName]:
@@ -58,3 +61,13 @@ class Naming(Compiler):
             f"RETURN collect({shown})"
         )
         return cypher, lambda rows: {row["statement"]: row for row in map(decode, rows)}
+
+    def spans(self, part: DaysOf) -> tuple[str, ByName]:
+        """The rectangles of entities that are known on a day."""
+        known, kind = self.bind(day(part.known)), self.schema.kind(part.kind)
+        values = "".join(f", n.{ticked(kind.properties[each].name)}" for each in part.columns)
+        cypher = (
+            f"UNWIND {self.bind(sorted(set(part.ids)))} AS id MATCH (n:{at_label(kind)} {{id: id}}) "
+            f"WHERE n.known_from <= {known} AND {known} < n.known_to RETURN collect([n.id, n.world_from, n.world_to{values}])"
+        )
+        return cypher, spans_by_id

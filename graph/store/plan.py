@@ -342,7 +342,20 @@ class StatementsOf:
     later: bool = False
 
 
-Named: TypeAlias = EntitiesOf | StatementsOf
+@dataclass(frozen=True)
+class DaysOf:
+    """On which days in the world entities of one kind are as some columns tell, as known on a day.
+
+    Rows have `spans`: of each span of days its first one, the first one after it, and the values of the columns.
+    """
+
+    kind: str
+    ids: tuple[str, ...]
+    columns: tuple[str, ...]
+    known: date
+
+
+Named: TypeAlias = EntitiesOf | StatementsOf | DaysOf
 """Things that another question has found."""
 
 

@@ -133,7 +133,8 @@ class Compiler(Dividing, Text):
             return answer(found, levels)
 
         outputs = ", ".join(f"({output})" for output in self._outputs)
-        return Query(f"WITH {', '.join(self._tables)} SELECT {outputs or 'NULL'}", self.values, put_together)
+        tables = f"WITH {', '.join(self._tables)} " if self._tables else ""
+        return Query(f"{tables}SELECT {outputs or 'NULL'}", self.values, put_together)
 
     # ---- levels ----
 

@@ -131,8 +131,8 @@ def test_orders_that_hang_on_a_vague_date_are_told_and_rulings_that_cannot_be_ar
     names = {entity: name for name, entity in ids_of(store.all_mentions(), story).items()}
     for cell in story.answers["cells"]:
         as_of = AsOf(cell["world"], cell["known"])
-        hanging = sorted(names[row["id"]] for row in hanging_on_a_date(store, as_of) if row["id"] in names)
-        conflicts = sorted(names[each.ruling] for each in unapplied(store, as_of) if each.ruling in names)
+        hanging = sorted(names[row["id"]] for row in hanging_on_a_date(store, as_of).found if row["id"] in names)
+        conflicts = sorted(names[each.ruling] for each in unapplied(store, as_of).found if each.ruling in names)
         assert (hanging, conflicts) == (sorted(cell.get("hangs", ())), sorted(cell.get("conflicts", ()))), cell
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from graph.store.base import Store
-from graph.store.plan import AsOf, Compare, EntitiesOf, Follow, ListOf, Page, Read, StatementsOf, Told
+from graph.store.plan import AsOf, Compare, DaysOf, EntitiesOf, Follow, ListOf, OneOf, Page, Read, StatementsOf, Told
+from schema.dates import LATEST
 from tests.graph.store.scenario import MURPHY, NOW, OCG, RETURN
 
+DAY = timedelta(days=1)
 KINDS = {
     "Order": Read(
         ("caption",),
@@ -57,3 +59,16 @@ def test_what_was_not_known_yet_is_told_only_where_it_is_asked_for(store: Store)
 def test_all_parts_together_are_one_query(store: Store, queries_of: Callable[[Callable[[], object]], int]) -> None:
     parts = [EntitiesOf((RETURN, OCG), KINDS, NOW), StatementsOf(("s1.1",), NOW), EntitiesOf((MURPHY,), KINDS, NOW)]
     assert queries_of(lambda: store.named(parts)) == 1
+
+
+def test_the_days_on_which_something_was_so_are_those_on_which_it_is_read_so(store: Store) -> None:
+    [found] = store.named([DaysOf("Order", (RETURN, "nonsense"), ("effect", "compliance"), NOW.known)])
+    assert list(found) == [RETURN]
+    spans = found[RETURN]["spans"]
+    assert len(spans) > 1
+    for begin, end, *told in spans:
+        for then in (begin, str(min(date.fromisoformat(end), LATEST - DAY) - DAY)):
+            read = OneOf(RETURN, {"Order": Read(("effect", "compliance"))}, AsOf(date.fromisoformat(then), NOW.known))
+            row = store.one(read)
+            assert row is not None
+            assert [row["effect"], row["compliance"]] == told
