@@ -29,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked.add_argument("--without-peers", action="store_true", help="our API on the local file alone; needs no Neo4j")
     asked.add_argument("--file-only", type=int, nargs="*", default=[], help="sizes measured without Neo4j and peers")
     asked.add_argument("--rounds", type=int, default=Effort.rounds, help="paired rounds of every page")
+    asked.add_argument("--in-a-row", type=int, default=Effort.in_a_row, help="pages asked of one before the next one")
     asked.add_argument("--seconds", type=float, default=Effort.seconds, help="seconds of a stretch under many clients")
     asked.add_argument(
         "--warm", type=float, default=Effort.warm, help="seconds that each is asked before a page is timed"
@@ -42,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         logging.getLogger(noisy).setLevel(logging.WARNING)
     given.work.mkdir(parents=True, exist_ok=True)
     given.into.mkdir(parents=True, exist_ok=True)
-    effort = Effort(given.rounds, given.seconds, given.stretches, given.warm)
+    effort = Effort(given.rounds, given.in_a_row, given.seconds, given.stretches, given.warm)
     machine: dict[str, object] = {
         "when": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "processors": os.cpu_count(),

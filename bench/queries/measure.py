@@ -1,22 +1,27 @@
 """Timing that holds on a busy machine: all contenders in turn, round after round, and the medians of their ratios.
 
-Alone: one client asks each contender for the same page, one after the other; a ratio is taken within a round. Together: so many
-clients ask one contender for some seconds; contenders take turns in short stretches.
+Alone: one client asks each contender for the same few pages in a row, then the next contender; a ratio is taken within a round.
+Together: so many clients ask one contender for some seconds; contenders take turns in short stretches. Processor time: what all
+processes that have a part in an answer spend on it, which other work on the machine hardly changes.
 """
 
 from __future__ import annotations
 
 import itertools
+import os
 import random
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from statistics import median
 from typing import Any, TypeVar
 
 from bench.queries.pages import Contender, OrderRow, Page
 
 T = TypeVar("T")
+MOST_COUNTED = 2_000
+"""Answers in a round of processor time."""
 
 
 class Unequal(Exception):
@@ -63,20 +68,52 @@ def warm(asks: Mapping[str, Callable[[T], Any]], questions: Sequence[T], seconds
 
 
 def alone(
-    asks: Mapping[str, Callable[[T], Any]], questions: Sequence[T], rounds: int, seed: int = 1
+    asks: Mapping[str, Callable[[T], Any]], questions: Sequence[T], rounds: int, in_a_row: int = 5, seed: int = 1
 ) -> dict[str, list[float]]:
-    """Milliseconds of each contender in each round; in every round all are asked the same, in an order that changes."""
+    """Milliseconds of each contender in each round; in every round all are asked the same, in an order that changes.
+
+    A round counts the median of a few questions in a row: after the others' turn the first one mostly measures how long the
+    machine takes to wake a process.
+    """
     chance = random.Random(seed)
     times: dict[str, list[float]] = {name: [] for name in asks}
     names = list(asks)
     for _ in range(rounds):
-        question = chance.choice(questions)
+        some = [chance.choice(questions) for _ in range(in_a_row)]
         chance.shuffle(names)
         for name in names:
-            start = time.perf_counter()
-            asks[name](question)
-            times[name].append(round((time.perf_counter() - start) * 1000, 3))
+            taken = []
+            for question in some:
+                start = time.perf_counter()
+                asks[name](question)
+                taken.append(time.perf_counter() - start)
+            times[name].append(round(median(taken) * 1000, 3))
     return times
+
+
+def processor_time(
+    asks: Mapping[str, Callable[[T], Any]],
+    processes: Mapping[str, Sequence[int]],
+    questions: Sequence[T],
+    rounds: int,
+    seconds: float,
+) -> dict[str, list[float]]:
+    """Processor milliseconds that an answer costs the processes of each contender, by round; each is asked for so long a round."""
+    spent: dict[str, list[float]] = {name: [] for name in asks}
+    for _ in range(rounds):
+        for name, ask in asks.items():
+            before, start, many = sum(map(_processor_seconds, processes[name])), time.perf_counter(), 0
+            while many < MOST_COUNTED and (many == 0 or time.perf_counter() - start < seconds):
+                ask(questions[many % len(questions)])
+                many += 1
+            spent[name].append((sum(map(_processor_seconds, processes[name])) - before) * 1000 / many)
+    return spent
+
+
+def _processor_seconds(pid: int) -> float:
+    """Seconds that a process has had a processor, in its own code and in the system's; told in hundredths."""
+    after_name = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:

@@ -55,7 +55,7 @@ def _lines(figures: Figures) -> Iterator[str]:
         f"Made by `make bench ARGS=queries` on {machine['when']}: {machine['processors']} processors, {machine['system']}, Python "
         f"{machine['python']}, load {machine['load'][0]} at the start and {machine['load at the end'][0]} at the end. "
         "Services, database and clients share the machine. Figures are medians; a ratio is the median of the ratios of "
-        "paired rounds, in which all are asked for the same page one after the other. Raw figures: `figures.json`."
+        "paired rounds, in which all are asked for the same few pages in a row, one contender after the other. Raw figures: `figures.json`."
     )
     yield ""
     yield "![Milliseconds for a page](pages.svg)"
@@ -88,6 +88,12 @@ def _size(size: Figures) -> Iterator[str]:
     yield ""
     rows = [(f"{each} rows" if each != "deep" else "100 rows, after 2,500", pages[each]) for each in pages]
     yield from _timed(rows, names, PEER)
+    yield (
+        "The same in processor time: milliseconds that a page costs the service and Neo4j together; of Cypher by hand, the "
+        "client and Neo4j" + (f" (ratio to {PEER})." if PEER in names else ".")
+    )
+    yield ""
+    yield from _timed([(f"{each} rows", times) for each, times in size["processor"].items()], names, PEER)
     yield "Pages of 100 a second, by clients" + (f" (ratio to {PEER}, paired stretches)." if PEER in names else ".")
     yield ""
     together = size["together"]
@@ -197,6 +203,9 @@ METHOD = """## How it is measured
 - **Peers** are asked as their documentation tells: `@neo4j/graphql` by `orders(where, sort, limit, offset)`, which is faster than its
   connection; Strawberry with one data loader a link. Both, and the statements by hand, have the indexes they can use on (relief) and on (relief,
   issued, id). *Keyset* is the statement a specialist would write for that index.
+- **In a row**: in a round each contender is asked for five pages in a row, and the median of the five counts. The first page after the
+  others' turn costs some milliseconds more, whoever is asked: the machine has to wake a process that slept.
+- **Processor time** is read from the system for the processes of a contender, while it is asked page after page for two seconds, three times.
 - **Before a page is timed** each contender is asked for it for some seconds: a database compiles what it is asked often, and services run for weeks.
 - **Under load** each client has a connection of its own and asks for the next page as soon as it has one; contenders take turns in stretches.
 - **Processes**: each service is one, with its defaults. `writ serve` has one loop for HTTP and threads for questions, of which one at a time

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -15,7 +16,7 @@ import neo4j
 
 from bench.queries import servers
 from bench.queries.client import data_of
-from bench.queries.measure import Unequal, alone, learn, ratio, together, warm
+from bench.queries.measure import Unequal, alone, learn, processor_time, ratio, together, warm
 from bench.queries.pages import NEO4J_GRAPHQL, STRAWBERRY, Contender, Cypher, Graph, Ours
 from bench.queries.questions import RELIEFS, Question, asked, of_database, of_service
 from bench.queries.stores import Stores
@@ -42,7 +43,9 @@ HELP = (  # what the peers' statements ask for; our own indexes do not serve the
 class Effort:
     """How long to measure."""
 
-    rounds: int = 40
+    rounds: int = 20
+    in_a_row: int = 5
+    """Pages that one contender is asked for before it is the next one's turn."""
     seconds: float = 4.0
     stretches: int = 3
     warm: float = 5.0
@@ -77,7 +80,8 @@ def measured(stores: Stores, effort: Effort, with_peers: bool, work: Path) -> Fi
             ]
         figures: Figures = {"orders": stores.orders, "graph": _content(stores)}
         before = {each.name: servers.resident(each.pid) for each in contenders if each.pid}
-        figures |= _pages(contenders, stores, effort)
+        database = [neo.pid] if with_peers else []
+        figures |= _pages(contenders, database, stores, effort)
         figures["questions"] = {
             each.name: _question(each, urls, driver, effort) for each in asked(file.url)
         }  # fmt: skip
@@ -104,15 +108,23 @@ def _refuse_another_graph(stores: Stores, uri: str) -> None:
             raise Unequal(f"the file holds {file.dataset()}, Neo4j {neo.dataset()}")
 
 
-def _pages(contenders: Sequence[Contender], stores: Stores, effort: Effort) -> Figures:
-    found: Figures = {"pages": {}, "together": {}}
+def _pages(contenders: Sequence[Contender], database: Sequence[int], stores: Stores, effort: Effort) -> Figures:
+    found: Figures = {"pages": {}, "processor": {}, "together": {}}
+    processes = {
+        # A statement by hand has no service: its driver works in this process.
+        each.name: [each.pid or os.getpid(), *(database if each.name != FILE else [])]
+        for each in contenders
+    }
     orders = {relief: _how_many(stores, relief) for relief in RELIEFS}
     for size in SIZES:
         pages = learn(contenders, orders, size, 3)
         log.info("%d orders, pages of %d: answers are equal", stores.orders, size)
         asked = {each.name: each.connect() for each in contenders}
         warm(asked, pages, effort.warm)
-        found["pages"][str(size)] = timed(asked, pages, effort.rounds)
+        found["pages"][str(size)] = timed(asked, pages, effort)
+        spent = processor_time(asked, processes, pages, effort.stretches, effort.seconds / 2)
+        found["processor"][str(size)] = spent
+        log.info("  processor: %s", {name: f"{median(each):.2f} ms" for name, each in spent.items()})
         if size == 100:
             for clients in CLIENTS:
                 times = together(contenders, pages, clients, effort.seconds, effort.stretches)
@@ -121,7 +133,7 @@ def _pages(contenders: Sequence[Contender], stores: Stores, effort: Effort) -> F
             deep = [page for page in learn(contenders, most_given, size, DEEP + 1) if page.number == DEEP]
             if deep:
                 asks = {each.name: each.connect() for each in contenders}
-                found["pages"]["deep"] = timed(asks, deep, effort.rounds)
+                found["pages"]["deep"] = timed(asks, deep, effort)
     return found
 
 
@@ -150,14 +162,14 @@ def _question(
         for values in question.values:
             asks[HAND](values)
     log.info("%s: answers are equal", question.name)
-    return timed(asks, question.values, max(10, effort.rounds // 2))
+    return timed(asks, question.values, effort)
 
 
-def timed(asks: Mapping[str, Callable[[Any], Any]], questions: Sequence[Any], rounds: int) -> dict[str, list[float]]:
+def timed(asks: Mapping[str, Callable[[Any], Any]], questions: Sequence[Any], effort: Effort) -> dict[str, list[float]]:
     """Milliseconds by contender and round, after a first round that does not count."""
     for ask in asks.values():
         ask(questions[0])
-    times = alone(asks, questions, rounds)
+    times = alone(asks, questions, effort.rounds, effort.in_a_row)
     peer = times.get(PEER) or next(iter(times.values()))
     shown = {name: f"{median(each):.2f} ms ({ratio(each, peer):.2f})" for name, each in times.items()}
     log.info("  %s", shown)
@@ -182,5 +194,5 @@ def growth(work: Path, all_stores: Sequence[Stores], effort: Effort, on_neo4j: b
                 contenders.append(Ours(str(stores.orders), served.url))
             pages = [page for each in contenders for page in learn([each], dict.fromkeys(RELIEFS, 1000), 100, 3)]
             common = [page for page in dict.fromkeys(pages) if pages.count(page) == len(contenders)]
-            found[engine] = timed({each.name: each.connect() for each in contenders}, common, effort.rounds)
+            found[engine] = timed({each.name: each.connect() for each in contenders}, common, effort)
     return found
