@@ -17,6 +17,7 @@ from loaders.reading.frames import tellings
 from loaders.reading.held_back import name_what_is_held_back
 from loaders.reading.issuing import in_relative
 from loaders.reading.led_to_it import without_what_led_to_it
+from loaders.reading.left_unnamed import name_whose_it_was
 from loaders.reading.lines import Line, lines_of
 from loaders.reading.looking_ahead import look_ahead
 from loaders.reading.merging import merge
@@ -139,6 +140,7 @@ def story_of(findings: Findings) -> Story:
     look_ahead(lines)
     orders = merge(_tellings(lines))
     name_the_only_judge(orders, lines)
+    name_whose_it_was(orders, lines)
     date_orders(orders, lines)
     removed = removals_in(lines)
     mark_breaches(removed, orders)

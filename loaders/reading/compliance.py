@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.reading.aftermath import HINTS
 from loaders.reading.asked_to_enforce import contempt_sought
 from loaders.reading.breaches import breaches
+from loaders.reading.came_about import CAME_WORDS, came_about
 from loaders.reading.counted import COUNTED_WORDS, counted
 from loaders.reading.events import events
 from loaders.reading.factuality import clause_around, hedged, voice_of
@@ -125,10 +126,10 @@ def _contradicted(line: Line, told: list[State]) -> list[State]:
 def _done_as_ordered(orders: list[Order]) -> list[State]:
     """Orders whose own sentence tells that they were obeyed, or were not."""
     return [
-        State(order, "complied" if t.done else "not_complied", t.line, t.start, t.end, "event" if t.done else "told")
+        State(order, t.outcome, t.line, t.start, t.end, "told" if t.outcome == "not_complied" else "event")
         for order in orders
         for t in order.tellings
-        if t.done or t.missed
+        if t.outcome is not None
     ]
 
 
@@ -159,4 +160,5 @@ _READERS: tuple[tuple[frozenset[str], Callable[[Line, list[Order]], list[State]]
     (HINTS, quiet_events),
     (MOVED_WORDS, moved_despite),
     (COUNTED_WORDS, counted),
+    (CAME_WORDS, came_about),
 )

@@ -61,7 +61,7 @@ def _freed(line: Line) -> Told | None:
     telling = Told(
         line, index, *line.span(match.start(), why.end("why") if why.end("why") > why.end() else why.end()), rule="C14"
     )
-    telling.relief, telling.action, telling.done = "release", True, True
+    telling.relief, telling.action, telling.outcome = "release", True, "complied"
     telling.persons = (who.entity,)
     makers = line.found(why.start(), len(line.text), "ⒿⒸ")[:1]
     if makers:

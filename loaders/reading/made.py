@@ -205,7 +205,7 @@ def _demand(line: Line, match: re.Match[str], index: int) -> Told | None:
     telling.rule, telling.relief, telling.action = "C10", relief_of(match["rest"], forbids=False), True
     telling.when = telling.when_words = telling.instrument = None
     telling.another = True
-    telling.missed = not match["np"].lower().startswith("in response")
+    telling.outcome = None if match["np"].lower().startswith("in response") else "not_complied"
     telling.act = line.span(match.start("rest"), match.end("rest"))
     fill_parties(line, match.start("rest"), match.end("rest"), telling)
     return telling if telling.relief == "information" else None

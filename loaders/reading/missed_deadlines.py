@@ -51,7 +51,7 @@ def read_missed_deadlines(line: Line) -> Iterator[Told]:
             continue
         telling = Told(line, index, *line.span(match.start("np"), match.end("rest")), rule="C10")
         telling.issuers, telling.tier = (judges[0],), tier_of(judges[0])
-        telling.relief, telling.action, telling.missed = relief, True, True
+        telling.relief, telling.action, telling.outcome = relief, True, "not_complied"
         telling.another = match["np"].startswith(_INDEFINITE)
         telling.act = line.span(match.start("rest"), match.end("rest"))
         fill_parties(line, match.start("rest"), match.end("rest"), telling)

@@ -37,7 +37,7 @@ REFUSED = re.compile(
     re.IGNORECASE,
 )
 OBEYED = re.compile(
-    r"(?<!\w)(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|he|she|Ⓐ|Ⓟ) did|did so(?=[,.;])|(?:is|are|was|were|been|fully|already|'s|'re) complying|(?:did|done) (?:all|everything|what|exactly what)(?: that)? (?:(?:was|it was|they were|it had been|it is|they are|(?:the |her |his )?(?:ruling|judge|order|court|Ⓙ|Ⓒ)(?: had)?) )?(?:asked|ordered|required|told|demanded|asks|requires|orders)|(?:satisf(?:ies|ied)|fulfilled|fulfils) (?:the|that|her|his|its) (?:order|ruling|injunction)|liv(?:es|ed|ing) up to (?:the|that|its) (?:order|ruling|settlement|injunction)|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))(?!\w)",
+    r"(?<!\w)(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|he|she|Ⓐ|Ⓟ) did|(?:and|but) (?:(?:with)?in [^,;.]{1,20},? |(?:soon|duly|then|on|a|the|few|one|two|three|Ⓓ|days?|weeks?|hours?|next|day|later|after),? ){0,5}(?:it|they|Ⓐ|officials|the (?:agency|government|department)) did(?=[.,;]| on Ⓓ)|^\w+ (?:it|they|Ⓐ) did(?=[.,;])|(?:answered|met|carried out|executed|implemented) (?:in full )?(?:Ⓙ's|Ⓒ's|the (?:judge's|court's)) (?:Ⓓ |[\w-]+ ){0,2}(?:orders?|ruling|injunction|directive|demands?)|did so(?=[,.;])|(?:is|are|was|were|been|fully|already|'s|'re) complying|(?:did|done) (?:all|everything|what|exactly what)(?: that)? (?:(?:was|it was|they were|it had been|it is|they are|(?:the |her |his )?(?:ruling|judge|order|court|Ⓙ|Ⓒ)(?: had)?) )?(?:asked|ordered|required|told|demanded|asks|requires|orders)|(?:satisf(?:ies|ied)|fulfilled|fulfils) (?:the|that|her|his|its) (?:order|ruling|injunction)|liv(?:es|ed|ing) up to (?:the|that|its) (?:order|ruling|settlement|injunction)|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))(?!\w)",
     re.IGNORECASE,
 )
 BEGUN = re.compile(
@@ -55,7 +55,7 @@ PARTIAL = re.compile(
 )
 PROGRESS = re.compile(
     r"\b\"?working\"? (?:with|to|on)\b|\bpreparing to\b|\barranging\b|\bcoordinat(?:ing|ed)\b|\bin the process of\b|\b(?:has|have) made plans to\b|\btaking steps\b|\ba plan to (?:return|bring)|"
-    r"\b(?:has|have) (?:scheduled|booked|arranged|chartered) an? (?:\w+ )?(?:flight|seat|plane)|\bmaking arrangements\b|\bagreed to (?:return|bring|release|facilitate)|(?<!\w)(?:plans|planned|intends?) to (?:return|bring|fly|release)|\bis being (?:flown|returned|brought)|\bon (?:his|her|their|Ⓟ's) way (?:back|home)|\bscheduled to (?:return|be flown|arrive)|\bpledged to\b",
+    r"\b(?:has|have) (?:scheduled|booked|arranged|chartered) an? (?:\w+ )?(?:flight|seat|plane)|\bmaking arrangements\b|\bagreed to (?:return|bring|release|facilitate)|(?<!\w)(?:plans|planned|intends?) to (?:return|bring|fly|release)|\b(?:is|are) being (?:flown|returned|brought|arranged|prepared|organi[sz]ed|planned|worked (?:out|on)|made ready)|\bon (?:his|her|their|Ⓟ's) way (?:back|home)|\bscheduled to (?:return|be flown|arrive)|\bpledged to\b",
 )
 BACK = re.compile(r"\b(?:back|return\w*|fly|flying|flown|release|facilitat\w*|bring\w*)\b")
 RETURNED = re.compile(
@@ -95,7 +95,7 @@ BREACH_WORDS = _w(
 CONTEMPT_WORDS = _w("contempt enforce sanctions compel")
 DESPITE_WORDS = _w("despite though although spite notwithstanding minutes hours")
 OBEYED_WORDS = _w(
-    "obeyed complied complying done satisfies satisfied fulfilled fulfils lives lived living compliance met did abides abided followed honored honoured"
+    "obeyed complied complying done satisfies satisfied fulfilled fulfils lives lived living compliance met did answered carried executed implemented abides abided followed honored honoured"
 )
 UNDONE_WORDS = _w(
     "failing failure fails unanswered cell cells jail custody detention prison lockup bars fence wire walls inside behind "
@@ -105,7 +105,7 @@ UNDONE_WORDS = _w(
 RETURNED_WORDS = _w("returned brought flown back landed arrived stepped touched came walked home")
 FREED_WORDS = _w("able decided opted chose released freed let set out home walked left went reunited returned")
 PROGRESS_WORDS = _w(
-    "working work preparing arranging coordinating coordinated process made taking plan plans agreed planned intends being way booked arranged chartered arrangements scheduled pledged"
+    "arranged prepared organized organised worked ready working work preparing arranging coordinating coordinated process made taking plan plans agreed planned intends being way booked arranged chartered arrangements scheduled pledged"
 )
 RESTORED_WORDS = _w("resumed restored reinstated restarted reopened")
 FILED_WORDS = _w("filed submitted turned handed provided produced came arrived followed landed")

@@ -16,7 +16,7 @@ from loaders.reading.verb_groups import INSTRUMENTS, finite
 _DO_SO = re.compile(r"(?: (?:Ⓐ|Ⓟ|it|them|officials|the \w+))? to (?:\w+ly )?do (?:so|that|it|just that)(?!\w)")
 _NO_OBJECT = re.compile(
     r"(?: for (?:her|him|them|Ⓟ))?(?P<it> (?:it|that|so))?"
-    r"(?: (?:(?:on|in|late|last|earlier|back) )*(?:Ⓓ|\w+ (?:days?|weeks?|months?) (?:ago|earlier))| at the (?:start|beginning|end) of [^,;]{1,25})*"
+    r"(?: (?:(?:on|in|late|last|earlier|back) )*(?:Ⓓ|\w+ (?:days?|weeks?|months?) (?:ago|earlier))| at the (?:start|beginning|end) of [^,;.]{1,25})*"
     r"(?: \(?Ⓚ\)?)?(?P<stop>\W*$| ?[,;:]|(?= [a-z]))"
 )
 """No object after a verb of ordering: what follows, if anything, is the clause around it going on."""
@@ -53,7 +53,7 @@ def read_ordered_before(line: Line, index: int, end: int, actor: Actor) -> Told 
     what = before if found is None else (" his " if found.re is _OWNER_BEFORE else " to ") + found["what"]
     relief = relief_of(what, forbids=False)
     if relief in ("removal", "protection", "contempt") or (
-        relief is None and (found is None or _DENIED.search(what) is None)
+        relief is None and (found is None or (found.re is not _CLAUSE_BEFORE and _DENIED.search(what) is None))
     ):
         return None
     telling = new_telling(line, index, end, "C1", actor)
@@ -62,14 +62,45 @@ def read_ordered_before(line: Line, index: int, end: int, actor: Actor) -> Told 
     fill_parties(line, 0, tokens[index].start, telling)
     if telling.when_words is not None and telling.when_words[0] < line.span(len(before), len(before) + 1)[0]:
         telling.when = telling.when_words = None  # the day of what was done
-    telling.done = (
-        (do_so is not None and _AFTER.search(before) is not None)
-        or (found is not None and found.re is _CLAUSE_BEFORE and not _claimed(line, actor))
-    ) and _DENIED.search(before) is None
-    telling.missed = (
-        found is not None and found.re is _NOUN_BEFORE and _NOT_DONE.match(line.text[tokens[index].end :]) is not None
-    )
+    telling.outcome = _outcome(line, index, actor, before, do_so is not None, found)
     return telling
+
+
+def _outcome(line: Line, index: int, actor: Actor, before: str, do_so: bool, found: re.Match[str] | None) -> str | None:
+    """What the sentence around the order tells of what was ordered: that it was done, in part, or not."""
+    if do_so or (found is not None and found.re is _CLAUSE_BEFORE):
+        told = _AFTER.search(before) is not None if do_so else not _claimed(line, actor) or _TO_THE_COURT.search(before)
+        return "complied" if told and _DENIED.search(before) is None else None
+    if found is None or found.re is not _NOUN_BEFORE:
+        return None
+    after = line.text[line.tokens[index].end :]
+    if _NOT_DONE.match(after):
+        return "not_complied"
+    if _DENIED.search(before) is not None or _claimed(line, actor):
+        return None
+    if (came := _DONE.match(after)) is not None and not _MAYBE.search(came[0]):
+        return "partial" if _SOME_OF.search(before) else "complied"
+    return "complied" if _HANDED.search(before) else None
+
+
+_TO_THE_COURT = re.compile(
+    r"(?<!\w)(?:Ⓐ|it|they|officials|government)(?: (?:on )?Ⓓ)? (?:has |have |had )?(?:told|informed|showed|answered) (?:Ⓙ|Ⓒ|the (?:judge|court))(?: (?:on )?Ⓓ)? (?:where|who|whom|which|what|how|when|why)(?!\w)"
+)
+"""Where something was to be told, the telling is the act and no claim of it."""
+_HAPPENED = r"(?:happened|taken place|took place|come|came|arrived|been (?:held|filed|given|made|done|met|delivered|carried out|completed|produced|installed|paid)|(?:was|were) (?:held|filed|given|made|done|met|delivered|carried out|completed|produced|installed|paid)|begun|began|started|resumed)"
+_DONE = re.compile(
+    rf"(?: (?:on |in )?Ⓓ| (?:last|earlier) \w+)?(?: (?:has|have|had))?(?: (?:since|now|finally|already))? {_HAPPENED}(?!\w)"
+)
+_MAYBE = re.compile(r"\b(?:will|would|may|might|could|if|whether)\b")
+_SOME_OF = re.compile(
+    r"(?:^|[^\w])(?:[Oo]nly |[Jj]ust |[Ss]ome |[Aa]bout )?(?:half|some|most|many|few|a few|a third|part|none but|\d[\d,]*|(?!all|each|none)[a-z]+(?:-[a-z]+)?) of the (?:[\w-]+ ){1,5}(?:that |which )?(?:the )?$",
+    re.IGNORECASE,
+)
+"""`Forty of the 96 hearings that Ⓙ ordered`."""
+_HANDED = re.compile(
+    r"(?:Ⓐ|(?<!\w)(?:it|they|officials|government|department|agency|lawyers))(?: (?:on |in )?Ⓓ)?,? (?:has |have |had )?(?:since |now |finally |duly )?(?:gave|given|handed|filed|submitted|provided|produced|turned over|delivered|sent|held|paid|installed|completed|supplied)(?!\w) (?!no\b|only\b|just\b|neither\b|little\b|half\b|part\b|some\b)[^,;:]{1,80}?(?:that|which)(?: the| a| an)? (?:[\w]+ )?$"
+)
+"""`Ⓐ filed the report that Ⓙ had asked for`: what was ordered is the object of having done it."""
 
 
 def _claimed(line: Line, actor: Actor) -> bool:

@@ -14,7 +14,7 @@ from loaders.reading.lines import LETTERS, Line
 from loaders.reading.order import Order
 from loaders.reading.state import State
 from loaders.reading.verb_groups import INSTRUMENTS, word
-from loaders.reading.which_order import last_place
+from loaders.reading.which_order import last_place, made_before
 from loaders.reading.words_of_act import stem, words_of_act
 
 _DENYING = frozenset(
@@ -102,7 +102,14 @@ class Retold:
             ]
             if here:
                 return self._states(line, here[:1], match.start(), match.end())
-        return (self._reply(line, told) or self._denied(line, told)) if told else []
+        found = (self._reply(line, told) or self._denied(line, told)) if told else []
+        return found or self._before_it_is_told(line)
+
+    def _before_it_is_told(self, line: Line) -> list[State]:
+        """`No desk had reopened by Ⓓ. … Her order to reopen the help desks …`: a lead tells it before the order made earlier."""
+        coming = [o for o in self._acting if 0 < o.place[0] - line.number <= 4 and made_before(o)]
+        coming = [o for o in coming if len(words_of_act(o) & {stem(each) for each in line.words}) > 1]
+        return self._denied(line, coming) if coming else []
 
     def _reply(self, line: Line, told: list[Order]) -> list[State]:
         """`It has not.`, `That has not happened`: the whole of what was ordered just before."""

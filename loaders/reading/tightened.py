@@ -48,7 +48,7 @@ def of_the_order_before(states: Sequence[State], orders: Sequence[Order], new: s
 def _answered(state: State, new: set[int]) -> bool:
     """Whether a breach is told of an order to inform made on the day of the story, or of one that its own sentence goes on to."""
     order = state.order
-    if state.state != "not_complied" or any(each.missed for each in order.tellings):
+    if state.state != "not_complied" or any(each.outcome == "not_complied" for each in order.tellings):
         return False
     published = state.line.findings.document.published
     due = any(

@@ -81,10 +81,8 @@ class Told:
     group: bool = False
     backward: bool = False
     """An order made before what its sentence tells (`the hearing that Ⓙ ordered`, `flew him back after Ⓙ ordered it to do so`)."""
-    done: bool = False
-    """Whether the sentence itself tells that it was obeyed (`freed him, as Ⓙ had ordered`)."""
-    missed: bool = False
-    """Whether the sentence itself tells that it was not met (`missed a deadline to report`)."""
+    outcome: str | None = None
+    """How far it was obeyed, where its own sentence tells it (`freed him, as Ⓙ had ordered`, `missed a deadline to report`)."""
     bare: bool = False
     """An order of which only the breach tells what it forbade or asked (`deported despite a court order`)."""
     follows: bool = False

@@ -25,7 +25,7 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
     inside = INSIDE.search(line.text)
     for match in [*UNDONE.finditer(line.text), *REFUSED.finditer(line.text), *([inside] if inside else ())]:
         refused = match.re is REFUSED
-        if match is inside and not (_SPITE.search(line.text, match.end()) or _SPITE.match(line.text)):
+        if match.re is INSIDE and not (_SPITE.search(line.text, match.end()) or _SPITE.match(line.text)):
             continue
         still = "still" in match[0] or "remain" in match[0]
         if hedged(line, match.start()) and (not still or _IF.search(line.text, 0, match.start())):

@@ -123,3 +123,10 @@ def test_an_immigration_judge_has_nobody_brought_back() -> None:
         "Officials deported him and have yet to comply with a judge's order for his return."
     )
     assert [order.issuers for order in found if order.relief == "return"] == [()]
+
+
+def test_a_release_told_by_its_noun_alone_is_of_the_one_person_told_of_before() -> None:
+    (order,) = orders(
+        "Hector Lima was not set free on Sunday. The release that Judge Ann Poe ordered has not happened."
+    )
+    assert [person.name for person in order.persons] == ["Hector Lima"]
