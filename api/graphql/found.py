@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -13,7 +13,7 @@ from api.graphql.selection import Chosen, Sets
 from api.graphql.shapes import Answer, constant, object_of
 from errors import BadArgument, UnknownEntity
 from graph.store.base import Store
-from graph.store.plan import AsOf, EntitiesOf, Named, OneOf, Read, Row, StatementsOf, Told
+from graph.store.plan import AsOf, EntitiesOf, Hits, OneOf, Read, Row, StatementsOf, Told
 
 QUOTED = {"id", "title", "publisher", "published", "url"}
 """What a store gives of a document beside every quote."""
@@ -49,15 +49,23 @@ class Shown:
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
-        self._parts: list[Named] = []
+        self.parts: list[EntitiesOf | StatementsOf] = []
         self._rows: tuple[Mapping[str, Row], ...] | None = None
 
     def entities(self, sets: Sets, ids: Collection[str], as_of: AsOf | None = None) -> Callable[[str | None], Any]:
         """The answer for each of some entities by its id; None where there is none of it."""
-        asked, as_of = self._asked, as_of or self._asked.as_of
-        kinds = dict.fromkeys(kind.name for kind in map(asked.store.schema.kind_of, ids) if kind)
-        shape = asked.planner.entity(sets, tuple(kinds), as_of)
-        rows = self._part(EntitiesOf(tuple(ids), shape.reads, as_of)) if kinds else dict
+        kinds = dict.fromkeys(kind.name for kind in map(self._asked.store.schema.kind_of, ids) if kind)
+        return self._entities(sets, ids, tuple(kinds), as_of)
+
+    def entities_of(self, sets: Sets, kinds: Sequence[str]) -> Callable[[str | None], Any]:
+        """The same of entities of some kinds that are yet to be found."""
+        return self._entities(sets, (), kinds, None)
+
+    def _entities(
+        self, sets: Sets, ids: Collection[str], kinds: Sequence[str], as_of: AsOf | None
+    ) -> Callable[[str | None], Any]:
+        shape = self._asked.planner.entity(sets, kinds, as_of or self._asked.as_of)
+        rows = self._part(EntitiesOf(tuple(ids), shape.reads, as_of or self._asked.as_of)) if kinds else dict
         return cache(lambda id: shape.of(rows().get(id)))
 
     def words(
@@ -67,21 +75,45 @@ class Shown:
 
         `later`: also what was not known yet on the day of knowing asked about, where that is the answer.
         """
-        as_of = as_of or self._asked.as_of
-        words = self._asked.planner.evidence(sets, as_of)
-        rows = self._part(StatementsOf(tuple(keys), as_of, told_by(words), later)) if keys else dict
+        return (
+            self._words(sets, StatementsOf(tuple(keys), as_of or self._asked.as_of, None, later))
+            if keys
+            else lambda _: []
+        )
+
+    def words_yet_to_be_found(self, sets: Sets) -> Callable[[Collection[str]], list[Any]]:
+        """The same of statements that are yet to be found."""
+        return self._words(sets, StatementsOf((), self._asked.as_of))
+
+    def _words(self, sets: Sets, part: StatementsOf) -> Callable[[Collection[str]], list[Any]]:
+        words = self._asked.planner.evidence(sets, part.as_of)
+        rows = self._part(replace(part, told=told_by(words)))
         made = cache(lambda key: words.answer(rows()[key]))
         place = cache(lambda: {key: place for place, key in enumerate(rows())})
         return lambda some: [made(key) for key in sorted(place().keys() & set(some), key=place().__getitem__)]
 
-    def _part(self, part: Named) -> Callable[[], Mapping[str, Row]]:
-        place = len(self._parts)
-        self._parts.append(part)
+    def found(self, hits: Hits) -> None:
+        """Takes what was found with what is wanted of it; where that was too much, it is asked for now that the best are known."""
+        ids = tuple(row["id"] for row in hits.rows)
+        kinds = {row["kind"] for row in hits.rows}
+        if hits.shown is not None or not ids:
+            self._rows = hits.shown or tuple({} for _ in self.parts)
+            return
+        self.parts = [
+            replace(part, ids=ids, reads={kind: read for kind, read in part.reads.items() if kind in kinds})
+            if isinstance(part, EntitiesOf)
+            else replace(part, keys=hits.keys)
+            for part in self.parts
+        ]
+
+    def _part(self, part: EntitiesOf | StatementsOf) -> Callable[[], Mapping[str, Row]]:
+        place = len(self.parts)
+        self.parts.append(part)
         return lambda: self._found()[place]
 
     def _found(self) -> tuple[Mapping[str, Row], ...]:
         if self._rows is None:
-            self._rows = self._asked.store.named(self._parts)
+            self._rows = self._asked.store.named(self.parts)
         return self._rows
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from api.graphql.catalogue import camel
@@ -39,11 +40,10 @@ def search(asked: Asked) -> Any:
         for each in of(shown.sets, "Highlight") if each.name == "evidence"
     ]  # fmt: skip
     question = SearchFor(text, kinds or tuple(schema.kinds), asked.as_of, first, told=any(map(is_plain, words)))
-    found = asked.store.search(question) if text.strip() and first else Hits((), False)
-    hits, shown = found.rows, Shown(asked)
+    shown, cuts = Shown(asked), list[tuple[str, ...]]()
 
     def node(part: Chosen) -> Answer:
-        entity = shown.entities(part.sets, [hit["id"] for hit in hits])
+        entity = shown.entities_of(part.sets, question.kinds)
         return lambda hit: entity(hit["id"])
 
     def highlights(part: Chosen) -> Answer:
@@ -58,9 +58,7 @@ def search(asked: Asked) -> Any:
             plain = asked.planner.evidence(inner.sets, asked.as_of)
             if is_plain(plain):
                 return lambda each: plain.answer(each.told) if each.told else None
-            words = shown.words(
-                inner.sets, [each.statement for hit in hits for each in hit["highlights"] if each.statement]
-            )
+            words = shown.words_yet_to_be_found(inner.sets)
             return lambda each: next(iter(words([each.statement])), None)
 
         makers: Mapping[str, Callable[[Chosen], Answer]] = {
@@ -70,23 +68,27 @@ def search(asked: Asked) -> Any:
             "evidence": evidence,
         }
         made = object_with(of(part.sets, "Highlight"), makers, "Highlight")
-        cut = [len(hit["highlights"]) for hit in hits if hit["more_highlights"]]
-        if cut:
-            cut_at(part.path, max(cut))()
+        cuts.append(part.path)
         return lambda hit: [made(each) for each in hit["highlights"]]
 
     def nodes(part: Chosen) -> Answer:
         plain = {name: value_of(name) for name in ("id", "caption", "kind", "score")}
         makers = {**plain, "node": node, "highlights": highlights}
         hit_of = object_with(of(part.sets, "SearchHit"), makers, "SearchHit")
-        return lambda _: [hit_of(hit) for hit in hits]
+        return lambda hits: [hit_of(hit) for hit in hits.rows]
 
     makers = {
         "nodes": nodes,
-        "truncated": lambda _: constant(found.more),
+        "truncated": lambda _: lambda hits: hits.more,
         "asOf": lambda part: constant(asked.planner.days(part.sets, asked.as_of)),
     }
-    return object_with(top, makers, "SearchConnection")({})
+    answer = object_with(top, makers, "SearchConnection")
+    hits = asked.store.search(replace(question, show=tuple(shown.parts))) if text.strip() and first else Hits((), False)
+    shown.found(hits)
+    if cut := [len(hit["highlights"]) for hit in hits.rows if hit["more_highlights"]]:
+        for path in cuts:
+            cut_at(path, max(cut))()
+    return answer(hits)
 
 
 def _link_of(asked: Asked, edge: Edge) -> Link | None:

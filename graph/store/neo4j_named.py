@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from graph.store.compiled import Query, spans_by_id
 from graph.store.constraints import at_label, ticked
 from graph.store.keyset import day
 from graph.store.neo4j_around import IN_ITS_DOCUMENT, quoted_row
-from graph.store.neo4j_query import Compiler, in_their_order
+from graph.store.neo4j_query import Compiler, Decode, in_their_order
 from graph.store.plan import DaysOf, EntitiesOf, Named, Row, StatementsOf
 from schema.model import Schema
 
-ByName = Callable[[Sequence[Any]], Mapping[str, Row]]
+ByName = Callable[[Sequence[Any], Collection[str] | None], Mapping[str, Row]]
+"""Rows by name: all of them, or of those that were read only some."""
 
 
 def compile_named(schema: Schema, parts: Sequence[Named]) -> Query[tuple[Mapping[str, Row], ...]]:
@@ -24,7 +25,7 @@ def compile_named(schema: Schema, parts: Sequence[Named]) -> Query[tuple[Mapping
     cypher = f"{calls} RETURN [{', '.join(f'r{place}' for place in range(len(read)))}] AS row"
 
     def answer(found: Sequence[Sequence[Any]]) -> tuple[Mapping[str, Row], ...]:
-        return tuple(by_name(rows) for rows, (_, by_name) in zip(found[0][0], read, strict=True))
+        return tuple(by_name(rows, None) for rows, (_, by_name) in zip(found[0][0], read, strict=True))
 
     return Query(cypher, made.values, answer)
 
@@ -45,9 +46,9 @@ class Naming(Compiler):
         shown, decode = self.any_kind(part.reads, "n", "e", part.as_of)
         cypher = (
             f"{each} MATCH (e:Entity {{id: id}})-[:AT]->(n:{self.labels(part.reads)}) WHERE {self.holds('n', part.as_of)} "
-            f"RETURN collect({shown})"
+            f"RETURN collect([id, {shown}])"
         )
-        return cypher, lambda rows: {row["id"]: row for row in map(decode, rows)}
+        return cypher, _wanted(decode)
 
     def by_key(self, each: str, part: StatementsOf) -> tuple[str, ByName]:
         """The statements of which a clause gives each `key`."""
@@ -58,9 +59,9 @@ class Naming(Compiler):
         )
         cypher = (
             f"{each} MATCH (s:Statement {{key: key}})-[:IN_VERSION]->(v) {where}WITH s, v ORDER BY {in_their_order('s', 'v')} "
-            f"RETURN collect({shown})"
+            f"RETURN collect([s.key, {shown}])"
         )
-        return cypher, lambda rows: {row["statement"]: row for row in map(decode, rows)}
+        return cypher, _wanted(decode)
 
     def spans(self, part: DaysOf) -> tuple[str, ByName]:
         """The rectangles of entities that are known on a day."""
@@ -70,4 +71,8 @@ class Naming(Compiler):
             f"UNWIND {self.bind(sorted(set(part.ids)))} AS id MATCH (n:{at_label(kind)} {{id: id}}) "
             f"WHERE n.known_from <= {known} AND {known} < n.known_to RETURN collect([n.id, n.world_from, n.world_to{values}])"
         )
-        return cypher, spans_by_id
+        return cypher, lambda rows, _: spans_by_id(rows)
+
+
+def _wanted(decode: Decode) -> ByName:
+    return lambda rows, wanted: {name: decode(row) for name, row in rows if wanted is None or name in wanted}

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from graph.store.compiled import Query
 from graph.store.constraints import QUOTE_INDEX, SEARCH_INDEX
 from graph.store.neo4j_around import IN_ITS_DOCUMENT, quoted_row
-from graph.store.neo4j_terms import Terms
-from graph.store.plan import Hits, Row, SearchFor
+from graph.store.neo4j_named import Naming
+from graph.store.plan import EntitiesOf, Hits, Row, SearchFor
 from graph.store.ranking import CANDIDATES, PASSAGES, ranked, searched
 from graph.store.words import Term, every_chunk, in_quotes, wanted
 from schema.model import Schema
 
 CAPTION_COUNTS = 4
 """How much more a word in the caption weighs than one elsewhere."""
+SHOWN_AT_ONCE, QUOTES_AT_ONCE = 100, 500
+"""Of how many candidates, and of how many of their quotes, all that is wanted is read before it is known which are the best."""
 
 
 def compile_search(schema: Schema, question: SearchFor) -> Query[Hits] | None:
@@ -23,7 +26,7 @@ def compile_search(schema: Schema, question: SearchFor) -> Query[Hits] | None:
     terms = wanted(question.text)
     if not terms:
         return None
-    made = Terms(schema)
+    made = Naming(schema)
     labels = made.labels(list(dict.fromkeys(question.kinds or schema.kinds)))
     most = max(CANDIDATES, question.first) + 1
     holds = made.holds("n", question.as_of)
@@ -57,10 +60,28 @@ def compile_search(schema: Schema, question: SearchFor) -> Query[Hits] | None:
         f"WITH passages, n, quotes, score ORDER BY score DESC, n.caption, n.id LIMIT {made.bind(most)} "
         "RETURN collect([n.id, n.caption, labels(n), quotes]) AS told_of, max(passages) AS passages"
     )
-    cypher = f"CALL () {{ {called} }} CALL () {{ {told_of} }} RETURN called, told_of, passages"
+    cypher = f"CALL () {{ {called} }} CALL () {{ {told_of} }} "
+    read = []
+    for place, part in enumerate(question.show):
+        entities = isinstance(part, EntitiesOf)
+        each = f"UNWIND {'ids AS id WITH DISTINCT id' if entities else 'keys AS key WITH DISTINCT key'}"
+        rows, by_name = made.by_id(each, part) if isinstance(part, EntitiesOf) else made.by_key(each, part)
+        read.append((f"CALL ({'ids' if entities else 'keys'}) {{ {rows} AS r{place} }} ", by_name))
+    if read:
+        # What is called so comes before what is only told of so; the order within either is found by others.
+        cypher += (
+            f"WITH *, CASE WHEN size(called) < {made.bind(question.first)} THEN told_of ELSE [] END AS beside "
+            f"WITH *, size(called) + size(beside) <= {made.bind(SHOWN_AT_ONCE)} "
+            f"AND reduce(many = 0, each IN beside | many + size(each[3])) <= {made.bind(QUOTES_AT_ONCE)} AS few "
+            "WITH *, CASE WHEN few THEN [each IN called + beside | each[0]] ELSE [] END AS ids, "
+            "CASE WHEN few THEN reduce(keys = [], each IN beside | keys + [said IN each[3] | said[0]]) ELSE [] END AS keys "
+        )
+    cypher += "".join(call for call, _ in read)
+    shown = f"CASE WHEN few THEN [{', '.join(f'r{place}' for place in range(len(read)))}] END" if read else "[]"
+    cypher += f"RETURN called, told_of, passages, {shown} AS shown"
 
     def answer(found: Sequence[Sequence[Any]]) -> Hits:
-        [[called, told_of, passages]] = found
+        [[called, told_of, passages, shown]] = found
         rows, told_rows = [], []
         for id, caption, labels, properties in called:
             row = _row(id, caption, labels)
@@ -70,7 +91,11 @@ def compile_search(schema: Schema, question: SearchFor) -> Query[Hits] | None:
             some = [[key, quote, *map(quoted_row, told)] for key, quote, *told in quotes]
             told_rows.append({**_row(id, caption, labels), "quotes": some})
         cut = max(len(rows), len(told_rows)) >= most or (passages or 0) > PASSAGES
-        return ranked(rows, told_rows, question, cut)
+        hits = ranked(rows, told_rows, question, cut)
+        if not shown:
+            return hits
+        names = {row["id"] for row in hits.rows} | {*hits.keys}
+        return replace(hits, shown=tuple(by_name(rows, names) for rows, (_, by_name) in zip(shown, read, strict=True)))
 
     return Query(cypher, made.values, answer)
 

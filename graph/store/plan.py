@@ -409,6 +409,8 @@ class SearchFor:
     first: int = 20
     told: bool = False
     """Whether quotes come with the statement and the document that they stand in."""
+    show: tuple[EntitiesOf | StatementsOf, ...] = ()
+    """What is wanted of what is found (its ids), and of the statements behind its highlights (their keys)."""
 
 
 @dataclass(frozen=True)
@@ -431,6 +433,13 @@ class Hits:
 
     rows: tuple[Row, ...]
     more: bool
+    shown: tuple[Mapping[str, Row], ...] | None = None
+    """What was wanted of them; None where there was too much to choose from for reading it all."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The statements behind the highlights."""
+        return tuple(each.statement for row in self.rows for each in row["highlights"] if each.statement)
 
 
 @dataclass(frozen=True)

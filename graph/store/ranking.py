@@ -51,12 +51,17 @@ def ranked(called: Iterable[Row], told_of: Iterable[Row], question: SearchFor, c
     `called` are those that fit by what they are called, with their searched properties as `told`; `told_of` those of which the
     words are quoted, with lists of a statement's key, its quote, and where it was asked for the statement, as `quotes`. `cut`: whether there were more candidates.
     """
-    terms = wanted(question.text)
+    best = in_order(called, told_of, question.text)
+    return Hits(tuple(best[: question.first]), cut or len(best) > question.first)
+
+
+def in_order(called: Iterable[Row], told_of: Iterable[Row], text: str) -> list[Row]:
+    """All candidates, best first, as `ranked` takes them."""
+    terms = wanted(text)
     rows = {row["id"]: _called(row, terms) for row in called}
     for row in told_of:
         rows.setdefault(row["id"], _told_of(row, in_quotes(terms)))
-    best = sorted(rows.values(), key=lambda row: (-row["score"], row["caption"], row["id"]))
-    return Hits(tuple(best[: question.first]), cut or len(best) > question.first)
+    return sorted(rows.values(), key=lambda row: (-row["score"], row["caption"], row["id"]))
 
 
 def _called(row: Row, terms: Sequence[tuple[Term, list[Term]]]) -> Row:

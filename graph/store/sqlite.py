@@ -41,7 +41,7 @@ from graph.store.sqlite_rows import (
     read_statement,
     read_version,
 )
-from graph.store.sqlite_search import compile_search
+from graph.store.sqlite_search import best_of, compile_search
 from graph.store.sqlite_write import SqliteTransaction, batches
 from schema.model import Schema
 
@@ -315,6 +315,7 @@ class SqliteStore(CompiledStore):
             check_same_thread=False,
         )
         connection.create_function("lowered", 1, _lowered, deterministic=True)
+        connection.create_function("best_of", 4, best_of, deterministic=True)
         return connection
 
     def _check(self, connection: sqlite3.Connection) -> None:

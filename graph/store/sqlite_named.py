@@ -31,13 +31,20 @@ class Naming(Compiler):
     def add(self, part: Named) -> ByName:
         """Entities or statements that were named before."""
         if isinstance(part, EntitiesOf):
-            ids = f"SELECT value AS id FROM json_each({self.bind(as_json(sorted(set(part.ids))))})"
-            level = self.entities(ids, part.reads, part.as_of)
-            return lambda _, levels: levels[level]
+            return self.by_id(f"SELECT value AS id FROM json_each({self.bind(as_json(sorted(set(part.ids))))})", part)
         if isinstance(part, DaysOf):
             return self.spans(part)
         keys = f"SELECT value AS key FROM json_each({self.bind(as_json(sorted(set(part.keys))))})"
         return self.by_key(keys, part)
+
+    def with_table(self, name: str, chosen: str) -> None:
+        """A table of which what is named is taken; it is made once."""
+        self._tables.append(f"{name} AS MATERIALIZED ({chosen})")
+
+    def by_id(self, ids: str, part: EntitiesOf) -> ByName:
+        """The entities whose ids a statement gives."""
+        level = self.entities(ids, part.reads, part.as_of)
+        return lambda _, levels: levels[level]
 
     def by_key(self, keys: str, part: StatementsOf) -> ByName:
         """The statements whose keys a statement gives, each once."""

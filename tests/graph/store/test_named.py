@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from graph.store.base import Store
-from graph.store.plan import AsOf, Compare, DaysOf, EntitiesOf, Follow, ListOf, OneOf, Page, Read, StatementsOf, Told
+from graph.store.base import ALWAYS_SPAN, NodeRow, Store, Transaction
+from graph.store.plan import (
+    AsOf,
+    Compare,
+    DaysOf,
+    EntitiesOf,
+    Follow,
+    ListOf,
+    OneOf,
+    Page,
+    Read,
+    SearchFor,
+    StatementsOf,
+    Told,
+)
+from graph.store.sqlite import SqliteStore
 from schema.dates import LATEST
 from tests.graph.store.scenario import MURPHY, NOW, OCG, RETURN
 
@@ -72,3 +87,22 @@ def test_the_days_on_which_something_was_so_are_those_on_which_it_is_read_so(sto
             row = store.one(read)
             assert row is not None
             assert [row["effect"], row["compliance"]] == told
+
+
+def test_what_a_search_is_to_show_is_what_is_read_of_the_best(empty: Store) -> None:
+    def people(tx: Transaction) -> None:
+        rows = [
+            NodeRow(f"person-{number:016x}", "Person", f"Rosa {name} {number}", {"name": f"Rosa {name} {number}"}, ALWAYS_SPAN, ALWAYS_SPAN)
+            for number, name in enumerate(["Lima"] * 130 + ["Ochoa"] * 3)
+        ]  # fmt: skip
+        tx.replace_graph([row.id for row in rows], rows, [])
+
+    empty.write(people)
+    wanted = EntitiesOf((), {"Person": Read(("name",), told=(Told("said"),))}, NOW)
+    for text, all_at_once in (("ochoa", True), ("lima", isinstance(empty, SqliteStore))):
+        question = SearchFor(text, ("Person",), NOW, 2, show=(wanted,))
+        hits = empty.search(question)
+        assert (len(hits.rows), hits.more) == (2, True)
+        assert replace(hits, shown=None) == empty.search(replace(question, show=()))
+        read = empty.named([replace(wanted, ids=tuple(row["id"] for row in hits.rows))])
+        assert hits.shown == (read if all_at_once else None)
