@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from loaders.dockets.acting import Act
 from loaders.dockets.bench import Named, court_in, judges_in
 from loaders.dockets.court_time import told_of
+from loaders.dockets.directions import Direction
 from loaders.dockets.identity import Identity
 from loaders.dockets.openings import Opening
 from loaders.dockets.parse import EntryLine, Words
 from loaders.dockets.reporting import kinds_of, reports_asked, state_once_filed
-from loaders.dockets.rulings import Act, Direction, Ruling, ruling_of
+from loaders.dockets.rulings import Ruling, ruling_of
 from loaders.dockets.shape import day_of
 from loaders.dockets.sides import Sides
 from loaders.dockets.telling import Place, Telling
