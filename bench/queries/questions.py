@@ -67,6 +67,11 @@ def asked(url: str, times: int = 12, seed: int = 3) -> list[Question]:
             "CALL db.index.fulltext.queryNodes('entity_words', $text, {limit: 20}) YIELD node RETURN node.id, node.caption",
         ),
         Question(
+            "quotes", "Search in what documents say", QUOTES, tuple({"text": text} for text in OFTEN_SAID),
+            # Of more than two thousand passages each engine ranks those that it holds to fit best.
+            lambda data: len(data["search"]["nodes"]),
+        ),
+        Question(
             "paths", "Ways between two people", PATHS, tuple({"one": a["id"], "other": b["id"]} for a, b in pairs),
             lambda data: [len(path["hops"]) for path in data["paths"]["nodes"]][:1],
             "MATCH (a:Entity {id: $one}), (b:Entity {id: $other}) MATCH p = shortestPath((a)-[*..4]-(b)) "
@@ -91,6 +96,9 @@ FACETS = (
     'query ($day: Date) { orders(where: {issued: {to: $day}}) { facets(of: ["relief"]) { values { value count } } } }'
 )
 SEARCH = "query ($text: String!) { search(text: $text) { nodes { id caption } } }"
+QUOTES = "query ($text: String!) { search(text: $text) { nodes { id caption highlights { text } } } }"
+OFTEN_SAID = ("not complied", "in progress", "denied", "partial", "14 days", "complied")
+"""What very many documents of the docket say, and nothing is called."""
 PATHS = "query ($one: ID!, $other: ID!) { paths(from: $one, to: $other) { nodes { hops { __typename } } } }"
 PEER_COUNT = (
     "query ($relief: String, $day: String) "

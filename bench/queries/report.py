@@ -18,6 +18,7 @@ TITLES = {
     "count": "Number of orders in a filtered list",
     "facets": "Orders by relief, of a filtered list",
     "search": "Search by name",
+    "quotes": "Search in what documents say",
     "paths": "Ways between two people",
 }
 

@@ -96,7 +96,7 @@ def test_the_bench_runs_from_docket_to_report(tmp_path: Path) -> None:
     figures = json.loads((tmp_path / "report" / "figures.json").read_text())
     _, size = figures["sizes"]
     assert size["graph"]["Order"] == 200
-    assert {"headline", "count", "facets", "search", "paths"} == set(size["questions"])
+    assert {"headline", "count", "facets", "search", "quotes", "paths"} == set(size["questions"])
     report = (tmp_path / "report" / "report.md").read_text()
     assert "## 200 orders" in report
     assert "| 500 rows |" in report
