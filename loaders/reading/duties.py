@@ -19,7 +19,7 @@ _BINDS = frozenset("must has have had is are was were may can cannot can't could
 _DUTY = re.compile(
     r"(?<![\w'])(?P<must>must|shall|(?:has|have|had) (?:also )?to|(?:is|are|was|were) (?:also )?(?:not |no longer |never )?(?:required |obliged |bound )?to"
     r"|(?:is|are|was|were) (?:barred|forbidden|prohibited) from|may not|cannot|can't|can no longer|could not|couldn't|could no longer|may no longer"
-    r"|(?<=\bmay )only|will(?= be (?:allowed|permitted|able) to (?:remain|stay) )|(?:may|can|could))(?!\w)(?P<rest> [^;]*)"
+    r"|(?<=\bmay )only|(?:is|are|was|were) due(?= (?:to (?:the court|Ⓙ|Ⓒ)|by|on|in court|Ⓓ|every|within))|will(?= be (?:allowed|permitted|able) to (?:remain|stay) )|(?:may|can|could))(?!\w)(?P<rest> [^;]*)"
 )
 _NOBODY = re.compile(r"(?:^|[\s\"])(?:[Nn]o|[Nn]obody|[Nn]o one|[Nn]one|[Nn]either)\b[^,;]{0,90}$")
 _SPEAKERS = re.compile(
@@ -59,7 +59,14 @@ _ANNOUNCED = re.compile(
     r"|\b(?:[Uu]nder|[Ii]n|[Bb]y|[Ww]ith|[Uu]ntil) (?:the |that |this |a |his |her |its |Ⓙ's |Ⓒ's )(?:[\w-]+ ){0,3}(?:order|injunction|ruling|decision|judge?ment|decree)\b"
     r"|(?:^|[.,;] )(?:[Tt]he|[Hh]is|[Hh]er|Ⓙ's|Ⓒ's|[Tt]hat) (?:[\w-]+ ){0,3}(?:order|injunction|ruling|decree)(?: by Ⓙ| of Ⓓ)? (?:is|was|says|said|has|sets|set|runs|reads|spells|lays|came|goes)\b"
 )
-_PAPERS_OR_BENCH = frozenset("Ⓙ Ⓒ judge court order injunction ruling decision judgment judgement decree".split())
+_CAME = re.compile(
+    r"(?:^|[.;] |\b(?:[Tt]hen|[Nn]ext|[Nn]ow|[Ff]inally|[Aa]nd) )(?:came|followed) (?:the|an?|his|her|Ⓙ's) (?:[\w-]+ ){0,2}(?:order|command|directive|ruling|injunction)(?!\w)"
+    r"|[ⒿⒸ][^:;]{0,80}? (?:made|issued|signed|granted|gave|entered|delivered|handed down) (?:an?|his|her|two|three) (?:[\w-]+ ){0,3}(?:orders?|command|directive|ruling|injunction|stay|decree)(?: [^:;]{1,60})?: "
+)
+"""`Then came the command.`, `made an order: Ⓐ was to …`: what comes next is what it says."""
+_PAPERS_OR_BENCH = frozenset(
+    "command directive Ⓙ Ⓒ judge court order injunction ruling decision judgment judgement decree".split()
+)
 """Without any of these words nothing is announced."""
 _UNDER = re.compile(
     r"\bunder (?:the |an? |Ⓙ's |Ⓒ's )(?:[\w-]+ ){0,3}(?:order|injunction|ruling|decree)(?:$|\W| (?:by|from|of) [ⒿⒸ])"
@@ -98,7 +105,9 @@ def news_in(line: Line) -> tuple[int, int] | None:
 
 def announces(line: Line) -> int | None:
     """Index of the word after which what a clause binds to can only be a court's order: `under the injunction, …`."""
-    match = None if _PAPERS_OR_BENCH.isdisjoint(line.vocabulary) else _ANNOUNCED.search(line.text)
+    if _PAPERS_OR_BENCH.isdisjoint(line.vocabulary):
+        return None
+    match = _CAME.search(line.text) or _ANNOUNCED.search(line.text)
     if match is None or _NOT_ANNOUNCED.search(line.text[max(0, match.start() - 40) : match.end()]):
         return None
     return -1 if _UNDER.search(line.text) else line.token_at(match.end()) - 1
@@ -130,10 +139,12 @@ def _duty(line: Line, match: re.Match[str]) -> Told | None:
     if _PLANNED.match(rest) and not _PASSIVE.match(rest):
         return None
     relief = relief_of(rest, forbids=forbids)
+    if must.endswith("due"):
+        relief = "information" if relief_of(before, forbids=False) == "information" else None
     if (
         relief is None
         or relief in ("removal", "protection", "contempt")
-        or (planned and relief in ("policy_block", "bar_removal"))
+        or (planned and not forbids and relief in ("policy_block", "bar_removal"))
     ):
         return None
     if word(line, last + 1) in RELATIVES or _opens_with_relative(line, index):

@@ -11,7 +11,7 @@ from loaders.reading.clauses import reporter
 from loaders.reading.commands import read_command, read_deadline, read_duty
 from loaders.reading.effects import read_effects
 from loaders.reading.instruments import read_instrument
-from loaders.reading.issuing import COURT_NOUNS
+from loaders.reading.issuing import COURT_NOUNS, one_of_several
 from loaders.reading.lexicon import VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.made import read_made
@@ -32,7 +32,7 @@ def tellings(line: Line) -> list[Told]:
         return []
     found: list[Told] = []
     used: set[int] = set()
-    if not _BENCH.isdisjoint(line.vocabulary):
+    if not _BENCH.isdisjoint(line.vocabulary) or one_of_several(line):
         for index in verb_places(line):
             for verb, read in _readers(line, index):
                 result = read(line, index, verb, used)

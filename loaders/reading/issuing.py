@@ -28,6 +28,24 @@ _ORDINAL = re.compile(
 )
 """`The second, which Ⓙ issued Ⓓ, told Ⓐ to …`: one of several orders announced before."""
 
+_ONE_OF_THEM = re.compile(
+    r"(?:One|Another|The (?:first|second|third|other|latest))(?: of them| order| one)? (?:told|tells|orders|ordered|directs|directed|instructs|instructed|requires|required|gives|gave|bars|barred|blocks|blocked|forbids|forbade) (?:Ⓐ|Ⓟ|the |any |officials|agents)"
+)
+"""`One told Ⓐ to …; the other bars …`: of orders that the sentence before has announced in the plural."""
+_SEVERAL = re.compile(r"(?<!\w)(?:orders|rulings|injunctions|directives|commands)(?!\w)")
+
+
+def one_of_several(line: Line) -> bool:
+    """Whether a sentence opens with a word that stands for one of several papers, or of several people."""
+    return line.text.startswith(("One ", "Another ", "The ")) and _ONE_OF_THEM.match(line.text) is not None
+
+
+def announced_in(before: Line | None) -> Found | None:
+    """The judge or court whose several orders the sentence before announces."""
+    if before is None or _SEVERAL.search(before.text) is None:
+        return None
+    return next(iter(before.found(0, len(before.text), "ⒿⒸ")), None)
+
 
 def _main_start(line: Line) -> int:
     """Index after the relative clause or insertion with which such a sentence opens."""
@@ -45,7 +63,7 @@ def court_doing(line: Line, index: int) -> Actor | None:
     if actor is None:
         actor = _while_doing(line, index)
     if actor is None:
-        if _ORDINAL.match(line.text) is not None and not any(
+        if (_ORDINAL.match(line.text) is not None or one_of_several(line)) and not any(
             finite(line, at) for at in range(_main_start(line), index)
         ):
             return Actor(1, "order", None)

@@ -14,7 +14,7 @@ PROTECTION = re.compile(
     re.I,
 )
 INFORMATION = re.compile(
-    r"\b(?:files?|submit|produce|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
+    r"\b(?:files?|submit|produce(?! (?:Ⓟ|her|him|them) (?:at|in|for|before)\b)|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
     r"|take the stand|appear|explain|answer|identify|say (?:where|what|how|why|whether|who|when|which)|account for|(?:the|its|their|an?) (?:[\w-]+ )?plan\b|reports?|declarations?"
     r"|(?:write|writing|log|logging) (?:up )?(?:each|every|all|any|their|down)|lay(?:ing)? out|spell(?:ing)? out|detail(?:ing)?|outlin(?:e|ing)|describ(?:e|ing)|depositions?|documents?|records|manifests?|figures|head ?counts?|whereabouts|logs?|information(?! system)|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|find out|determine where|tell (?:him|her|the court)"
     r"|accounting|an? account|Ⓐ's account|inventory|footage|answers|explanations?|under oath|sworn \w+|(?:written|witness) (?:reasons|statements?)|briefing|status (?:reports?|updates?)|in writing)\b|\btell (?:[ⒿⒸ]|the (?:judge|court))(?!\w|')|\btold (?:[ⒿⒸ]|the (?:judge|court))(?: on)?(?: Ⓓ)? (?:where|who|how|which|why)\b",
