@@ -215,7 +215,7 @@ class PageAnswer:
 
 
 def dimension(catalogue: Catalogue, kind: str, path: str) -> Dimension:
-    """What `issuedBy`, `concerns.nationalOf` or `case.nature` count a kind by; raises BadArgument where that is nothing."""
+    """What `issuedBy`, `concerns.nationalOf` or `case.natureOfSuit` count a kind by; raises BadArgument where that is nothing."""
     kinds: tuple[str, ...] = (kind,)
     steps: list[Step] = []
     names = path.split(".")

@@ -24,7 +24,7 @@ from schema.model import Property, Vocabulary
 
 COUNTED = (
     'Fields to count by, such as ["relief", "issued", "issuedBy"]: a closed list, a flag, a date (by month), or what a link leads '
-    'to. A dot goes on from there: "concerns.nationalOf", "case.nature".'
+    'to. A dot goes on from there: "concerns.nationalOf", "case.natureOfSuit".'
 )
 AT_MOST = "At most so many; where there are more, `extensions.truncated` of the answer names this list."
 SORTS: Mapping[str, Any] = {"text": str, "flag": bool, "number": int, "date": PartialDay}

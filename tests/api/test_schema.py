@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -17,8 +18,10 @@ from graphql import (
     validate_schema,
 )
 
-from api.graphql.catalogue import pascal
+from api.graphql.catalogue import catalogue_of, pascal
+from api.graphql.pages import dimension
 from api.graphql.print_schema import PRINTED, sdl_of
+from api.graphql.types import COUNTED
 from errors import DeclarationError
 from schema.model import HERE, read_schema
 
@@ -70,6 +73,14 @@ def declarations(tmp_path: Path) -> Path:
     for folder in ("kinds", "vocabularies"):
         shutil.copytree(HERE / folder, tmp_path / folder)
     return tmp_path
+
+
+def test_what_the_description_names_as_countable_can_be_counted_by() -> None:
+    examples = re.findall(r'"([\w.]+)"', COUNTED)
+    assert "issuedBy" in examples
+    catalogue = catalogue_of(read_schema())
+    for each in examples:  # raises where it is nothing to count by
+        assert dimension(catalogue, "Order", each).steps or "." not in each
 
 
 def test_a_property_added_to_a_declaration_is_a_field_a_filter_and_an_order_at_once(declarations: Path) -> None:
