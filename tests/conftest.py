@@ -38,8 +38,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by the real part that they use, and say which ones stay together when workers share the run.
 
     A file's tests stay together, as they share what its fixtures made. Those of Neo4j have one worker and one server,
-    which they empty and which is slow until it is warm. Those with a browser come last, in one worker: Playwright
-    keeps an event loop running in the thread until the run ends, beside which no test could call asyncio.run.
+    which they empty and which is slow until it is warm; those that want no index on it come first, while it has none.
+    Those with a browser come last, in one worker: Playwright keeps an event loop running in the thread until the run
+    ends, beside which no test could call asyncio.run.
     """
     for item in items:
         uses = getattr(item, "fixturenames", ())
@@ -50,7 +51,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         together = (part for part in ("browser", "neo4j") if item.get_closest_marker(part))
         item.add_marker(pytest.mark.xdist_group(next(together, str(item.path))))
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(
+        key=lambda item: (
+            item.get_closest_marker("browser") is not None,
+            "empty_neo4j_uri" not in getattr(item, "fixturenames", ()),
+        )
+    )
 
 
 def _do_without(what: str, remedy: str, required_by: str) -> NoReturn:
@@ -70,7 +76,7 @@ def neo4j_uri() -> Iterator[str]:
         remedy = "Install a JDK and Maven, or point WRIT_TEST_NEO4J at an empty server."
         _do_without(f"No Neo4j: {' and '.join(missing)} not found", remedy, "WRIT_REQUIRE_NEO4J")
     try:
-        with running_server() as server:
+        with running_server(for_minutes=True) as server:
             yield server.uri
     except CannotProvideJars as error:
         _do_without("No Neo4j: its jars could not be fetched", str(error), "WRIT_REQUIRE_NEO4J")

@@ -20,6 +20,10 @@ JVM = [
     "--add-opens=java.base/java.io=ALL-UNNAMED",
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 ]
+FOR_MINUTES = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+"""Code is compiled fast and not well, and garbage collected when it has to be: most of what a server costs in its first
+minutes is compiling itself.
+"""
 
 CONFIGURATION = """\
 server.bolt.enabled=true
@@ -51,15 +55,19 @@ class Server:
 
 @contextmanager
 def running_server(
-    port: int = 0, data: Path | None = None, heap: str = "1g", page_cache: str = "256m"
+    port: int = 0, data: Path | None = None, heap: str = "1g", page_cache: str = "256m", for_minutes: bool = False
 ) -> Iterator[Server]:
-    """Run a server until the block ends; port 0 takes a free one, and without a data folder all is forgotten."""
+    """Run a server until the block ends; port 0 takes a free one, and without a data folder all is forgotten.
+
+    With `for_minutes` it costs less until it is warm, and more from then on.
+    """
     _refuse_taken(port)
     with tempfile.TemporaryDirectory(prefix="writ-neo4j-", ignore_cleanup_errors=True) as scratch:
         folder = data or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "neo4j.conf").write_text(CONFIGURATION.format(port=port, page_cache=page_cache))
-        command = ["java", *JVM, f"-Xmx{heap}", "-cp", class_path(), str(HERE / "Main.java"), str(folder)]
+        flags = [*JVM, *(FOR_MINUTES if for_minutes else ()), f"-Xmx{heap}"]
+        command = ["java", *flags, "-cp", class_path(), str(HERE / "Main.java"), str(folder)]
         with (folder / "server.log").open("w") as log:
             process = subprocess.Popen(
                 command,

@@ -1027,6 +1027,6 @@ def copy_all(source: Store, into: Store) -> None:
     )
 
 
-def test_store_that_holds_a_graph_is_not_copied_into(store: Store, empty: Store) -> None:
+def test_store_that_holds_a_graph_is_not_copied_into(store: Store) -> None:
     with pytest.raises(StoreError, match="already"):
-        empty.put_all([], [], [], [node(ICE, "Agency", "ICE", known=ALWAYS_SPAN)], [], store.dataset())
+        store.put_all([], [], [], [node(ICE, "Agency", "ICE", known=ALWAYS_SPAN)], [], store.dataset())

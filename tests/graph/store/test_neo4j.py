@@ -11,12 +11,12 @@ import pytest
 
 from errors import QueryError, StoreNotPrepared, StoreUnavailable, UsageError
 from graph.store import open_store
-from graph.store.base import Store
 from graph.store.neo4j import Address, Neo4jStore
 from graph.store.neo4j_query import compile_list
 from graph.store.plan import AsOf, Compare, ListOf, Page, Read
 from tests.emptying import empty as make_empty
-from tests.graph.store.scenario import DHS, LINKS, MAY25, NODES, RETURN, fill, node
+from tests.graph.store.conftest import Server
+from tests.graph.store.scenario import DHS, LINKS, MAY25, NODES, RETURN, node
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,9 @@ def test_server_that_is_not_there_is_named_without_its_password() -> None:
 
 
 @pytest.fixture
-def own(prepared_neo4j: Store, neo4j_uri: str) -> Neo4jStore:
+def own(prepared_neo4j: Server) -> Neo4jStore:
     """The prepared store, with the scenario in it."""
-    assert isinstance(prepared_neo4j, Neo4jStore)
-    with neo4j.GraphDatabase.driver(neo4j_uri) as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
-    prepared_neo4j.prepare()
-    prepared_neo4j.write(fill)
-    return prepared_neo4j
+    return prepared_neo4j.holding(True)
 
 
 @pytest.mark.usefixtures("own")
