@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from loaders.reading.news_of_the_lead import led_to_the_news
 from loaders.reading.order import Order, dated_in_place
 from loaders.reading.state import State
 from loaders.reading.tightened import of_the_order_before
@@ -56,7 +57,7 @@ def without_what_led_to_it(states: Iterable[State], orders: Sequence[Order]) -> 
         for each in states
         if not (_gives_the_reason(each, new) or _opens_its_sentence(each) or _found_before(each, new))
     ]
-    return of_the_order_before(kept, orders, new)
+    return [each for each in of_the_order_before(kept, orders, new) if not led_to_the_news(each)]
 
 
 def _gives_the_reason(state: State, new: set[int]) -> bool:
