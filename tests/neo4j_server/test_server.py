@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import neo4j
 import pytest
 
 from tools.neo4j_server import CannotStart, running_server
+from tools.neo4j_server.server import FOR_MINUTES
 
 pytestmark = pytest.mark.neo4j
 ROOT = Path(__file__).parents[2]
@@ -77,12 +79,14 @@ def test_server_that_ends_while_starting_tells_what_it_said() -> None:
 
 @pytest.mark.usefixtures("neo4j_uri")  # where no server can be had, neither can this one
 def test_graph_in_a_kept_folder_survives_and_the_server_ends_with_its_parent(tmp_path: Path) -> None:
-    first = running_server(data=tmp_path / "kept", heap="512m")
+    first = running_server(data=tmp_path / "kept", heap="512m", for_minutes=True)
     with first as server, neo4j.GraphDatabase.driver(server.uri) as driver:
         driver.execute_query("CREATE (:Court {caption: 'D. Mass.'})")
 
     command = [sys.executable, "-m", "tools.neo4j_server", "--port", "0", "--heap", "512m"]
-    parent = subprocess.Popen([*command, "--data", str(tmp_path / "kept")], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    command += ["--data", str(tmp_path / "kept")]
+    briefly = {**os.environ, "JAVA_TOOL_OPTIONS": " ".join(FOR_MINUTES)}
+    parent = subprocess.Popen(command, cwd=ROOT, env=briefly, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     uri = next(word for word in parent.stdout.readline().split() if word.startswith("neo4j://"))
     with neo4j.GraphDatabase.driver(uri) as driver:
