@@ -41,6 +41,10 @@ def read_story(findings: Findings) -> tuple[Statement, ...]:
 _EXECUTIVE = re.compile(
     r"\b(?:[Ee]xecutive orders?|proclamation)\b[^.;]{0,60}(?:\bissued|\bsigned|\bby Ⓟ|\bdirect|\bban|\bsuspend)|Ⓟ (?:signed|issued) (?:an?|two|three|the) [^.;]{0,40}(?:executive orders?|proclamation)"
 )
+_AFTER_THAT = re.compile(
+    r"(?:After|Following|Since) (?:the|that|this|its|Ⓒ's) (?:\w+ )?(?:appeal|ruling|decision|stay|order|remand|loss|defeat|setback)(?!\w)"
+)
+"""What came after the ruling told last was not of its day."""
 _OF_NOBODY = re.compile(
     r"(?:The|That|Another|A second|One) (?:second |first |same |other )?(?:order|directive|proclamation) "
 )
@@ -119,6 +123,7 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
                 telling.when is None
                 and not telling.nominal
                 and not told_after_its_object(telling)
+                and _AFTER_THAT.match(line.text) is None
                 and telling.rule not in ("C8", "C10")
                 and clock.day is not None
                 and (clock.day.exact is not None or not telling.issuers)

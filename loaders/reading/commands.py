@@ -226,8 +226,8 @@ def _keeps(words: str) -> bool:
 def _passive(line: Line, index: int, verb: Verb) -> list[Told]:
     """C11, C12: `Ⓐ was ordered to`, `Ⓟ was ordered deported`; nobody need be named as issuer."""
     its = group(line, index)
-    if told_as_done(line, index) is None:
-        return []
+    if told_as_done(line, index) is None or word(line, index - 1) == "be":
+        return []  # `asked that Ⓐ be ordered to …`: what is still to come
     if any(
         word(line, at) in ("which", "whom") and word(line, at - 1) == "under" for at in range(max(1, index - 10), index)
     ):

@@ -49,6 +49,10 @@ _UNDONE = re.compile(
 _BROKEN = re.compile(
     r"(?<!\w)(?:compl\w+ with|violat\w+|def(?:ied|ying)|ignor\w+|disobey\w+|breach\w*) (?:the )?Ⓓ(?!\w)"
 )
+_OF_A_BREACH = re.compile(
+    r"(?<!\w)(?:violat\w+|def(?:ied|ying)|ignor\w+|flout\w+|disobey\w+|breach\w*|disregard\w*|compl\w+ with|heed\w*|circumvent\w*) (?:Ⓙ's|Ⓒ's|her|his|the|that|its|both|[a-z]+ of (?:her|his|the)) (?:Ⓓ |[\w-]+ ){0,3}(?:orders?|ruling|injunction|directives?)(?!\w)"
+    r"|(?<!\w)(?:fail\w*|refus\w*|yet|not) (?:to )?(?:fully )?comp(?:ly|lied)(?!\w)|(?<!\w)noncompliance(?!\w)|(?<!\w)what (?:Ⓙ|she|he|it|the (?:judge|court)) (?:had )?(?:required|ordered|asked|demanded|directed)(?!\w)"
+)
 _DAYS_FROM = re.compile(
     r"(?<!\w)(?P<n>an?|[Tt]he|[Oo]ne|two|three|four|five) (?P<unit>day|week)s? (?P<way>after|before) [^,;.Ⓓ]{0,60}$"
 )
@@ -160,6 +164,8 @@ def _fits(day: _Day, order: Order) -> bool:
         return False
     if order.tellings[0].follows and day.line.number < order.place[0] and _BROKEN.search(day.line.text) is not None:
         return False  # `failed to comply with Ⓓ's order. Now it must …`: the day of the order that was broken
+    if day.spoken and day.line.number > order.place[0] and _OF_A_BREACH.search(day.line.text) is not None:
+        return False  # `On Ⓓ she found that it held none of what she had required`: made before it was broken
     new = _is_new(order)
     if day.older:
         return not new and order.when is None and (not day.issuers or _made_by(order, day))

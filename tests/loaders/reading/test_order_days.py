@@ -126,3 +126,20 @@ def test_the_day_on_which_a_judge_decided_is_that_of_her_injunction() -> None:
         "of Texas decided on Friday. Her injunction tells the agency to give each of the men a bond hearing."
     )
     assert days(text) == [date(2025, 5, 30)]
+
+
+def test_the_day_on_which_a_judge_found_her_order_broken_is_not_the_day_of_that_order() -> None:
+    ordered = "U.S. District Judge Ann Poe gave the agency a week to report where Hector Lima is. "
+    for told in (
+        "On Friday, May 30, she found that the report contained none of what she had required.",
+        "On Friday, May 30, she found that the agency had violated her order.",
+    ):
+        assert days(ordered + told) == [None], told
+
+
+def test_what_a_judge_did_after_an_appeal_was_not_done_on_the_day_of_the_appeal() -> None:
+    text = (
+        "On May 19 the 4th Circuit denied the government a stay. "
+        "After the appeal Judge Ann Poe gave the agency a week to report where Hector Lima is."
+    )
+    assert days(text) == [date(2025, 5, 19), None]
