@@ -91,20 +91,7 @@ def test_a_measurement_that_is_not_there_is_refused_by_its_name(capsys: pytest.C
 
 
 def test_the_bench_runs_from_docket_to_report(tmp_path: Path) -> None:
-    asked = [
-        "--orders",
-        "100",
-        "200",
-        "--without-peers",
-        "--rounds",
-        "2",
-        "--seconds",
-        "0.1",
-        "--stretches",
-        "1",
-        "--warm",
-        "0",
-    ]
+    asked = "--orders 100 200 --without-peers --rounds 2 --seconds 0.1 --stretches 1 --warm 0".split()
     assert bench_queries([*asked, "--work", str(tmp_path), "--into", str(tmp_path / "report")]) == 0
     figures = json.loads((tmp_path / "report" / "figures.json").read_text())
     _, size = figures["sizes"]
