@@ -37,7 +37,7 @@ _AFTER = re.compile(
 _NATION_LEAD = re.compile(r"(?:, \d{1,3})?, (?:an?|the) (?:\d{1,3}-year-old )?")
 _SPEAKS = re.compile(
     r",? (?:said|says|told|tells|argued|argues|wrote|writes|added|adds|asked|asks|declined|testified|called|described|acknowledged|conceded|admitted|denied|insisted|explained|recalled|believes|represents|"
-    r"filed|sued|fled|came|arrived|(?:be|was|were|had been|is being) (?:deported|detained|arrested|removed|taken|flown|released|born|held|sent|granted|put|returned|freed|expelled|let (?:go|out|in)|set free|brought)|walked|landed|(?:was|is|remains?|remained) (?:still )?(?:in (?:custody|detention|jail|his|her)|behind)|has (?:lived|been|said|told)|had (?:been|lived|fled|said)|lives|lived)\b"
+    r"filed|sued|fled|came|arrived|(?:be|was|were|had been|is being) (?:deported|detained|arrested|removed|taken|flown|released|born|held|sent|granted|put|returned|freed|expelled|let (?:go|out|in)|set free|brought)|walked|landed|(?:is|was) to (?:be|get|have|stay|leave|appear|return)(?! (?:held|heard|decided))|(?:was|is|remains?|remained) (?:still )?(?:in (?:custody|detention|jail|his|her)|behind)|has (?:lived|been|said|told)|had (?:been|lived|fled|said)|lives|lived)\b"
 )
 _DONE_TO = re.compile(
     r"\b(?:deport(?:ed|s|ing)?|detain(?:ed|s|ing)?|arrest(?:ed|s|ing)?|expel(?:led|s|ling)?|repatriat(?:ed|es|ing|e)|free(?:d|s|ing)?|remov(?:ed|es|ing|e)|return(?:ed|s|ing)?|releas(?:ed|es|ing|e)|"

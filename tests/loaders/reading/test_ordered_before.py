@@ -130,3 +130,12 @@ def test_a_release_told_by_its_noun_alone_is_of_the_one_person_told_of_before() 
         "Hector Lima was not set free on Sunday. The release that Judge Ann Poe ordered has not happened."
     )
     assert [person.name for person in order.persons] == ["Hector Lima"]
+
+
+def test_a_dated_noun_of_one_persons_story_is_about_that_person_and_a_class_is_about_nobody() -> None:
+    one = orders("Judge Ann Poe held a hearing on Hector Lima. Her order of May 6 on a doctor and blankets is unmet.")
+    assert [[person.name for person in order.persons] for order in one] == [["Hector Lima"]]
+    many = orders(
+        "Judge Ann Poe held a hearing on Hector Lima. Her order of May 6 on blankets for all detainees is unmet."
+    )
+    assert [order.persons for order in many] == [()]
