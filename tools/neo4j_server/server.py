@@ -24,6 +24,8 @@ FOR_MINUTES = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 """Code is compiled fast and not well, and garbage collected when it has to be: most of what a server costs in its first
 minutes is compiling itself.
 """
+PLANS_STAY = "dbms.cypher.min_replan_interval=1h\n"
+"""Who fills and empties a graph again and again would else have each statement planned anew each time."""
 
 CONFIGURATION = """\
 server.bolt.enabled=true
@@ -65,7 +67,8 @@ def running_server(
     with tempfile.TemporaryDirectory(prefix="writ-neo4j-", ignore_cleanup_errors=True) as scratch:
         folder = data or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "neo4j.conf").write_text(CONFIGURATION.format(port=port, page_cache=page_cache))
+        told = CONFIGURATION.format(port=port, page_cache=page_cache) + (PLANS_STAY if for_minutes else "")
+        (folder / "neo4j.conf").write_text(told)
         flags = [*JVM, *(FOR_MINUTES if for_minutes else ()), f"-Xmx{heap}"]
         command = ["java", *flags, "-cp", class_path(), str(HERE / "Main.java"), str(folder)]
         with (folder / "server.log").open("w") as log:
