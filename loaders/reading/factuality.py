@@ -53,11 +53,19 @@ def hedged(line: Line, place: int) -> bool:
     return re.search(r"\b(?:whether|if|unless|would|could be|could have|might|may|should)\b[^,;]*$", left) is not None
 
 
+_ASIDE = re.compile(r"(?:, (?:an?|who|which|where|whom)|(?<!\w)(?:who|which|whom)) [^,;.]*$")
+"""`Ⓞ, a gang that Ⓝ listed in Ⓓ`: a day of the aside, and none of what the sentence tells."""
+
+
 def long_before(line: Line, order: Order) -> bool:
-    """Whether every day that a sentence names lies before the order, so that it tells of what led to it."""
+    """Whether every day that a sentence names lies before the order, so that it tells of what led to it; what an aside says of somebody is no such day."""
     if order.when is None or not dated_in_place(order):
         return False
-    days = [mark.when for _, mark in line.dates(0, len(line.text)) if mark.when is not None and not mark.future]
+    days = [
+        mark.when
+        for place, mark in line.dates(0, len(line.text))
+        if mark.when is not None and not mark.future and _ASIDE.search(line.text, 0, place) is None
+    ]
     return bool(days) and all(day.latest < order.when.earliest for day in days)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from loaders.reading.factuality import long_before
 from loaders.reading.news_of_the_lead import led_to_the_news
 from loaders.reading.order import Order, dated_in_place
 from loaders.reading.state import State
@@ -55,7 +56,12 @@ def without_what_led_to_it(states: Iterable[State], orders: Sequence[Order]) -> 
     kept = [
         each
         for each in states
-        if not (_gives_the_reason(each, new) or _opens_its_sentence(each) or _found_before(each, new))
+        if not (
+            _gives_the_reason(each, new)
+            or _opens_its_sentence(each)
+            or _found_before(each, new)
+            or _before_it_was_made(each)
+        )
     ]
     return [each for each in of_the_order_before(kept, orders, new) if not led_to_the_news(each)]
 
@@ -102,6 +108,16 @@ _COMMA = re.compile(r", (?=(?:\w+ ){0,2}(?:[ⒿⒸ]|she|he|the (?:judge|court))(
 def _denied_before(state: State, made: int) -> bool:
     """Whether the state's words stand before a place of the sentence: its clause begins there."""
     return state.start < state.line.span(made, made + 1)[0]
+
+
+def _before_it_was_made(state: State) -> bool:
+    """Whether what happened did so on a day before the order, in a sentence that is not about the order itself."""
+    return (
+        state.voice in ("event", "told")
+        and "deadline" not in state.line.vocabulary
+        and not any(each.line is state.line for each in state.order.tellings)
+        and long_before(state.line, state.order)
+    )
 
 
 def _found_before(state: State, new: set[int]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from loaders.reading.aftermath import SIGNS
 from loaders.reading.arrival_cities import city_in
-from loaders.reading.factuality import at_home, clause_around, future, hedged, long_before, voice_of
+from loaders.reading.factuality import at_home, clause_around, future, hedged, voice_of
 from loaders.reading.lines import Line
 from loaders.reading.order import Order
 from loaders.reading.removed import HOME
@@ -66,8 +66,6 @@ def quiet_events(line: Line, orders: list[Order]) -> list[State]:
         if instead and sign.state == "complied" and "release" in sign.reliefs:
             chosen = [*chosen, *fitting(line, instead, ("process",), near=near)]
         for order in chosen:
-            if sign.state == "complied" and long_before(line, order):
-                continue
             found.append(
                 State(
                     order, sign.state, line, *clause_around(line, match.start(), match.end()), voice=voice, said_by=who

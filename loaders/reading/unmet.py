@@ -6,7 +6,7 @@ import re
 
 from loaders.reading.breaches import subject_is_judge
 from loaders.reading.events import ACTING
-from loaders.reading.factuality import clause_around, hedged, long_before, voice_of
+from loaders.reading.factuality import clause_around, hedged, voice_of
 from loaders.reading.lines import Line
 from loaders.reading.obedience import INSIDE, REFUSED, UNDONE
 from loaders.reading.order import Order
@@ -107,8 +107,6 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
         if re.search(r"Ⓙ (?:said|found|wrote|says|noted|complained)", line.text[: match.start()]):
             its = "finding"
         for order in chosen:
-            if "deadline" not in line.vocabulary and long_before(line, order):
-                continue
             found.append(
                 State(
                     order,
