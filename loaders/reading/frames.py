@@ -16,6 +16,7 @@ from loaders.reading.lexicon import VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.made import read_made
 from loaders.reading.missed_deadlines import read_missed_deadlines
+from loaders.reading.one_more_paper import read_one_more_paper
 from loaders.reading.phrases import nouns_in, phrase, tier_of
 from loaders.reading.plain_acts import read_plain_act
 from loaders.reading.prohibitions import read_prohibition
@@ -44,6 +45,7 @@ def tellings(line: Line) -> list[Told]:
         found.extend(
             each for each in read_made(line) if not any(old.token == each.token and old.relief for old in found)
         )
+    found.extend(each for each in read_one_more_paper(line) if not any(old.token == each.token for old in found))
     found.extend(each for each in read_missed_deadlines(line) if not any(old.relief == each.relief for old in found))
     if found_in := [each for each in read_effects(line) if not any(old.relief == each.relief for old in found)]:
         found.extend(found_in)

@@ -12,6 +12,7 @@ from schema.model import read_schema
 from schema.statement import Statement
 from tests.graph.stories import Storyline, expected, standings, storylines
 
+SCHEMA = read_schema()
 RIGHT = 78
 """Cells of all storylines (119) that reading alone gets wholly right, as a floor; it rises as reading gets better."""
 OUTSTANDING = 100
@@ -38,7 +39,7 @@ def _read_into_memory(story: Storyline) -> tuple[MemoryRecord, dict[str, tuple[s
     for document in sorted(story.documents, key=lambda each: each.seen):
         told = tuple(read(document.document))
         arrival = document.arrival()
-        load_into(record, read_schema(), Arrival(document.document, told, READER, arrival.today, arrival.instant))
+        load_into(record, SCHEMA, Arrival(document.document, told, READER, arrival.today, arrival.instant))
         names = {subject.id: name for name, subject in document.subjects.items() if subject.kind == "Order"}
         truth |= {
             order: ("Order", f"{story.name}/{names.get(meant, f'nothing told in {document.document.name}')}")
