@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import neo4j
@@ -13,8 +14,11 @@ from graph.store import open_store
 from graph.store.base import Store
 from graph.store.neo4j import Neo4jStore
 from tests.emptying import empty as make_empty
-from tests.graph.store.scenario import fill
+from tests.graph.store.scenario import nothing, scenario
 
+Filling = Callable[[Store], object]
+"""What writes into an empty store all that a test finds there; the same function fills it with the same."""
+Holding = Callable[[Filling], Store]
 ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
 
 
@@ -23,16 +27,15 @@ class Server:
 
     def __init__(self, store: Neo4jStore, driver: neo4j.Driver) -> None:
         self._store, self._driver = store, driver
-        self._held: tuple[bool, object] | None = None
+        self._held: tuple[Filling, object] | None = None
 
-    def holding(self, scenario: bool) -> Neo4jStore:
-        """The store with the scenario or with nothing in it, made anew if anything was written since it was so."""
-        if self._held != (scenario, self._last_written()):
+    def holding(self, fill: Filling) -> Neo4jStore:
+        """The store with what was asked for and nothing else, filled again if anything was written since it was so."""
+        if self._held != (fill, self._last_written()):
             self._driver.execute_query("MATCH (n) DETACH DELETE n")
             self._store.prepare()
-            if scenario:
-                self._store.write(fill)
-            self._held = scenario, self._last_written()
+            fill(self._store)
+            self._held = fill, self._last_written()
         return self._store
 
     def _last_written(self) -> object:
@@ -52,43 +55,46 @@ def prepared_neo4j(neo4j_uri: str) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="package")
-def prepared_files(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
-    """A file with the scenario in it and one without, to be copied."""
-    made = {scenario: tmp_path_factory.mktemp("prepared") / "graph.db" for scenario in (False, True)}
-    for scenario, path in made.items():
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Filling], Path]:
+    """A file that holds what was asked for, made once, to be copied."""
+
+    @cache
+    def made(fill: Filling) -> Path:
+        path = tmp_path_factory.mktemp("filled") / "graph.db"
         with open_store(f"sqlite:///{path}") as store:
             store.prepare()
-            if scenario:
-                store.write(fill)
+            fill(store)
+        return path
+
     return made
 
 
 @pytest.fixture(params=ENGINES)
-def holding(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[bool], Store]]:
-    """A store of each engine, with the scenario or with nothing in it."""
+def holding(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Holding]:
+    """A store of each engine, prepared, with what it is asked to be filled with."""
     if request.param == "neo4j":
         yield request.getfixturevalue("prepared_neo4j").holding
         return
     path = tmp_path / "graph of 100% é.db"
     with open_store(f"sqlite:///{path}") as store:
 
-        def copied(scenario: bool) -> Store:
-            shutil.copy(request.getfixturevalue("prepared_files")[scenario], path)
+        def copied(fill: Filling) -> Store:
+            shutil.copy(request.getfixturevalue("filled_file")(fill), path)
             return store
 
         yield copied
 
 
 @pytest.fixture
-def empty(holding: Callable[[bool], Store]) -> Store:
+def empty(holding: Holding) -> Store:
     """A prepared store with nothing in it."""
-    return holding(False)
+    return holding(nothing)
 
 
 @pytest.fixture
-def store(holding: Callable[[bool], Store]) -> Store:
+def store(holding: Holding) -> Store:
     """A store that holds the scenario."""
-    return holding(True)
+    return holding(scenario)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from graph.store.base import ALWAYS_SPAN, LinkRow, MentionRow, NodeRow, Span, StatementRow, Transaction, Version
+from graph.store.base import ALWAYS_SPAN, LinkRow, MentionRow, NodeRow, Span, StatementRow, Store, Transaction, Version
 from graph.store.plan import AsOf
 from schema.dates import EARLIEST, LATEST
 from schema.document import Document
@@ -160,3 +160,12 @@ def fill(transaction: Transaction) -> None:
     transaction.put_mentions(MENTIONS)
     transaction.replace_graph({row.id for row in NODES}, NODES, LINKS)
     transaction.count_loads("2025-07-01T12:00:00Z")
+
+
+def nothing(_: Store) -> None:
+    """What an empty store is filled with."""
+
+
+def scenario(store: Store) -> None:
+    """Fills a store with the whole scenario."""
+    store.write(fill)

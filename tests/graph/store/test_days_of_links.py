@@ -14,6 +14,7 @@ from graph.store.base import Store
 from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j_query import compile_list as compile_cypher
 from graph.store.plan import AsOf, Dimension, Follow, Form, Groups, ListOf, Page, Read, Writing
+from tests.graph.store.conftest import Holding
 from tests.graph.store.scenario import JUNE4, JUNE10, MAY17, MAY25, NOW, link, node, since, until
 from tests.graph.store.test_neo4j import own  # noqa: F401
 from tests.graph.store.test_page_plans import hits_of
@@ -57,28 +58,34 @@ ON_EACH_DAY = pytest.mark.parametrize(
 )
 
 
-@ON_EACH_DAY
-def test_a_whole_list_is_counted_as_on_the_day(empty: Store, world: date, known: date, expected: set[str]) -> None:
+def write_judges(into: Store) -> None:
     nodes = [
         node(JUDGE, "Judge", FIRST, known=(MAY17, JUNE4)),
         *NODES[2:4],
         node(CLERK, "Judge", CLERKS, NODES[4].world, since(JUNE4)),
     ]
-    empty.write(lambda to: to.replace_graph({ORDER, JUDGE, CLERK}, nodes, []))
+    into.write(lambda to: to.replace_graph({ORDER, JUDGE, CLERK}, nodes, []))
+
+
+@ON_EACH_DAY
+def test_a_whole_list_is_counted_as_on_the_day(holding: Holding, world: date, known: date, expected: set[str]) -> None:
     page = Page(10, count=True, groups=(Groups("g", (Dimension("caption"),)),))
-    listed = empty.list(ListOf("Judge", Read(("caption",)), AsOf(world, known), page=page))
+    listed = holding(write_judges).list(ListOf("Judge", Read(("caption",)), AsOf(world, known), page=page))
     assert listed.count == len(expected) == len(listed.rows)
     assert {group.values[0].value: group.count for group in listed.groups["g"].groups} == dict.fromkeys(expected, 1)
+
+
+def write_linked(into: Store) -> None:
+    into.write(lambda to: to.replace_graph({ORDER, JUDGE, CLERK}, NODES, LINKS))
 
 
 @pytest.mark.parametrize("written", [False, True], ids=["read", "written"])
 @ON_EACH_DAY
 def test_each_end_of_a_link_is_shown_as_on_the_day(
-    empty: Store, world: date, known: date, expected: set[str], written: bool
+    holding: Holding, world: date, known: date, expected: set[str], written: bool
 ) -> None:
-    empty.write(lambda to: to.replace_graph({ORDER, JUDGE, CLERK}, NODES, LINKS))
     question = led_to(world, known, written)
-    [row] = empty.list(question).rows
+    [row] = holding(write_linked).list(question).rows
     found: list[dict[str, Any]] = json.loads(msgspec.json.encode(row["F"])) if written else row["F"].rows
     assert {each["caption"] for each in found} == expected
 

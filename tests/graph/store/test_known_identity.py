@@ -13,6 +13,7 @@ from graph.questions.changes import changes
 from graph.questions.why import why
 from graph.store.base import Store
 from graph.store.plan import AsOf, ListOf, OneOf, Page, Read, SearchFor, Told
+from tests.graph.store.conftest import Holding
 from tests.graph.test_identity_and_known_days import BY_BOTH, BY_THE_CASE, BY_THE_JUDGE
 
 APART, ONE = AsOf(date(2025, 5, 31), date(2025, 5, 19)), AsOf(date(2025, 5, 31), date(2025, 5, 20))
@@ -21,10 +22,14 @@ EARLY, OTHER, LAST = (telling.subject("Order", "o").id for telling in (BY_THE_JU
 WORDS = Read(("caption",), told=(Told("told", ("relief",), 20, Read(("published",))),))
 
 
+def load_three(into: Store) -> None:
+    """Two of them tell of one order as if of two; the third shows that it is one."""
+    load_all(into, [telling.arrival("2025-06-01") for telling in (BY_THE_CASE, BY_BOTH, BY_THE_JUDGE)])
+
+
 @pytest.fixture
-def filled(empty: Store) -> Store:
-    load_all(empty, [telling.arrival("2025-06-01") for telling in (BY_THE_CASE, BY_BOTH, BY_THE_JUDGE)])
-    return empty
+def filled(holding: Holding) -> Store:
+    return holding(load_three)
 
 
 def told_by(row: Any) -> list[str]:

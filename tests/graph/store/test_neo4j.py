@@ -16,7 +16,7 @@ from graph.store.neo4j_query import compile_list
 from graph.store.plan import AsOf, Compare, ListOf, Page, Read
 from tests.emptying import empty as make_empty
 from tests.graph.store.conftest import Server
-from tests.graph.store.scenario import DHS, LINKS, MAY25, NODES, RETURN, node
+from tests.graph.store.scenario import DHS, LINKS, MAY25, NODES, RETURN, node, scenario
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_server_that_is_not_there_is_named_without_its_password() -> None:
 @pytest.fixture
 def own(prepared_neo4j: Server) -> Neo4jStore:
     """The prepared store, with the scenario in it."""
-    return prepared_neo4j.holding(True)
+    return prepared_neo4j.holding(scenario)
 
 
 @pytest.mark.usefixtures("own")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from graph.store.base import NodeRow, Store
 from graph.store.plan import Compare, Condition, ListOf, Not, Page, Read, Sort
 from schema.dates import PartialDate
+from tests.graph.store.conftest import Holding
 from tests.graph.store.scenario import NOW, node
 
 DATES = (None, "2025", "2025-01", "2025-01-01", "2025-01-02", "2024-12-31/2025-01-03", "2025-03")
@@ -33,12 +34,15 @@ def many() -> list[NodeRow]:
     return made
 
 
-@pytest.fixture
-def full(empty: Store) -> Store:
-    """A store with many orders."""
+def write_many(into: Store) -> None:
     rows = many()
-    empty.write(lambda transaction: transaction.replace_graph({row.id for row in rows}, rows, []))
-    return empty
+    into.write(lambda transaction: transaction.replace_graph({row.id for row in rows}, rows, []))
+
+
+@pytest.fixture
+def full(holding: Holding) -> Store:
+    """A store with many orders."""
+    return holding(write_many)
 
 
 SORTS = st.lists(

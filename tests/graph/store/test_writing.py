@@ -10,6 +10,7 @@ import pytest
 
 from graph.store.base import Store, Transaction
 from graph.store.plan import Fixed, Follow, Form, Listed, ListOf, Page, Read, Row, Sort, Writing
+from graph.store.sqlite import SqliteStore
 from tests.graph.store.scenario import AWKWARD, NOW, OCG, XINIS, node
 
 ISSUED = (Sort("issued", descending=True),)
@@ -87,12 +88,14 @@ def test_rows_at_both_ends_are_read_for_the_cursors(store: Store) -> None:
 
 
 def test_a_written_page_is_one_query_however_much_is_linked(store: Store) -> None:
-    many = [issued_by(f"F{number}") for number in range(30)]
+    # More than SQLite writes into one row; Neo4j knows no such bound, and plans long what has many.
+    many = [issued_by(f"F{number}") for number in range(30 if isinstance(store, SqliteStore) else 10)]
     before = store.queries
     _, rows = written(store, order(*((f"by{each.key}", each.key) for each in many)), *many)
     assert store.queries == before + 1
-    assert all(row["byF29"] == row["byF0"] for row in rows)
-    assert any(row["byF29"] for row in rows)
+    last = f"by{many[-1].key}"
+    assert all(row[last] == row["byF0"] for row in rows)
+    assert any(row[last] for row in rows)
 
 
 def test_what_is_linked_is_written_into_rows_that_are_read(store: Store) -> None:
