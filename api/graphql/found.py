@@ -11,9 +11,9 @@ from typing import Any
 from api.graphql.plan import Planner, Words
 from api.graphql.selection import Chosen, Sets
 from api.graphql.shapes import Answer, constant, object_of
-from errors import BadArgument, UnknownEntity
+from errors import BadArgument
 from graph.store.base import Store
-from graph.store.plan import AsOf, EntitiesOf, Hits, OneOf, Read, Row, StatementsOf, Told
+from graph.store.plan import AsOf, EntitiesOf, Hits, Row, StatementsOf, Told
 
 QUOTED = {"id", "title", "publisher", "published", "url"}
 """What a store gives of a document beside every quote."""
@@ -138,15 +138,3 @@ def object_with(parts: Sequence[Chosen], makers: Mapping[str, Callable[[Chosen],
 
 def value_of(name: str) -> Callable[[Chosen], Answer]:
     return lambda _: itemgetter(name)
-
-
-def known_id(asked: Asked, entity: str) -> str:
-    """The id that an entity has now; raises UnknownEntity where no document known by then tells of it."""
-    kind = asked.store.schema.kind_of(entity)
-    row = asked.store.one(OneOf(entity, {kind.name: Read()}, asked.as_of)) if kind else None
-    if row is None:
-        raise UnknownEntity(
-            f"No entity {entity[:80]!r} is known on {asked.as_of.known} for {asked.as_of.world}.",
-            hint="Find its id with `search`, or ask for a later day with `asOf`.",
-        )
-    return str(row["id"])

@@ -8,11 +8,13 @@ from typing import Any
 
 from api.graphql.catalogue import camel
 from api.graphql.cuts import cut_at
-from api.graphql.found import Asked, Shown, is_plain, known_id, object_with, value_of
+from api.graphql.found import Asked, Shown, is_plain, object_with, value_of
 from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
 from errors import BadArgument
 from graph.questions import neighbourhood, paths, timeline
+from graph.questions.around import walked
+from graph.questions.timeline import ENTITIES
 from graph.store.plan import Edge, Hits, SearchFor
 from schema.model import Link
 
@@ -107,8 +109,9 @@ def _facts(asked: Asked, part: Chosen, edge: Edge) -> list[dict[str, Any]]:
 
 def connecting_paths(asked: Asked) -> Any:
     most, first = asked.bounded("maxHops", 1, MOST_HOPS), asked.bounded("first", 1, 50)
-    start, end = known_id(asked, str(asked.arguments["from"])), known_id(asked, str(asked.arguments["to"]))
-    found = paths(asked.store, start, end, asked.as_of, most, first)
+    ends = [str(asked.arguments[name]) for name in ("from", "to")]
+    around, (start, end) = walked(asked.store, ends, asked.as_of, most)
+    found = paths(asked.store, start, end, asked.as_of, most, first, around)
     steps = [hop for path in found.found for hop in path.hops]
     ends = [entity for hop in steps for entity in (hop.edge.source, hop.edge.target)]
     shown = Shown(asked)
@@ -158,7 +161,8 @@ def connecting_paths(asked: Asked) -> Any:
 
 def surroundings(asked: Asked) -> Any:
     depth, limit = asked.bounded("depth", 0, MOST_DEPTH), asked.bounded("limit", 1, MOST_DRAWN)
-    found = neighbourhood(asked.store, known_id(asked, str(asked.arguments["id"])), asked.as_of, depth, limit)
+    around, [entity] = walked(asked.store, [str(asked.arguments["id"])], asked.as_of, depth, most=limit, outermost=True)
+    found = neighbourhood(asked.store, entity, asked.as_of, depth, limit, around)
     of, shown = asked.planner.selections.of, Shown(asked)
 
     def nodes(part: Chosen) -> Answer:
@@ -196,7 +200,10 @@ def surroundings(asked: Asked) -> Any:
 
 
 def events(asked: Asked) -> Any:
-    found = timeline(asked.store, known_id(asked, str(asked.arguments["id"])), asked.as_of)
+    around, [start] = walked(
+        asked.store, [str(asked.arguments["id"])], asked.as_of, 2, most=ENTITIES + 1, through="Order"
+    )
+    found = timeline(asked.store, start, asked.as_of, around)
     events = found.events
     of, shown = asked.planner.selections.of, Shown(asked)
 

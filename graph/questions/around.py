@@ -7,12 +7,13 @@ which says little. They are found by what they show, not by a list.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 
+from errors import UnknownEntity
 from graph.store.base import Store
-from graph.store.plan import AsOf, Edge, EdgesOf
+from graph.store.plan import AsOf, Edge, EdgesOf, WalkOf
 
 LINKS_READ = 200
 """Links read of one entity; one that has as many is surely a hub."""
@@ -30,6 +31,8 @@ class Around:
     as_of: AsOf
     seconds: float = 3.0
     """Time after which no further level is begun."""
+    ahead: Mapping[str, Sequence[Edge]] = field(default_factory=dict)
+    """Links that were read beforehand, by the entity that they touch."""
     touching: dict[str, list[Edge]] = field(default_factory=dict)
     complete: bool = True
     """Whether no bound cut anything short."""
@@ -47,11 +50,19 @@ class Around:
         if not wanted:
             return
         self.touching.update({each: [] for each in wanted})
-        for edge in self.store.edges(EdgesOf(tuple(wanted), self.as_of, LINKS_READ)):
+        for edge in self._edges(wanted):
             for end in {edge.source, edge.target} & set(wanted):
                 self.touching[end].append(edge)
         if any(len(self.touching[each]) >= LINKS_READ for each in wanted):
             self.complete = False
+
+    def _edges(self, wanted: Sequence[str]) -> Sequence[Edge]:
+        """The links around entities, each once and in one order, from what was read beforehand or from the store."""
+        missing = tuple(each for each in wanted if each not in self.ahead)
+        asked = self.store.edges(EdgesOf(missing, self.as_of, LINKS_READ)) if missing else ()
+        every = [*asked, *(edge for each in wanted for edge in self.ahead.get(each, ()))]
+        found = {edge.key: edge for edge in every}
+        return [found[key] for key in sorted(found)]
 
     def others(self, entity: str) -> Sequence[str]:
         """Entities one link away from one that was read, each once, in order of id."""
@@ -78,3 +89,27 @@ class Around:
 def other_end(edge: Edge, entity: str) -> str:
     """The end of a link that is not this entity."""
     return edge.target if edge.source == entity else edge.source
+
+
+def walked(
+    store: Store,
+    ids: Sequence[str],
+    as_of: AsOf,
+    steps: int,
+    *,
+    most: int = ENTITIES_READ,
+    through: str | None = None,
+    outermost: bool = False,
+) -> tuple[Around, Sequence[str]]:
+    """What is likely to be read around entities, read at once, and the ids that they have now.
+
+    Raises UnknownEntity where no document known by then tells of one of them.
+    """
+    found = store.walk(WalkOf(tuple(ids), steps, as_of, LINKS_READ, HUB, most, through, outermost))
+    for id, named in zip(ids, found.named, strict=True):
+        if named is None:
+            raise UnknownEntity(
+                f"No entity {id[:80]!r} is known on {as_of.known} for {as_of.world}.",
+                hint="Find its id with `search`, or ask for a later day with `asOf`.",
+            )
+    return Around(store, as_of, ahead=found.around), [each for each in found.named if each is not None]

@@ -18,9 +18,14 @@ class Neighbourhood:
     complete: bool
 
 
-def neighbourhood(store: Store, entity: str, as_of: AsOf, depth: int = 1, limit: int = 100) -> Neighbourhood:
-    """Goes out level by level; what many of those already there are linked to comes first, hubs are not gone through."""
-    around = Around(store, as_of)
+def neighbourhood(
+    store: Store, entity: str, as_of: AsOf, depth: int = 1, limit: int = 100, around: Around | None = None
+) -> Neighbourhood:
+    """Goes out level by level; what many of those already there are linked to comes first, hubs are not gone through.
+
+    `around`: what was read of this beforehand.
+    """
+    around = around or Around(store, as_of)
     inside: dict[str, None] = {entity: None}
     frontier, cut = [entity], False
     for _ in range(depth):

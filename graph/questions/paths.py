@@ -39,9 +39,14 @@ class Paths:
     complete: bool
 
 
-def paths(store: Store, start: str, end: str, as_of: AsOf, max_hops: int = 4, first: int = 10) -> Paths:
-    """Reads level by level from both ends until they can meet, then takes the cheapest simple paths."""
-    around = Around(store, as_of)
+def paths(
+    store: Store, start: str, end: str, as_of: AsOf, max_hops: int = 4, first: int = 10, around: Around | None = None
+) -> Paths:
+    """Reads level by level from both ends until they can meet, then takes the cheapest simple paths.
+
+    `around`: what was read of this beforehand.
+    """
+    around = around or Around(store, as_of)
     origins = (start, end)
     reaches: tuple[dict[str, int], ...] = ({start: 0}, {end: 0})
     frontiers = [[start], [end]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.questions.around import Around
 from graph.store.base import Store
-from graph.store.plan import AsOf, Compare, ListOf, Page, Read, Row, Told
+from graph.store.plan import AsOf, EntitiesOf, Read, Row, Told
 from schema.dates import PartialDate
 from schema.model import Kind
 
@@ -38,9 +38,12 @@ class Timeline:
     truncated: bool
 
 
-def timeline(store: Store, entity: str, as_of: AsOf) -> Timeline:
-    """The dates of an entity and of what is one link away, two for what an order asks; the oldest first."""
-    around = Around(store, as_of)
+def timeline(store: Store, entity: str, as_of: AsOf, around: Around | None = None) -> Timeline:
+    """The dates of an entity and of what is one link away, two for what an order asks; the oldest first.
+
+    `around`: what was read of this beforehand.
+    """
+    around = around or Around(store, as_of)
     around.read([entity])
     near = [entity, *around.others(entity)]
     # An order's story is told by its obligations and by the orders that act on it.
@@ -51,16 +54,14 @@ def timeline(store: Store, entity: str, as_of: AsOf) -> Timeline:
     every = list(dict.fromkeys([*near, *sorted(own)]))
     wanted = every[:ENTITIES]
     truncated = not around.complete or len(every) > ENTITIES or len(orders) > ENTITIES
-    by_kind: dict[str, list[str]] = {}
-    for each in wanted:
-        if found := store.schema.kind_of(each):
-            by_kind.setdefault(found.name, []).append(each)
+    reads = {kind.name: read for kind in store.schema.kinds.values() if (read := _read(kind)) is not None}
+    kinds = {kind.name for kind in map(store.schema.kind_of, wanted) if kind}
+    asked = EntitiesOf(tuple(wanted), {name: read for name, read in reads.items() if name in kinds}, as_of)
+    [rows] = store.named([asked]) if asked.reads else [{}]
     events: list[Event] = []
-    for name, ids in by_kind.items():
-        kind = store.schema.kind(name)
-        for row in _rows(store, kind, ids, as_of):
-            truncated = truncated or len(row.get("told", ())) >= STATEMENTS
-            events += _events(kind, row, as_of)
+    for row in rows.values():
+        truncated = truncated or len(row.get("told", ())) >= STATEMENTS
+        events += _events(store.schema.kind(row["kind"]), row, as_of)
     events.sort(key=lambda event: (event.day.earliest, event.day.latest, event.kind, event.entity, event.what))
     return Timeline(tuple(events), truncated)
 
@@ -72,14 +73,12 @@ def _dated(kind: Kind) -> tuple[list[str], list[str]]:
     return dates, changes
 
 
-def _rows(store: Store, kind: Kind, ids: list[str], as_of: AsOf) -> tuple[Row, ...]:
-    """The entities of one kind with their dates and what is told of these; none where the kind knows no days."""
+def _read(kind: Kind) -> Read | None:
+    """The dates of a kind and what is told of these; None where it knows no days."""
     dates, changes = _dated(kind)
     if not dates and not changes:
-        return ()
-    told = (Told("told", (*dates, *changes), STATEMENTS),) if kind.name != "Document" else ()
-    where = Compare("id", "in", tuple(ids))
-    return store.list(ListOf(kind.name, Read(tuple(dates), told=told), as_of, where, Page(len(ids)))).rows
+        return None
+    return Read(tuple(dates), told=(Told("told", (*dates, *changes), STATEMENTS),) if kind.name != "Document" else ())
 
 
 def _events(kind: Kind, row: Row, as_of: AsOf) -> Iterator[Event]:

@@ -30,6 +30,8 @@ from graph.store.plan import (
     Place,
     Row,
     SearchFor,
+    Walked,
+    WalkOf,
 )
 from schema.dates import EARLIEST, LATEST
 from schema.document import Document
@@ -369,6 +371,10 @@ class Store(ABC):
     @abstractmethod
     def edges(self, question: EdgesOf) -> tuple[Edge, ...]:
         """Links around entities."""
+
+    @abstractmethod
+    def walk(self, question: WalkOf) -> Walked:
+        """Links around entities, level by level."""
 
     @abstractmethod
     def named(self, parts: Sequence[Named]) -> tuple[Mapping[str, Row], ...]:

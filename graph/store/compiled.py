@@ -25,6 +25,8 @@ from graph.store.plan import (
     Place,
     Row,
     SearchFor,
+    Walked,
+    WalkOf,
 )
 from schema.model import Schema
 
@@ -57,6 +59,7 @@ class Language:
     differences: Callable[[Schema, DifferencesOf], Query[Differences]]
     search: Callable[[Schema, SearchFor], Query[Hits] | None]
     edges: Callable[[Schema, EdgesOf], Query[tuple[Edge, ...]]]
+    walk: Callable[[Schema, WalkOf], Query[Walked]]
     named: Callable[[Schema, Sequence[Named]], Query[tuple[Mapping[str, Row], ...]]]
     quotes: Callable[[Schema, Collection[str], date | None], Query[Mapping[str, Row]]]
     captions: Callable[[Schema, Collection[str], AsOf], Query[Mapping[str, Row]]]
@@ -105,6 +108,10 @@ class CompiledStore(Store):
     def edges(self, question: EdgesOf) -> tuple[Edge, ...]:
         """Links around entities."""
         return self._ask(self.language.edges(self.schema, question))
+
+    def walk(self, question: WalkOf) -> Walked:
+        """Links around entities, level by level."""
+        return self._ask(self.language.walk(self.schema, question))
 
     def named(self, parts: Sequence[Named]) -> tuple[Mapping[str, Row], ...]:
         """Entities by id, statements by key."""

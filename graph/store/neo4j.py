@@ -43,6 +43,7 @@ from graph.store.neo4j_named import compile_named
 from graph.store.neo4j_query import compile_list, compile_one
 from graph.store.neo4j_search import compile_search
 from graph.store.neo4j_stream import Stream
+from graph.store.neo4j_walk import compile_walk
 from graph.store.neo4j_write import Neo4jTransaction
 from graph.store.sqlite_write import batches
 from schema.model import Schema
@@ -88,6 +89,7 @@ class Neo4jStore(CompiledStore):
         compile_differences,
         compile_search,
         compile_edges,
+        compile_walk,
         compile_named,
         compile_quotes,
         compile_captions,

@@ -452,6 +452,35 @@ class EdgesOf:
 
 
 @dataclass(frozen=True)
+class WalkOf:
+    """Links around what some ids name, read level by level: first around these entities, then around what they lead to.
+
+    With several of them every step goes on from the one of which the last level is the smallest. `limit` links are read of each
+    entity; one that has as many as `hub` is reached, but not gone through, unless it is one of the first. At most `most` entities
+    go on, those first to which most of the last level lead. What the last step leads to is read too where `outermost`, and what is
+    reached from several.
+    """
+
+    ids: tuple[str, ...]
+    steps: int
+    as_of: AsOf
+    limit: int = 200
+    hub: int = 40
+    most: int = 2_000
+    through: str | None = None
+    """The only kind that is gone through, if not every kind is."""
+    outermost: bool = False
+
+
+@dataclass(frozen=True)
+class Walked:
+    """The entities that the ids name now, None where there is none, and the links around each entity that was read."""
+
+    named: tuple[str | None, ...]
+    around: Mapping[str, tuple[Edge, ...]]
+
+
+@dataclass(frozen=True)
 class Edge:
     """A link between two entities, with the words that show it."""
 
@@ -461,3 +490,8 @@ class Edge:
     facts: Mapping[str, str]
     evidence: tuple[str, ...]
     """Keys of the statements that say so."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it is known by, and the order of links."""
+        return self.link, self.source, self.target, *(part for fact in sorted(self.facts.items()) for part in fact)

@@ -42,6 +42,7 @@ from graph.store.sqlite_rows import (
     read_version,
 )
 from graph.store.sqlite_search import best_of, compile_search
+from graph.store.sqlite_walk import compile_walk
 from graph.store.sqlite_write import SqliteTransaction, batches
 from schema.model import Schema
 
@@ -69,6 +70,7 @@ class SqliteStore(CompiledStore):
         compile_differences,
         compile_search,
         compile_edges,
+        compile_walk,
         compile_named,
         compile_quotes,
         compile_captions,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,30 +25,38 @@ IN_ITS_DOCUMENT = (
 def compile_edges(schema: Schema, question: EdgesOf) -> Query[tuple[Edge, ...]]:
     """Links around entities, those of each cut at the limit."""
     made = Terms(schema)
-    limit, ids = made.bind(question.limit), made.bind(as_json(sorted(set(question.ids))))
+    ids = made.bind(as_json(sorted(set(question.ids))))
+    around = links_around(made, "asked.value", question.limit, question.as_of)
+    sql = f"SELECT json_group_array(json((SELECT {LINKS} FROM ({around})))) FROM json_each({ids}) asked"
+
+    def answer(row: Sequence[Any]) -> tuple[Edge, ...]:
+        found = {edge.key: edge for links in json.loads(row[0]) for edge in edges_read(links)}
+        return tuple(found[key] for key in sorted(found))
+
+    return Query(sql, made.values, answer)
+
+
+def links_around(made: Terms, id: str, most: int, as_of: AsOf) -> str:
+    """A statement that gives the links of one entity, as many as are wanted."""
+    limit = made.bind(most)
     arms = [
         f"SELECT {link}.name AS name, {link}.{there} AS other, {link}.facts AS facts, {link}.source AS source, "
         f"{link}.target AS target, {link}.evidence AS evidence FROM link {link} "
-        f"WHERE {link}.{here} = asked.value AND {made.holds(link, question.as_of)}"
+        f"WHERE {link}.{here} = {id} AND {made.holds(link, as_of)}"
         for link, here, there in (("l", "source", "target"), ("r", "target", "source"))
     ]
     # A link from an entity to itself is found at both ends, and counts once.
     arms[1] += " AND r.source <> r.target"
-    around = (
-        "SELECT json_group_array(json_array(name, source, target, json(facts), json(evidence))) FROM ("
-        f"{' UNION ALL '.join(arms)} ORDER BY name, other, facts LIMIT {limit})"
-    )
-    sql = f"SELECT json_group_array(json(({around}))) FROM json_each({ids}) asked"
+    return f"{' UNION ALL '.join(arms)} ORDER BY name, other, facts LIMIT {limit}"
 
-    def answer(row: Sequence[Any]) -> tuple[Edge, ...]:
-        found = {
-            (name, source, target, as_json(facts)): Edge(name, source, target, facts, tuple(evidence))
-            for around in json.loads(row[0])
-            for name, source, target, facts, evidence in around
-        }
-        return tuple(found[key] for key in sorted(found))
 
-    return Query(sql, made.values, answer)
+LINKS = "json_group_array(json_array(name, source, target, json(facts), json(evidence)))"
+"""Such links as JSON."""
+
+
+def edges_read(links: Sequence[Sequence[Any]]) -> Iterator[Edge]:
+    """The links in such JSON."""
+    return (Edge(name, source, target, facts, tuple(evidence)) for name, source, target, facts, evidence in links)
 
 
 def compile_quotes(schema: Schema, statements: Collection[str], known: date | None) -> Query[Mapping[str, Row]]:

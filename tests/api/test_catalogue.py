@@ -30,8 +30,8 @@ EXPECTED = json.loads((Path(__file__).parent / "catalogue.json").read_text(encod
 """By question: with which variables it is asked, and what it must find. Of the world these are all nodes, of the demo some."""
 
 
-OVER_LINKS = {"what-changed-since": 4}
-"""Questions that take more than one query: the differences, what was said on either day, the entities, the words."""
+OVER_LINKS = {"what-changed-since": 3}
+"""Questions that take more than one query: the differences, what was said of them, and what is shown."""
 
 
 @pytest.fixture(scope="module")
