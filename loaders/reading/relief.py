@@ -14,14 +14,14 @@ PROTECTION = re.compile(
     re.I,
 )
 INFORMATION = re.compile(
-    r"\b(?:files?|submit|produce(?! (?:Ⓟ|him|them)(?!\w|'))|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
+    r"\b(?:files?|submit|produce(?! (?:Ⓟ|him)(?!\w|'))|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
     r"|take the stand|appear|explain|answer|identify|say (?:where|what|how|why|whether|who|when|which)|account for|(?:the|its|their|an?) (?:[\w-]+ )?plan\b|reports?|declarations?"
     r"|(?:write|writing|log|logging) (?:up )?(?:each|every|all|any|their|down)|lay(?:ing)? out|spell(?:ing)? out|detail(?:ing)?|outlin(?:e|ing)|describ(?:e|ing)|depositions?|documents?|records|manifests?|figures|head ?counts?|whereabouts|logs?|information(?! system)|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|find out|determine where|tell (?:him|her|the court)"
     r"|accounting|an? account|Ⓐ's account|inventory|footage|answers|explanations?|under oath|sworn \w+|(?:written|witness) (?:reasons|statements?)|briefing|status (?:reports?|updates?)|in writing)\b|\btell (?:[ⒿⒸ]|the (?:judge|court))(?!\w|')|\btold (?:[ⒿⒸ]|the (?:judge|court))(?: on)?(?: Ⓓ)? (?:where|who|how|which|why)\b",
     re.I,
 )
 PROCESS = re.compile(
-    r"\bproduce (?:Ⓟ|him|them)(?!\w|')|\b(?:notices?|(?:bond |custody |fear |removal |immigration )?hearings?|interview(?:s|ed|ing)?|opportunit(?:y|ies)|counsel|chance to|due process|(?<!in )habeas"
+    r"\bproduce (?:Ⓟ|him)(?!\w|')|\b(?:notices?|(?:bond |custody |fear |removal |immigration )?hearings?|interview(?:s|ed|ing)?|opportunit(?:y|ies)|counsel|chance to|due process|(?<!in )habeas"
     r"|(?:allowed|permitted|able) to (?:explain|argue|raise|present|make|voice)|contest|challenge|reopen(?:ing)? (?:\S+ ){0,4}?(?:cases?|proceedings?|claims?|applications?|petitions?|appeals?|hearings?)|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|credible[- ]fear|reasonable[- ]fear|screenings?|(?:lawyers|attorneys|counsel) access\b|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
     r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|(?:phone |private |legal |confidential |free )calls?|(?:provid|appoint|giv|assign)\w* (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|(?:lawyers|attorneys|counsel)\b[^.;,]{0,20}\baccess|access (?:to|for) (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel|clients?|detainees)|reconsider|hear(?:ing)? (?:[\w'’Ⓟ]+ ){0,3}(?:claims?|cases?|petitions?|applications?|pleas?)|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
     re.I,
