@@ -20,9 +20,9 @@ JVM = [
     "--add-opens=java.base/java.io=ALL-UNNAMED",
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 ]
-FOR_MINUTES = ["-XX:+UseSerialGC"]
-"""Memory is collected when it has to be, by one thread. Left to its first compiler alone, a server starts in half the processor time,
-but what is planned for long takes longer: 23 tests of deep questions 160 → 199 s.
+FOR_MINUTES = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+"""Code is compiled fast and not well, and garbage collected when it has to be: most of what a server costs in its first
+minutes is compiling itself.
 """
 PLANS_STAY = "dbms.cypher.min_replan_interval=1h\n"
 """Who fills and empties a graph again and again would else have each statement planned anew each time."""
@@ -61,7 +61,7 @@ def running_server(
 ) -> Iterator[Server]:
     """Run a server until the block ends; port 0 takes a free one, and without a data folder all is forgotten.
 
-    With `for_minutes` it takes less of a machine that does other things besides, and keeps the plans that it has made.
+    With `for_minutes` it costs less until it is warm, and more from then on.
     """
     _refuse_taken(port)
     with tempfile.TemporaryDirectory(prefix="writ-neo4j-", ignore_cleanup_errors=True) as scratch:
