@@ -101,12 +101,10 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
 def compile_one(schema: Schema, question: OneOf) -> Query[Row | None]:
     """One entity, by its id or an older one, which is told later."""
     made = Compiler(schema)
-    given = made.bind(Later(0))
+    meant = made.meant(made.bind(Later(0)), question.as_of)
     shown, decode = made.any_kind(question.reads, "n", "e", question.as_of)
-    then = made.part("of", question.as_of)
     cypher = (
-        f"OPTIONAL MATCH (:Mention {{id: {given}}})-[of:OF]->(became:Entity) WHERE {then} WITH coalesce(became.id, {given}) AS meant "
-        f"MATCH (e:Entity {{id: meant}})-[:AT]->(n:{made.labels(question.reads)}) WHERE {made.holds('n', question.as_of)} "
+        f"{meant}-[:AT]->(n:{made.labels(question.reads)}) WHERE {made.holds('n', question.as_of)} "
         f"RETURN {shown} AS row"
     )
 

@@ -101,6 +101,13 @@ class Terms:
         known = self.days(as_of)[1]
         return f"{name}.known_from <= {known} AND {known} < {name}.known_to"
 
+    def meant(self, given: str, as_of: AsOf) -> str:
+        """Clauses that begin with an id, which is a parameter, and go on with `e`, the entity that it names on the day of knowledge."""
+        return (
+            f"OPTIONAL MATCH (:Mention {{id: {given}}})-[of:OF]->(became:Entity) WHERE {self.part('of', as_of)} "
+            f"WITH coalesce(became.id, {given}) AS meant MATCH (e:Entity {{id: meant}})"
+        )
+
     def state(self, entity: str, as_of: AsOf) -> str:
         """The node that shows an entity on the days asked about, null where there is none.
 

@@ -83,9 +83,8 @@ def _named(made: Terms, schema: Schema, id: str, question: WalkOf, place: int) -
     The kind is a value and no label of the statement, which takes seconds to plan: so it is planned once for all kinds.
     """
     kind = schema.kind_of(id)
-    given, then, its = made.bind(id), made.part("of", question.as_of), made.bind(kind.name if kind else "")
+    meant, its = made.meant(made.bind(id), question.as_of), made.bind(kind.name if kind else "")
     return (
-        f"CALL () {{ OPTIONAL MATCH (:Mention {{id: {given}}})-[of:OF]->(became:Entity) WHERE {then} "
-        f"WITH coalesce(became.id, {given}) AS meant MATCH (e:Entity {{id: meant}})-[:AT]->(n) "
+        f"CALL () {{ {meant}-[:AT]->(n) "
         f"WHERE {its} IN labels(e) AND {made.holds('n', question.as_of)} RETURN collect(e) AS s{place} }} "
     )

@@ -96,10 +96,7 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
 def compile_one(schema: Schema, question: OneOf) -> Query[Row | None]:
     """One entity, by its id or an older one, which is told later."""
     made = Compiler(schema)
-    given = made.bind(Later(0))
-    known = made.bind(days(question.as_of)[1])
-    then = f"SELECT entity FROM part WHERE mention = {given} AND known_from <= {known} AND {known} < known_to"
-    meant = f"coalesce(({then}), {given})"
+    meant = made.meant(made.bind(Later(0)), question.as_of)
     level = made.entities(f"SELECT {meant} AS id", question.reads, question.as_of)
 
     def answer(_: Found, levels: Levels) -> Row | None:

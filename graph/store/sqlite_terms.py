@@ -72,6 +72,12 @@ class Terms:
         world, known = map(self.bind, days(as_of))
         return contains(alias, world, known)
 
+    def meant(self, given: str, as_of: AsOf) -> str:
+        """The id of the entity that an id, which is a parameter, names on the day of knowledge."""
+        known = self.bind(days(as_of)[1])
+        part = f"SELECT entity FROM part WHERE mention = {given} AND known_from <= {known} AND {known} < known_to"
+        return f"coalesce(({part}), {given})"
+
     # ---- conditions ----
 
     def condition(self, given: Condition, here: Node, as_of: AsOf, listed: Node | None = None) -> str:

@@ -12,7 +12,6 @@ from typing import Any
 
 from graph.store.compiled import Query
 from graph.store.constraints import node_table
-from graph.store.keyset import days
 from graph.store.plan import Walked, WalkOf
 from graph.store.sqlite_around import LINKS, edges_read, links_around
 from graph.store.sqlite_terms import Terms
@@ -102,6 +101,5 @@ def _named(made: Terms, schema: Schema, id: str, question: WalkOf) -> str:
     kind = schema.kind_of(id)
     if kind is None:
         return "NULL"
-    given, known = made.bind(id), made.bind(days(question.as_of)[1])
-    then = f"SELECT entity FROM part WHERE mention = {given} AND known_from <= {known} AND {known} < known_to"
-    return f"(SELECT n.id FROM {node_table(kind)} n WHERE n.id = coalesce(({then}), {given}) AND {made.holds('n', question.as_of)})"
+    meant = made.meant(made.bind(id), question.as_of)
+    return f"(SELECT n.id FROM {node_table(kind)} n WHERE n.id = {meant} AND {made.holds('n', question.as_of)})"
