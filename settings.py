@@ -34,6 +34,9 @@ class Settings:
     cost_limit: int = setting(
         2_000_000, "Largest cost of a GraphQL query: the fields that its answer is likely to fill."
     )
+    answers_held: int = setting(
+        67_108_864, "Most bytes of answers held in memory for those who ask the same again; 0 holds none."
+    )
     body_limit: int = setting(262_144, "Most bytes in the body of a request.")
     courtlistener_token: str = setting(
         "", "Token of an account at CourtListener, with which `writ load` follows its dockets and answers.", secret=True

@@ -34,7 +34,9 @@ def create_app(settings: Settings, store: Store | None = None, today: Callable[[
     app.state.metrics, app.state.signers = Metrics(), signers(settings.review_tokens)
     sizes = PageSizes(settings.page_size, settings.page_limit)
     schema = store.schema if store is not None else read_schema()
-    app.state.graphql = GraphQLService(schema, lambda: _store(app), today, sizes, settings.cost_limit)
+    app.state.graphql = GraphQLService(
+        schema, lambda: _store(app), today, sizes, settings.cost_limit, settings.answers_held
+    )
     for room in (graphql, health, questions, embeds, downloads, pages):
         app.include_router(room.router)
     app.add_exception_handler(WritError, _told)

@@ -28,6 +28,7 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_variable_values
 from graphql.validation import recommended_rules, specified_rules
 
+from api.graphql.asked_again import AskedAgain
 from api.graphql.catalogue import Catalogue, catalogue_of
 from api.graphql.cost import cost_of, refuse_above
 from api.graphql.cuts import told, watched
@@ -75,11 +76,13 @@ class Reply:
     content: Mapping[str, Any]
     """Parts of it may be JSON that the store has written."""
     before_execution: bool = False
+    written: bytes | None = None
+    """The whole as it was written before, where it is held (asked_again.py); `content` is empty then."""
 
     @property
     def text(self) -> bytes:
         """What is sent."""
-        return msgspec.json.encode(self.content)
+        return msgspec.json.encode(self.content) if self.written is None else self.written
 
     @cached_property
     def body(self) -> Mapping[str, Any]:
@@ -119,8 +122,10 @@ class GraphQLService:
         today: Callable[[], date] = date.today,
         sizes: PageSizes | None = None,
         cost_limit: int = Settings.cost_limit,
+        held: int = Settings.answers_held,
     ) -> None:
         self.cost_limit = cost_limit
+        self.asked_again = AskedAgain(held)
         self.catalogue: Catalogue = catalogue_of(schema)
         self.core = executable(strawberry_schema(self.catalogue))
         self.store, self.today, self.sizes = store, today, sizes or PageSizes()
@@ -134,7 +139,7 @@ class GraphQLService:
             later = told_later(checked.waiting, request.variables)
             asking = self._asking(request, later)
             if not by_executor and (known := self._known(asking)) is not None:
-                return self._asked(known, later)
+                return self._again(known, asking, later)
             variables = self._variables(checked, request)
             return self._answered(checked, variables, request, by_executor, asking, later)
         except _Refused as refused:
@@ -200,6 +205,20 @@ class GraphQLService:
         known = self._compiled.get(asking)
         same = known is not None and known.today == self.today() and known.store is self.store()
         return known if same else None
+
+    def _again(self, compiled: Compiled, asking: Asking, later: Mapping[str, str]) -> Reply:
+        """The answer to a query that was compiled: the one that is held, while the store is as it was."""
+        key = self.asked_again.key(asking, *later.values(), compiled.today)
+        if key is None:
+            return self._asked(compiled, later)
+        state = compiled.store.edition(), compiled.store
+        if (written := self.asked_again.get(key, state)) is None:
+            reply = self._asked(compiled, later)
+            if reply.status != 200:
+                return reply
+            written = reply.text
+            self.asked_again.hold(key, state, written)
+        return Reply(200, {}, written=written)
 
     def _asked(self, compiled: Compiled, later: Mapping[str, str]) -> Reply:
         """The answer to a query that was compiled."""

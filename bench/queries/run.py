@@ -28,6 +28,8 @@ Figures: TypeAlias = dict[str, Any]
 FILE, BOLT, PEER, LOADERS, HAND, KEYSET = (
     "Writ on the file", "Writ on Neo4j", "@neo4j/graphql", "Strawberry, loaders", "Cypher by hand", "Cypher by hand, keyset",
 )  # fmt: skip
+AGAIN = {FILE: "Writ on the file, asked again", BOLT: "Writ on Neo4j, asked again"}
+"""The same services as they come: they hold the answers that were asked for before."""
 SIZES = (1, 20, 100, 500)
 CLIENTS = (1, 8, 32)
 DEEP = 25
@@ -60,6 +62,8 @@ def measured(stores: Stores, effort: Effort, with_peers: bool, work: Path) -> Fi
         start = stack.enter_context
         file = start(servers.writ(f"sqlite:///{stores.make_file()}", work / "writ-file.log"))
         contenders: list[Contender] = [Ours(FILE, file.url, pid=file.pid)]
+        kept = start(servers.writ(f"sqlite:///{stores.make_file()}", work / "writ-file-again.log", holds_answers=True))
+        contenders.append(Ours(AGAIN[FILE], kept.url, pid=kept.pid))
         urls, driver = {FILE: file.url}, None
         if with_peers:
             neo = start(running_server(data=stores.make_data(), heap=effort.heap, page_cache=effort.page_cache))
@@ -71,8 +75,10 @@ def measured(stores: Stores, effort: Effort, with_peers: bool, work: Path) -> Fi
             peer = start(servers.neo4j_graphql(neo.uri, work / "neo4j-graphql.log"))
             loaders = start(servers.strawberry(neo.uri, work / "strawberry.log"))
             urls |= {BOLT: bolt.url, PEER: peer.url}
+            again = start(servers.writ(f"{neo.uri}/neo4j", work / "writ-neo4j-again.log", holds_answers=True))
             contenders += [
                 Ours(BOLT, bolt.url, pid=bolt.pid),
+                Ours(AGAIN[BOLT], again.url, pid=again.pid),
                 Graph(PEER, peer.url, NEO4J_GRAPHQL, peer.pid),
                 Graph(LOADERS, loaders.url, STRAWBERRY, loaders.pid),
                 Cypher(HAND, driver, keyset=False),
@@ -112,7 +118,7 @@ def _pages(contenders: Sequence[Contender], database: Sequence[int], stores: Sto
     found: Figures = {"pages": {}, "processor": {}, "together": {}}
     processes = {
         # A statement by hand has no service: its driver works in this process.
-        each.name: [each.pid or os.getpid(), *(database if each.name != FILE else [])]
+        each.name: [each.pid or os.getpid(), *(database if each.name not in (FILE, AGAIN[FILE]) else [])]
         for each in contenders
     }
     orders = {relief: _how_many(stores, relief) for relief in RELIEFS}

@@ -72,11 +72,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def writ(store: str, log: Path) -> Iterator[Served]:
-    """Our service over a store, as `writ serve` runs it."""
+def writ(store: str, log: Path, *, holds_answers: bool = False) -> Iterator[Served]:
+    """Our service over a store, as `writ serve` runs it. It makes every answer anew, unless answers asked for again are to be measured."""
     port = free_port()
     command = [sys.executable, "-c", "from cli import main; main()", "serve", "--port", str(port)]
-    with running(command, {"WRIT_STORE": store, "WRIT_QUERY_SECONDS": "60"}, port, log) as served:
+    environment = {
+        "WRIT_STORE": store,
+        "WRIT_QUERY_SECONDS": "60",
+        **({} if holds_answers else {"WRIT_ANSWERS_HELD": "0"}),
+    }
+    with running(command, environment, port, log) as served:
         yield served
 
 
