@@ -23,14 +23,21 @@ SAME_CLAIM = 88
 """Likeness of the words of two claims, of 100, from which on one is a copy of the other."""
 
 Groups = list[list[EventMention]]
+Compare = Callable[[EventMention, EventMention], Verdict]
 
 
-def groups(mentions: Sequence[EventMention], judged: Judged | None = None) -> Groups:
-    """The events of one kind that some mentions tell of; what people decided goes before what the machine finds."""
+def groups(mentions: Sequence[EventMention], judged: Judged | None = None, compare: Compare | None = None) -> Groups:
+    """The events of one kind that some mentions tell of; what people decided goes before what the machine finds.
+
+    `compare`: how two orders are compared, where it is kept from one day to the next (`ComparedOnce`).
+    """
     if not mentions:
         return []
-    judged = judged or Judged({})
-    found = _BY_KIND.get(mentions[0].kind, _by_date)(mentions, judged)
+    judged, kind = judged or Judged({}), mentions[0].kind
+    if kind == "Order":
+        found = _by_reasons(mentions, judged, compare or compare_orders)
+    else:
+        found = _BY_KIND.get(kind, _by_date)(mentions, judged)
     by_id = {mention.id: mention for mention in mentions}
     return [[by_id[id] for id in part] for part in judged.unite([[each.id for each in group] for group in found])]
 
@@ -50,6 +57,21 @@ def compare_orders(one: EventMention, other: EventMention) -> Verdict:
     return weigh(REASONS, one, other)
 
 
+class ComparedOnce:
+    """Compares orders day by day, and no two twice: a mention is one object for as long as nothing of it changes."""
+
+    def __init__(self) -> None:
+        self._verdicts: dict[tuple[int, int], tuple[EventMention, EventMention, Verdict]] = {}
+
+    def __call__(self, one: EventMention, other: EventMention) -> Verdict:
+        """The verdict on them."""
+        pair = (id(one), id(other))
+        if (found := self._verdicts.get(pair)) is None:
+            # Both are held, so that what their ids stand for stays.
+            found = self._verdicts[pair] = (one, other, compare_orders(one, other))
+        return found[2]
+
+
 def _precision(mention: EventMention) -> tuple[int, date, str]:
     when = mention.when
     if when is None:
@@ -66,7 +88,7 @@ def _surest_first(mention: EventMention) -> tuple[int, date, bool, str]:
     return (breadth, day, all(person.sort == "unnamed" for person in mention.people), id)
 
 
-def _by_reasons(mentions: Sequence[EventMention], judged: Judged) -> Groups:
+def _by_reasons(mentions: Sequence[EventMention], judged: Judged, compare: Compare) -> Groups:
     """Orders: each joins the one that it fits best; one that fits two equally well by a person without a name, none."""
     found: Groups = []
     told: dict[str, set[int]] = defaultdict(
@@ -78,7 +100,7 @@ def _by_reasons(mentions: Sequence[EventMention], judged: Judged) -> Groups:
         fits = [
             (weight, (_only_changes_another(group) and not mention.hows, *_nearness(mention, group[0])), group)
             for group in _open(mention, others, judged)
-            if (weight := _fit(mention, group))
+            if (weight := _fit(mention, group, compare))
         ]
         fits.sort(key=lambda fit: (-fit[0], fit[1], fit[2][0].id))
         guessed = bool(fits) and all(person_without_a_name(mention, each) for each in fits[0][2])
@@ -91,11 +113,11 @@ def _by_reasons(mentions: Sequence[EventMention], judged: Judged) -> Groups:
     return found
 
 
-def _fit(mention: EventMention, group: Sequence[EventMention]) -> float | None:
+def _fit(mention: EventMention, group: Sequence[EventMention], compare: Compare) -> float | None:
     """How well a mention fits an order; None where it does not, or contradicts one of its mentions."""
     if not set(mention.words.get("relief", ())) & set(group[0].words.get("relief", ())):
         return None
-    verdicts = [compare_orders(mention, member) for member in group]
+    verdicts = [compare(mention, member) for member in group]
     if any(verdict.decision == "different" for verdict in verdicts):
         return None
     best = max(verdict.weight for verdict in verdicts)
@@ -221,7 +243,6 @@ def _likeness(a: EventMention, b: EventMention) -> float:
 
 
 _BY_KIND: Mapping[str, Callable[[Sequence[EventMention], Judged], Groups]] = {
-    "Order": _by_reasons,
     "Obligation": _obligations,
     "Claim": _claims,
 }

@@ -42,7 +42,17 @@ class EventsTold:
                 if row.target:
                     end = self._ends[row.target]
                     days |= {until for until, _ in (*end.before, *end.keys_before) if until > first}
-            self._days[id] = sorted(days)
+            self._days[id] = self._changing(id, sorted(days))
+
+    def _changing(self, id: str, days: Sequence[date]) -> list[date]:
+        """Those of some days on which something of the event itself is other than before; most moves of its ends leave it as it was."""
+        kept: list[date] = []
+        for day in days:
+            event = self._tell(self._mentions[id], days[0], day)
+            if not kept or event != self._told[id, kept[-1]]:
+                kept.append(day)
+                self._told[id, day] = event
+        return kept
 
     def days(self, id: str) -> Sequence[date]:
         """Days from which on something else is known of an event than before."""
@@ -51,11 +61,9 @@ class EventsTold:
     def on(self, id: str, known: date) -> EventMention:
         """An event as known on a day."""
         day = max((day for day in self._days[id] if day <= known), default=self._days[id][0])
-        if (id, day) not in self._told:
-            self._told[id, day] = self._tell(self._mentions[id], day)
         return self._told[id, day]
 
-    def _tell(self, mention: MentionRow, known: date) -> EventMention:
+    def _tell(self, mention: MentionRow, told: date, known: date) -> EventMention:
         words: dict[str, set[str]] = defaultdict(set)
         ends: dict[str, set[str]] = defaultdict(set)
         people: set[EventPerson] = set()
@@ -85,7 +93,7 @@ class EventsTold:
             mention.id,
             self._kind,
             mention.document,
-            self._days[mention.id][0],
+            told,
             {name: tuple(sorted(values)) for name, values in words.items()},
             {name: tuple(sorted(ids)) for name, ids in ends.items()},
             tuple(sorted(people)),

@@ -18,7 +18,7 @@ from graph.resolve.candidates import blocks
 from graph.resolve.clusters import components
 from graph.resolve.copies import PREFIX as STORY_PREFIX
 from graph.resolve.copies import STORY
-from graph.resolve.event_groups import groups
+from graph.resolve.event_groups import ComparedOnce, groups
 from graph.resolve.events import EVENT_KINDS, places
 from graph.resolve.events_told import EventsTold
 from graph.resolve.judged import Judged, judged_keys
@@ -264,12 +264,15 @@ def _regroup(tx: Transaction, kind: str, first: Days) -> Moves:
         frontier = set(found) - set(rows)
         rows |= {i: found[i] for i in frontier}
 
+    compare = ComparedOnce()
+
     def parted(known: date, mentions: Sequence[MentionRow]) -> Iterable[list[str]]:
         events = {m.id: told.on(m.id, known) for m in mentions}
         judged = {m.id: judged_keys(m.keys) for m in mentions}
         for component in components({id: (*places(event), *judged[id]) for id, event in events.items()}):
             decided = Judged({id: judged[id] for id in component})
-            yield from ([event.id for event in group] for group in groups([events[id] for id in component], decided))
+            found = groups([events[id] for id in component], decided, compare)
+            yield from ([event.id for event in group] for group in found)
 
     moves = Moves()
     changed: list[MentionRow] = []
