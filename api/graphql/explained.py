@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from api.graphql.catalogue import camel
-from api.graphql.found import Asked, Shown, object_with, value_of
+from api.graphql.found import Asked, Shown, Telling, object_with, value_of
 from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
 from errors import BadArgument
 from graph.questions import hanging_on_a_date, unapplied, why_not
-from graph.questions.who_says_what import who_says_what
+from graph.questions.who_says_what import Voices, who_says_what
 from graph.questions.why import why
 from graph.review.queue import queue
 from graph.store.decision import Decision, in_force
@@ -86,12 +86,10 @@ def _open_to_doubt(asked: Asked) -> Any:
 
 
 def _why(asked: Asked) -> Any:
-    found = why(asked.store, str(asked.arguments["id"]), asked.as_of)
-    log = {each.id for each in in_force(asked.store.all_decisions())}
+    telling = Telling(asked)
 
     def evidence(part: Chosen) -> Answer:
-        keys = {row["statement"]: None for fact in found.facts for row in fact.told}
-        words = Shown(asked).words(part.sets, [*keys])
+        words = telling.words(part.sets)
         return lambda fact: words([row["statement"] for row in fact.told])
 
     facts: Makers = {
@@ -102,7 +100,8 @@ def _why(asked: Asked) -> Any:
     }
 
     def judged(part: Chosen) -> Answer:
-        one = _of(asked, part, "Decision", decision_makers(log))
+        # A judgement that was taken back ties nothing.
+        one = _of(asked, part, "Decision", {**decision_makers(set()), "inForce": lambda _: constant(True)})
         return lambda tie: one(tie.judged) if tie.judged else None
 
     reasons: Makers = {"sentence": lambda _: lambda each: each[0], "weight": lambda _: lambda each: each[1]}
@@ -120,16 +119,17 @@ def _why(asked: Asked) -> Any:
         **_plain("truncated"),
         **_days(asked),
     }
-    return _of(asked, asked.chosen, "Why", makers)(found)
+    answer = _of(asked, asked.chosen, "Why", makers)
+    found = why(asked.store, str(asked.arguments["id"]), asked.as_of, telling.wanted)
+    telling.found(row for fact in found.facts for row in fact.told)
+    return answer(found)
 
 
 def _why_not(asked: Asked) -> Any:
-    order = str(asked.arguments["id"])
-    found = why_not(asked.store, order, asked.as_of)
+    telling = Telling(asked)
 
     def evidence(part: Chosen) -> Answer:
-        keys = [key for each in found.reasons for key in each.evidence]
-        words = Shown(asked).words(part.sets, keys, later=True)
+        words = telling.words(part.sets)
         return lambda because: words(because.evidence)
 
     reasons: Makers = {**_plain("sentence"), "evidence": evidence}
@@ -138,32 +138,43 @@ def _why_not(asked: Asked) -> Any:
         "reasons": lambda part: _listed(asked, part, "Because", reasons, lambda whole: whole.reasons),
         **_days(asked),
     }
-    return _of(asked, asked.chosen, "WhyNot", makers)(found)
+    answer = _of(asked, asked.chosen, "WhyNot", makers)
+    found = why_not(asked.store, str(asked.arguments["id"]), asked.as_of, telling.wanted)
+    telling.found(found.told.values())
+    # What once told of an order that is none is read by itself.
+    telling.ask({key for each in found.reasons for key in each.evidence} - found.told.keys())
+    return answer(found)
 
 
 def _who_says_what(asked: Asked) -> Any:
-    found = who_says_what(asked.store, str(asked.arguments["id"]), asked.as_of)
+    telling = Telling(asked)
 
     def evidence(part: Chosen) -> Answer:
-        words = Shown(asked).words(part.sets, [each.statement for each in found.voices])
+        words = telling.words(part.sets)
         return lambda each: next(iter(words([each.statement])), None)
 
     voice: Makers = {
         **_plain("speaker", "name", "about", "says", "words", "day", "statement", "claim"),
         "evidence": evidence,
     }
-    bearing: Makers = {
-        "one": lambda _: lambda each: found.voices[each.one].statement,
-        "relation": lambda _: lambda each: each.relation,
-        "other": lambda _: lambda each: found.voices[each.other].statement,
-    }
+    bearing: Makers = {name: value_of(name) for name in ("one", "relation", "other")}
+
+    def bearings(whole: Voices) -> Sequence[Mapping[str, str]]:
+        keys = [each.statement for each in whole.voices]
+        return [
+            {"one": keys[each.one], "relation": each.relation, "other": keys[each.other]} for each in whole.bearings
+        ]
+
     makers: Makers = {
         "voices": lambda part: _listed(asked, part, "Voice", voice, lambda whole: whole.voices),
-        "bearings": lambda part: _listed(asked, part, "Bearing", bearing, lambda whole: whole.bearings),
+        "bearings": lambda part: _listed(asked, part, "Bearing", bearing, bearings),
         **_plain("truncated"),
         **_days(asked),
     }
-    return _of(asked, asked.chosen, "Voices", makers)(found)
+    answer = _of(asked, asked.chosen, "Voices", makers)
+    found = who_says_what(asked.store, str(asked.arguments["id"]), asked.as_of, telling.wanted)
+    telling.found(found.told)
+    return answer(found)
 
 
 def decision_makers(there: set[str]) -> Makers:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
 from typing import Any
 
+from api.graphql.cuts import tell, untold, untold_all
 from api.graphql.plan import Planner, Words
 from api.graphql.selection import Chosen, Sets
 from api.graphql.shapes import Answer, constant, object_of
 from errors import BadArgument
+from graph.questions.words import in_order
 from graph.store.base import Store
+from graph.store.merging import told_together
 from graph.store.plan import AsOf, EntitiesOf, Hits, Row, StatementsOf, Told
 
 QUOTED = {"id", "title", "publisher", "published", "url"}
@@ -115,6 +118,47 @@ class Shown:
         if self._rows is None:
             self._rows = self._asked.store.named(self.parts)
         return self._rows
+
+
+class Telling:
+    """What is selected of the words behind an answer, said before it is asked for: they are read in the query that it is made from."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._rows: Mapping[str, Row] = {}
+        self.wanted: Told | None = None
+
+    def words(self, sets: Sets) -> Callable[[Collection[str]], list[Any]]:
+        """The answers for statements by their keys, oldest document first."""
+        with self._asked.planner.in_rows():
+            words = self._asked.planner.evidence(sets, self._asked.as_of)
+        document = None if words.document is None else untold(words.document)
+        said_by = None if words.said_by is None else untold_all(words.said_by)
+        self.wanted = told_together(Told("", (), 0, document, said_by, words.columns), self.wanted)
+
+        def show(key: str) -> Any:
+            row = self._rows[key]
+            tell({} if words.document is None else {"Document": words.document}, row["document"])
+            tell(words.said_by or {}, row["said_by"])
+            return words.answer(row)
+
+        made = cache(show)
+
+        def told(some: Collection[str]) -> list[Any]:
+            wanted = {*some}
+            return [made(key) for key in self._rows if key in wanted]
+
+        return told
+
+    def found(self, rows: Iterable[Row]) -> None:
+        """Takes the statements that were read."""
+        self._rows = in_order(rows) if self.wanted else {}
+
+    def ask(self, keys: Collection[str]) -> None:
+        """Reads statements in a query of their own, whenever they were known."""
+        if self.wanted and keys:
+            question = StatementsOf(tuple(keys), self._asked.as_of, self.wanted, later=True)
+            [self._rows] = self._asked.store.named([question])
 
 
 def told_by(words: Words) -> Told | None:

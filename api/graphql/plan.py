@@ -7,7 +7,8 @@ response keys. No field asks the database for anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,9 +31,6 @@ from api.graphql.shapes import (
     form_of,
     in_words,
     inner,
-    merged,
-    merged_all,
-    merged_reads,
     object_of,
     pair_of,
     plain_value,
@@ -40,6 +38,7 @@ from api.graphql.shapes import (
 )
 from api.graphql.where import Conditions, clocks, sorting, usual_order
 from errors import BadArgument
+from graph.store.merging import merged, merged_all, merged_reads
 from graph.store.plan import STATEMENT, AsOf, Follow, Form, Listed, Page, Place, Read, Reads, Row, Sort, Told
 
 BY_CAPTION = (Sort("caption"),)
@@ -65,6 +64,16 @@ class Planner:
     ) -> None:
         self.catalogue, self.selections, self.sizes, self.for_executor = catalogue, selections, sizes, for_executor
         self._keys = 0
+        self._in_rows = for_executor
+
+    @contextmanager
+    def in_rows(self) -> Iterator[None]:
+        """Everything that is planned meanwhile is wanted as rows that can be looked into, not as engines may write it."""
+        before, self._in_rows = self._in_rows, True
+        try:
+            yield
+        finally:
+            self._in_rows = before
 
     def key(self, sort: str) -> str:
         """A new key in a plan; its capital keeps it apart from the names of columns."""
@@ -78,7 +87,7 @@ class Planner:
         reads, answers, forms = {}, {}, {}
         for kind in kinds:
             reads[kind], answers[kind], form = self._kind(sets, kind, as_of, rows)
-            if form is not None and not self.for_executor:
+            if form is not None and not self._in_rows:
                 forms[kind] = form
         return Shape(reads, answers, forms if len(forms) == len(reads) else None)
 

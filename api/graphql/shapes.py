@@ -93,27 +93,6 @@ class Gathered:
         return Read(tuple(dict.fromkeys(self.columns)), tuple(self.follows), tuple(self.told))
 
 
-def merged(one: Read, other: Read) -> Read:
-    """Both at once; keys of what hangs on them are never the same."""
-    return Read(
-        tuple(dict.fromkeys(one.columns + other.columns)),
-        one.follows + other.follows,
-        one.told + other.told,
-        one.counts + other.counts,
-    )
-
-
-def merged_reads(reads: Sequence[Read]) -> Read:
-    whole = Read()
-    for each in reads:
-        whole = merged(whole, each)
-    return whole
-
-
-def merged_all(all_reads: Sequence[Reads], kinds: Sequence[str]) -> Reads:
-    return {kind: merged_reads([reads[kind] for reads in all_reads if kind in reads]) for kind in kinds}
-
-
 def constant(value: Any) -> Answer:
     """The same for every row."""
     return Constant(value)

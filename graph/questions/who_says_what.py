@@ -7,13 +7,14 @@ done was not: what was undone and is done later is no contradiction but an order
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Literal
 
 from rapidfuzz import fuzz
 
 from errors import UnknownEntity
+from graph.questions.words import told_with
 from graph.resolve.names import plain
 from graph.store.base import Store
 from graph.store.plan import AsOf, Follow, Listed, OneOf, Page, Read, Row, Told
@@ -67,18 +68,24 @@ class Voices:
     bearings: tuple[Bearing, ...]
     truncated: bool = False
     """Whether more is said than was looked at."""
+    told: tuple[Row, ...] = field(default=(), compare=False, repr=False)
+    """The statements that they rest on, as they were read."""
 
 
-def who_says_what(store: Store, id: str, as_of: AsOf) -> Voices:
-    """The claims about an entity and, of an order, the reports on what it asks; one query."""
+def who_says_what(store: Store, id: str, as_of: AsOf, words: Told | None = None) -> Voices:
+    """The claims about an entity and, of an order, the reports on what it asks; one query.
+
+    `words`: what is wanted of the statements that they rest on.
+    """
     kind = store.schema.kind_of(id)
-    row = store.one(OneOf(id, {kind.name: _read(store, kind.name)}, as_of)) if kind else None
+    row = store.one(OneOf(id, {kind.name: _read(store, kind.name, words)}, as_of)) if kind else None
     if row is None:
         raise UnknownEntity(f"There is no entity {id[:80]!r} on that day.", hint="Find its id with search.")
     found = [*_reports(row), *_claims(row)]
     found.sort(key=lambda voice: (voice.day or "9999", voice.statement))
     kinds = {row["id"]: row["kind"]}
-    return Voices(tuple(found), tuple(_bearings(found, kinds, _withdrawals(row))), _cut(row))
+    told = [each for part in (*_rows(row.get("obligations")), *_rows(row.get("claims"))) for each in part["told"]]
+    return Voices(tuple(found), tuple(_bearings(found, kinds, _withdrawals(row))), _cut(row), tuple(told))
 
 
 def _cut(row: Row) -> bool:
@@ -88,16 +95,17 @@ def _cut(row: Row) -> bool:
     return any(each.more for each in lists) or any(len(duty["told"]) >= FIRST for duty in duties)
 
 
-def _read(store: Store, kind: str) -> Read:
+def _read(store: Store, kind: str, words: Told | None) -> Read:
     document, speaker = Read(("caption", "published")), {name: Read(("caption",)) for name in SPEAKING}
     follows = []
     if kind == "Order":
-        duty = Read(("caption",), told=(Told("told", ("state",), FIRST, document, speaker),))
+        duty = Read(("caption",), told=(told_with(Told("told", ("state",), FIRST, document, speaker), words),))
         follows.append(Follow("obligations", "under", True, ("Obligation",), {"Obligation": duty}))
     if kind in {each for link in store.schema.links["about"] for each in link.to}:
         by = Follow("by", "by", False, SPEAKING[:4], {name: Read(("caption",)) for name in SPEAKING[:4]})
         back = Follow("withdraws", "withdraws", False, ("Claim",), {"Claim": Read(("caption",))})
-        claim = Read(("stance", "content", "made"), (by, back), (Told("told", ("content",), 1, document),))
+        content = told_with(Told("told", ("content",), 1, document), words)
+        claim = Read(("stance", "content", "made"), (by, back), (content,))
         follows.append(Follow("claims", "about", True, ("Claim",), {"Claim": claim}, page=Page(FIRST)))
     return Read(("caption",), tuple(follows))
 

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from errors import UnknownEntity
-from graph.questions.why_not import Because, why_not
+from graph.questions.why_not import of_an_order, reasons
+from graph.questions.words import told_with
 from graph.resolve.ties import Tie, ties
 from graph.store.base import Store, Transaction
-from graph.store.plan import AsOf, OneOf, Read, Row, Told
+from graph.store.explained import ALL, ExplainOf
+from graph.store.merging import merged
+from graph.store.plan import AsOf, Read, Row, Told
+from schema.model import Kind
 
 SHOWN = 200
 """Statements and mentions that are shown of one entity at most."""
@@ -50,20 +54,22 @@ class Why:
     """Whether it rests on more statements or mentions than are shown."""
 
 
-def why(store: Store, id: str, as_of: AsOf) -> Why:
-    """Tells what an entity's fields rest on; raises UnknownEntity where there is none of this id on these days."""
+def why(store: Store, id: str, as_of: AsOf, words: Told | None = None) -> Why:
+    """Tells what an entity's fields rest on, from one query; raises UnknownEntity where there is none of this id on these days.
+
+    `words`: what is wanted of the statements besides what tells them apart.
+    """
     kind = store.schema.kind_of(id)
     if kind is None:
         raise UnknownEntity(f"There is no entity {id[:80]!r}.", hint="Ids are shown by writ outstanding and by search.")
-    names = tuple(kind.properties)
-    speaker = {name: Read(("caption",)) for name in ("Person", "Judge", "Agency", "Organization", "Court")}
-    told = Told("told", (), SHOWN, Read(("caption", "published", "url")), speaker)
-    read = Read(("caption", *names), told=() if kind.name == "Document" else (told,))
-    row = store.one(OneOf(id, {kind.name: read}, as_of))
+    # What was removed for good leaves a tombstone in its place.
+    kinds = {each.name: each for each in (kind, store.schema.kind("Tombstone"))}
+    reads = {name: _read(each, words) for name, each in kinds.items()}
+    # An order has few mentions, all of which are compared; a thing in every document has thousands.
+    most = ALL if kind.name == "Order" else SHOWN
+    asked = store.explained(ExplainOf(id, reads, as_of, most=most))
+    row = asked.row
     if row is None:
-        now = {m.entity for m in store.read(lambda tx: tx.mentions(ids=[id]))}
-        if now and store.schema.kind_of(min(now)) not in (None, kind):  # a tombstone stands in its place
-            return why(store, min(now), as_of)
         raise UnknownEntity(
             f"Nothing is known of {id[:80]!r} on {as_of.world}, as known on {as_of.known}.",
             hint="Ask as of a later day, or writ why-not for an order.",
@@ -72,23 +78,28 @@ def why(store: Store, id: str, as_of: AsOf) -> Why:
     for each in row.get("told", ()):
         by_name[each["name"]].append(each)
     facts = [
-        Fact(name, row[name], tuple(by_name.pop(name, ())), _worked_out(store, row, name, as_of))
-        for name in names
+        Fact(name, row[name], tuple(by_name.pop(name, ())), _worked_out(row, name, as_of))
+        for name in kinds[row["kind"]].properties
         if row.get(name) not in (None, (), [])
     ]
     # What is told but not shown: links, and facts that another statement outweighs.
     facts += [Fact(name, None, tuple(rows)) for name, rows in sorted(by_name.items())]
-    mentions, found = store.read(lambda tx: _identity(tx, row["id"], as_of.known))
+    mentions, found = _identity(asked.record, row["id"], as_of.known)
     truncated = len(row.get("told", ())) >= SHOWN or len(mentions) >= SHOWN
-    return Why(row["id"], kind.name, row["caption"], tuple(facts), mentions, found, truncated)
+    return Why(row["id"], row["kind"], row["caption"], tuple(facts), mentions, found, truncated)
 
 
-def _worked_out(store: Store, row: Row, name: str, as_of: AsOf) -> str:
+def _read(kind: Kind, words: Told | None) -> Read:
+    """All properties of a kind and what is told of it; of an order also what its standing follows from."""
+    speaker = {name: Read(("caption",)) for name in ("Person", "Judge", "Agency", "Organization", "Court")}
+    told = told_with(Told("told", (), SHOWN, Read(("caption", "published", "url")), speaker), words)
+    read = Read(("caption", *kind.properties), told=() if kind.name == "Document" else (told,))
+    return merged(read, of_an_order()) if kind.name == "Order" else read
+
+
+def _worked_out(row: Row, name: str, as_of: AsOf) -> str:
     """How a value that no document states comes about."""
-    if name != "standing":
-        return ""
-    reasons: tuple[Because, ...] = why_not(store, row["id"], as_of).reasons
-    return " ".join(each.sentence for each in reasons)
+    return " ".join(each.sentence for each in reasons(row, as_of).reasons) if name == "standing" else ""
 
 
 def _identity(tx: Transaction, entity: str, known: date) -> tuple[tuple[Mention, ...], tuple[Tie, ...]]:

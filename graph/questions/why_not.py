@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from graph.lifecycle import BINDING, EFFECT_OF, UNMET
 from graph.questions.no_such_order import no_such_order
+from graph.questions.words import told_with
 from graph.store.base import Store
-from graph.store.plan import AsOf, Follow, OneOf, Read, Row, Told
+from graph.store.explained import ExplainOf
+from graph.store.memory import MemoryRecord
+from graph.store.plan import AsOf, Follow, Read, Row, Told
 from schema.dates import LATEST, PartialDate
 
 LAST_DAY = LATEST - timedelta(days=1)
@@ -38,15 +41,33 @@ class WhyNot:
     outstanding: bool
     sentence: str
     reasons: tuple[Because, ...]
+    told: Mapping[str, Row] = field(default_factory=dict, compare=False, repr=False)
+    """The statements behind the reasons, by key, as they were read; not those of an order that is told of on no day."""
 
 
-def why_not(store: Store, order: str, as_of: AsOf) -> WhyNot:
-    """Tells why an order is not outstanding on these days: at most three queries, each for one entity, and what the record says
-    of one that is not there.
+def why_not(store: Store, order: str, as_of: AsOf, words: Told | None = None) -> WhyNot:
+    """Tells why an order is not outstanding on these days, from one query.
+
+    `words`: what is wanted of the statements behind the reasons.
     """
-    told = _order(store, order, as_of)
-    if told is None:
-        return _not_there(store, order, as_of)
+    later = (AsOf(LAST_DAY, as_of.known), AsOf(LAST_DAY, LAST_DAY))
+    question = ExplainOf(order, {"Order": of_an_order(words)}, as_of, tuple(dict.fromkeys(later)), if_missing=True)
+    found = store.explained(question)
+    if found.row is None:
+        return _nowhere(found.record, order)
+    told = {
+        each["statement"]: each
+        for part in (found.row, *found.row["obligations"].rows, *found.row["acted_on_by"].rows)
+        for each in part["reported"]
+    }
+    if found.on == as_of:
+        return replace(reasons(found.row, as_of), told=told)
+    because = _not_made(found.row, as_of) if found.on == later[0] else _not_known(found.row, as_of)
+    return WhyNot(False, because.sentence, (because,), told)
+
+
+def reasons(told: Row, as_of: AsOf) -> WhyNot:
+    """The same of an order that was read."""
     standing = told["standing"]
     if standing == "OUTSTANDING":
         because = Because(f"Of what it asks, {_in_words(told['compliance'])}.", _states(told, UNMET, as_of))
@@ -63,51 +84,40 @@ def why_not(store: Store, order: str, as_of: AsOf) -> WhyNot:
     return WhyNot(False, found.sentence, (found,))
 
 
-def _order(store: Store, order: str, as_of: AsOf) -> Row | None:
-    """One order with its acts, its obligations, and what documents say of both."""
-    dated = Read(("id", "caption"))
-    obligations = Follow(
-        "obligations",
-        "under",
-        True,
-        ("Obligation",),
-        {"Obligation": Read(("act", "state", "due_by"), told=(Told("told", ("state",)),))},
-    )
-    acted_on_by = Follow(
-        "acted_on_by",
-        "acts_on",
-        True,
-        ("Order",),
-        {"Order": Read(("caption", "issued", "effect"), told=(Told("told", ("acts_on",), document=dated),))},
-        facts=True,
-    )
-    read = Read(
+def of_an_order(words: Told | None = None) -> Read:
+    """What is read of an order: its acts, its obligations, and what documents say of both."""
+    duty = Read(("act", "state", "due_by"), told=(told_with(Told("reported", ("state",)), words),))
+    acting = Read(("caption", "issued", "effect"), told=(told_with(Told("reported", ("acts_on",)), words),))
+    own = Told("reported", ("effect", "issued", "requires_action", "relief"), document=Read(("published",)))
+    return Read(
         ("caption", "issued", "effect", "compliance", "requires_action", "standing"),
-        (obligations, acted_on_by),
-        (Told("told", ("effect", "issued", "requires_action", "relief"), document=Read(("published",))),),
+        (
+            Follow("obligations", "under", True, ("Obligation",), {"Obligation": duty}),
+            Follow("acted_on_by", "acts_on", True, ("Order",), {"Order": acting}, facts=True),
+        ),
+        (told_with(own, words),),
     )
-    return store.one(OneOf(order, {"Order": read}, as_of))
 
 
-def _not_there(store: Store, order: str, as_of: AsOf) -> WhyNot:
-    """Not made by that day, or not known by then, or no longer told of."""
-    later = _order(store, order, AsOf(LAST_DAY, as_of.known))
-    if later is not None:
-        issued = later["issued"]
-        dated = f"documents date it {issued}" if issued else "no document dates it, and none had told of it"
-        found = Because(f"By {as_of.world} it had not been made for sure: {dated}.", _keys(later, "issued"))
-        return WhyNot(False, found.sentence, (found,))
-    afterwards = _order(store, order, AsOf(LAST_DAY, LAST_DAY))
-    if afterwards is not None:
-        days = sorted(each["document"]["published"] or "" for each in afterwards["told"] if each["name"] == "relief")
-        first = (
-            f"the first document that tells of it is of {days[0]}"
-            if days and days[0]
-            else "no dated document tells of it"
-        )
-        found = Because(f"It was not known on {as_of.known}: {first}.", _keys(afterwards, "relief"))
-        return WhyNot(False, found.sentence, (found,))
-    sentence, keys = store.read(lambda tx: no_such_order(tx, order))
+def _not_made(order: Row, as_of: AsOf) -> Because:
+    """What was not made by the day in the world, or not for sure."""
+    issued = order["issued"]
+    dated = f"documents date it {issued}" if issued else "no document dates it, and none had told of it"
+    return Because(f"By {as_of.world} it had not been made for sure: {dated}.", _keys(order, "issued"))
+
+
+def _not_known(order: Row, as_of: AsOf) -> Because:
+    """What no document told of by then."""
+    days = sorted(each["document"]["published"] or "" for each in order["reported"] if each["name"] == "relief")
+    first = (
+        f"the first document that tells of it is of {days[0]}" if days and days[0] else "no dated document tells of it"
+    )
+    return Because(f"It was not known on {as_of.known}: {first}.", _keys(order, "relief"))
+
+
+def _nowhere(record: MemoryRecord, order: str) -> WhyNot:
+    """What is told of on no day, or no longer."""
+    sentence, keys = no_such_order(record, order)
     return WhyNot(False, sentence, (Because(sentence, keys),))
 
 
@@ -118,9 +128,9 @@ def _not_binding(told: Row, as_of: AsOf) -> Because:
         how = acting["facts"].get("how", "")
         begun = _begun(acting, as_of.world)
         if begun and EFFECT_OF.get(how) == effect and acting["effect"] in BINDING and how in VERB:
-            keys = tuple(each["statement"] for each in acting["told"])
+            keys = tuple(each["statement"] for each in acting["reported"])
             return Because(f"It was {VERB[how]}{_on(acting['issued'])}: {acting['caption']}.", keys)
-    news = [each for each in told["told"] if each["name"] == "effect" and each["value"] == effect]
+    news = [each for each in told["reported"] if each["name"] == "effect" and each["value"] == effect]
     day = max((each["holds"] for each in news if each["holds"]), default=None)
     since = f" since {day}" if day else ""
     return Because(f"It is {_in_words(effect)}{since}.", tuple(each["statement"] for each in news))
@@ -145,7 +155,7 @@ def _last_day(told: Row, state: str, as_of: AsOf) -> str | None:
     days = [
         each["holds"]
         for obligation in told["obligations"].rows
-        for each in obligation["told"]
+        for each in obligation["reported"]
         if each["value"] == state and each["holds"] and PartialDate.parse(each["holds"]).latest <= as_of.world
     ]
     return max(days, default=None)
@@ -157,7 +167,7 @@ def _states(told: Row, states: Collection[str], as_of: AsOf) -> tuple[str, ...]:
         each["statement"]
         for obligation in told["obligations"].rows
         if obligation["state"] in states
-        for each in obligation["told"]
+        for each in obligation["reported"]
         if each["value"] in states and (not each["holds"] or PartialDate.parse(each["holds"]).earliest <= as_of.world)
     )
 
@@ -172,7 +182,7 @@ def _due(told: Row, as_of: AsOf) -> str:
 
 
 def _keys(told: Row, name: str) -> tuple[str, ...]:
-    return tuple(each["statement"] for each in told["told"] if each["name"] == name)
+    return tuple(each["statement"] for each in told["reported"] if each["name"] == name)
 
 
 def _in_words(value: str) -> str:

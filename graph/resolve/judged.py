@@ -10,19 +10,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import product
 
-from graph.store.decision import Decision
-
-PREFIX = "judged:"
+from graph.store.decision import JUDGED, Decision
 
 
 def judged_key(decision: Decision) -> str:
     """The key that both mentions of a judgement bear."""
-    return f"{PREFIX}{decision.judgement}:{decision.id}"
+    return f"{JUDGED}{decision.judgement}:{decision.id}"
 
 
 def judged_keys(keys: Iterable[str]) -> tuple[str, ...]:
     """Those of a mention's keys that are judgements."""
-    return tuple(sorted(key for key in keys if key.startswith(PREFIX)))
+    return tuple(sorted(key for key in keys if key.startswith(JUDGED)))
 
 
 class Judged:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
 from graph.store.base import Store
+from graph.store.explained import Explained, ExplainOf
 from graph.store.keyset import written_place
 from graph.store.plan import (
     AsOf,
@@ -61,6 +62,7 @@ class Language:
     edges: Callable[[Schema, EdgesOf], Query[tuple[Edge, ...]]]
     walk: Callable[[Schema, WalkOf], Query[Walked]]
     named: Callable[[Schema, Sequence[Named]], Query[tuple[Mapping[str, Row], ...]]]
+    explained: Callable[[Schema, ExplainOf], Query[Explained]]
     quotes: Callable[[Schema, Collection[str], date | None], Query[Mapping[str, Row]]]
     captions: Callable[[Schema, Collection[str], AsOf], Query[Mapping[str, Row]]]
 
@@ -116,6 +118,10 @@ class CompiledStore(Store):
     def named(self, parts: Sequence[Named]) -> tuple[Mapping[str, Row], ...]:
         """Entities by id, statements by key."""
         return self._ask(self.language.named(self.schema, parts))
+
+    def explained(self, question: ExplainOf) -> Explained:
+        """An entity with its record."""
+        return self._ask(self.language.explained(self.schema, question))
 
     def quotes(self, statements: Collection[str], known: date | None = None) -> Mapping[str, Row]:
         """Statements with their documents."""

@@ -15,6 +15,8 @@ from schema.statement import Value
 
 Act = Literal["judge", "accept", "reject", "correct", "forget", "withdraw"]
 Judgement = Literal["same", "different", "unsure"]
+JUDGED = "judged:"
+"""How the keys begin that the mentions of a judgement bear."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version
 from graph.store.decision import Decision
+from graph.store.rows import LinkRow, MentionRow, NodeRow, StatementRow, Version
 from schema.dates import LATEST
 
 
@@ -110,7 +110,8 @@ class MemoryRecord:
         found |= {row.key for row in self.by_key.values() if row.document in wanted} if wanted else set()
         found |= {key for subject in subjects for key in self._subject.get(subject, ())}
         found |= {key for target in targets for key in self._target.get(target, ())}
-        return [self.by_key[key] for key in sorted(found)]
+        rows = (self.by_key[key] for key in found)
+        return sorted(rows, key=lambda row: (row.document, row.version, row.start, row.end, row.key))
 
     def versions(self, documents: Collection[str]) -> list[Version]:
         """Every version of these documents."""

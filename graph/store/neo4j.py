@@ -39,6 +39,7 @@ from graph.store.neo4j_around import (
 )
 from graph.store.neo4j_decided import LOG
 from graph.store.neo4j_differences import compile_differences
+from graph.store.neo4j_explained import compile_explained
 from graph.store.neo4j_named import compile_named
 from graph.store.neo4j_query import compile_list, compile_one
 from graph.store.neo4j_search import compile_search
@@ -91,6 +92,7 @@ class Neo4jStore(CompiledStore):
         compile_edges,
         compile_walk,
         compile_named,
+        compile_explained,
         compile_quotes,
         compile_captions,
     )

@@ -37,7 +37,7 @@ from graph.store.plan import (
     Writing,
     Written,
 )
-from graph.store.written import kept
+from graph.store.written import kept, read_as_list
 from schema.model import Kind, Schema
 
 T = TypeVar("T")
@@ -70,7 +70,8 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
         shown, decode = made.node(kind, question.read, "n", "e", as_of)
     else:
         shown, decode, written = made.page_written(kind, question.read, form, as_of)
-    hangs = question.read.follows or question.read.told or question.read.counts
+    read = question.read
+    hangs = read.follows or read.told or read.counts or read.spans
     above = " MATCH (n)<-[:AT]-(e)" if hangs and not counted else ""
     # One record for the whole page: the driver spends more on each record than on what is in it.
     cypher = f"{chosen}{above} RETURN collect({shown}) AS rows"
@@ -139,6 +140,9 @@ class Compiler(Dividing):
         for key, counted in read.counts:
             hangs.append((len(shown), key, int))
             shown.append(self.number_of(counted, entity, as_of))
+        if read.spans:
+            hangs.append((len(shown), "spans", sorted))
+            shown.append(self._spans(kind, read.spans, entity, as_of))
         name = kind.name
 
         def decode(values: list[Any]) -> Row:
@@ -149,6 +153,15 @@ class Compiler(Dividing):
             return row
 
         return f"[{', '.join(shown)}]", decode
+
+    def _spans(self, kind: Kind, columns: Sequence[str], entity: str, as_of: AsOf) -> str:
+        """A list of what some columns are, span of days by span."""
+        known, at = self.days(as_of)[1], self.alias("n")
+        values = "".join(f", {at}.{ticked(kind.properties[each].name)}" for each in columns)
+        return (
+            f"COLLECT {{ MATCH ({entity})-[:AT]->({at}:{at_label(kind)}) WHERE {at}.known_from <= {known} AND {known} < {at}.known_to "
+            f"RETURN [{at}.world_from, {at}.world_to{values}] }}"
+        )
 
     def _column(self, kind: Kind, column: str, at: str) -> str:
         """The value of one column."""
@@ -367,7 +380,7 @@ class Compiler(Dividing):
             f"COLLECT {{ MATCH {path} WHERE {self.all_of(*conditions)} WITH {s}, {v} ORDER BY {in_their_order(s, v)} "
             f"LIMIT {self.bind(told.first + 1)} RETURN {shown} }}"
         )
-        return rows, lambda found: [*map(one, kept(found, told.first, told.cut)[0])]
+        return rows, lambda found: read_as_list(found, told.first, told.cut, one)
 
     def statement(self, told: Told, s: str, as_of: AsOf) -> tuple[str, Decode]:
         """A list with what is read of one statement."""
@@ -418,5 +431,5 @@ def _common(form: Form) -> bool:
 def _plain(read: Read) -> frozenset[str] | None:
     """The columns that are read, where they are such as every kind has and nothing hangs on the row."""
     columns = frozenset(read.columns) | {"id", "kind"}
-    plain = columns <= {"id", "kind", "caption"} and not (read.follows or read.told or read.counts)
+    plain = columns <= {"id", "kind", "caption"} and not (read.follows or read.told or read.counts or read.spans)
     return columns if plain else None

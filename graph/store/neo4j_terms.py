@@ -89,6 +89,10 @@ class Terms:
         """That a rectangle contains the days asked about."""
         return contains(name, *self.days(as_of))
 
+    def found_days(self, as_of: AsOf, world: str, known: str, earlier: str) -> None:
+        """Says that two clocks are meant that the statement itself finds: these two days, and the earlier one of them."""
+        self._days[as_of], self._earlier[as_of] = (world, known), earlier
+
     def days(self, as_of: AsOf) -> tuple[str, str]:
         """The parameters of the day in the world and the day of knowledge, the same wherever these two clocks are meant."""
         if as_of not in self._days:

@@ -174,6 +174,9 @@ class Read:
     told: tuple[Told, ...] = ()
     counts: tuple[tuple[str, Linked], ...] = ()
     """Numbers of entities at the other end of links, each under a key."""
+    spans: tuple[str, ...] = ()
+    """Columns that are told of every day in the world, as known on the day of knowing: rows then have `spans`, in order of days, of
+    each its first day, the first day after it, and the values."""
 
 
 Reads: TypeAlias = Mapping[str, Read]

@@ -27,6 +27,7 @@ from graph.store.decision import Decision
 from graph.store.sqlite_around import compile_captions, compile_edges, compile_quotes
 from graph.store.sqlite_decided import decided
 from graph.store.sqlite_differences import compile_differences
+from graph.store.sqlite_explained import compile_explained
 from graph.store.sqlite_named import compile_named
 from graph.store.sqlite_passages import make_passages
 from graph.store.sqlite_query import compile_list, compile_one
@@ -72,6 +73,7 @@ class SqliteStore(CompiledStore):
         compile_edges,
         compile_walk,
         compile_named,
+        compile_explained,
         compile_quotes,
         compile_captions,
     )

@@ -20,7 +20,7 @@ from errors import BadArgument
 from graph.store.base import as_json
 from graph.store.compiled import Query
 from graph.store.constraints import node_table, quoted
-from graph.store.keyset import Order, days, order_of
+from graph.store.keyset import Order, order_of
 from graph.store.plan import (
     STATEMENT,
     AsOf,
@@ -41,7 +41,7 @@ from graph.store.plan import (
 from graph.store.sqlite_divide import Dividing, Found
 from graph.store.sqlite_terms import Node, Source, direction
 from graph.store.sqlite_text import Text
-from graph.store.written import columns_of, kept, written_by
+from graph.store.written import columns_of, kept, read_as_list, written_by
 from schema.model import Kind, Schema
 
 T = TypeVar("T")
@@ -253,8 +253,20 @@ class Compiler(Dividing, Text):
             parts.append(f"'{'caption' if each is None else each.name}', {name}")
         for key, counted in read.counts:
             parts.append(f"{self.bind(key)}, {self.number_of(counted, alias, as_of)}")
+        if read.spans:
+            parts.append(f"'spans', {self._spans(kind, read.spans, alias, as_of)}")
         parts += [f"{self.bind(key)}, {value}" for key, value in more.items()]
         return f"json_object({', '.join(parts)})"
+
+    def _spans(self, kind: Kind, columns: Sequence[str], near: str, as_of: AsOf) -> str:
+        """JSON of what some columns are, span of days by span."""
+        known, alias = self.days(as_of)[1], self.alias()
+        values = "".join(f", {alias}.{quoted(kind.properties[each].name)}" for each in columns)
+        return (
+            f"(SELECT json_group_array(json(span)) FROM (SELECT json_array({alias}.world_from, {alias}.world_to{values}) AS span "
+            f"FROM {node_table(kind)} {alias} WHERE {alias}.id = {near}.id AND {alias}.known_from <= {known} "
+            f"AND {known} < {alias}.known_to ORDER BY {alias}.world_from))"
+        )
 
     # ---- what hangs on rows ----
 
@@ -366,7 +378,7 @@ class Compiler(Dividing, Text):
 
     def _told(self, told: Told, above: int, kind: Kind, as_of: AsOf) -> None:
         """Adds a level with the statements behind the entities of one kind above, and hangs them onto those."""
-        known = self.bind(days(as_of)[1])
+        known = self.days(as_of)[1]
         where = f"s.known_from <= {known} AND {known} < s.known_to"
         then = f"m.known_from <= {known} AND {known} < m.known_to"
         if told.names:
@@ -390,13 +402,13 @@ class Compiler(Dividing, Text):
                 lists[up].append(statement)
             for id, row in levels[above].items():
                 if row["kind"] == kind.name:
-                    row[told.key] = list(kept(lists.get(id, []), told.first, told.cut)[0])
+                    row[told.key] = read_as_list(lists.get(id, []), told.first, told.cut, dict)
 
         self._steps.append(hang)
 
     def statements(self, chosen: int, told: Told, as_of: AsOf) -> Callable[[Found, Levels], Iterator[tuple[str, Row]]]:
         """The statements that a table chose by their `key`, each beside what it was chosen for (`up`), in order of the table."""
-        known = self.bind(days(as_of)[1])
+        known = self.days(as_of)[1]
         then = f"m.known_from <= {known} AND {known} < m.known_to"
         chosen_statements = f"level{chosen} chosen CROSS JOIN statement s ON s.key = chosen.key"
         shown = [SHOWN[each] for each in STATEMENT if each == "statement" or each in told.columns]

@@ -46,6 +46,8 @@ class Terms:
         self._aliases = 0
         self.scanning = False
         """Whether a span of days is no reason to look rows up by an index: a whole list is about to be read anyway."""
+        self.clocks: dict[AsOf, tuple[str, str]] = {}
+        """Days that the statement itself finds, in the place of the two clocks that are asked about."""
 
     # ---- small parts ----
 
@@ -69,12 +71,18 @@ class Terms:
 
     def holds(self, alias: str, as_of: AsOf) -> str:
         """That a row's rectangle contains the days asked about."""
+        return contains(alias, *self.days(as_of))
+
+    def days(self, as_of: AsOf) -> tuple[str, str]:
+        """The day in the world and the day of knowledge."""
+        if as_of in self.clocks:
+            return self.clocks[as_of]
         world, known = map(self.bind, days(as_of))
-        return contains(alias, world, known)
+        return world, known
 
     def meant(self, given: str, as_of: AsOf) -> str:
         """The id of the entity that an id, which is a parameter, names on the day of knowledge."""
-        known = self.bind(days(as_of)[1])
+        known = self.days(as_of)[1]
         part = f"SELECT entity FROM part WHERE mention = {given} AND known_from <= {known} AND {known} < known_to"
         return f"coalesce(({part}), {given})"
 

@@ -10,6 +10,10 @@ from graph.store.plan import Fixed, Form, OnCut, Row, Writing, Written
 T = TypeVar("T")
 
 
+class Shortened(list[T]):
+    """A list that shows less than there is, without anybody having been told."""
+
+
 def kept(rows: Sequence[T], first: int, cut: OnCut | None) -> tuple[Sequence[T], bool]:
     """As many rows of a list as its page shows, of which one more was read; and whether there is more."""
     if len(rows) <= first:
@@ -17,6 +21,13 @@ def kept(rows: Sequence[T], first: int, cut: OnCut | None) -> tuple[Sequence[T],
     if cut is not None:
         cut()
     return rows[:first], True
+
+
+def read_as_list(found: Sequence[Any], first: int, cut: OnCut | None, one: Callable[[Any], T]) -> list[T]:
+    """The rows that a list shows, each made of what was found, in a list that remembers where there is more and nobody was told."""
+    shown, more = kept(found, first, cut)
+    rows = [*map(one, shown)]
+    return Shortened(rows) if more and cut is None else rows
 
 
 def written_by(writing: Writing) -> Callable[[Sequence[Row]], Written]:

@@ -39,9 +39,9 @@ ASKED: Mapping[str, tuple[str, int]] = {
     "changes": (f'changes(since: "2025-05-29") {{ nodes {{ {CHANGED} }} pageInfo {{ endCursor }} }}', 4),
     "dataset": ("dataset { version documents entities { kind count } }", 1),
     "openToDoubt": (f"openToDoubt {{ hanging {{ id }} unapplied {{ was ruling {DEEP} order {DEEP} }} truncated }}", 3),
-    "why": (f"why(id: $order) {{ facts {{ field sentence {WORDS} }} mentions {{ id }} ties {{ one reasons {{ weight }} }} }}", 8),
-    "whyNot": (f"whyNot(id: $order) {{ sentence reasons {{ sentence {WORDS} }} }}", 2),
-    "whoSaysWhat": (f"whoSaysWhat(id: $order) {{ voices {{ says {WORDS} }} bearings {{ relation }} }}", 2),
+    "why": (f"why(id: $order) {{ facts {{ field sentence {WORDS} }} mentions {{ id }} ties {{ one reasons {{ weight }} }} }}", 1),
+    "whyNot": (f"whyNot(id: $order) {{ sentence reasons {{ sentence {WORDS} }} }}", 1),
+    "whoSaysWhat": (f"whoSaysWhat(id: $order) {{ voices {{ says {WORDS} }} bearings {{ relation }} }}", 1),
     "decisions": ("decisions { nodes { id act } truncated }", 1),
     "reviewQueue": ("reviewQueue(first: 5) { nodes { statement about } truncated }", 2),
 }  # fmt: skip
