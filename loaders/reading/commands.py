@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from loaders.reading.acting import objects_after
-from loaders.reading.clauses import Actor, subject
+from loaders.reading.clauses import Actor
+from loaders.reading.content import OBEY
+from loaders.reading.directions import commands
 from loaders.reading.due import deadlines
-from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
+from loaders.reading.issuing import court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
-from loaders.reading.ordered_before import patient_before, read_ordered_before
+from loaders.reading.ordered_before import read_ordered_before
+from loaders.reading.passives import read_passive
 from loaders.reading.phrases import clause_end, fill_parties, instrument_of
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Object, Told
@@ -21,8 +24,8 @@ from loaders.reading.verdicts import trailing_issuer
 
 def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     its = group(line, index)
-    if its.passive and verb.tense in ("past", "participle"):
-        return _passive(line, index, verb)
+    if verb.tense in ("past", "participle") and (its.passive or (not index and _OPENS.match(line.text))):
+        return read_passive(line, index, verb)
     if word(line, index + 1) == "by":
         return []
     actor = court_doing(line, index)
@@ -55,7 +58,7 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
         telling.action = not forbids
         fill_parties(line, line.tokens[index].end, line.tokens[-1].end, telling)
         return [telling] if telling.relief else []
-    if verb.lemma == "tell" and not re.search(r"\bto [a-z]", text):
+    if verb.lemma in ("tell", "force") and not re.search(r"\bto [a-z]", text):
         return []
     if (
         earlier is None
@@ -90,6 +93,8 @@ def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     return commands(line, index, end, "C1" if re.search(r"\bto [a-z]", text) else "C2", actor)
 
 
+_OPENS = re.compile(r"\w+ (?:(?:late|early|on|in|last|earlier) )*(?:Ⓓ )?(?:by (?:[ⒿⒸ]|an? |the )|to [a-z])")
+"""`Ordered in Ⓓ by Ⓙ to …, Ⓐ …`: a participle that opens the sentence."""
 _URGED = re.compile(
     r" [^,;]{1,60}? to (?:hurry(?: up)?|speed up|step up|hasten|do better|move faster)(?:$|\W*$| (?:its|their|the) (?:efforts|work)\W*$)"
 )
@@ -133,136 +138,6 @@ def _to_judge_below(line: Line, index: int, end: int, text: str, actor: Actor) -
     return telling
 
 
-def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -> list[Told]:
-    """One telling for each direction of its own relief in the complement."""
-    tokens = line.tokens
-    cuts = [index + 1]
-    for at in range(index + 2, end - 1):
-        if word(line, at) in ("and", "or") and word(line, at + 1) == "to" and word(line, at + 2).isalpha():
-            cuts.append(at + 1)
-    resumed = _resumed(line, end) if rule == "C1" else None
-    if resumed is not None:
-        cuts.append(resumed)
-    results: list[Told] = []
-    whom = patient_before(line, actor) if actor is not None else ()
-    unnamed = False
-    for number, begin in enumerate(cuts):
-        stop = cuts[number + 1] - 1 if number + 1 < len(cuts) else end
-        if resumed is not None and begin == resumed:
-            stop = clause_end(line, begin)
-        elif resumed is not None:
-            stop = min(stop, end)
-        words = line.text[tokens[begin].start : tokens[stop - 1].end] if begin < stop else ""
-        telling = new_telling(line, index, stop, rule, actor)
-        forbids = forbidding(words)
-        telling.relief = relief_of(words, forbids=forbids, tier=telling.tier)
-        if not number:
-            unnamed = telling.relief is None and not forbids
-        telling.action = not (forbids or _keeps(words) or _not_to(words))
-        if telling.relief == "bar_removal":
-            telling.action = False
-        if telling.relief in ("removal", "conditions"):
-            telling.action = True
-        head = re.search(r"\bto \"?(?=[a-z])", words)
-        telling.act = line.span(tokens[begin].start + (head.end() if head else 0), tokens[stop - 1].end)
-        fill_parties(line, tokens[index + 1].start if index + 1 < len(tokens) else 0, tokens[stop - 1].end, telling)
-        telling.persons = telling.persons or whom
-        telling.deadlines = deadlines(line, begin, stop, telling.when)
-        if number:
-            telling.start, telling.end = line.span(tokens[begin].start, tokens[stop - 1].end)
-            if unnamed and telling.relief not in (None, "contempt", "information"):
-                # `to install telephones and to admit lawyers`: what no relief has a name for is part of what one has.
-                results[0].relief, results[0].action = telling.relief, telling.action
-            if telling.relief is None or telling.relief == results[0].relief:
-                results[0].end = max(results[0].end, telling.end)
-                continue
-        if telling.relief is None and forbids:
-            telling.relief = "policy_block"
-        if (
-            telling.relief is None
-            and rule in ("C1", "C11", "C12")
-            and head is not None
-            and not _OBEY.match(words[head.end() :])
-        ):
-            telling.relief = "other"
-        results.append(telling)
-    return [each for each in results if each.relief is not None or rule in ("C1", "C2", "C12", "C13")]
-
-
-_OBEY = re.compile(
-    r"(?:comply|obey|act|do so|follow|abide|respond|try|appear|come|work|consider|meet|attend|prepare)\b"
-)
-
-
-def _resumed(line: Line, end: int) -> int | None:
-    """Where the command goes on after an insertion: `…, so that he could have them returned, and to disclose …`."""
-    if end >= len(line.tokens):
-        return None
-    match = re.match(r"[^.;]{0,120}?,? and (?:also )?(?=to [a-z]+ )", line.text[line.tokens[end].start :])
-    if match is None or not re.match(
-        r"\W*(?:so|because|as|while|where|which|who|when|with|beginning)\b", line.text[line.tokens[end].start :]
-    ):
-        return None
-    return line.token_at(line.tokens[end].start + match.end())
-
-
-def forbidding(words: str) -> bool:
-    return re.match(
-        r"\W*(?:[^,;]{0,60}?\bto )?(?:immediately |temporarily )?(?:stop|halt|refrain|cease|end|pause|suspend|abandon|desist|quit|lay off|knock off|back off|make no|take no)\b|\W*(?:the )?(?:Ⓐ|government|administration|agency|officials|agents) (?:immediately )?(?:stop|halt|cease|end)\b|\W*that [^,;]{1,50}?\b(?:stop|halt|refrain|cease|(?<!the )end)\b|\W*(?:an? |the )?(?:\w+ )?(?:halt|end|stop|pause|freeze)\b",
-        words,
-    ) is not None  # fmt: skip
-
-
-def _not_to(words: str) -> bool:
-    return re.match(r"[^;]{0,60}?\bnot (?:to )?(?:be )?\w+", words) is not None and not re.match(
-        r"[^;]{0,60}?\bwhy\b", words
-    )
-
-
-def _keeps(words: str) -> bool:
-    return re.search(r"\bto (?:keep|maintain|retain|preserve)\b", words) is not None
-
-
-def _passive(line: Line, index: int, verb: Verb) -> list[Told]:
-    """C11, C12: `Ⓐ was ordered to`, `Ⓟ was ordered deported`; nobody need be named as issuer."""
-    its = group(line, index)
-    if told_as_done(line, index) is None or word(line, index - 1) == "be":
-        return []  # `asked that Ⓐ be ordered to …`: what is still to come
-    if any(
-        word(line, at) in ("which", "whom") and word(line, at - 1) == "under" for at in range(max(1, index - 10), index)
-    ):
-        return []
-    end = clause_end(line, index)
-    text = line.text[line.tokens[index].end : line.tokens[end - 1].end]
-    actor = by_agent(line, index, end)
-    bound = subject(line, index)
-    if re.match(r" (?:be )?(?:deported|removed)\b", text) or re.match(r" to leave", text):
-        telling = new_telling(line, index, end, "C15", actor)
-        if bound is None or bound.kind != "Person" or bound.found is None:
-            return []
-        telling.relief, telling.action, telling.persons, telling.tier = "removal", True, (bound.found,), "immigration"
-        telling.instrument = "ij_decision"
-        return [telling]
-    if (
-        verb.lemma in ("order", "direct", "instruct") or (verb.lemma in ("tell", "require") and actor is not None)
-    ) and (actor is not None or (bound is not None and bound.kind == "Agency")):
-        results = commands(line, index, end, "C11", actor)
-        for telling in results:
-            if bound is not None and bound.found is not None and bound.kind == "Agency":
-                telling.parties = (bound.found,)
-            if bound is not None and bound.found is not None and bound.kind == "Person":
-                telling.persons = (bound.found,)
-                if re.match(r" (?:released|freed|set free)\b", text):
-                    telling.relief = "release"
-        return [each for each in results if each.relief is not None]
-    if verb.lemma == "tell" and its.perfect == "has" and bound is not None and bound.kind == "Agency":
-        results = commands(line, index, end, "C12", None)
-        for telling in results:
-            telling.parties, telling.follows = (bound.found,) if bound.found is not None else (), True
-        return [each for each in results if each.relief is not None]
-    return []
-
-
 def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told]:
     """C13: `gave Ⓐ until Ⓓ to …`: the deadline is the order."""
     actor = court_doing(line, index)
@@ -279,7 +154,7 @@ def read_deadline(line: Line, index: int, verb: Verb, _used: set[int]) -> list[T
             return []
         infinitive = re.search(r"\bto \"?(?=[a-z])", text)
         if infinitive is None or (
-            _OBEY.match(text[infinitive.end() :]) and not (_ANSWERS.match(text[infinitive.end() :]) and "Ⓐ" in text)
+            OBEY.match(text[infinitive.end() :]) and not (_ANSWERS.match(text[infinitive.end() :]) and "Ⓐ" in text)
         ):
             return _more_time(line, index, end, text, actor)
     elif not re.match(r" [^,;]{0,30}\bdeadlines?\b", text):

@@ -6,7 +6,7 @@ import re
 
 from loaders.reading.acting import objects_after
 from loaders.reading.clauses import Actor, subject
-from loaders.reading.commands import forbidding
+from loaders.reading.content import forbidding
 from loaders.reading.due import deadlines
 from loaders.reading.issuing import by_agent, court_doing, new_telling, quote_start, told_as_done
 from loaders.reading.lexicon import Verb

@@ -165,9 +165,9 @@ def told_as_done(line: Line, index: int) -> Scope | None:
     its = scope(line, index)
     if _in_spite_of(line, index) is not None:
         return its
-    if its.negated or its.conditional:
-        return None
     verbs = group(line, index)
+    if its.negated or its.conditional or _would_have(line, verbs.start):
+        return None
     if _CLAIMING.search(line.text, 0, line.tokens[verbs.start].start):
         return None
     if verbs.perfect == "has" and _WHENEVER.search(line.text, 0, line.tokens[verbs.start].start):
@@ -198,14 +198,27 @@ def told_as_done(line: Line, index: int) -> Scope | None:
     return its
 
 
-_RULING = frozenset(("rule", "direct", "block", "issue", "side"))
+_LETS = re.compile(r"(?<!\w)(?:let|make|makes|help|have|see|hear|allow|if) (?:[^,;:]{1,50} )?$")
+_HAD = re.compile(r"(?:^|[;,\"] ?)Had (?:the |an? |[ⒿⒸ]|two |three )[^,;]{0,80}$")
+
+
+def _would_have(line: Line, start: int) -> bool:
+    """`would let Ⓙ order Ⓐ to …`, `Had Ⓙ ordered it, …`: what was never done."""
+    before = line.text[: line.tokens[start].start]
+    bare = VERBS.get(word(line, start))
+    if bare is not None and bare.tense == "base" and _LETS.search(before) is not None:
+        return True
+    return before.lstrip(' "').startswith("Had ") and _HAD.search(before) is not None
+
+
+_NOT_YET = frozenset(("request", "plan", "refuse", "dissent"))
 
 
 def _by_doing(line: Line, index: int) -> bool:
-    """`Ⓙ ruled in Ⓟ's favor by granting his release`: the means of a ruling is told with it."""
+    """`Ⓙ ended the hearing by ordering Ⓐ to …`: the means of what a judge did is told with it."""
     owner = next((at for at in range(index - 2, -1, -1) if finite(line, at) and verb_at(line, at) is not None), None)
     verb = verb_at(line, owner) if owner is not None else None
-    if owner is None or verb is None or not (verb.sorts & _RULING or verb.lemma == "side"):
+    if owner is None or verb is None or verb.sorts & _NOT_YET:
         return False
     how, who = scope(line, owner), subject(line, owner, "ⒿⒸ")
     return how.told and who is not None and who.kind in ("Judge", "Court")

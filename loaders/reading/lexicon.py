@@ -57,9 +57,9 @@ _DOUBLED = {
 
 _SORTS = {
     # C1, C2, C12: a command
-    "direct": "order direct instruct command require compel mandate demand tell oblige summon",
+    "direct": "order direct instruct command require compel mandate demand tell oblige summon force",
     # C4, C5: a prohibition
-    "block": "block bar halt stop prevent prohibit forbid ban enjoin restrain restrict suspend freeze pause stay shield protect",
+    "block": "block bar halt stop prevent prohibit forbid ban enjoin restrain restrict suspend freeze pause stay shield protect keep",
     # C6: an instrument is made
     "issue": "issue grant enter sign pass impose win secure obtain approve hand deliver clamp slap lay",
     # C3: a verdict or direction in a that-clause

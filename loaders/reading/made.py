@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.finding.model import Mention
-from loaders.reading.commands import forbidding
+from loaders.reading.content import forbidding
 from loaders.reading.due import deadlines
 from loaders.reading.issuing import new_telling
 from loaders.reading.lexicon import VERBS

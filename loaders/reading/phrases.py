@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.finding.model import Found, Mention
+from loaders.reading.content import forbidding, given_as_noun
 from loaders.reading.lexicon import AUXILIARY, MODAL, PREPOSITIONS, RELATIVES
 from loaders.reading.lines import Line, remembered
 from loaders.reading.relief import relief_of
@@ -397,13 +398,14 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             if (each == "that" and word(line, at + 1) in BLOCKING) or (each in ("that", "to") and _HALT.match(rest)):
                 forbids = True  # `a restraining order to block Ⓐ from …`
             commanded = each == "that" and word(line, at + 1) in _ORDERS_TO
-            if each in ("on", "for") and not re.match(
-                r"\W*(?:\w+ ){0,3}(?:deport|removal|transfer)|(?<!for)\W*(?:the |a )(?:[\w-]+ ){0,3}(?:ban|rule|policy|program)(?!\w)|(?<!on)\W*(?:the |his |her |their |Ⓟ's |immediate |prompt )*(?:return|release)\b",
-                rest,
-            ):
+            if each == "for" and word(line, index) not in _OTHERS_ACT and (given := given_as_noun(rest, telling.tier)):
+                telling.relief, telling.action = given
+                telling.act = line.span(tokens[at].end, tokens[end - 1].end)
+                fill_parties(line, tokens[at].end, tokens[end - 1].end, telling)
+                return
+            if each in ("on", "for") and not _ON_WHAT.match(rest):
                 continue
-            if each == "on":
-                forbids = True
+            forbids = forbids or each == "on" or forbidding(rest)
             telling.relief = relief_of(rest, forbids=forbids, tier=telling.tier)
             if telling.relief is None and (tries := _BEST.search(line.text, tokens[at].end)) is not None:
                 telling.relief = relief_of(line.text[tries.end() :], forbids=False, tier=telling.tier)
@@ -441,6 +443,11 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             return
 
 
+_ON_WHAT = re.compile(
+    r"\W*(?:\w+ ){0,3}(?:deport|removal|transfer)|(?<!for)\W*(?:the |a )(?:[\w-]+ ){0,3}(?:ban|rule|policy|program)(?!\w)"
+)
+_OTHERS_ACT = frozenset("stay stays decision opinion verdict block hold pause freeze".split())
+"""Papers after which `for` tells for whom or how long."""
 _TOPIC = re.compile(r"(?: (?:of|from|dated))? Ⓓ,? (?:on|about|concerning|regarding|over) (?P<what>[^,;.]{1,60})")
 """`the order of Ⓓ on bond hearings`: an older order, called by its day and what it is about."""
 _TOPICAL = frozenset(("order", "injunction", "directive"))

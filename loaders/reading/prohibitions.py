@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from loaders.reading.acting import read_act
+from loaders.reading.clauses import subject
 from loaders.reading.issuing import by_agent, clause_start, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.ordered_before import patient_before
+from loaders.reading.passives import OFFICERS
 from loaders.reading.phrases import clause_end, fill_parties
 from loaders.reading.relief import relief_of
 from loaders.reading.told import Told
-from loaders.reading.verb_groups import group, verb_is_gerund, word
+from loaders.reading.verb_groups import INSTRUMENTS, group, verb_is_gerund, word
 
 
 def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
@@ -20,6 +22,8 @@ def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list
     end = clause_end(line, index)
     tokens = line.tokens
     text = line.text[tokens[index].end : tokens[end - 1].end]
+    if verb.lemma == "keep" and (its.passive or _FROM_DOING.match(text) is None):
+        return []
     if its.passive or word(line, index + 1) == "by":
         actor = by_agent(line, index, end)
         if told_as_done(line, index) is None:
@@ -28,14 +32,24 @@ def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list
             return _barred(line, index, verb, end, text)
         telling = new_telling(line, index, end, "C11", actor)
         head = line.text[tokens[clause_start(line, index)].start : tokens[its.start].start]
-        telling.relief = relief_of(head, forbids=True, tier=telling.tier)
+        kept_from = _FROM_DOING.match(text)
         telling.action = False
-        fill_parties(line, 0, tokens[its.start].start, telling)
-        telling.parties = ()
+        if kept_from is not None:
+            telling.relief = relief_of(kept_from["rest"], forbids=True, tier=telling.tier) or "policy_block"
+            fill_parties(line, tokens[index].end + kept_from.start("rest"), tokens[end - 1].end, telling)
+            telling.parties = tuple(
+                line.found(tokens[clause_start(line, index)].start, tokens[its.start].start, "Ⓐ")[:1]
+            )
+        else:
+            telling.relief = relief_of(head, forbids=True, tier=telling.tier)
+            fill_parties(line, 0, tokens[its.start].start, telling)
+            telling.parties = ()
         return [telling] if telling.relief else []
     actor = court_doing(line, index)
     if actor is None or told_as_done(line, index) is None:
         return []
+    if verb.lemma == "keep" and actor.word in INSTRUMENTS:
+        return []  # what a paper told before has kept somebody from
     if verb.lemma in ("stay", "stop") and word(line, index + 1) in ("short", "in", "at", "with", "blocked", "on"):
         return []
     if re.match(r" (?:him|her|it)?self\b", text):
@@ -77,6 +91,8 @@ def read_prohibition(line: Line, index: int, verb: Verb, used: set[int]) -> list
     return results
 
 
+_FROM_DOING = re.compile(r"[^,;]{1,80}? from(?P<rest> \"?[a-z]+ing(?!\w).*)")
+"""`Ⓐ was barred by Ⓙ from deporting Ⓟ`."""
 _POLICY_THAT = re.compile(
     r"(?<!\w)(?:ban|policy|rule|program|plan|proclamation|Ⓛ|[Tt]rump's order|executive order)(?: that| which)? (?:the |a )?(?:\w+ ){0,2}$"
 )
@@ -89,16 +105,30 @@ _BY_COURT = re.compile(
     r" by an? (?:[\w-]+ ){0,3}(?:court|judge|order|injunction|ruling)(?: order)?(?: on Ⓓ| Ⓓ)? from(?= [a-z]+ing)"
 )
 
+_FROM_AT_ONCE = re.compile(r"(?: (?:on |late |early )?(?P<day>Ⓓ))? from(?= [a-z]+ing)")
+
+
+def _some_day(line: Line, index: int, bare: re.Match[str]) -> bool:
+    """`Ⓐ was barred on Ⓓ from …`, `has been temporarily blocked from …`: done to a government on a day, by a court though none is named."""
+    its = group(line, index)
+    bound = subject(line, index)
+    governs = bound is not None and (bound.kind == "Agency" or (bound.mention is None and bound.word in OFFICERS))
+    return governs and (
+        bare["day"] is not None or (its.perfect is not None and "temporarily" in line.words[its.start : index])
+    )
+
 
 def _barred(line: Line, index: int, verb: Verb, end: int, text: str) -> list[Told]:
     """`Agents are barred by a court order from …`, `Defendants are enjoined from …`: no judge is named."""
     by_court = _BY_COURT.match(text)
-    if by_court is None and not (verb.lemma == "enjoin" and re.match(r" from [a-z]+ing", text)):
+    bare = _FROM_AT_ONCE.match(text)
+    if by_court is None and (bare is None or not (verb.lemma == "enjoin" or _some_day(line, index, bare))):
         return []
+    begins = by_court.end() if by_court is not None else bare.end() if bare is not None else 0
     telling = new_telling(line, index, end, "C11", None)
     head = clause_start(line, index)
     telling.start = line.span(line.tokens[head].start, line.tokens[index].end)[0]
-    telling.relief = relief_of(text[by_court.end() if by_court else 5 :], forbids=True)
+    telling.relief = relief_of(text[begins:], forbids=True)
     telling.action, telling.tier = False, "district"
     fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
     telling.parties = tuple(line.found(line.tokens[head].start, line.tokens[index].start, "Ⓐ")[:1])

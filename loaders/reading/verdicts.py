@@ -6,7 +6,9 @@ import re
 
 from loaders.reading.acting import objects_after
 from loaders.reading.clauses import Actor
+from loaders.reading.content import OBEY, content, forbidding
 from loaders.reading.dates import issue_date
+from loaders.reading.deontic import BINDING, REQUIRED, bound_before
 from loaders.reading.due import deadlines
 from loaders.reading.issuing import by_agent, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
@@ -30,7 +32,9 @@ def _states_law(verb: Verb, deontic: re.Match[str], text: str) -> bool:
     """Whether the clause tells a plan, or what the law is: `said the law is clear that Ⓐ cannot …`, `determined that they are entitled to …`."""
     if _PLANS.match(text) or _LAW_SAYS.search(text, 0, deontic.start("must")):
         return True
-    return deontic["must"].endswith(("entitled", "eligible")) and verb.lemma in ("conclude", "determine")
+    if deontic["must"].endswith(("entitled", "eligible")):
+        return verb.lemma in ("conclude", "determine")
+    return deontic["must"].endswith("ed to") and verb.lemma in ("conclude", "determine", "find")
 
 
 def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told]:
@@ -80,10 +84,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
             telling.how = None
         fill_parties(line, line.tokens[index].end, line.tokens[end - 1].end, telling)
         return [telling]
-    deontic = mandate or re.match(
-        r"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{1,40}| at an? [^;]{1,50}? (?:hearing|conference)(?: on Ⓓ| Ⓓ)?)* [^;,]{1,90}?\b(?P<must>must|shall(?: not)?|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|may no longer|can no longer|could no longer|should not|shouldn't|should|need not|has to|have to|had to|need(?:s|ed) to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)",
-        text,
-    )
+    deontic = mandate or _DEONTIC.match(text)
     if deontic and verb.lemma not in ("agree",) and not _states_law(verb, deontic, text):
         must = deontic["must"].strip()
         rest = deontic["rest"]
@@ -95,7 +96,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
             and not re.search(r"should not be|should be", text)
             and not (
                 must in ("had to", "needed to", "needs to")
-                and (_BOUND.search(text[: deontic.start("must")]) or rest.startswith(" be "))
+                and (bound_before(text[: deontic.start("must")]) or rest.startswith(" be "))
             )
         ):
             return []
@@ -121,12 +122,13 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
         before = text[: deontic.start("must")]
         if forbids and "Ⓟ" in before and DETAIN.search(rest):
             rest = " detain Ⓟ" + rest
+        forbids = forbids or (forbidding(rest) and not must.endswith(("entitled", "eligible")))
         telling.relief = relief_of(("not" if forbids else "") + rest, forbids=forbids, tier=telling.tier)
         if must.endswith(("entitled", "eligible")):
             telling.relief = relief_of(rest, forbids=False, tier=telling.tier) or "process"
         if telling.relief is None and forbids and POLICY.search(text):
             telling.relief = "policy_block"
-        if telling.relief is None and must in ("must", "has to", "have to") and _BOUND.search(before):
+        if telling.relief is None and BINDING.fullmatch(must) and bound_before(before):
             telling.relief = "other"
         if telling.relief is None:
             return []
@@ -183,6 +185,9 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
     return []
 
 
+_DEONTIC = re.compile(
+    rf"(?:,| Ⓓ| on Ⓓ,?| late Ⓓ| that|,[^,]*,| in [^,;]{{1,40}}| at an? [^;]{{1,50}}? (?:hearing|conference)(?: on Ⓓ| Ⓓ)?)* (?:(?!\bwhether\b|\bif\b)[^;,]){{1,90}}?\b(?P<must>must|{REQUIRED}|shall(?: not)?|(?:was|were|is|are) (?:not )?to(?= [a-z])|cannot|can't|may not|may no longer|can no longer|could no longer|should not|shouldn't|should|need not|has to|have to|had to|need(?:s|ed) to|could not|can remain|(?:is|was|are|were) (?:entitled|eligible)|could stay|can stay|may stay)(?!\w)(?P<rest>[^;]*)"
+)
 _MANDATES = re.compile(
     r"(?: (?:on )?Ⓓ| late Ⓓ)?,? that (?:"
     r"(?:[^;,]|, (?:who|an?|the|Ⓟ)(?: [^;,]{1,60})?,){1,90}?(?<!\bto)(?<!will)(?<!would)(?<!could)(?<!can)(?<!might)(?<!may)(?<!must)(?<!should)(?<!shall)(?<!n't)(?<!not)(?<!ever)(?<!also)"
@@ -222,11 +227,8 @@ _BROKE_PROMISE = re.compile(
 """`Ⓐ had violated a consent decree limiting arrests`: a finding, and no verdict on a policy."""
 _PURGED = re.compile(r"\b(?:purg\w+|fin(?:e|es|ed)\b|until|unless|must|ordered|has to|or face|or else)\b")
 """What makes a finding of contempt one that somebody must act on."""
-_BOUND = re.compile(
-    r"(?:Ⓐ|\b(?:officials|officers|agents|government|administration|agency|department|authorities|minister|secretary))[^,;]{0,15}$"
-)
 _FRONT = re.compile(
-    r"^(?:[A-Z]\w+, )?(?P<who>[^;\"]{1,160}?)\b(?P<must>must(?: not)?|may not|may no longer|cannot|can't|can no longer|could not|couldn't|could no longer|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|(?:now )?(?:has|have|had) (?:(?:until|till) [^,;]{1,30}?|\w+ (?:more )?(?:hours|days|weeks)) to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?), (?:an? |the |two |three )?(?:[\w-]+ ){0,5}$"
+    rf"^(?:[A-Z]\w+, )?(?P<quote>\"?)(?P<who>[^;\"]{{1,160}}?)\b(?P<must>must(?: not)?|shall(?: not)?|{REQUIRED}|may not|may no longer|cannot|can't|can no longer|could not|couldn't|could no longer|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|(?:now )?(?:has|have|had) (?:(?:until|till) [^,;]{{1,30}}?|\w+ (?:more )?(?:hours|days|weeks)) to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?),\"? (?:an? |the |two |three )?(?:[\w-]+ ){{0,5}}$"
 )
 
 
@@ -243,6 +245,8 @@ def trailing_issuer(line: Line, index: int, actor: Actor) -> Told | None:
     if re.search(r"\b(?:told|said|says|argued|feared|because|since)\b", front["who"]):
         return None
     must = front["must"]
+    if front["quote"] and not must.startswith(("shall", "is directed", "are directed")):
+        return None  # what a judge says of the law, in her own words
     nobody = re.search(r"\b[Nn](?:obody|o one|o)\b", front["who"]) is not None
     forbids = re.search(r" not| no longer|n't|cannot", must) is not None or (nobody and must in ("may", "can", "could"))
     rest = front["rest"]
@@ -252,10 +256,16 @@ def trailing_issuer(line: Line, index: int, actor: Actor) -> Told | None:
         return None
     telling = new_telling(line, index, len(tokens), "C14", actor)
     telling.start = line.span(0, 1)[0]
-    telling.relief = relief_of(rest, forbids=forbids, tier=telling.tier)
-    if telling.relief is None:
+    telling.relief, telling.action = content(rest, forbids=forbids, tier=telling.tier)
+    if (
+        telling.relief is None
+        and BINDING.fullmatch(must)
+        and bound_before(front["who"])
+        and not OBEY.match(rest.lstrip())
+    ):
+        telling.relief = "other"
+    if telling.relief is None or (forbids and telling.relief == "policy_block" and not POLICY.search(rest)):
         return None
-    telling.action = not forbids
     fill_parties(line, 0, tokens[actor.token].start, telling)
     telling.parties = tuple(line.found(0, front.end("who"), "Ⓐ")[:1])
     telling.act = line.span(front.start("rest"), front.end("rest"))
