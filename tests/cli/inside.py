@@ -1,7 +1,9 @@
-"""Runs a command inside the test's own process: as the installed command runs, without the time that a new process takes."""
+"""Runs a command inside the test's own process: as the installed command runs, without the seconds that a new process takes."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,17 +25,20 @@ class Ran:
 Run = Callable[..., Ran]
 
 
-def running_in(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """A function that runs `writ` in a folder with its own store; settings are given without WRIT_, in small letters."""
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("WRIT_STORE", f"sqlite:///{folder / 'writ.db'}")
+def writ(folder: Path, *arguments: str, store: str | None = None, **settings: str) -> Ran:
+    """Runs `writ` in a folder, without a terminal, over the store named or one of the folder's own.
 
-    def run(*arguments: str, **settings: str) -> Ran:
-        for name, value in settings.items():
-            monkeypatch.setenv(f"WRIT_{name.upper()}", value)
-        with pytest.raises(SystemExit) as ended:
+    Settings are given without WRIT_, in small letters.
+    """
+    said, told = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name, value in {"store": store or f"sqlite:///{folder / 'writ.db'}", **settings}.items():
+            patch.setenv(f"WRIT_{name.upper()}", value)
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(told), pytest.raises(SystemExit) as ended:
             main(arguments)
-        told = capsys.readouterr()
-        return Ran(int(ended.value.code or 0), told.out, told.err)
-
-    return run
+    texts = []
+    for stream in (said, told):
+        stream.seek(0)
+        texts.append(stream.read())
+    return Ran(int(ended.value.code or 0), *texts)

@@ -15,36 +15,8 @@ from errors import DocumentError
 from graph.store import open_store
 from loaders.sources import Refusal
 from loaders.sources.runner import Reading
-
-ORDERED = """BOSTON, April 5, 2025 - U.S. District Judge Ada Stern on Friday ordered the Trump administration to facilitate the
-return of Juan Soto Vega, a Honduran man who was mistakenly deported to Honduras in March.
-
-Officials have done nothing to comply with the order, his lawyer said.
-"""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with one article and its catalogue."""
-    (tmp_path / "texts").mkdir()
-    (tmp_path / "texts" / "ordered.txt").write_text(ORDERED, encoding="utf-8")
-    known = {"ordered.txt": {"title": "Judge orders return", "publisher": "Test paper", "published": "2025-04-05"}}
-    (tmp_path / "catalog.json").write_text(json.dumps(known), encoding="utf-8")
-    return tmp_path
-
-
-def writ(folder: Path, *arguments: str, store: str | None = None) -> subprocess.CompletedProcess[str]:
-    """Runs the command as an installed one is run, without a terminal."""
-    address = store or f"sqlite:///{folder / 'writ.db'}"
-    program = "from cli import main; main()"
-    return subprocess.run(
-        [sys.executable, "-c", program, *arguments],
-        capture_output=True, text=True, env={"WRIT_STORE": address, "PATH": "", "PYTHONIOENCODING": "utf-8"}, cwd=folder,
-    )  # fmt: skip
-
-
-def load(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    return writ(folder, "load", str(folder / "texts"), "--catalog", str(folder / "catalog.json"), *more)
+from tests.cli.conftest import ORDERED, load
+from tests.cli.inside import writ
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -53,6 +25,21 @@ def test_every_command_has_help_that_says_what_it_does(folder: Path, command: st
     assert result.returncode == 0
     assert f"{command} [OPTIONS]" in result.stdout
     assert len(result.stdout.split()) > 15
+
+
+def test_the_command_runs_as_it_is_installed(folder: Path) -> None:
+    def ran(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", "from cli import main; main()", *arguments],
+            capture_output=True, text=True, cwd=folder,
+            env={"WRIT_STORE": f"sqlite:///{folder / 'writ.db'}", "PATH": "", "PYTHONIOENCODING": "utf-8"},
+        )  # fmt: skip
+
+    loaded = ran("load", "texts", "--catalog", "catalog.json")
+    assert (loaded.returncode, loaded.stdout.splitlines()[-1][:20]) == (0, "1 documents: 1 new."[:20])
+    refused = ran("why", "person-0")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "\x1b" not in refused.stderr
 
 
 def test_an_article_goes_in_and_the_answer_comes_out(folder: Path) -> None:
@@ -69,25 +56,24 @@ def test_an_article_goes_in_and_the_answer_comes_out(folder: Path) -> None:
     assert writ(folder, "check").returncode == 0
 
 
-def test_who_says_what_of_an_order_is_told_with_the_words_and_their_source(folder: Path) -> None:
-    load(folder)
-    found = json.loads(writ(folder, "outstanding", "--json", "--as-of", "2025-04-06").stdout)
+def test_who_says_what_of_an_order_is_told_with_the_words_and_their_source(loaded: Path) -> None:
+    found = json.loads(writ(loaded, "outstanding", "--json", "--as-of", "2025-04-06").stdout)
     [order] = found["outstanding"]
     assert (found["counts"], found["truncated"]) == ({"outstanding": 1, "pending": 0}, False)
-    told = writ(folder, "who-says-what", order["id"], "--as-of", "2025-04-06").stdout
+    told = writ(loaded, "who-says-what", order["id"], "--as-of", "2025-04-06").stdout
     assert "not complied" in told
     assert "Officials have done nothing to comply with the order" in told
-    both = json.loads(writ(folder, "who-says-what", order["id"], "--json").stdout)
+    both = json.loads(writ(loaded, "who-says-what", order["id"], "--json").stdout)
     assert both["voices"][0]["evidence"]["quote"] in " ".join(ORDERED.split())
     assert both["truncated"] is False
-    early = writ(folder, "who-says-what", order["id"], "--known", "2025-04-01")
+    early = writ(loaded, "who-says-what", order["id"], "--known", "2025-04-01")
     assert early.returncode == 1
     assert "no entity" in early.stderr
 
 
-def test_json_output_is_one_object_a_line_without_progress_bars(folder: Path) -> None:
-    lines = load(folder, "--json").stdout.splitlines()
-    assert [json.loads(line)["what"] for line in lines] == ["new"]
+def test_json_output_is_one_object_a_line_without_progress_bars(loaded: Path) -> None:
+    lines = load(loaded, "--json").stdout.splitlines()
+    assert [json.loads(line)["what"] for line in lines] == ["unchanged"]
 
 
 def test_a_bad_document_is_refused_with_its_reason_and_the_others_are_loaded(folder: Path) -> None:
@@ -176,23 +162,21 @@ def test_extract_writes_a_file_for_each_document(folder: Path) -> None:
     assert {entity["name"] for entity in read["entities"]} >= {"Ada Stern", "Juan Soto Vega"}
 
 
-def test_a_copy_holds_the_same_and_is_not_made_twice(folder: Path) -> None:
-    load(folder)
-    address = f"sqlite:///{folder / 'copy.db'}"
-    assert "the counts are equal" in writ(folder, "copy", "--to", address).stdout
-    assert writ(folder, "check", store=address).returncode == 0
-    again = writ(folder, "copy", "--to", address)
+def test_a_copy_holds_the_same_and_is_not_made_twice(loaded: Path) -> None:
+    address = f"sqlite:///{loaded / 'copy.db'}"
+    assert "the counts are equal" in writ(loaded, "copy", "--to", address).stdout
+    assert writ(loaded, "check", store=address).returncode == 0
+    again = writ(loaded, "copy", "--to", address)
     assert again.returncode == 1
     assert "already holds a graph" in again.stderr
 
 
-def test_exports_can_be_cited(folder: Path) -> None:
-    load(folder)
+def test_exports_can_be_cited(loaded: Path) -> None:
     result = writ(
-        folder, "export", "all", "--into", str(folder / "files"), "--as-of", "2025-04-06", "--known", "2025-04-06"
+        loaded, "export", "all", "--into", str(loaded / "files"), "--as-of", "2025-04-06", "--known", "2025-04-06"
     )
     assert result.returncode == 0
-    manifest = json.loads((folder / "files" / "manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((loaded / "files" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["as_of"] == {"world": "2025-04-06", "known": "2025-04-06"}
     assert {Path(line).name for line in result.stdout.splitlines()} >= {"orders.csv", "graph.graphml", "dictionary.md"}
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from graph.store import open_store
-from tests.cli.inside import Run, running_in
-from tests.cli.test_commands import ORDERED, folder, writ
-
-__all__ = ["folder"]  # the fixture
+from tests.cli.conftest import ORDERED
+from tests.cli.inside import Run, writ
 
 DAYS = ("--as-of", "2025-04-06", "--known", "2025-04-06")
 
 
 @pytest.fixture
-def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(folder: Path) -> Run:
     """Runs a command in the folder."""
-    return running_in(folder, monkeypatch, capsys)
+    return partial(writ, folder)
 
 
 def test_a_file_is_explained_without_a_store_and_without_colour_in_a_pipe(folder: Path) -> None:
@@ -30,14 +29,13 @@ def test_a_file_is_explained_without_a_store_and_without_colour_in_a_pipe(folder
     assert not (folder / "writ.db").exists()
 
 
-def test_a_document_of_the_store_is_explained_by_its_id(folder: Path, run: Run) -> None:
-    assert run("load", "texts", "--catalog", "catalog.json").returncode == 0
-    with open_store(f"sqlite:///{folder / 'writ.db'}") as store:
+def test_a_document_of_the_store_is_explained_by_its_id(loaded: Path) -> None:
+    with open_store(f"sqlite:///{loaded / 'writ.db'}") as store:
         [version] = store.all_versions()
-    told = run("explain", version.document.id, *DAYS)
+    told = writ(loaded, "explain", version.document.id, *DAYS)
     assert told.returncode == 0
     assert "Judge orders return" in told.stdout
-    unknown = run("explain", "0123456789abcdef")
+    unknown = writ(loaded, "explain", "0123456789abcdef")
     assert unknown.returncode == 1
     assert "There is no document" in unknown.stderr
 

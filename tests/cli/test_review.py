@@ -5,78 +5,67 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
-from tests.cli.test_commands import ORDERED, load, writ
+from tests.cli.conftest import ORDERED, load
+from tests.cli.inside import writ
 
 SIGNED = ("--by", "A. Editor", "--because", "The docket says so.")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with a store that holds one article."""
-    (tmp_path / "texts").mkdir()
-    (tmp_path / "texts" / "ordered.txt").write_text(ORDERED, encoding="utf-8")
-    known = {"ordered.txt": {"title": "Judge orders return", "publisher": "Test paper", "published": "2025-04-05"}}
-    (tmp_path / "catalog.json").write_text(json.dumps(known), encoding="utf-8")
-    assert load(tmp_path).returncode == 0
-    return tmp_path
-
-
-def test_a_rejected_report_leaves_the_answer_and_comes_back_when_that_is_withdrawn(folder: Path) -> None:
+def test_a_rejected_report_leaves_the_answer_and_comes_back_when_that_is_withdrawn(loaded: Path) -> None:
     def answer() -> dict[str, list[dict[str, str]]]:
-        found: dict[str, list[dict[str, str]]] = json.loads(writ(folder, "outstanding", "--json").stdout)
+        found: dict[str, list[dict[str, str]]] = json.loads(writ(loaded, "outstanding", "--json").stdout)
         return found
 
     [order] = answer()["outstanding"]
-    first = json.loads(writ(folder, "review", "list", "--json", "--first", "1").stdout)
+    first = json.loads(writ(loaded, "review", "list", "--json", "--first", "1").stdout)
     assert (first["name"], first["value"]) == ("state", "not_complied")
-    assert "standing: OUTSTANDING → PENDING" in writ(folder, "review", "next").stdout
-    rejected = writ(folder, "review", "reject", first["statement"], *SIGNED)
+    assert "standing: OUTSTANDING → PENDING" in writ(loaded, "review", "next").stdout
+    rejected = writ(loaded, "review", "reject", first["statement"], *SIGNED)
     assert rejected.returncode == 0, rejected.stderr
     assert [each["id"] for each in answer()["pending"]] == [order["id"]]
-    assert "no document tells" in writ(folder, "why-not", order["id"]).stdout
+    assert "no document tells" in writ(loaded, "why-not", order["id"]).stdout
     decision = rejected.stdout.partition(":")[0]
-    log = writ(folder, "review", "log").stdout
+    log = writ(loaded, "review", "log").stdout
     assert "A. Editor: The docket says so." in log
     assert f"“{' '.join(first['quote'].split())}” (document-" in log
-    assert writ(folder, "judge", "--withdraw", decision, *SIGNED).returncode == 0
+    assert writ(loaded, "judge", "--withdraw", decision, *SIGNED).returncode == 0
     assert [each["id"] for each in answer()["outstanding"]] == [order["id"]]
-    told = json.loads(writ(folder, "why", order["id"], "--json").stdout)
+    told = json.loads(writ(loaded, "why", order["id"], "--json").stdout)
     assert {fact["name"] for fact in told["facts"]} >= {"relief", "standing", "concerns"}
-    assert writ(folder, "check").returncode == 0
+    assert writ(loaded, "check").returncode == 0
 
 
-def test_a_decision_without_a_name_or_a_reason_is_wrong_usage_and_an_unknown_id_a_plain_failure(folder: Path) -> None:
+def test_a_decision_without_a_name_or_a_reason_is_wrong_usage_and_an_unknown_id_a_plain_failure(loaded: Path) -> None:
     for arguments in (
         ("review", "accept", "x", "--because", "y"),
         ("judge", *SIGNED),
         ("review", "correct", "x", "issued", *SIGNED),
     ):
-        refused = writ(folder, *arguments)
+        refused = writ(loaded, *arguments)
         assert (refused.returncode, refused.stdout) == (2, ""), refused.stderr
     for arguments in (("review", "accept", "x", *SIGNED), ("judge", "a", "b", "same", *SIGNED), ("why", "person-0")):
-        refused = writ(folder, *arguments)
+        refused = writ(loaded, *arguments)
         assert (refused.returncode, refused.stdout) == (1, ""), refused.stderr
         assert "Traceback" not in refused.stderr
 
 
-def test_a_forgotten_person_is_gone_from_the_answer_the_exports_and_the_file(folder: Path) -> None:
-    order = json.loads(writ(folder, "outstanding", "--json").stdout)["outstanding"][0]
+def test_a_forgotten_person_is_gone_from_the_answer_the_exports_and_the_file(loaded: Path) -> None:
+    order = json.loads(writ(loaded, "outstanding", "--json").stdout)["outstanding"][0]
     [person] = order["concerns"]
-    removed = writ(folder, "forget", person["id"], "--pages", str(folder / "pages"), *SIGNED)
+    removed = writ(loaded, "forget", person["id"], "--pages", str(loaded / "pages"), *SIGNED)
     assert removed.returncode == 0, removed.stderr
-    assert "Soto" not in writ(folder, "outstanding").stdout
-    assert writ(folder, "export", "all", "--into", str(folder / "out")).returncode == 0
-    held = [*folder.glob("writ.db*"), *(path for path in (folder / "out").rglob("*") if path.is_file())]
+    assert "Soto" not in writ(loaded, "outstanding").stdout
+    assert writ(loaded, "export", "all", "--into", str(loaded / "out")).returncode == 0
+    held = [*loaded.glob("writ.db*"), *(path for path in (loaded / "out").rglob("*") if path.is_file())]
     assert len(held) > 5
     assert [path.name for path in held if b"soto" in path.read_bytes().lower()] == []
-    assert load(folder).returncode == 0
-    assert [path.name for path in folder.glob("writ.db*") if b"soto" in path.read_bytes().lower()] == []
-    assert writ(folder, "check").returncode == 0
+    assert load(loaded).returncode == 0
+    assert [path.name for path in loaded.glob("writ.db*") if b"soto" in path.read_bytes().lower()] == []
+    assert writ(loaded, "check").returncode == 0
 
 
 def test_a_dry_run_tells_under_each_document_what_it_would_change(folder: Path) -> None:
+    assert load(folder).returncode == 0  # a file is known by its place
     for name in ("another", "ordered"):
         text = f"{ORDERED}\nSo wrote the {name} paper.\n".replace("Murphy", {"another": "Stern"}.get(name, "Murphy"))
         (folder / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
@@ -88,6 +77,7 @@ def test_a_dry_run_tells_under_each_document_what_it_would_change(folder: Path) 
 
 
 def test_a_dry_run_tells_what_a_load_would_change_and_changes_nothing(folder: Path) -> None:
+    assert load(folder).returncode == 0  # a file is known by its place
     path = folder / "texts" / "ordered.txt"
     path.write_text(ORDERED.replace("have done nothing to comply with", "complied on Monday with"), encoding="utf-8")
     before = writ(folder, "outstanding", "--json").stdout

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from graph.store import open_store
-from tests.cli.inside import Run, running_in
+from tests.cli.inside import Run, writ
 from tests.loaders.language_model.standin import Says, StandIn, standing_in
 from tests.loaders.language_model.story import HONEST, TEXT
 
@@ -34,9 +35,9 @@ def server() -> Iterator[StandIn]:
 
 
 @pytest.fixture
-def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(folder: Path) -> Run:
     """Runs a command in the folder."""
-    return running_in(folder, monkeypatch, capsys)
+    return partial(writ, folder)
 
 
 def model(server: StandIn) -> dict[str, str]:
