@@ -218,6 +218,9 @@ _BECAUSE = re.compile(
     r"\b(?:because|since|after|for|over|as|saying|finding|ruling|citing|holding|that)\b(?![^.]*(?:, (?:but|and|yet)|;) )"
 )
 
+_BUT = re.compile(r"(?:,|;) (?:but|yet) ")
+"""What follows is told against the order, and not as its reason."""
+
 
 def _made_because(line: Line, order: Order, place: int) -> bool:
     """Whether the sentence makes the order and then tells of the breach that it was made for (`ordered … because … in violation of a decree`)."""
@@ -230,9 +233,13 @@ def _made_because(line: Line, order: Order, place: int) -> bool:
         or order.tellings[0] is not here[0]
     ):
         return False
+    made = line.tokens[here[0].token].end
     return (
         here[0].token < line.token_at(place)
-        and _BECAUSE.search(line.text, line.tokens[here[0].token].end, place) is not None
+        and _BECAUSE.search(
+            line.text, max(made, *(each.end() for each in _BUT.finditer(line.text, made, place)), 0), place
+        )
+        is not None
     )
 
 

@@ -138,6 +138,25 @@ def _subject_of_chain(line: Line, index: int, at: int, letters: str, depth: int)
     return fallback
 
 
+CLAUSE_ENDS = frozenset(
+    (
+        *(", ; : – — . ( )".split()),
+        *("but that while because although which who if unless whether why".split()),
+    )
+)
+"""Marks and words at which a clause ends, or another begins."""
+
+
+def clause_of(line: Line, index: int) -> tuple[int, int]:
+    """The clause around a word, as indexes of its tokens."""
+    start, end = index, index + 1
+    while start > 0 and word(line, start - 1) not in CLAUSE_ENDS:
+        start -= 1
+    while end < len(line.tokens) and word(line, end) not in CLAUSE_ENDS:
+        end += 1
+    return start, end
+
+
 _TIMES = frozenset("minutes minute hours hour days day weeks week months month years year time times moments spring summer autumn fall winter morning "
                    "afternoon evening night".split())  # fmt: skip
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from loaders.reading.aftermath import HINTS
 from loaders.reading.asked_to_enforce import contempt_sought
 from loaders.reading.breaches import breaches
-from loaders.reading.came_about import CAME_WORDS, came_about
 from loaders.reading.counted import COUNTED_WORDS, counted
 from loaders.reading.events import events
 from loaders.reading.factuality import clause_around, hedged, voice_of
+from loaders.reading.fulfilment import Fulfilment
 from loaders.reading.in_spite_of import HELD_AFTER_WORDS, despite, held_after
 from loaders.reading.lines import Line
 from loaders.reading.obedience import (
@@ -51,6 +52,7 @@ def states_of(lines: list[Line], orders: list[Order], removed: list[Removed]) ->
     """Every telling of obedience or disobedience, with the order that it is about."""
     found: list[State] = []
     retold = Retold(orders)
+    fulfilment = Fulfilment(orders)
     found.extend(_done_as_ordered(orders))
     for line in lines if orders else ():
         if line.text.rstrip('" ').endswith("?") or line.text.startswith(_HABITS):
@@ -59,6 +61,7 @@ def states_of(lines: list[Line], orders: list[Order], removed: list[Removed]) ->
             if not words.isdisjoint(line.vocabulary):
                 found.extend(read(line, orders))
         found.extend(retold.read(line))
+        found.extend(fulfilment.read(line, orders, found))
         found.extend(_contradicted(line, found))
     found.extend(removed_despite(orders, removed))
     found.extend(removed_as_ordered(orders, removed))
@@ -107,20 +110,39 @@ def _each_of_one_order(states: list[State]) -> list[State]:
 
 
 def _contradicted(line: Line, told: list[State]) -> list[State]:
-    """`DHS says that it is complying. Our records say otherwise.`: another voice on what was claimed right before."""
+    """`DHS says that it is complying. Our records say otherwise.`: another voice on what was claimed right before.
+
+    What those bound say happened is then their word only, and an accusation that they reject is in dispute.
+    """
     match = None if OTHERWISE_WORDS.isdisjoint(line.vocabulary) else OTHERWISE.search(line.text)
     if match is None or hedged(line, match.start()):
         return []
-    claimed = {
-        id(each.order): each.order
-        for each in told
-        if each.voice == "claim" and each.state == "complied" and each.line.number in (line.number, line.number - 1)
-    }
+    near = [(at, each) for at, each in enumerate(told) if line.number - each.line.number in (0, 1)]
     _, who = voice_of(line, match.start())
-    return [
-        State(order, "not_complied", line, *clause_around(line, match.start(), match.end()), voice="claim", said_by=who)
-        for order in claimed.values()
-    ]
+    words = clause_around(line, match.start(), match.end())
+    if match["bound"]:
+        accused = {
+            id(e.order): e.order
+            for _, e in near
+            if e.state == "not_complied" and e.voice != "finding" and _ACCUSED.search(e.line.text)
+        }
+        return [State(order, "denied", line, *words, voice="claim", said_by=who) for order in accused.values()]
+    claimed: dict[int, Order] = {}
+    for at, each in near:
+        by_the_bound = _BOUND_SAY.search(each.line.text) is not None
+        if each.state == "complied" and (each.voice in ("claim", "reported") or by_the_bound):
+            told[at] = replace(each, voice="reported")
+            claimed[id(each.order)] = each.order
+    return [State(order, "not_complied", line, *words, voice="claim", said_by=who) for order in claimed.values()]
+
+
+_BOUND_SAY = re.compile(
+    r"(?:Ⓐ|\b(?:[Dd]epartment|agency|government|administration|officials|authorities|spokes\w+))(?!\w)[^.;]{0,40}? (?:said|says|told|insist\w*|maintain\w*|wrote|reported|assured|claim\w*)(?!\w)"
+)
+_ACCUSED = re.compile(
+    r"(?:Ⓟ|Ⓞ|\b(?:[Ll]awyers?|[Aa]ttorneys?|[Aa]dvocates?|[Cc]ounsel|[Pp]laintiffs?|[Gg]roups?|[Ll]awsuit|[Rr]elatives|[Ff]amily))(?!\w)[^.;]{0,60}\b(?:sa(?:y|ys|id)|argu\w+|contend\w*|alleg\w+|accus\w+|claim\w*|wrote|told|complain\w*|charg\w+)(?!\w)"
+)
+"""A party other than those bound says so."""
 
 
 def _done_as_ordered(orders: list[Order]) -> list[State]:
@@ -160,5 +182,4 @@ _READERS: tuple[tuple[frozenset[str], Callable[[Line, list[Order]], list[State]]
     (HINTS, quiet_events),
     (MOVED_WORDS, moved_despite),
     (COUNTED_WORDS, counted),
-    (CAME_WORDS, came_about),
 )

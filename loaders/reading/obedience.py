@@ -37,7 +37,7 @@ REFUSED = re.compile(
     re.IGNORECASE,
 )
 OBEYED = re.compile(
-    r"(?<!\w)(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|he|she|Ⓐ|Ⓟ) did|(?:and|but) (?:(?:with)?in [^,;.]{1,20},? |(?:soon|duly|then|on|a|the|few|one|two|three|Ⓓ|days?|weeks?|hours?|next|day|later|after),? ){0,5}(?:it|they|Ⓐ|officials|the (?:agency|government|department)) did(?=[.,;]| on Ⓓ)|^\w+ (?:it|they|Ⓐ) did(?=[.,;])|(?:answered|met|carried out|executed|implemented) (?:in full )?(?:Ⓙ's|Ⓒ's|the (?:judge's|court's)) (?:Ⓓ |[\w-]+ ){0,2}(?:orders?|ruling|injunction|directive|demands?)|did so(?=[,.;])|(?:is|are|was|were|been|fully|already|'s|'re) complying|(?:did|done) (?:all|everything|what|exactly what)(?: that)? (?:(?:was|it was|they were|it had been|it is|they are|(?:the |her |his )?(?:ruling|judge|order|court|Ⓙ|Ⓒ)(?: had)?) )?(?:asked|ordered|required|told|demanded|asks|requires|orders)|(?:satisf(?:ies|ied)|fulfilled|fulfils) (?:the|that|her|his|its) (?:order|ruling|injunction)|liv(?:es|ed|ing) up to (?:the|that|its) (?:order|ruling|settlement|injunction)|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))(?!\w)",
+    r"(?<!\w)(?:obeyed|complied(?: with)?|in (?:full )?compliance|met the deadline|which (?:it|they|he|she|Ⓐ|Ⓟ) did|(?:and|but) (?:(?:with)?in [^,;.]{1,20},? |(?:soon|duly|then|on|a|the|few|one|two|three|Ⓓ|days?|weeks?|hours?|next|day|later|after),? ){0,5}(?:it|they|Ⓐ|officials|the (?:agency|government|department)) did(?=[.,;]| on Ⓓ)|^(?:\w+ |(?:[Oo]n |[Ll]ate |[Ee]arly )?Ⓓ,? )(?:it|they|(?:[Tt]he )?Ⓐ) did(?=[.,;])|(?:answered|met|carried out|executed|implemented) (?:in full )?(?:Ⓙ's|Ⓒ's|the (?:judge's|court's)) (?:Ⓓ |[\w-]+ ){0,2}(?:orders?|ruling|injunction|directive|demands?)|did so(?=[,.;]| (?:on |in |late |early )?Ⓓ| (?:with)?in | after | a | \w+ (?:days?|hours?|weeks?) later)|(?:is|are|was|were|been|fully|already|'s|'re) complying|(?:did|done) (?:all|everything|what|exactly what)(?: that)? (?:(?:was|it was|they were|it had been|it is|they are|(?:the |her |his )?(?:ruling|judge|order|court|Ⓙ|Ⓒ)(?: had)?) )?(?:asked|ordered|required|told|demanded|asks|requires|orders)|(?:satisf(?:ies|ied)|fulfilled|fulfils) (?:the|that|her|his|its) (?:order|ruling|injunction)|liv(?:es|ed|ing) up to (?:the|that|its) (?:order|ruling|settlement|injunction)|abid(?:ed|es) by|followed the (?:order|ruling)|honou?red the (?:order|ruling))(?!\w)",
     re.IGNORECASE,
 )
 BEGUN = re.compile(
@@ -46,7 +46,8 @@ BEGUN = re.compile(
 """What was ordered is being done."""
 OTHERWISE = re.compile(
     r"\b(?:says?|said|shows?|showed|suggests?|indicates?|tells?|told|insists?|insisted)(?: the court)? (?:otherwise|a (?:very )?different story|the opposite)\b|"
-    r"(?<!\w)(?:Ⓟ|Ⓞ|lawyers?|attorneys?|advocates?|counsel|they|plaintiffs?|groups?) (?:dispute[sd]?|den(?:y|ies|ied)|reject(?:s|ed)?|contest(?:s|ed)?) (?:that|this|it|the claim)(?=[.,;]|$)",
+    r"(?<!\w)(?:Ⓟ|Ⓞ|lawyers?|attorneys?|advocates?|counsel|they|plaintiffs?|groups?)(?:, [^,;.]{1,50},)? (?:dispute[sd]?|den(?:y|ies|ied)|reject(?:s|ed)?|contest(?:s|ed)?) (?:that|this|it|the claim)(?=[.,;]|$)"
+    r"|(?P<bound>(?<!\w)(?:Ⓐ|(?i:officials|the government|the administration|the agency|the department))(?:'s lawyers)? (?:has |have |had )?(?:\w+ly )?(?:dispute[sd]?|den(?:y|ies|ied)|reject(?:s|ed)?|contest(?:s|ed)?) (?:that|this|it|Ⓐ|(?:the|that|those|any) (?:claims?|charges?|accusations?|allegations?))(?=[.,;]|$| on Ⓓ))",
 )
 """Somebody contradicts what was said right before."""
 PARTIAL = re.compile(

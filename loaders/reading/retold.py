@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.reading.clauses import CLAUSE_ENDS, clause_of
 from loaders.reading.factuality import clause_around, long_before, voice_of
 from loaders.reading.lexicon import AUXILIARY, BE, VERBS
 from loaders.reading.lines import LETTERS, Line
@@ -35,34 +36,13 @@ _CUES = _NEGATIVES | {
     "continued",
     "continuing",
 }
-_BOUNDARY = frozenset(
-    (
-        ",",
-        ";",
-        ":",
-        "–",
-        "—",
-        ".",
-        "but",
-        "that",
-        "while",
-        "because",
-        "although",
-        "which",
-        "who",
-        "if",
-        "unless",
-        "(",
-        ")",
-    )
-)
 _FOCUS = frozenset("only just merely simply alone first last because sole".split())
 """What `not` denies when it stands right before: the rest of the clause is so."""
 _STAYING = frozenset("remain stay linger languish".split())
 _OPEN = frozenset("if unless whether would should may might must need until lest without".split())
 """Words in a clause that leave open whether it is so; `without` mostly tells of what was before the order."""
 _REPLY = re.compile(
-    r"(?:^|[;:.,\"] )(?:[Bb]ut |[Aa]nd |[Yy]et |(?:[Ss]adly|[Rr]egrettably|[Uu]nfortunately),? |[Ss]o far,? |(?:[Aa]s of|[Bb]y) Ⓓ(?: \w+)?,? )*"
+    r"(?:^|[;:.,\"] |\b(?:says|said|say) (?:that )?)(?:[Bb]ut |[Aa]nd |[Yy]et |(?:[Ss]adly|[Rr]egrettably|[Uu]nfortunately),? |[Ss]o far,? |(?:[Aa]s of|[Bb]y) Ⓓ(?: \w+)?,? )*"
     r"(?:(?:[Tt]he )?(?:Ⓐ|it|It|that|That|this|This|they|They|[Gg]overnment|[Oo]fficials|[Aa]gents|[Aa]gency|[Dd]epartment|[Nn]othing of the (?:kind|sort)|[Nn]one of (?:it|that|this|those|them)))"
     r" (?P<aux>has|have|had|did|does|hasn't|haven't|hadn't|didn't|was|were|is)(?: still| yet)?(?P<no> not| neither| nothing(?: of the (?:kind|sort))?)?"
     r"(?: yet)?(?: (?:happened|occurred|taken place|done(?: (?:so|it|that|either|any of (?:it|that)))?|do (?:so|it|that|either)|been done|come about))?(?: yet| so far)?\W*(?:$|[.,;:]|\bbut\b|\band\b)"
@@ -146,9 +126,9 @@ class Retold:
                 or (word(line, index + 1) in ("the", "a", "an") and word(line, index + 2) in _FOCUS)
             ):
                 continue  # `Ⓟ is not the only one ordered back`: it denies the `only`, no act
-            if each == "nothing" and word(line, index - 1) not in (*_BOUNDARY, "", "that", "and", "done"):
+            if each == "nothing" and word(line, index - 1) not in (*CLAUSE_ENDS, "", "that", "and", "done"):
                 continue  # `the updates contained nothing of substance` denies no filing
-            window = _clause(line, index)
+            window = clause_of(line, index)
             words = line.words[window[0] : window[1]]
             if (
                 not _OPEN.isdisjoint(words)
@@ -246,16 +226,6 @@ def _denied_words(line: Line, window: tuple[int, int], index: int) -> set[str]:
     return governed
 
 
-def _clause(line: Line, index: int) -> tuple[int, int]:
-    """The clause around a word, as indexes of its tokens."""
-    start, end = index, index + 1
-    while start > 0 and word(line, start - 1) not in _BOUNDARY:
-        start -= 1
-    while end < len(line.tokens) and word(line, end) not in _BOUNDARY:
-        end += 1
-    return start, end
-
-
 _FREE_OF = re.compile(
     r"(?:no(?:t| longer)|never|\w+n't) (?:be |been |yet |have |has |had )*(?:required|requir\w+|obliged|have to|need\w*|bound|apply|address|mean|affect|cover|extend)(?!\w)"
     r"|(?:never|not|\w+n't) (?:even |ever )?(?:got|get|gotten|left|leave|disembark\w*|stepped|step|came|come)(?: off)?(?: of)? (?:the|that|Ⓟ's|their) (?:plane|aircraft|jet|flight)"
@@ -271,7 +241,7 @@ def _head(line: Line, start: int, index: int) -> int:
         and start + 2 >= index
         and word(line, start - 1) == ","
     ):
-        start = _clause(line, start - 2)[0]
+        start = clause_of(line, start - 2)[0]
     return start
 
 
@@ -314,4 +284,4 @@ def _since(line: Line, order: Order, window: tuple[int, int], index: int) -> boo
         return said or _AS_OF.search(line.text) is not None
     if _NOW.search(text):
         return True
-    return line.number - last_place(order, line) <= 3 and _FOUND.search(line.text[: line.tokens[index].start]) is None
+    return line.number - last_place(order, line) <= 6 and _FOUND.search(line.text[: line.tokens[index].start]) is None

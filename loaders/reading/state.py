@@ -14,14 +14,14 @@ _PLAIN = frozenset(
     "missed remains remained still contempt anyway".split()
 )
 """Words that say a breach outright: of two sentences that show the same, the one that has them is quoted."""
-_STRENGTH = {"finding": 4, "event": 3, "told": 2, "claim": 1}
+_STRENGTH = {"finding": 4, "event": 3, "told": 2, "reported": 1, "claim": 1}
 
 
 @dataclass(frozen=True)
 class State:
     """How far one order was obeyed, as one place tells it.
 
-    `voice`: a judge's `finding`, an `event`, what the narrator `told`, or a party's `claim`.
+    `voice`: a judge's `finding`, an `event`, what the narrator `told`, what those bound `reported` to have done, or a party's `claim`.
     """
 
     order: Order
@@ -40,11 +40,14 @@ def _outright(state: State) -> bool:
 def decide(order: Order, states: Iterable[State]) -> State | None:
     """The state that counts: a told remainder, then a later fulfilment, then findings over events over words."""
     mine = [state for state in states if state.order is order]
-    done = [state for state in mine if state.state == "complied" and state.voice != "claim"]
+    done = [state for state in mine if state.state == "complied" and state.voice not in ("claim", "reported")]
     unmet = [state for state in mine if state.state == "not_complied"]
+    if not done and not any(state.voice == "claim" for state in unmet):
+        # Those bound say what they did, and nobody contradicts them.
+        done = [state for state in mine if state.state == "complied" and state.voice == "reported"]
     partial = [state for state in mine if state.state == "partial"]
     progress = [state for state in mine if state.state == "in_progress"]
-    denied = [state for state in mine if state.state in ("denied", "complied") and state.voice == "claim"]
+    denied = [state for state in mine if state.state in ("denied", "complied") and state.voice in ("claim", "reported")]
     finding = any(state.voice == "finding" for state in unmet)
     excused = [state for state in mine if state.state == "excused"]
     if excused and not done and not finding and not any(state.voice == "told" for state in unmet):

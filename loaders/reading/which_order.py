@@ -180,9 +180,10 @@ def named_by(line: Line, nouns: Sequence[int], orders: Sequence[Order]) -> list[
         if (
             when := named.when or (named.told.when if named.told is not None else None) or day_of(line, at)
         ) is not None:
-            pool = [order for order in pool if _of_that_day(line, order, when)]
-            if not pool:
+            dated = [order for order in pool if _of_that_day(line, order, when)]
+            if not dated and not _DAY_OF_THE_DEED.match(line.text, line.tokens[at].end):
                 return []
+            pool = dated or pool
         if word(line, at) in ("stay", "stays"):
             pool = [order for order in pool if order.relief == "bar_removal" or order.instrument == "stay"]
             if not pool:
@@ -219,6 +220,8 @@ def day_of(line: Line, at: int) -> PartialDate | None:
     return days[0] if days else None
 
 
+_DAY_OF_THE_DEED = re.compile(r" (?:on )?Ⓓ(?: \w+)?(?:[.,;]|$)")
+"""`complied with the order on Ⓓ`: where no order is of that day, it is the day of what was done."""
 _FIRST = frozenset(("first", "original", "initial"))
 
 

@@ -29,6 +29,8 @@ _BY_RELIEF = {
 @lru_cache(maxsize=4096)
 def stem(each: str) -> str:
     """One form for the forms of a word: `brought` and `bringing` as `bring`, `hearings` as `hear`."""
+    if each in ("bed", "beds"):
+        return "bed"  # no form of `be`
     verb = VERBS.get(each)
     if verb is None and each.endswith("s"):
         verb = VERBS.get(each[:-1])
