@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from api.graphql.catalogue import camel
 from api.graphql.cursors import cursor_of, place_of
-from api.graphql.found import Asked, Shown, object_with, value_of
-from api.graphql.selection import Chosen
+from api.graphql.found import Asked, Shown, Telling, object_with, read_with, value_of
+from api.graphql.selection import Chosen, Sets
 from api.graphql.shapes import Answer, constant
 from errors import BadArgument
-from graph.questions.changes import Altered, Changed, changes
-from graph.store.plan import AsOf, Sort
+from graph.questions.changes import Altered, Changed, Changes, changes
+from graph.store.merging import merged_reads
+from graph.store.plan import AsOf, Read, Row, Sort
 
 LATEST_FIRST = (Sort("on", descending=True),)
 
@@ -24,23 +26,21 @@ def between(asked: Asked) -> Any:
     order = f"changes,{kind},{before.known},{after.known},{after.world}"
     given, first = asked.arguments.get("after"), asked.planner.sizes.of(asked.arguments["first"])
     beyond = place_of(given, order, LATEST_FIRST, facts=False) if given else None
-    found = changes(asked.store, kind, before, after, first, beyond)
-    days = {False: after, True: before}
-    """What is gone is told of as it was before."""
-    of, shown = asked.planner.selections.of, Shown(asked)
+    of = asked.planner.selections.of
+    # What is gone is told of as it was before, in a query of its own: mostly nothing is.
+    later, was = replace(asked, as_of=after), Gone(replace(asked, as_of=before), kind)
+    telling, reads = Telling(later), list[Read]()
+    rows: dict[str, Row] = {}
 
     def entity(part: Chosen) -> Answer:
-        by_days = {
-            gone: shown.entities(part.sets, [row.became or row.id for row in found.rows if _gone(row) is gone], then)
-            for gone, then in days.items()
-        }
-        return lambda row: by_days[_gone(row)](row.became or row.id)
+        read, show = read_with(later, part.sets, (kind,))
+        reads.append(read[kind])
+        gone = was.entity(part.sets)
+        return lambda row: gone(row.id) if _gone(row) else show(rows.get(row.became or row.id))
 
     def differences(part: Chosen) -> Answer:
         def evidence(inner: Chosen) -> Answer:
-            words = shown.words(
-                inner.sets, [key for row in found.rows for each in row.altered for key in _keys(each)], after
-            )
+            words = telling.words(inner.sets)
             return lambda each: words(_keys(each))
 
         makers: Mapping[str, Callable[[Chosen], Answer]] = {
@@ -53,11 +53,8 @@ def between(asked: Asked) -> Any:
         return lambda row: [made(each) for each in row.altered]
 
     def evidence(part: Chosen) -> Answer:
-        by_days = {
-            gone: shown.words(part.sets, [key for row in found.rows if _gone(row) is gone for key in _keys(row)], then)
-            for gone, then in days.items()
-        }
-        return lambda row: by_days[_gone(row)](_keys(row))
+        words, gone = telling.words(part.sets), was.words(part.sets)
+        return lambda row: gone(_keys(row)) if _gone(row) else words(_keys(row))
 
     row_makers: Mapping[str, Callable[[Chosen], Answer]] = {
         "what": lambda _: lambda row: row.what,
@@ -69,18 +66,18 @@ def between(asked: Asked) -> Any:
 
     def nodes(part: Chosen) -> Answer:
         made = object_with(of(part.sets, "EntityChange"), row_makers, "EntityChange")
-        return lambda _: [made(row) for row in found.rows]
+        return lambda found: [made(row) for row in found.rows]
 
     def page_info(part: Chosen) -> Answer:
-        cursors = [cursor_of({"on": row.on, "id": row.id}, order, LATEST_FIRST, facts=False) for row in found.rows]
-        values = {
-            "hasNextPage": found.more,
-            "hasPreviousPage": beyond is not None,
-            "startCursor": cursors[0] if cursors else None,
-            "endCursor": cursors[-1] if cursors else None,
-        }
-        makers = {name: value_of(name) for name in values}
-        return constant(object_with(of(part.sets, "PageInfo"), makers, "PageInfo")(values))
+        names = ("hasNextPage", "hasPreviousPage", "startCursor", "endCursor")
+        made = object_with(of(part.sets, "PageInfo"), {name: value_of(name) for name in names}, "PageInfo")
+
+        def answer(found: Changes) -> Any:
+            cursors = [cursor_of({"on": row.on, "id": row.id}, order, LATEST_FIRST, facts=False) for row in found.rows]
+            ends = (cursors[0], cursors[-1]) if cursors else (None, None)
+            return made(dict(zip(names, (found.more, beyond is not None, *ends), strict=True)))
+
+        return answer
 
     makers: Mapping[str, Callable[[Chosen], Answer]] = {
         "nodes": nodes,
@@ -88,7 +85,31 @@ def between(asked: Asked) -> Any:
         "before": lambda part: constant(asked.planner.days(part.sets, before)),
         "after": lambda part: constant(asked.planner.days(part.sets, after)),
     }
-    return object_with(of(asked.chosen.sets, "ChangeConnection"), makers, "ChangeConnection")({})
+    answer = object_with(of(asked.chosen.sets, "ChangeConnection"), makers, "ChangeConnection")
+    found = changes(asked.store, kind, before, after, first, beyond, shown=merged_reads(reads), words=telling.wanted)
+    rows.update(found.shown)
+    telling.take(found.words)
+    was.found([row for row in found.rows if _gone(row)])
+    return answer(found)
+
+
+class Gone:
+    """What is selected of what is gone, as it was before."""
+
+    def __init__(self, asked: Asked, kind: str) -> None:
+        self._shown, self._kind = Shown(asked), kind
+
+    def entity(self, sets: Sets) -> Callable[[str | None], Any]:
+        """The answer for an entity by its id."""
+        return self._shown.entities_of(sets, (self._kind,))
+
+    def words(self, sets: Sets) -> Callable[[Collection[str]], list[Any]]:
+        """The answers for statements by their keys."""
+        return self._shown.words_yet_to_be_found(sets)
+
+    def found(self, rows: Sequence[Changed]) -> None:
+        """Takes what is gone."""
+        self._shown.name([row.id for row in rows], [key for row in rows for key in _keys(row)])
 
 
 def _keys(told: Changed | Altered) -> Sequence[str]:

@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from api.graphql.catalogue import camel
-from api.graphql.found import Asked, Shown, Telling, object_with, value_of
+from api.graphql.found import Asked, Telling, object_with, read_with, value_of
 from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
 from errors import BadArgument
-from graph.questions import hanging_on_a_date, unapplied, why_not
+from graph.questions import open_to_doubt, why_not
 from graph.questions.who_says_what import Voices, who_says_what
 from graph.questions.why import why
 from graph.review.queue import queue
 from graph.store.decision import Decision, in_force
+from graph.store.merging import merged
+from graph.store.plan import Read, Told
 
 MOST = 200
 """Decisions or statements of the queue that one answer lists at most."""
@@ -61,28 +63,36 @@ def _open_to_doubt(asked: Asked) -> Any:
     parts = {part.name for part in asked.planner.selections.of(asked.chosen.sets, "OpenToDoubt")}
     looking = {"truncated": {"hanging", "unapplied"}}
     wanted = {each for part in parts for each in looking.get(part, {part})}
-    orders = hanging_on_a_date(asked.store, asked.as_of, RULINGS) if "hanging" in wanted else None
-    rulings = unapplied(asked.store, asked.as_of, RULINGS) if "unapplied" in wanted else None
-    shown = Shown(asked)
+    reads: dict[str, Read] = {}
 
-    def entity(name: str) -> Callable[[Chosen], Answer]:
+    def entity(name: str, place: int) -> Callable[[Chosen], Answer]:
         def make(part: Chosen) -> Answer:
-            found = shown.entities(part.sets, [getattr(each, name) for each in rulings.found] if rulings else ())
-            return lambda each: found(getattr(each, name))
+            read, show = read_with(asked, part.sets, ("Order",))
+            reads[name] = merged(reads.get(name, Read()), read["Order"])
+            return lambda each: show(each.rows[place])
 
         return make
 
     hanging: Makers = {name: value_of(name) for name in ("id", "caption", "issued")}
-    ruling: Makers = {**_plain("how", "was"), "ruling": entity("ruling"), "order": entity("order")}
+    ruling: Makers = {**_plain("how", "was"), "ruling": entity("ruling", 0), "order": entity("order", 1)}
     makers: Makers = {
-        "hanging": lambda part: _listed(asked, part, "HangingOrder", hanging, lambda _: orders.found if orders else ()),
-        "unapplied": lambda part: _listed(
-            asked, part, "UnappliedRuling", ruling, lambda _: rulings.found if rulings else ()
-        ),
-        "truncated": lambda _: constant(any(each.more for each in (orders, rulings) if each)),
+        "hanging": lambda part: _listed(asked, part, "HangingOrder", hanging, lambda found: found[0].found),
+        "unapplied": lambda part: _listed(asked, part, "UnappliedRuling", ruling, lambda found: found[1].found),
+        "truncated": lambda _: lambda found: any(each.more for each in found if each),
         **_days(asked),
     }
-    return _of(asked, asked.chosen, "OpenToDoubt", makers)({})
+    answer = _of(asked, asked.chosen, "OpenToDoubt", makers)
+    return answer(
+        open_to_doubt(
+            asked.store,
+            asked.as_of,
+            RULINGS,
+            hanging="hanging" in wanted,
+            unapplied="unapplied" in wanted,
+            ruling=reads.get("ruling"),
+            order=reads.get("order"),
+        )
+    )
 
 
 def _why(asked: Asked) -> Any:
@@ -120,8 +130,8 @@ def _why(asked: Asked) -> Any:
         **_days(asked),
     }
     answer = _of(asked, asked.chosen, "Why", makers)
-    found = why(asked.store, str(asked.arguments["id"]), asked.as_of, telling.wanted)
-    telling.found(row for fact in found.facts for row in fact.told)
+    found = why(asked.store, str(asked.arguments["id"]), asked.as_of, telling.wanted or Told("", columns=()))
+    telling.take({row["statement"]: row for fact in found.facts for row in fact.told})
     return answer(found)
 
 
@@ -140,7 +150,7 @@ def _why_not(asked: Asked) -> Any:
     }
     answer = _of(asked, asked.chosen, "WhyNot", makers)
     found = why_not(asked.store, str(asked.arguments["id"]), asked.as_of, telling.wanted)
-    telling.found(found.told.values())
+    telling.take(found.told)
     # What once told of an order that is none is read by itself.
     telling.ask({key for each in found.reasons for key in each.evidence} - found.told.keys())
     return answer(found)

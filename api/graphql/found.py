@@ -16,7 +16,7 @@ from errors import BadArgument
 from graph.questions.words import in_order
 from graph.store.base import Store
 from graph.store.merging import told_together
-from graph.store.plan import AsOf, EntitiesOf, Hits, Row, StatementsOf, Told
+from graph.store.plan import AsOf, EntitiesOf, Hits, Reads, Row, StatementsOf, Told
 
 QUOTED = {"id", "title", "publisher", "published", "url"}
 """What a store gives of a document beside every quote."""
@@ -102,10 +102,16 @@ class Shown:
         if hits.shown is not None or not ids:
             self._rows = hits.shown or tuple({} for _ in self.parts)
             return
+        self.name(ids, hits.keys, kinds)
+
+    def name(self, ids: Collection[str], keys: Collection[str], kinds: Collection[str] | None = None) -> None:
+        """Says which entities, of which kinds, and which statements those are that were yet to be found."""
         self.parts = [
-            replace(part, ids=ids, reads={kind: read for kind, read in part.reads.items() if kind in kinds})
+            replace(
+                part, ids=tuple(ids), reads={k: read for k, read in part.reads.items() if kinds is None or k in kinds}
+            )
             if isinstance(part, EntitiesOf)
-            else replace(part, keys=hits.keys)
+            else replace(part, keys=tuple(keys))
             for part in self.parts
         ]
 
@@ -118,6 +124,20 @@ class Shown:
         if self._rows is None:
             self._rows = self._asked.store.named(self.parts)
         return self._rows
+
+
+def read_with(
+    asked: Asked, sets: Sets, kinds: Sequence[str], as_of: AsOf | None = None
+) -> tuple[Reads, Callable[[Row | None], Any]]:
+    """What is selected of entities that a question reads itself, though not all may be shown; and the answer for one that is."""
+    with asked.planner.in_rows():
+        shape = asked.planner.entity(sets, kinds, as_of or asked.as_of)
+
+    def show(row: Row | None) -> Any:
+        tell(shape.reads, row)
+        return shape.of(row)
+
+    return untold_all(shape.reads), show
 
 
 class Telling:
@@ -152,13 +172,17 @@ class Telling:
 
     def found(self, rows: Iterable[Row]) -> None:
         """Takes the statements that were read."""
-        self._rows = in_order(rows) if self.wanted else {}
+        self.take(in_order(rows) if self.wanted else {})
+
+    def take(self, rows: Mapping[str, Row]) -> None:
+        """The same where they are in their order."""
+        self._rows = rows
 
     def ask(self, keys: Collection[str]) -> None:
         """Reads statements in a query of their own, whenever they were known."""
         if self.wanted and keys:
             question = StatementsOf(tuple(keys), self._asked.as_of, self.wanted, later=True)
-            [self._rows] = self._asked.store.named([question])
+            self.take(*self._asked.store.named([question]))
 
 
 def told_by(words: Words) -> Told | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.questions.neighbourhood import Neighbourhood, neighbourhood
-from graph.questions.open_to_doubt import Unapplied, hanging_on_a_date, unapplied
+from graph.questions.open_to_doubt import Unapplied, hanging_on_a_date, open_to_doubt, unapplied
 from graph.questions.outstanding_orders import OUTSTANDING, PENDING, orders_of
 from graph.questions.paths import Hop, Path, Paths, paths
 from graph.questions.timeline import Event, Timeline, timeline
@@ -23,6 +23,7 @@ __all__ = [
     "WhyNot",
     "hanging_on_a_date",
     "neighbourhood",
+    "open_to_doubt",
     "orders_of",
     "paths",
     "timeline",

@@ -6,24 +6,16 @@ known of that one day in between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.store.base import Store
-from graph.store.plan import AsOf, Compare, Difference, DifferencesOf, Follow, ListOf, Page, Read, Row, Told
+from graph.store.plan import AsOf, Beside, Difference, DifferencesOf, Follow, Read, Row, StatementsOf, Told
 from schema.model import Kind
 
 STATEMENTS = 1_000
 """Statements read of one entity at most."""
-ELSEWHERE: Mapping[str, tuple[Follow, ...]] = {
-    "Order": (
-        Follow("duties", "under", True, ("Obligation",), {"Obligation": Read(told=(Told("told", ("state",)),))}),
-        Follow("acting", "acts_on", True, ("Order",), {"Order": Read(told=(Told("told", ("acts_on", "effect")),))}),
-    ),
-}
-"""What is told of an order stands in part with its obligations and with the orders that act on it."""
 SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "effect": ("effect", "acts_on"),
     "compliance": ("state",),
@@ -61,19 +53,38 @@ class Changes:
 
     rows: tuple[Changed, ...]
     more: bool
+    shown: Mapping[str, Row] = field(default_factory=dict, compare=False, repr=False)
+    """What is there after, as it was read, by id."""
+    words: Mapping[str, Row] = field(default_factory=dict, compare=False, repr=False)
+    """The statements about it, by key and in their order."""
 
 
 def changes(
-    store: Store, kind: str, before: AsOf, after: AsOf, first: int = 20, beyond: tuple[str, str] | None = None
+    store: Store,
+    kind: str,
+    before: AsOf,
+    after: AsOf,
+    first: int = 20,
+    beyond: tuple[str, str] | None = None,
+    shown: Read | None = None,
+    words: Told | None = None,
 ) -> Changes:
-    """The changes of one kind between two pairs of days, in at most three queries; one more where something is gone."""
+    """The changes of one kind between two pairs of days, from one query.
+
+    `shown`, `words`: what is wanted of what is there after, and of the statements about it.
+    """
     declared = store.schema.kind(kind)
     columns = tuple(each.name for each in declared.properties.values() if each.over_time and not each.list)
-    found = store.differences(DifferencesOf(kind, columns, before, after, first, beyond))
-    became = _became(store, declared, [row.id for row in found.rows if row.after is None], after.known)
-    there = {row.id for row in found.rows if row.after is not None} | {*became.values()}
-    then = {row.id for row in found.rows if row.before is not None} | {*became.values()}
-    said_after, said_before = _said(store, declared, there, after), _said(store, declared, then, before)
+    wanted = Beside(_read(declared), shown or Read(), StatementsOf((), after, words) if words else None)
+    found = store.differences(DifferencesOf(kind, columns, before, after, first, beyond, wanted))
+    beside = found.beside
+    assert beside is not None  # it was asked for
+    became = {
+        id: other for id, other in beside.became.items() if id != other and store.schema.kind_of(other) == declared
+    }
+    said_before, said_after = (
+        {id: [*_of(row)] for id, row in rows.items()} for rows in (beside.said_before, beside.said_after)
+    )
 
     def changed(row: Difference) -> Changed:
         if (other := became.get(row.id)) is not None:
@@ -82,14 +93,7 @@ def changes(
             return Changed(row.id, "MERGED", row.on, (), news, other)
         return _changed(row, columns, said_before.get(row.id, ()), said_after.get(row.id, ()))
 
-    return Changes(tuple(map(changed, found.rows)), found.more)
-
-
-def _became(store: Store, kind: Kind, gone: Sequence[str], known: date) -> Mapping[str, str]:
-    """With what some entities that are there no more were found to be one."""
-    mentions = store.read(lambda tx: tx.mentions(ids=gone)) if gone else []
-    now = {m.id: m.entity_on(known) for m in mentions}
-    return {id: entity for id, entity in now.items() if entity != id and store.schema.kind_of(entity) == kind}
+    return Changes(tuple(map(changed, found.rows)), found.more, beside.shown, beside.words)
 
 
 @dataclass(frozen=True)
@@ -102,19 +106,24 @@ class _Said:
     value: object
 
 
-def _said(store: Store, kind: Kind, ids: Iterable[str], as_of: AsOf) -> Mapping[str, Sequence[_Said]]:
-    """What is said of some entities, by id."""
-    wanted = tuple(sorted(ids))
-    if not wanted:
-        return {}
-    follows = ELSEWHERE.get(kind.name, ())
-    own = () if kind.name == "Document" else (Told("told", (), STATEMENTS),)
-    question = ListOf(kind.name, Read((), follows, own), as_of, Compare("id", "in", wanted), Page(len(wanted)))
-    return {row["id"]: [*_of(row, follows)] for row in store.list(question).rows}
+def _read(kind: Kind) -> Read:
+    """What is told of an entity; that of an order stands in part with its obligations and with the orders that act on it."""
+    if kind.name == "Document":
+        return Read()
+    duty, acting = (Read(told=(_told(names),)) for names in (("state",), ("acts_on", "effect")))
+    follows = (
+        Follow("duties", "under", True, ("Obligation",), {"Obligation": duty}),
+        Follow("acting", "acts_on", True, ("Order",), {"Order": acting}),
+    )
+    return Read((), follows if kind.name == "Order" else (), (_told((), STATEMENTS),))
 
 
-def _of(row: Row, follows: Sequence[Follow]) -> Iterable[_Said]:
-    for each in [row, *(far for follow in follows for far in row[follow.key].rows)]:
+def _told(names: tuple[str, ...], first: int = 100) -> Told:
+    return Told("told", names, first, columns=("statement", "name", "value"))
+
+
+def _of(row: Row) -> Iterator[_Said]:
+    for each in (row, *(far for key in ("duties", "acting") if key in row for far in row[key].rows)):
         for told in each.get("told", ()):
             yield _Said(each["id"], told["statement"], told["name"], told["value"])
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from errors import UnknownEntity
-from graph.questions.why_not import of_an_order, reasons
-from graph.questions.words import told_with
+from graph.questions.why_not import OF_AN_ORDER, reasons
 from graph.resolve.ties import Tie, ties
 from graph.store.base import Store, Transaction
 from graph.store.explained import ALL, ExplainOf
@@ -54,20 +53,25 @@ class Why:
     """Whether it rests on more statements or mentions than are shown."""
 
 
-def why(store: Store, id: str, as_of: AsOf, words: Told | None = None) -> Why:
+SPEAKERS = {name: Read(("caption",)) for name in ("Person", "Judge", "Agency", "Organization", "Court")}
+WORDS = Told("", document=Read(("caption", "published", "url")), said_by=SPEAKERS)
+"""What is read of the statements where nothing else is asked for."""
+
+
+def why(store: Store, id: str, as_of: AsOf, words: Told = WORDS) -> Why:
     """Tells what an entity's fields rest on, from one query; raises UnknownEntity where there is none of this id on these days.
 
-    `words`: what is wanted of the statements besides what tells them apart.
+    `words`: what is wanted of the statements.
     """
     kind = store.schema.kind_of(id)
     if kind is None:
         raise UnknownEntity(f"There is no entity {id[:80]!r}.", hint="Ids are shown by writ outstanding and by search.")
     # What was removed for good leaves a tombstone in its place.
     kinds = {each.name: each for each in (kind, store.schema.kind("Tombstone"))}
-    reads = {name: _read(each, words) for name, each in kinds.items()}
+    reads = {name: _read(each) for name, each in kinds.items()}
     # An order has few mentions, all of which are compared; a thing in every document has thousands.
     most = ALL if kind.name == "Order" else SHOWN
-    asked = store.explained(ExplainOf(id, reads, as_of, most=most))
+    asked = store.explained(ExplainOf(id, reads, as_of, most=most, words=words))
     row = asked.row
     if row is None:
         raise UnknownEntity(
@@ -76,7 +80,7 @@ def why(store: Store, id: str, as_of: AsOf, words: Told | None = None) -> Why:
         )
     by_name: dict[str, list[Row]] = defaultdict(list)
     for each in row.get("told", ()):
-        by_name[each["name"]].append(each)
+        by_name[each["name"]].append(asked.words[each["statement"]])
     facts = [
         Fact(name, row[name], tuple(by_name.pop(name, ())), _worked_out(row, name, as_of))
         for name in kinds[row["kind"]].properties
@@ -89,12 +93,11 @@ def why(store: Store, id: str, as_of: AsOf, words: Told | None = None) -> Why:
     return Why(row["id"], row["kind"], row["caption"], tuple(facts), mentions, found, truncated)
 
 
-def _read(kind: Kind, words: Told | None) -> Read:
+def _read(kind: Kind) -> Read:
     """All properties of a kind and what is told of it; of an order also what its standing follows from."""
-    speaker = {name: Read(("caption",)) for name in ("Person", "Judge", "Agency", "Organization", "Court")}
-    told = told_with(Told("told", (), SHOWN, Read(("caption", "published", "url")), speaker), words)
+    told = Told("told", (), SHOWN, columns=("statement", "name"))
     read = Read(("caption", *kind.properties), told=() if kind.name == "Document" else (told,))
-    return merged(read, of_an_order()) if kind.name == "Order" else read
+    return merged(read, OF_AN_ORDER) if kind.name == "Order" else read
 
 
 def _worked_out(row: Row, name: str, as_of: AsOf) -> str:

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from graph.lifecycle import BINDING, EFFECT_OF, UNMET
 from graph.questions.no_such_order import no_such_order
-from graph.questions.words import told_with
 from graph.store.base import Store
 from graph.store.explained import ExplainOf
 from graph.store.memory import MemoryRecord
@@ -17,6 +16,37 @@ from schema.dates import LATEST, PartialDate
 
 LAST_DAY = LATEST - timedelta(days=1)
 """Stands for a day after all that is told of."""
+
+REPORTED = ("statement", "name", "value", "holds")
+OF_AN_ORDER = Read(
+    ("caption", "issued", "effect", "compliance", "requires_action", "standing"),
+    (
+        Follow(
+            "obligations",
+            "under",
+            True,
+            ("Obligation",),
+            {"Obligation": Read(("act", "state", "due_by"), told=(Told("reported", ("state",), columns=REPORTED),))},
+        ),
+        Follow(
+            "acted_on_by",
+            "acts_on",
+            True,
+            ("Order",),
+            {"Order": Read(("caption", "issued", "effect"), told=(Told("reported", ("acts_on",), columns=REPORTED),))},
+            facts=True,
+        ),
+    ),
+    (
+        Told(
+            "reported",
+            ("effect", "issued", "requires_action", "relief"),
+            document=Read(("published",)),
+            columns=REPORTED,
+        ),
+    ),
+)
+"""What is read of an order: its acts, its obligations, and what documents say of both."""
 
 VERB = {
     "stays": "stayed",
@@ -42,7 +72,7 @@ class WhyNot:
     sentence: str
     reasons: tuple[Because, ...]
     told: Mapping[str, Row] = field(default_factory=dict, compare=False, repr=False)
-    """The statements behind the reasons, by key, as they were read; not those of an order that is told of on no day."""
+    """What was wanted of the statements behind the reasons, by key; not of those of an order that is told of on no day."""
 
 
 def why_not(store: Store, order: str, as_of: AsOf, words: Told | None = None) -> WhyNot:
@@ -51,19 +81,16 @@ def why_not(store: Store, order: str, as_of: AsOf, words: Told | None = None) ->
     `words`: what is wanted of the statements behind the reasons.
     """
     later = (AsOf(LAST_DAY, as_of.known), AsOf(LAST_DAY, LAST_DAY))
-    question = ExplainOf(order, {"Order": of_an_order(words)}, as_of, tuple(dict.fromkeys(later)), if_missing=True)
+    question = ExplainOf(
+        order, {"Order": OF_AN_ORDER}, as_of, tuple(dict.fromkeys(later)), if_missing=True, words=words
+    )
     found = store.explained(question)
     if found.row is None:
         return _nowhere(found.record, order)
-    told = {
-        each["statement"]: each
-        for part in (found.row, *found.row["obligations"].rows, *found.row["acted_on_by"].rows)
-        for each in part["reported"]
-    }
     if found.on == as_of:
-        return replace(reasons(found.row, as_of), told=told)
+        return replace(reasons(found.row, as_of), told=found.words)
     because = _not_made(found.row, as_of) if found.on == later[0] else _not_known(found.row, as_of)
-    return WhyNot(False, because.sentence, (because,), told)
+    return WhyNot(False, because.sentence, (because,), found.words)
 
 
 def reasons(told: Row, as_of: AsOf) -> WhyNot:
@@ -82,21 +109,6 @@ def reasons(told: Row, as_of: AsOf) -> WhyNot:
     else:
         found = Because(f"It binds, but no document tells by {as_of.known} whether it was obeyed.{_due(told, as_of)}")
     return WhyNot(False, found.sentence, (found,))
-
-
-def of_an_order(words: Told | None = None) -> Read:
-    """What is read of an order: its acts, its obligations, and what documents say of both."""
-    duty = Read(("act", "state", "due_by"), told=(told_with(Told("reported", ("state",)), words),))
-    acting = Read(("caption", "issued", "effect"), told=(told_with(Told("reported", ("acts_on",)), words),))
-    own = Told("reported", ("effect", "issued", "requires_action", "relief"), document=Read(("published",)))
-    return Read(
-        ("caption", "issued", "effect", "compliance", "requires_action", "standing"),
-        (
-            Follow("obligations", "under", True, ("Obligation",), {"Obligation": duty}),
-            Follow("acted_on_by", "acts_on", True, ("Order",), {"Order": acting}, facts=True),
-        ),
-        (told_with(own, words),),
-    )
 
 
 def _not_made(order: Row, as_of: AsOf) -> Because:

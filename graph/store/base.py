@@ -217,6 +217,10 @@ class Store(ABC):
         """A page of entities of one kind."""
         return self.pages(question)(question.page.after)
 
+    @abstractmethod
+    def lists(self, questions: Sequence[ListOf]) -> tuple[Listed, ...]:
+        """Several pages, uncounted and undivided, in one query."""
+
     def one(self, question: OneOf) -> Row | None:
         """One entity; an id from before a merge leads to the entity that it became part of."""
         return self.ones(question)(question.id)

@@ -44,8 +44,18 @@ class Query(Generic[T]):
 
     def told(self, *values: Any) -> Query[T]:
         """The same with what is told now in the places that were left for it."""
-        filled = {name: values[each.number] if isinstance(each, Later) else each for name, each in self.values.items()}
-        return Query(self.text, filled, self.answer)
+
+        def filled(given: Mapping[str, Any]) -> Mapping[str, Any]:
+            return {
+                name: values[each.number]
+                if isinstance(each, Later)
+                else filled(each)
+                if isinstance(each, dict)
+                else each
+                for name, each in given.items()
+            }
+
+        return Query(self.text, filled(self.values), self.answer)
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,7 @@ class Language:
     """
 
     page: Callable[[Schema, ListOf], Query[Listed]]
+    lists: Callable[[Schema, Sequence[ListOf]], Query[tuple[Listed, ...]]]
     one: Callable[[Schema, OneOf], Query[Row | None]]
     differences: Callable[[Schema, DifferencesOf], Query[Differences]]
     search: Callable[[Schema, SearchFor], Query[Hits] | None]
@@ -92,6 +103,10 @@ class CompiledStore(Store):
             return self._ask(query.told(*values))
 
         return ask
+
+    def lists(self, questions: Sequence[ListOf]) -> tuple[Listed, ...]:
+        """Several lists at once."""
+        return self._ask(self.language.lists(self.schema, questions))
 
     def ones(self, question: OneOf) -> Callable[[str], Row | None]:
         """Entities of whichever kinds."""
@@ -130,11 +145,3 @@ class CompiledStore(Store):
     def captions(self, ids: Collection[str], known: date, world: date) -> Mapping[str, Row]:
         """All of some entities."""
         return self._ask(self.language.captions(self.schema, ids, AsOf(world, known)))
-
-
-def spans_by_id(rows: Sequence[Sequence[Any]]) -> Mapping[str, Row]:
-    """Rows of an id and a span each, put together by id, in order of days."""
-    spans: dict[str, list[Sequence[Any]]] = {}
-    for id, *span in sorted(rows, key=lambda row: (row[0], row[1])):
-        spans.setdefault(id, []).append(span)
-    return {id: {"id": id, "spans": some} for id, some in spans.items()}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.store.decision import Decision
 from graph.store.memory import MemoryRecord
-from graph.store.plan import AsOf, Reads, Row
+from graph.store.plan import AsOf, Reads, Row, Told
 from graph.store.rows import MentionRow, StatementRow
 
 ALL = 1_000_000_000
@@ -31,6 +31,8 @@ class ExplainOf:
     """Of how many mentions the statements are read: of those first that are known on the days asked about, in order of their ids."""
     if_missing: bool = False
     """Whether the record is wanted only where the entity is there on none of these days."""
+    words: Told | None = None
+    """What is wanted of all the statements that hang on the entity as it is read."""
 
     @property
     def days(self) -> tuple[AsOf, ...]:
@@ -44,6 +46,8 @@ class Explained:
 
     row: Row | None = None
     on: AsOf | None = None
+    words: Mapping[str, Row] = field(default_factory=dict)
+    """The statements that hang on it, by key and in their order."""
     record: MemoryRecord = field(default_factory=MemoryRecord)
 
 

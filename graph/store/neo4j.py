@@ -41,7 +41,7 @@ from graph.store.neo4j_decided import LOG
 from graph.store.neo4j_differences import compile_differences
 from graph.store.neo4j_explained import compile_explained
 from graph.store.neo4j_named import compile_named
-from graph.store.neo4j_query import compile_list, compile_one
+from graph.store.neo4j_query import compile_list, compile_lists, compile_one
 from graph.store.neo4j_search import compile_search
 from graph.store.neo4j_stream import Stream
 from graph.store.neo4j_walk import compile_walk
@@ -86,6 +86,7 @@ class Neo4jStore(CompiledStore):
 
     language = Language(
         compile_list,
+        compile_lists,
         compile_one,
         compile_differences,
         compile_search,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from graph.store.compiled import Query
 from graph.store.constraints import at_label, ticked
-from graph.store.neo4j_query import Compiler
-from graph.store.plan import Difference, Differences, DifferencesOf, Read
+from graph.store.keyset import days
+from graph.store.neo4j_named import Naming
+from graph.store.plan import BesideRead, Difference, Differences, DifferencesOf, EntitiesOf, Read
 from schema.model import Schema
 
 
 def compile_differences(schema: Schema, question: DifferencesOf) -> Query[Differences]:
     """Entities that are new, changed or gone, the latest first."""
-    made = Compiler(schema)
+    made = Naming(schema)
     kind = schema.kind(question.kind)
     label, read = at_label(kind), Read(question.columns)
     before, decode = made.node(kind, read, "b", "e", question.before)
@@ -44,12 +46,52 @@ def compile_differences(schema: Schema, question: DifferencesOf) -> Query[Differ
         day, id = map(made.bind, question.beyond)
         further = f"WHERE on < {day} OR on = {day} AND id > {id} "
     cypher = (
-        f"CALL () {{ {changed} UNION ALL {gone} }} WITH id, on, before, after {further}"
-        f"RETURN [id, on, before, after] AS row ORDER BY on DESC, id LIMIT {made.bind(question.first + 1)}"
+        f"CALL () {{ CALL () {{ {changed} UNION ALL {gone} }} WITH id, on, before, after {further}"
+        f"WITH id, on, before, after ORDER BY on DESC, id LIMIT {made.bind(question.first + 1)} "
+        "RETURN collect([id, on, before, after]) AS rows } "
+    )
+
+    def differences(rows: Sequence[Any]) -> Differences:
+        every = [Difference(id, on, one and decode(one), other and decode(other)) for id, on, one, other in rows]
+        return Differences(tuple(every[: question.first]), len(every) > question.first)
+
+    if question.beside is None:
+        return Query(f"{cypher}RETURN rows", made.values, lambda found: differences(found[0][0]))
+    cypher += (
+        "WITH rows, [row IN rows WHERE row[3] IS NULL | row[0]] AS gone CALL (gone) { UNWIND gone AS id "
+        f"MATCH (:Mention {{id: id}})-[of:OF]->(e:Entity) WHERE {made.part('of', question.after)} "
+        "RETURN collect([id, e.id]) AS became } WITH *, [row IN rows | row[0]] + [each IN became | each[1]] AS every "
+    )
+
+    beside = question.beside
+    shown, shown_by_id = made.by_id(
+        "UNWIND every AS id WITH DISTINCT id", EntitiesOf((), {kind.name: beside.shown}, question.after)
+    )
+    words, by_key = "RETURN []", None
+    if beside.words is not None:
+        words, by_key = made.by_key("UNWIND keys AS key WITH DISTINCT key", beside.words)
+    # One text serves both pairs of days, so that it is planned once: each entity is asked for with the days that are meant.
+    both = made.bind(
+        [[*days(each), min(days(each)), place] for place, each in enumerate((question.before, question.after))]
+    )
+    made.found_days(question.before, "then[0]", "then[1]", "then[2]")
+    said_of, decode_said = made.node(kind, beside.said, "n", "e", question.before)
+    said = (
+        f"UNWIND {both} AS then UNWIND every AS id WITH DISTINCT then, id MATCH (e:Entity {{id: id}})-[:AT]->(n:{label}) "
+        f"WHERE {made.holds('n', question.before)} RETURN collect([then[3], id, {said_of}]) AS said"
+    )
+    cypher += (
+        f"CALL (every) {{ {said} }} CALL (every) {{ {shown} AS shown }} "
+        f"WITH *, reduce(keys = [], row IN said | keys + CASE row[0] WHEN 1 THEN {made.told_keys(beside.said, 'row[2]')} ELSE [] END) AS keys "
+        f"CALL (keys) {{ {words} AS words }} RETURN rows, became, said, shown, words"
     )
 
     def answer(found: Sequence[Sequence[Any]]) -> Differences:
-        rows = [Difference(id, on, one and decode(one), other and decode(other)) for [[id, on, one, other]] in found]
-        return Differences(tuple(rows[: question.first]), len(rows) > question.first)
+        [[rows, became, said, shown, words]] = found
+        before, after = ({id: decode_said(row) for then, id, row in said if then == place} for place in (0, 1))
+        told = by_key(words, None) if by_key else {}
+        return replace(
+            differences(rows), beside=BesideRead(dict(became), before, after, shown_by_id(shown, None), told)
+        )
 
     return Query(cypher, made.values, answer)

@@ -9,15 +9,16 @@ from graph.store.compiled import Query
 from graph.store.decision import JUDGED, read_decision
 from graph.store.explained import Explained, ExplainOf, recorded
 from graph.store.keyset import day, days
-from graph.store.neo4j_query import Compiler
+from graph.store.neo4j_named import Naming
 from graph.store.neo4j_rows import read_mention, read_statement
+from graph.store.plan import StatementsOf
 from schema.dates import LATEST
 from schema.model import Schema
 
 
 def compile_explained(schema: Schema, question: ExplainOf) -> Query[Explained]:
     """The entity on the first days on which it is there, then its record."""
-    made = Compiler(schema)
+    made = Naming(schema)
     id, known, last = made.bind(question.id), made.bind(day(question.as_of.known)), made.bind(LATEST.isoformat())
     asked = [[*days(each), min(days(each)), place] for place, each in enumerate(question.days)]
     made.found_days(question.as_of, "day[0]", "day[1]", "day[2]")
@@ -28,6 +29,14 @@ def compile_explained(schema: Schema, question: ExplainOf) -> Query[Explained]:
         f"MATCH (e:Entity {{id: meant}})-[:AT]->(n:{made.labels(question.reads)}) WHERE {made.holds('n', question.as_of)} "
         f"WITH day, e, n ORDER BY day[3] LIMIT 1 RETURN collect([day[3], e.id, {shown}]) AS there }} "
     )
+    words, by_key = "RETURN []", None
+    if question.words is not None:
+        keys = _keys(made, question)
+        words, by_key = made.by_key(
+            f"UNWIND there AS found WITH found, {made.bind(asked)}[found[0]] AS day UNWIND {keys} AS key WITH DISTINCT day, key",
+            StatementsOf((), question.as_of, question.words),
+            days="day",
+        )
     members = (
         f"CALL (there) {{ WITH there, head(there)[1] AS meant {'WHERE size(there) = 0 ' if question.if_missing else ''}"
         f"OPTIONAL MATCH (:Mention {{id: {id}}})-[:OF]->(was:Entity) "
@@ -55,18 +64,32 @@ def compile_explained(schema: Schema, question: ExplainOf) -> Query[Explained]:
         "WITH DISTINCT 'decision-' + substring(e.id, 10) AS id MATCH (:About {value: 'forgotten'})<-[:DECIDED_ON]-(d:Decision) "
         "WHERE d.id = id WITH DISTINCT d RETURN collect([d.number, d.body]) AS removed } "
     )
-    cypher = f"{there}{members}{said}{ends}{log}RETURN there, mentions, [s IN said | properties(s)] AS said, log + removed AS log"
+    cypher = (
+        f"{there}CALL (there) {{ {words} AS words }} {members}{said}{ends}{log}"
+        "RETURN there, words, mentions, [s IN said | properties(s)] AS said, log + removed AS log"
+    )
 
     def answer(found: Sequence[Sequence[Any]]) -> Explained:
-        [[there, mentions, said, log]] = found
+        [[there, words, mentions, said, log]] = found
         record = recorded(
             [read_mention(*each) for each in mentions],
             [*map(read_statement, said)],
             [read_decision(*each) for each in log],
         )
         if not there:
-            return Explained(None, None, record)
+            return Explained(record=record)
         [[place, _, row]] = there
-        return Explained(decode(row), question.days[place], record)
+        return Explained(decode(row), question.days[place], by_key(words, None) if by_key else {}, record)
 
     return Query(cypher, made.values, answer)
+
+
+def _keys(made: Naming, question: ExplainOf) -> str:
+    """The keys of all statements that hang on the row that was found."""
+    if len(question.reads) == 1:
+        [read] = question.reads.values()
+        return made.told_keys(read, "found[2]")
+    each = (
+        f"WHEN {place} THEN {made.told_keys(read, 'found[2][1]')}" for place, read in enumerate(question.reads.values())
+    )
+    return f"CASE found[2][0] {' '.join(each)} END"

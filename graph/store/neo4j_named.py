@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from graph.store.compiled import Query, spans_by_id
-from graph.store.constraints import at_label, ticked
-from graph.store.keyset import day
+from graph.store.compiled import Query
 from graph.store.neo4j_around import IN_ITS_DOCUMENT, quoted_row
 from graph.store.neo4j_query import Compiler, Decode, in_their_order
-from graph.store.plan import DaysOf, EntitiesOf, Named, Row, StatementsOf
+from graph.store.plan import EntitiesOf, Named, Row, StatementsOf
 from schema.model import Schema
 
 ByName = Callable[[Sequence[Any], Collection[str] | None], Mapping[str, Row]]
@@ -37,8 +35,6 @@ class Naming(Compiler):
         """Entities or statements that were named before."""
         if isinstance(part, EntitiesOf):
             return self.by_id(f"UNWIND {self.bind(sorted(set(part.ids)))} AS id", part)
-        if isinstance(part, DaysOf):
-            return self.spans(part)
         return self.by_key(f"UNWIND {self.bind(sorted(set(part.keys)))} AS key", part)
 
     def by_id(self, each: str, part: EntitiesOf) -> tuple[str, ByName]:
@@ -50,28 +46,18 @@ class Naming(Compiler):
         )
         return cypher, _wanted(decode)
 
-    def by_key(self, each: str, part: StatementsOf) -> tuple[str, ByName]:
-        """The statements of which a clause gives each `key`."""
-        known = self.bind(day(part.as_of.known))
+    def by_key(self, each: str, part: StatementsOf, days: str = "") -> tuple[str, ByName]:
+        """The statements of which a clause gives each `key`; and, under this name, the days that are meant, where it finds them."""
+        known = self.days(part.as_of)[1]
         where = "" if part.later else f"WHERE s.known_from <= {known} AND {known} < s.known_to "
         shown, decode = (
             (IN_ITS_DOCUMENT, quoted_row) if part.told is None else self.statement(part.told, "s", part.as_of)
         )
         cypher = (
-            f"{each} MATCH (s:Statement {{key: key}})-[:IN_VERSION]->(v) {where}WITH s, v ORDER BY {in_their_order('s', 'v')} "
+            f"{each} MATCH (s:Statement {{key: key}})-[:IN_VERSION]->(v) {where}WITH s, v{days and f', {days}'} ORDER BY {in_their_order('s', 'v')} "
             f"RETURN collect([s.key, {shown}])"
         )
         return cypher, _wanted(decode)
-
-    def spans(self, part: DaysOf) -> tuple[str, ByName]:
-        """The rectangles of entities that are known on a day."""
-        known, kind = self.bind(day(part.known)), self.schema.kind(part.kind)
-        values = "".join(f", n.{ticked(kind.properties[each].name)}" for each in part.columns)
-        cypher = (
-            f"UNWIND {self.bind(sorted(set(part.ids)))} AS id MATCH (n:{at_label(kind)} {{id: id}}) "
-            f"WHERE n.known_from <= {known} AND {known} < n.known_to RETURN collect([n.id, n.world_from, n.world_to{values}])"
-        )
-        return cypher, lambda rows, _: spans_by_id(rows)
 
 
 def _wanted(decode: Decode) -> ByName:

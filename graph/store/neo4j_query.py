@@ -20,6 +20,7 @@ from graph.store.neo4j_ready import READY
 from graph.store.neo4j_ready_page import ready_rows
 from graph.store.neo4j_terms import End, Node, given_choice, gives_ids
 from graph.store.plan import (
+    ALWAYS,
     STATEMENT,
     AsOf,
     Fixed,
@@ -50,31 +51,10 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
     """A page of one kind."""
     made = Compiler(schema)
     kind, page, as_of = schema.kind(question.kind), question.page, question.as_of
-    order = order_of([kind], page)
-    where = [made.holds("n", as_of), made.condition(question.where, Node(kind, "n", "e"), as_of)]
-    limit = made.bind(page.first + 1)
-    counted = any(key.counted for key in order.keys)
-    match = f"MATCH (n:{at_label(kind)})" + ("<-[:AT]-(e)" if counted or made.asks_entity(question.where) else "")
-    here = End([kind], "n", "e", "", match.removeprefix("MATCH "), made.all_of(*where), as_of)
-    steps = [
-        f"{match} {step.hint} WHERE {made.all_of(step.condition, *where)} "
-        f"WITH n{', e' if counted else ''} ORDER BY {step.by} LIMIT {limit}"
-        for step in made.steps(kind, here, question.where, order)
-    ]
-    if len(steps) == 1:
-        chosen = steps[0]
-    else:
-        chosen = "CALL () { " + " UNION ALL ".join(f"{step} RETURN n" for step in steps) + f" }} WITH n LIMIT {limit}"
-    form = question.writing.forms[kind.name] if question.writing else None
-    if form is None:
-        shown, decode = made.node(kind, question.read, "n", "e", as_of)
-    else:
-        shown, decode, written = made.page_written(kind, question.read, form, as_of)
-    read = question.read
-    hangs = read.follows or read.told or read.counts or read.spans
-    above = " MATCH (n)<-[:AT]-(e)" if hangs and not counted else ""
-    # One record for the whole page: the driver spends more on each record than on what is in it.
-    cypher = f"{chosen}{above} RETURN collect({shown}) AS rows"
+    cypher, read_page = made.page(question)
+    if not (page.count or page.groups):
+        return Query(cypher, made.values, lambda found: read_page(found[0][0]))
+    here = made.rectangles(question)
     if given_choice(question.where, kind):
         # An index is only read where all of its columns are asked for, and each ends with the id.
         every = replace(here, where=made.all_of(f"n.id > {made.bind('')}", here.where))
@@ -82,19 +62,27 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
         every = here
     else:
         shown_by = f"MATCH (e:{ticked(kind.name)}) WITH e, {made.state('e', as_of)} AS n"
-        every = replace(here, state=f"{shown_by} WHERE {made.all_of('n IS NOT NULL', *where[1:])}")
+        fits = made.condition(question.where, Node(kind, "n", "e"), as_of)
+        every = replace(here, state=f"{shown_by} WHERE {made.all_of('n IS NOT NULL', fits)}")
     whole, read_whole = made.whole(every, page, as_of, once=True)
-    if whole:
-        cypher = f"RETURN {whole} AS rows UNION ALL {cypher}"
 
     def answer(found: Sequence[Sequence[Any]]) -> Listed:
-        [rows] = found[-1]
-        count, groups = read_whole(found[0][0] if whole else [])
-        shown_rows, more = rows[: page.first], len(rows) > page.first
-        if form is None:
-            return Listed(tuple(map(decode, shown_rows)), more, count, groups)
-        ends = tuple(decode(shown_rows[place]) for place in (0, -1)) if shown_rows else ()
-        return Listed(ends, more, count, groups, written(shown_rows))
+        count, groups = read_whole(found[0][0])
+        listed = read_page(found[-1][0])
+        return Listed(listed.rows, listed.more, count, groups, listed.written)
+
+    return Query(f"RETURN {whole} AS rows UNION ALL {cypher}", made.values, answer)
+
+
+def compile_lists(schema: Schema, questions: Sequence[ListOf]) -> Query[tuple[Listed, ...]]:
+    """Several pages."""
+    made = Compiler(schema)
+    pages = [made.page(question) for question in questions]
+    calls = " ".join(f"CALL () {{ {cypher}{place} }}" for place, (cypher, _) in enumerate(pages))
+    cypher = f"{calls} RETURN [{', '.join(f'rows{place}' for place in range(len(pages)))}] AS row"
+
+    def answer(found: Sequence[Sequence[Any]]) -> tuple[Listed, ...]:
+        return tuple(read(rows) for rows, (_, read) in zip(found[0][0], pages, strict=True))
 
     return Query(cypher, made.values, answer)
 
@@ -120,6 +108,56 @@ class Compiler(Dividing):
 
     def __init__(self, schema: Schema) -> None:
         super().__init__(schema)
+
+    def rectangles(self, question: ListOf) -> End:
+        """The rectangles that a list of one kind is made of."""
+        kind, as_of = self.schema.kind(question.kind), question.as_of
+        fits = self.condition(question.where, Node(kind, "n", "e"), as_of)
+        counted = any(sort.counted for sort in question.page.sort)
+        path = f"(n:{at_label(kind)})" + ("<-[:AT]-(e)" if counted or self.asks_entity(question.where) else "")
+        return End([kind], "n", "e", "", path, self.all_of(self.holds("n", as_of), fits), as_of)
+
+    def page(self, question: ListOf) -> tuple[str, Callable[[Any], Listed]]:
+        """A statement that gives a page of one kind, and how it is read; neither counted nor divided."""
+        kind, page, read, as_of = self.schema.kind(question.kind), question.page, question.read, question.as_of
+        order, here = order_of([kind], page), self.rectangles(question)
+        limit, first = self.bind(page.first + 1), page.first
+        counted = any(key.counted for key in order.keys)
+        steps = [
+            f"MATCH {here.path} {step.hint} WHERE {self.all_of(step.condition, here.where)} "
+            f"WITH n{', e' if counted else ''} ORDER BY {step.by} LIMIT {limit}"
+            for step in self.steps(kind, here, question.where, order)
+        ]
+        if len(steps) == 1:
+            chosen = steps[0]
+        else:
+            chosen = (
+                "CALL () { " + " UNION ALL ".join(f"{step} RETURN n" for step in steps) + f" }} WITH n LIMIT {limit}"
+            )
+        form = question.writing.forms[kind.name] if question.writing else None
+        if form is None:
+            shown, decode = self.node(kind, read, "n", "e", as_of)
+        else:
+            shown, decode, written = self.page_written(kind, read, form, as_of)
+        only = question.only != ALWAYS
+        hangs = read.follows or read.told or read.counts or read.spans or only
+        above = " MATCH (n)<-[:AT]-(e)" if hangs and not counted else ""
+        # One record for the whole page: the driver spends more on each record than on what is in it.
+        cypher = f"{chosen}{above} RETURN collect({shown}) AS rows"
+        if only:
+            fits = self.condition(question.only, Node(kind, "n", "e"), as_of)
+            wanted = f"UNWIND page[0..{self.bind(first)}] AS n MATCH (n)<-[:AT]-(e) WHERE {fits} RETURN collect({shown}) AS fit"
+            cypher = f"{chosen} WITH collect(n) AS page CALL (page) {{ {wanted} }} RETURN [size(page), fit] AS rows"
+
+        def read_page(found: Any) -> Listed:
+            many, rows = found if only else (len(found), found)
+            shown_rows, more = rows[:first], many > first
+            if form is None:
+                return Listed(tuple(map(decode, shown_rows)), more, None)
+            ends = tuple(decode(shown_rows[place]) for place in (0, -1)) if shown_rows else ()
+            return Listed(ends, more, None, {}, written(shown_rows))
+
+        return cypher, read_page
 
     def node(self, kind: Kind, read: Read, at: str, entity: str, as_of: AsOf) -> tuple[str, Decode]:
         """A list with one row of a kind: `at` is its rectangle, `entity` the node that its links start from."""
@@ -153,6 +191,19 @@ class Compiler(Dividing):
             return row
 
         return f"[{', '.join(shown)}]", decode
+
+    def told_keys(self, read: Read, row: str) -> str:
+        """A list of the keys of all statements that hang on a row of one kind, as `node` writes it."""
+        place = 1 + len([each for each in dict.fromkeys(read.columns) if each not in ("id", "kind")])
+        keys = []
+        for number, follow in enumerate(read.follows, place):
+            [far] = follow.reads.values()
+            inner = self.told_keys(far, "far[0]" if follow.facts else "far")
+            keys.append(f"reduce(keys = [], far IN {row}[{number}] | keys + {inner})")
+        keys += [
+            f"[told IN {row}[{number}] | told[0]]" for number, _ in enumerate(read.told, place + len(read.follows))
+        ]
+        return " + ".join(keys) or "[]"
 
     def _spans(self, kind: Kind, columns: Sequence[str], entity: str, as_of: AsOf) -> str:
         """A list of what some columns are, span of days by span."""

@@ -22,7 +22,7 @@ from graph.store.constraints import (
 )
 from graph.store.date_terms import bounds_to_compare, date_asked, surely
 from graph.store.keyset import Key, Order, contains, days
-from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, DateOf, Follow, Linked, Not
+from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, DateOf, DayBefore, Follow, Linked, Not
 from schema.model import Kind, Property, Schema
 
 
@@ -143,7 +143,7 @@ class Terms:
     def asks_entity(self, given: Condition) -> bool:
         """Whether a condition follows links, so that the entity itself is needed."""
         match given:
-            case Linked():
+            case Linked() | DayBefore():
                 return True
             case All(parts) | AnyOf(parts):
                 return any(map(self.asks_entity, parts))
@@ -174,6 +174,18 @@ class Terms:
             case Linked():
                 end = self._fitting(given, here.entity, as_of, listed)
                 return f"EXISTS {{ MATCH {end.path} WHERE {end.where} }}" if end.kinds else self.never()
+            case DayBefore():
+                return self._day_before(given, here, as_of, listed)
+
+    def _day_before(self, given: DayBefore, here: Node, as_of: AsOf, listed: Node) -> str:
+        _, last = self._bounds(given.date.column, listed if given.date.listed else here)
+        then, known = self.alias("n"), self.days(as_of)[1]
+        holds = self.all_of(
+            f"{then}.world_from < {last} AND {last} <= {then}.world_to",
+            f"{then}.known_from <= {known} AND {known} < {then}.known_to",
+            self.condition(given.where, Node(here.kind, then, here.entity), as_of, listed),
+        )
+        return f"EXISTS {{ MATCH ({here.entity})-[:AT]->({then}:{at_label(here.kind)}) WHERE {holds} }}"
 
     def _fitting(self, given: Linked, entity: str, as_of: AsOf, listed: Node | None = None) -> End:
         """The entities at the other end of a link that fit."""

@@ -80,7 +80,15 @@ class Linked:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-Condition: TypeAlias = Compare | All | AnyOf | Not | Linked
+@dataclass(frozen=True)
+class DayBefore:
+    """What the entity was on the day before a date fits, as known on the day of knowing; where the date is vague, before its last day."""
+
+    date: DateOf
+    where: Condition
+
+
+Condition: TypeAlias = Compare | All | AnyOf | Not | Linked | DayBefore
 ALWAYS = All(())
 
 
@@ -312,6 +320,8 @@ class ListOf:
     where: Condition = ALWAYS
     page: Page = field(default_factory=lambda: Page(20))
     writing: Writing | None = None
+    only: Condition = ALWAYS
+    """Which rows of the page are wanted, where not all are: `more` tells whether the page was full, whatever is shown of it."""
 
 
 @dataclass(frozen=True)
@@ -345,21 +355,20 @@ class StatementsOf:
     later: bool = False
 
 
-@dataclass(frozen=True)
-class DaysOf:
-    """On which days in the world entities of one kind are as some columns tell, as known on a day.
+Named: TypeAlias = EntitiesOf | StatementsOf
+"""Things that another question has found."""
 
-    Rows have `spans`: of each span of days its first one, the first one after it, and the values of the columns.
+
+@dataclass(frozen=True)
+class Beside:
+    """What is read beside differences, of all that differs and of what it became part of: what is `said` on either pair of days.
+
+    `shown` as it is after, with the `words` of all that is said then.
     """
 
-    kind: str
-    ids: tuple[str, ...]
-    columns: tuple[str, ...]
-    known: date
-
-
-Named: TypeAlias = EntitiesOf | StatementsOf | DaysOf
-"""Things that another question has found."""
+    said: Read
+    shown: Read
+    words: StatementsOf | None = None
 
 
 @dataclass(frozen=True)
@@ -375,6 +384,7 @@ class DifferencesOf:
     after: AsOf
     first: int = 20
     beyond: tuple[str, str] | None = None
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True)
@@ -397,6 +407,21 @@ class Differences:
 
     rows: tuple[Difference, ...]
     more: bool
+    beside: BesideRead | None = None
+
+
+@dataclass(frozen=True)
+class BesideRead:
+    """What was read beside differences, by id, and the words by key.
+
+    `became`: of what is gone, the id to which its own leads on the later day of knowing.
+    """
+
+    became: Mapping[str, str]
+    said_before: Mapping[str, Row]
+    said_after: Mapping[str, Row]
+    shown: Mapping[str, Row]
+    words: Mapping[str, Row]
 
 
 @dataclass(frozen=True)

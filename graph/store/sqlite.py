@@ -30,7 +30,7 @@ from graph.store.sqlite_differences import compile_differences
 from graph.store.sqlite_explained import compile_explained
 from graph.store.sqlite_named import compile_named
 from graph.store.sqlite_passages import make_passages
-from graph.store.sqlite_query import compile_list, compile_one
+from graph.store.sqlite_query import compile_list, compile_lists, compile_one
 from graph.store.sqlite_rows import (
     LINK,
     MENTION,
@@ -67,6 +67,7 @@ class SqliteStore(CompiledStore):
 
     language = Language(
         compile_list,
+        compile_lists,
         compile_one,
         compile_differences,
         compile_search,

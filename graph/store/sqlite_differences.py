@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
 from graph.store.compiled import Query
 from graph.store.constraints import node_table, quoted
 from graph.store.keyset import days
-from graph.store.plan import Difference, Differences, DifferencesOf, Read
-from graph.store.sqlite_query import Compiler
+from graph.store.plan import BesideRead, Difference, Differences, DifferencesOf, EntitiesOf, Read
+from graph.store.sqlite_divide import Found
+from graph.store.sqlite_named import Naming
+from graph.store.sqlite_query import Levels
 from schema.model import Schema
 
 
 def compile_differences(schema: Schema, question: DifferencesOf) -> Query[Differences]:
     """Entities that are new, changed or gone, the latest first."""
-    made = Compiler(schema)
+    made = Naming(schema)
     kind = schema.kind(question.kind)
     table, read = node_table(kind), Read(question.columns)
     before = made.shown(kind, read, "b", question.before)
@@ -41,13 +41,41 @@ def compile_differences(schema: Schema, question: DifferencesOf) -> Query[Differ
     if question.beyond is not None:
         day, id = map(made.bind, question.beyond)
         further = f'WHERE "on" < {day} OR "on" = {day} AND id > {id}'
-    sql = (
-        'SELECT json_group_array(json_array(id, "on", json(before), json(after))) FROM (SELECT * FROM '
-        f'({changed} UNION ALL {gone}) {further} ORDER BY "on" DESC, id LIMIT {made.bind(question.first + 1)})'
+    made.with_table(
+        "differing",
+        f'SELECT * FROM ({changed} UNION ALL {gone}) {further} ORDER BY "on" DESC, id LIMIT {made.bind(question.first + 1)}',
     )
+    rows = made.output('SELECT json_group_array(json_array(id, "on", json(before), json(after))) FROM differing')
 
-    def answer(row: Sequence[Any]) -> Differences:
-        rows = [Difference(*each) for each in json.loads(row[0])]
-        return Differences(tuple(rows[: question.first]), len(rows) > question.first)
+    def differences(found: Found, _: Levels) -> Differences:
+        every = [Difference(*each) for each in found[rows]]
+        return Differences(tuple(every[: question.first]), len(every) > question.first)
 
-    return Query(sql, made.values, answer)
+    if question.beside is None:
+        return made.query(differences)
+    part = f"p.known_from <= {known_after} AND {known_after} < p.known_to"
+    made.with_table(
+        "became",
+        f"SELECT d.id AS id, p.entity AS entity FROM differing d CROSS JOIN part p ON p.mention = d.id AND {part} WHERE d.after IS NULL",
+    )
+    pairs = made.output("SELECT json_group_array(json_array(id, entity)) FROM became")
+    every = "SELECT id FROM differing UNION SELECT entity FROM became"
+    beside = question.beside
+    said_before = made.by_id(every, EntitiesOf((), {kind.name: beside.said}, question.before))
+    said_before_in = len(made.told_of)
+    said_after = made.by_id(every, EntitiesOf((), {kind.name: beside.said}, question.after))
+    keys = " UNION ".join(f"SELECT key FROM level{table}" for table in made.told_of[said_before_in:])
+    shown = made.by_id(every, EntitiesOf((), {kind.name: beside.shown}, question.after))
+    words = made.by_key(keys, beside.words) if beside.words and keys else None
+
+    def answer(found: Found, levels: Levels) -> Differences:
+        read = BesideRead(
+            dict(found[pairs]),
+            said_before(found, levels),
+            said_after(found, levels),
+            shown(found, levels),
+            words(found, levels) if words else {},
+        )
+        return replace(differences(found, levels), beside=read)
+
+    return made.query(answer)

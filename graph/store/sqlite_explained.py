@@ -8,6 +8,7 @@ from graph.store.constraints import node_table
 from graph.store.decision import JUDGED, read_decision
 from graph.store.explained import Explained, ExplainOf, recorded
 from graph.store.keyset import contains, day, days
+from graph.store.plan import StatementsOf
 from graph.store.sqlite_divide import Found
 from graph.store.sqlite_named import Naming
 from graph.store.sqlite_query import Levels
@@ -22,15 +23,18 @@ def compile_explained(schema: Schema, question: ExplainOf) -> Query[Explained]:
     made.clocks[question.as_of] = ("(SELECT world FROM there)", "(SELECT known FROM there)")
     on = made.output("SELECT place FROM there")
     level = made.entities("SELECT id FROM there", question.reads, question.as_of)
+    keys = " UNION ".join(f"SELECT key FROM level{table}" for table in made.told_of)
+    words = None
+    if question.words is not None and keys:
+        words = made.by_key(keys, StatementsOf((), question.as_of, question.words))
     outputs = [made.output(each) for each in _record(made, question)]
 
     def answer(found: Found, levels: Levels) -> Explained:
-        if question.if_missing and found[on] is not None:
-            return Explained(next(iter(levels[level].values()), None), question.days[found[on]])
         mentions, statements, decisions = (found[output] for output in outputs)
         return Explained(
             next(iter(levels[level].values()), None),
             None if found[on] is None else question.days[found[on]],
+            words(found, levels) if words else {},
             recorded(
                 [*map(read_mention, mentions)],
                 [*map(read_statement, statements)],

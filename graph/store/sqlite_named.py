@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from graph.store.base import as_json
-from graph.store.compiled import Query, spans_by_id
-from graph.store.constraints import node_table, quoted
-from graph.store.keyset import day
-from graph.store.plan import DaysOf, EntitiesOf, Named, Row, StatementsOf
+from graph.store.compiled import Query
+from graph.store.plan import EntitiesOf, Named, Row, StatementsOf
 from graph.store.sqlite_around import IN_ITS_DOCUMENT
 from graph.store.sqlite_divide import Found
 from graph.store.sqlite_query import Compiler, Levels
@@ -32,8 +30,6 @@ class Naming(Compiler):
         """Entities or statements that were named before."""
         if isinstance(part, EntitiesOf):
             return self.by_id(f"SELECT value AS id FROM json_each({self.bind(as_json(sorted(set(part.ids))))})", part)
-        if isinstance(part, DaysOf):
-            return self.spans(part)
         keys = f"SELECT value AS key FROM json_each({self.bind(as_json(sorted(set(part.keys))))})"
         return self.by_key(keys, part)
 
@@ -48,7 +44,7 @@ class Naming(Compiler):
 
     def by_key(self, keys: str, part: StatementsOf) -> ByName:
         """The statements whose keys a statement gives, each once."""
-        known = self.bind(day(part.as_of.known))
+        known = self.days(part.as_of)[1]
         where = "" if part.later else f" WHERE s.known_from <= {known} AND {known} < s.known_to"
         chosen = self.table(
             f"SELECT s.key AS up, s.key AS key FROM ({keys}) asked CROSS JOIN statement s ON s.key = asked.key "
@@ -62,14 +58,3 @@ class Naming(Compiler):
             "CROSS JOIN document_version v ON v.document = s.document AND v.number = s.version"
         )
         return lambda found, _: {row["statement"]: row for row in found[quotes]}
-
-    def spans(self, part: DaysOf) -> ByName:
-        """The rectangles of entities that are known on a day."""
-        known, kind = self.bind(day(part.known)), self.schema.kind(part.kind)
-        values = "".join(f", n.{quoted(kind.properties[each].name)}" for each in part.columns)
-        rows = self.output(
-            f"SELECT json_group_array(json_array(n.id, n.world_from, n.world_to{values})) FROM "
-            f"json_each({self.bind(as_json(sorted(set(part.ids))))}) asked CROSS JOIN {node_table(kind)} n ON n.id = asked.value "
-            f"WHERE n.known_from <= {known} AND {known} < n.known_to"
-        )
-        return lambda found, _: spans_by_id(found[rows])

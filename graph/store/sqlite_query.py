@@ -22,6 +22,7 @@ from graph.store.compiled import Query
 from graph.store.constraints import node_table, quoted
 from graph.store.keyset import Order, order_of
 from graph.store.plan import (
+    ALWAYS,
     STATEMENT,
     AsOf,
     Divided,
@@ -61,36 +62,14 @@ Levels: TypeAlias = dict[int, dict[str, Row]]
 def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
     """A page of one kind."""
     made = Compiler(schema)
-    kind, alias, page = schema.kind(question.kind), made.alias(), question.page
-    as_of = question.as_of
-    holds = made.holds(alias, as_of)
-    where = made.all_of(holds, made.condition(question.where, Node(kind, alias), as_of))
-    source = Source(kind, alias, f"{node_table(kind)} {alias}", where, as_of)
-    order = order_of([kind], page)
-    writing = question.writing
-    form = writing.forms[kind.name] if writing else None
-    if form is not None and made.can_write(kind, question.read, form):
-        read_page = made.page_written(made.top(source, order, page), kind, question.read, form, page, as_of)
-    else:
-        level = made.level(made.top(source, order, page), {kind.name: question.read}, as_of)
-        write = written_by(writing) if writing else None
+    return made.query(made.listed(question))
 
-        def read_page(_: Found, levels: Levels) -> Listed:
-            rows = list(levels[level].values())
-            shown = tuple(rows[: page.first])
-            return Listed(shown, len(rows) > page.first, None, NO_GROUPS, write(shown) if write else None)
 
-    count = made.output(f"SELECT count(*) FROM {source.tables} WHERE {where}") if page.count else None
-    made.scanning = True
-    whole = replace(source, where=made.all_of(holds, made.condition(question.where, Node(kind, alias), as_of)))
-    divided = made.divided("''", source.tables, whole, page.groups, as_of, once=True)
-
-    def answer(found: Found, levels: Levels) -> Listed:
-        listed = read_page(found, levels)
-        counted = None if count is None else found[count]
-        return Listed(listed.rows, listed.more, counted, divided(found, ""), listed.written)
-
-    return made.query(answer)
+def compile_lists(schema: Schema, questions: Sequence[ListOf]) -> Query[tuple[Listed, ...]]:
+    """Several pages."""
+    made = Compiler(schema)
+    read = [made.listed(question) for question in questions]
+    return made.query(lambda found, levels: tuple(each(found, levels) for each in read))
 
 
 def compile_one(schema: Schema, question: OneOf) -> Query[Row | None]:
@@ -113,6 +92,8 @@ class Compiler(Dividing, Text):
         self._steps: list[Callable[[Found, Levels], None]] = []
         self._texts: set[int] = set()
         """Outputs that are JSON which nobody reads here."""
+        self.told_of: list[int] = []
+        """Numbers of the tables with the keys of statements that hang on rows."""
 
     def query(self, answer: Callable[[Found, Levels], T]) -> Query[T]:
         """The whole statement, and the way from its one row to the answer."""
@@ -132,6 +113,56 @@ class Compiler(Dividing, Text):
         outputs = ", ".join(f"({output})" for output in self._outputs)
         tables = f"WITH {', '.join(self._tables)} " if self._tables else ""
         return Query(f"{tables}SELECT {outputs or 'NULL'}", self.values, put_together)
+
+    # ---- lists ----
+
+    def listed(self, question: ListOf) -> Callable[[Found, Levels], Listed]:
+        """A page of one kind, its number and how it divides."""
+        kind, alias, page, as_of = self.schema.kind(question.kind), self.alias(), question.page, question.as_of
+        self.scanning = False
+        holds = self.holds(alias, as_of)
+        where = self.all_of(holds, self.condition(question.where, Node(kind, alias), as_of))
+        source = Source(kind, alias, f"{node_table(kind)} {alias}", where, as_of)
+        chosen = self.top(source, order_of([kind], page), page)
+        form = question.writing.forms[kind.name] if question.writing else None
+        if form is not None and self.can_write(kind, question.read, form):
+            read_page = self.page_written(chosen, kind, question.read, form, page, as_of)
+        else:
+            read_page = self._page_read(chosen, question)
+        count = self.output(f"SELECT count(*) FROM {source.tables} WHERE {where}") if page.count else None
+        self.scanning = True
+        whole = replace(source, where=self.all_of(holds, self.condition(question.where, Node(kind, alias), as_of)))
+        divided = self.divided("''", source.tables, whole, page.groups, as_of, once=True)
+
+        def answer(found: Found, levels: Levels) -> Listed:
+            listed = read_page(found, levels)
+            counted = None if count is None else found[count]
+            return Listed(listed.rows, listed.more, counted, divided(found, ""), listed.written)
+
+        return answer
+
+    def _page_read(self, chosen: str, question: ListOf) -> Callable[[Found, Levels], Listed]:
+        """A page in rows."""
+        first, many = question.page.first, None
+        if question.only != ALWAYS:
+            kind, alias = self.schema.kind(question.kind), self.alias()
+            page = self.table(chosen)
+            many = self.output(f"SELECT count(*) FROM level{page}")
+            chosen = (
+                f"SELECT page.* FROM (SELECT * FROM level{page} LIMIT {self.bind(first)}) page CROSS JOIN {node_table(kind)} {alias} "
+                f"ON {alias}.id = page.id AND {alias}.known_from = page.known_from AND {alias}.world_from = page.world_from "
+                f"WHERE {self.condition(question.only, Node(kind, alias), question.as_of)}"
+            )
+        level = self.level(chosen, {question.kind: question.read}, question.as_of)
+        write = written_by(question.writing) if question.writing else None
+
+        def read_page(found: Found, levels: Levels) -> Listed:
+            rows = list(levels[level].values())
+            shown = tuple(rows[:first])
+            more = (len(rows) if many is None else found[many]) > first
+            return Listed(shown, more, None, NO_GROUPS, write(shown) if write else None)
+
+        return read_page
 
     # ---- levels ----
 
@@ -394,6 +425,7 @@ class Compiler(Dividing, Text):
             f"CROSS JOIN document_version v ON v.document = s.document AND v.number = s.version WHERE {where}) "
             f"WHERE place <= {self.bind(told.first + 1)} ORDER BY up, place"
         )
+        self.told_of.append(chosen)
         statements = self.statements(chosen, told, as_of)
 
         def hang(found: Found, levels: Levels) -> None:

@@ -12,7 +12,7 @@ from graph.store.base import as_json
 from graph.store.constraints import bounds, has_bounds, node_table, quoted
 from graph.store.date_terms import bounds_to_compare, date_asked, surely
 from graph.store.keyset import Key, Order, contains, days
-from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, DateOf, Follow, Linked, Not
+from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, DateOf, DayBefore, Follow, Linked, Not
 from schema.model import Kind, Property, Schema
 
 
@@ -108,6 +108,18 @@ class Terms:
             case Linked():
                 sources = self._fitting(given, here.alias, as_of, listed)
                 return either(f"EXISTS (SELECT 1 FROM {each.tables} WHERE {each.where})" for each in sources)
+            case DayBefore():
+                return self._day_before(given, here, as_of, listed)
+
+    def _day_before(self, given: DayBefore, here: Node, as_of: AsOf, listed: Node) -> str:
+        _, last = self._bounds(given.date.column, listed if given.date.listed else here)
+        then, known = self.alias(), self.days(as_of)[1]
+        holds = self.all_of(
+            f"{then}.world_from < {last} AND {last} <= {then}.world_to",
+            f"{then}.known_from <= {known} AND {known} < {then}.known_to",
+            f"({self.condition(given.where, Node(here.kind, then), as_of, listed)})",
+        )
+        return f"EXISTS (SELECT 1 FROM {node_table(here.kind)} {then} WHERE {then}.id = {here.alias}.id AND {holds})"
 
     def _fitting(self, given: Linked, alias: str, as_of: AsOf, listed: Node | None = None) -> list[Source]:
         """The entities at the other end of a link that fit."""

@@ -8,11 +8,14 @@ from datetime import date, timedelta
 
 from graph.store.base import ALWAYS_SPAN, NodeRow, Store, Transaction
 from graph.store.plan import (
+    All,
     AsOf,
     Compare,
-    DaysOf,
+    DateOf,
+    DayBefore,
     EntitiesOf,
     Follow,
+    Linked,
     ListOf,
     OneOf,
     Page,
@@ -22,7 +25,7 @@ from graph.store.plan import (
     Told,
 )
 from graph.store.sqlite import SqliteStore
-from schema.dates import LATEST
+from schema.dates import LATEST, PartialDate
 from tests.graph.store.scenario import MURPHY, NOW, OCG, RETURN
 
 DAY = timedelta(days=1)
@@ -77,10 +80,10 @@ def test_all_parts_together_are_one_query(store: Store, queries_of: Callable[[Ca
 
 
 def test_the_days_on_which_something_was_so_are_those_on_which_it_is_read_so(store: Store) -> None:
-    [found] = store.named([DaysOf("Order", (RETURN, "nonsense"), ("effect", "compliance"), NOW.known)])
-    assert list(found) == [RETURN]
+    [found] = store.named([EntitiesOf((RETURN,), {"Order": Read(spans=("effect", "compliance"))}, NOW)])
     spans = found[RETURN]["spans"]
     assert len(spans) > 1
+    assert spans == sorted(spans)
     for begin, end, *told in spans:
         for then in (begin, str(min(date.fromisoformat(end), LATEST - DAY) - DAY)):
             read = OneOf(RETURN, {"Order": Read(("effect", "compliance"))}, AsOf(date.fromisoformat(then), NOW.known))
@@ -106,3 +109,26 @@ def test_what_a_search_is_to_show_is_what_is_read_of_the_best(empty: Store) -> N
         assert replace(hits, shown=None) == empty.search(replace(question, show=()))
         read = empty.named([replace(wanted, ids=tuple(row["id"] for row in hits.rows))])
         assert hits.shown == (read if all_at_once else None)
+
+
+def test_of_several_pages_each_shows_what_is_wanted_of_it(
+    store: Store, queries_of: Callable[[Callable[[], object]], int]
+) -> None:
+    acts = Follow("acts", "acts_on", False, ("Order",), {"Order": Read(spans=("effect",))})
+    every = ListOf("Order", Read(("issued",), (acts,)), NOW, Linked("acts_on", False, ("Order",), All(())), Page(50))
+    [rulings, orders] = store.lists([every, ListOf("Order", Read(("caption",)), NOW, page=Page(2))])
+    assert (len(orders.rows), orders.more) == (2, True)
+    before: dict[str, set[str]] = {}
+    for ruling in (row for row in rulings.rows if row["issued"]):
+        eve = str(PartialDate.parse(ruling["issued"]).latest - DAY)
+        spans = [span for order in ruling["acts"].rows for span in order["spans"]]
+        before[ruling["id"]] = {effect for begin, end, effect in spans if begin <= eve < end}
+    assert {effect for effects in before.values() for effect in effects}
+    for effect in ("in_force", "stayed", "vacated"):
+        then = DayBefore(DateOf("issued", listed=True), Compare("effect", "eq", effect))
+        only = replace(every, page=Page(len(rulings.rows)), only=Linked("acts_on", False, ("Order",), then))
+        assert queries_of(lambda both=[only, only]: store.lists(both)) == 1  # type: ignore[misc]
+        [found] = store.lists([only])
+        assert {row["id"] for row in found.rows} == {id for id, effects in before.items() if effect in effects}
+        assert not found.more
+    assert store.lists([replace(every, page=Page(0), only=All((Compare("id", "null", True),)))])[0].more
