@@ -33,6 +33,7 @@ from loaders.reading.removed_despite import MOVED_WORDS, moved_despite, removed_
 from loaders.reading.retold import Retold
 from loaders.reading.state import State
 from loaders.reading.unmet import unmet
+from loaders.reading.unwilling import UNWILLING_WORDS, unwilling
 
 _HABITS = (
     "Usually",
@@ -182,4 +183,5 @@ _READERS: tuple[tuple[frozenset[str], Callable[[Line, list[Order]], list[State]]
     (HINTS, quiet_events),
     (MOVED_WORDS, moved_despite),
     (COUNTED_WORDS, counted),
+    (UNWILLING_WORDS, unwilling),
 )

@@ -95,7 +95,7 @@ def events(line: Line, orders: list[Order]) -> list[State]:
             match,
             "event",
         )
-    if (match := seek(PROGRESS, PROGRESS_WORDS)) and BACK.search(line.text):
+    if (match := seek(PROGRESS, PROGRESS_WORDS)) and (BACK.search(line.text) or match[0].endswith(" with")):
         denied = re.search(
             r"\b(?:not|never|no longer|must|should|shall|has to|have to|to)\b",
             line.text[max(0, match.start() - 20) : match.start()],

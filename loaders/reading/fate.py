@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.reading.factuality import hedged
 from loaders.reading.lines import Line
 from loaders.reading.order import Order
 from loaders.reading.phrases import nouns_in, phrase
+from loaders.reading.told import Told
 from schema.dates import PartialDate
 
 _PARTLY = re.compile(
@@ -67,7 +69,9 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
                     h == "stays" for other in orders if other is not order for h, t, _ in other.acts if t is target
                 ):
                     found.append(Fate(target, "in_force", telling.start, telling.end, None))
-            elif target.relief == "policy_block" and (how == "modifies" or (how == "stays" and _PARTLY.search(tail))):
+            elif (
+                target.relief == "policy_block" and (how == "modifies" or (how == "stays" and _PARTLY.search(tail)))
+            ) or (how == "stays" and _stayed_in_part(telling, tail)):
                 found.append(Fate(target, "partly_stayed", telling.start, telling.end, order.when))
         for how, target, telling in order.acts:
             if how == "vacates" and target.relief == "appellate":
@@ -76,6 +80,8 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
                         state = "stayed" if any(h == "stays" and t is below for h, t, _ in order.acts) else "in_force"
                         found.append(Fate(below, state, telling.start, telling.end, order.when))
     for line in lines:
+        if (again := _stay_lifted(line, orders)) is not None:
+            found.append(again)
         if _FATE_WORDS.isdisjoint(line.vocabulary):
             continue
         for pattern, effect in ((_EXPIRED, "expired"), (_MOOT, "moot"), (_ON_HOLD, "stayed")):
@@ -84,6 +90,8 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
                 effect == "expired" and ("deadline" in line.vocabulary or _TIME_UP.search(line.text, 0, match.end()))
             ):
                 continue
+            if effect == "expired" and _OF_A_THING.match(line.text, match.end()):
+                continue  # `lapsed contracts`
             if effect == "moot" and _ASKED_IS_MOOT.search(line.text, 0, match.start()):
                 continue
             if re.search(
@@ -97,6 +105,44 @@ def fates_of(orders: Sequence[Order], lines: Sequence[Line]) -> list[Fate]:
     return found
 
 
+_IN_PART = re.compile(r"\b(?:in part|partly|partially)\b")
+_OF_A_THING = re.compile(
+    r" (?!on\b|in\b|at\b|last\b|and\b|but\b|without\b|before\b|after\b|while\b|because\b|earlier\b|this\b|when\b|by\b|as\b|two\b|late\b|early\b|since\b|until\b|under\b|then\b)[a-z]"
+)
+"""A word after `expired` or `lapsed` that it goes with."""
+_LIFTS = re.compile(
+    r"(?<!\w)(?:lifted|dissolved|vacated|ended|withdrew|removed|cancell?ed|revoked|rescinded|let go of) (?:(?:the|its|that|their|her|his|Ⓒ's|Ⓙ's|own|temporary|administrative|brief|earlier) )+(?:stay|pause|hold)(?! (?:of|on) (?:removal|deportation))(?!\w)"
+)
+
+
+def _stayed_in_part(telling: Told, tail: str) -> bool:
+    """Whether a stay is told as one of a part (`stayed the order in part`, `partially stayed it`)."""
+    start = telling.line.tokens[telling.token].start if telling.token < len(telling.line.tokens) else 0
+    return _IN_PART.search(tail.split(";")[0].split(", ")[0]) is not None or telling.line.text[:start].endswith(
+        ("partially ", "partly ", "in part ")
+    )
+
+
+def _stay_lifted(line: Line, orders: Sequence[Order]) -> Fate | None:
+    """`Ⓒ stayed the order on Ⓓ, but lifted the stay on Ⓓ`: what had been stayed binds again."""
+    if _STAYS.isdisjoint(line.vocabulary) or (match := _LIFTS.search(line.text)) is None:
+        return None
+    if hedged(line, match.start()):
+        return None
+    place = (line.number, line.token_at(match.start()))
+    stayed = [
+        (telling.line.number, telling.token, id(target), target)
+        for order in orders
+        for how, target, telling in order.acts
+        if how == "stays" and (telling.line.number, telling.token) < place and target.relief != "appellate"
+    ]
+    if not stayed:
+        return None
+    days = [mark.when for _, mark in line.dates(match.end(), len(line.text)) if mark.when is not None]
+    return Fate(max(stayed)[3], "in_force", *line.span(match.start(), match.end()), days[0] if days else None)
+
+
+_STAYS = frozenset(("stay", "pause", "hold"))
 _UNTIL_IT_ACTS = re.compile(
     r"\b(?:until|while|so that) (?:Ⓒ|it|they|(?:the |its )?(?:full |whole |other )?(?:[Cc]ourt|justices|panel|judges))(?: \w+){0,2} (?:acts?|rules?|decides?|considers?|weighs?|responds?)\b"
 )
@@ -126,11 +172,22 @@ def _told_here(line: Line, place: int, orders: Sequence[Order]) -> Order | None:
     stop = line.token_at(place)
     for at in reversed(nouns_in(line, 0, stop)):
         named = phrase(line, at)
-        if named is not None and named.issuers:
-            keys = {issuer.key for issuer in named.issuers}
-            mine = [order for order in orders if keys & {i.key for i in order.issuers} and order.relief != "appellate"]
-            if mine:
-                return mine[-1]
+        if named is None:
+            continue
+        keys = {issuer.key for issuer in named.issuers}
+        mine = [
+            order
+            for order in orders
+            if order.relief != "appellate" and (not keys or keys & {issuer.key for issuer in order.issuers})
+        ]
+        if (
+            named.told is not None
+            and named.told.relief
+            and (same := [o for o in mine if o.relief == named.told.relief])
+        ):
+            return same[-1]
+        if keys and mine:
+            return mine[-1]
     told = [
         order
         for order in orders

@@ -56,7 +56,7 @@ PARTIAL = re.compile(
 )
 PROGRESS = re.compile(
     r"\b\"?working\"? (?:with|to|on)\b|\bpreparing to\b|\barranging\b|\bcoordinat(?:ing|ed)\b|\bin the process of\b|\b(?:has|have) made plans to\b|\btaking steps\b|\ba plan to (?:return|bring)|"
-    r"\b(?:has|have) (?:scheduled|booked|arranged|chartered) an? (?:\w+ )?(?:flight|seat|plane)|\bmaking arrangements\b|\bagreed to (?:return|bring|release|facilitate)|(?<!\w)(?:plans|planned|intends?) to (?:return|bring|fly|release)|\b(?:is|are) being (?:flown|returned|brought|arranged|prepared|organi[sz]ed|planned|worked (?:out|on)|made ready)|\bon (?:his|her|their|Ⓟ's) way (?:back|home)|\bscheduled to (?:return|be flown|arrive)|\bpledged to\b",
+    r"\b(?:has|have) (?:scheduled|booked|arranged|chartered) an? (?:\w+ )?(?:flight|seat|plane)|\bmaking arrangements\b|\bin (?:contact|touch|talks|discussions|negotiations) with\b|\bagreed to (?:return|bring|release|facilitate)|(?<!\w)(?:plans|planned|intends?) to (?:return|bring|fly|release)|\b(?:is|are) being (?:flown|returned|brought|arranged|prepared|organi[sz]ed|planned|worked (?:out|on)|made ready)|\bon (?:his|her|their|Ⓟ's) way (?:back|home)|\bscheduled to (?:return|be flown|arrive)|\bpledged to\b",
 )
 BACK = re.compile(r"\b(?:back|return\w*|fly|flying|flown|release|facilitat\w*|bring\w*)\b")
 RETURNED = re.compile(
@@ -106,7 +106,7 @@ UNDONE_WORDS = _w(
 RETURNED_WORDS = _w("returned brought flown back landed arrived stepped touched came walked home")
 FREED_WORDS = _w("able decided opted chose released freed let set out home walked left went reunited returned")
 PROGRESS_WORDS = _w(
-    "arranged prepared organized organised worked ready working work preparing arranging coordinating coordinated process made taking plan plans agreed planned intends being way booked arranged chartered arrangements scheduled pledged"
+    "contact touch talks discussions negotiations arranged prepared organized organised worked ready working work preparing arranging coordinating coordinated process made taking plan plans agreed planned intends being way booked arranged chartered arrangements scheduled pledged"
 )
 RESTORED_WORDS = _w("resumed restored reinstated restarted reopened")
 FILED_WORDS = _w("filed submitted turned handed provided produced came arrived followed landed")

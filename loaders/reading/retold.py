@@ -45,7 +45,7 @@ _REPLY = re.compile(
     r"(?:^|[;:.,\"] |\b(?:says|said|say) (?:that )?)(?:[Bb]ut |[Aa]nd |[Yy]et |(?:[Ss]adly|[Rr]egrettably|[Uu]nfortunately),? |[Ss]o far,? |(?:[Aa]s of|[Bb]y) Ⓓ(?: \w+)?,? )*"
     r"(?:(?:[Tt]he )?(?:Ⓐ|it|It|that|That|this|This|they|They|[Gg]overnment|[Oo]fficials|[Aa]gents|[Aa]gency|[Dd]epartment|[Nn]othing of the (?:kind|sort)|[Nn]one of (?:it|that|this|those|them)))"
     r" (?P<aux>has|have|had|did|does|hasn't|haven't|hadn't|didn't|was|were|is)(?: still| yet)?(?P<no> not| neither| nothing(?: of the (?:kind|sort))?)?"
-    r"(?: yet)?(?: (?:happened|occurred|taken place|done(?: (?:so|it|that|either|any of (?:it|that)))?|do (?:so|it|that|either)|been done|come about))?(?: yet| so far)?\W*(?:$|[.,;:]|\bbut\b|\band\b)"
+    r"(?: yet)?(?: (?:happen(?:ed)?|occur(?:red)?|taken? place|done(?: (?:so|it|that|either|any of (?:it|that)))?|do (?:so|it|that|either)|been done|come about))?(?: yet| so far)?\W*(?:$|[.,;:]|\bbut\b|\band\b)"
 )
 
 

@@ -22,6 +22,8 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
     found: list[State] = []
     if not any(order.action for order in orders):
         return found
+    if _OF_MANY.search(line.text) is not None:
+        return found
     inside = INSIDE.search(line.text)
     for match in [*UNDONE.finditer(line.text), *REFUSED.finditer(line.text), *([inside] if inside else ())]:
         refused = match.re is REFUSED
@@ -120,6 +122,11 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
+_OF_MANY = re.compile(
+    r"\b[Hh]ow many\b|\b(?:hundreds|thousands|dozens|scores|many|others|people|men|women) (?:more |others |people )?(?:just )?like (?:Ⓟ|him|her|them)(?!\w)"
+    r"|\b(?:similar(?:ly)?|same) (?:circumstances|situations?|cases|situated|conditions)\b|\b(?:across|around) the (?:country|nation|state)\b"
+)
+"""What is so of a population is told of nobody's order."""
 _TO_OBEY = re.compile(
     r"[\"']? (?:to|toward|in|of) (?:\w+ly )?(?:comply\w* with|obey\w*|carry\w* out|meet\w*|honor\w*|implement\w*|follow\w*)(?!\w)"
 )
