@@ -23,6 +23,7 @@ from loaders.reading.looking_ahead import look_ahead
 from loaders.reading.merging import merge
 from loaders.reading.only_judge import name_the_only_judge
 from loaders.reading.ordered_before import name_what_one_means, told_after_its_object
+from loaders.reading.paper_meant import name_papers
 from loaders.reading.patients import mend, seat
 from loaders.reading.phrases import tier_of
 from loaders.reading.removals import removals_in
@@ -155,6 +156,7 @@ def story_of(findings: Findings) -> Story:
     seat_further(lines)
     mend(lines)
     look_ahead(lines)
+    name_papers(lines)
     orders = merge(_tellings(lines))
     name_the_only_judge(orders, lines)
     name_whose_it_was(orders, lines)

@@ -96,7 +96,7 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
             telling.objects = [Object("case")]
         elif how == "stays" and re.search(r"\bcontempt\b", text[:50]):
             telling.objects = [Object("order")]
-        elif verb.lemma == "put" and POLICY.search(text):
+        elif verb.lemma in ("put", "place") and relief_of(text, forbids=True) is not None:
             telling.relief, telling.how = relief_of(text, forbids=True, tier=telling.tier) or "policy_block", None
             fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
             telling.parties = ()

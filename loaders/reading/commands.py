@@ -24,17 +24,26 @@ from loaders.reading.verdicts import trailing_issuer
 
 def read_command(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     its = group(line, index)
-    if verb.tense in ("past", "participle") and (its.passive or (not index and _OPENS.match(line.text))):
+    if verb.tense in ("past", "participle") and (
+        its.passive
+        or (not index and _OPENS.match(line.text))
+        or (word(line, index - 1) == "as" and word(line, index + 1) == "by")
+    ):
         return read_passive(line, index, verb)
     if word(line, index + 1) == "by":
         return []
     actor = court_doing(line, index)
     if actor is None or told_as_done(line, index) is None or word(line, its.start - 1) in _LAWS:
         return []
-    if actor.token in used or (
-        word(line, actor.token - 1) == "what" and word(line, index + 1) in ("and", ",", "is", "was")
-    ):
+    if actor.token in used:
         return []
+    if word(line, actor.token - 1) == "what" or word(line, actor.token - 2) == "what":
+        if (meant := _WHAT_WAS.match(line.text, line.tokens[index].end)) is not None:
+            return commands(
+                line, line.token_at(meant.end()) - 1, clause_end(line, line.token_at(meant.end())), "C2", actor
+            )
+        if word(line, index + 1) in ("and", ",", "is", "was"):
+            return []
     if (
         verb.lemma in ("order", "direct", "command", "tell")
         and (trailing := trailing_issuer(line, index, actor)) is not None
@@ -99,6 +108,8 @@ _URGED = re.compile(
     r" [^,;]{1,60}? to (?:hurry(?: up)?|speed up|step up|hasten|do better|move faster)(?:$|\W*$| (?:its|their|the) (?:efforts|work)\W*$)"
 )
 """`told Ⓐ to hurry up`: what a judge says to be obeyed sooner, and nothing of its own."""
+_WHAT_WAS = re.compile(r"(?: (?:on )?Ⓓ)? was (?=(?:an?|the|his|her|their|[ⓅⒶ]|that|for|to)\b|[ⓅⒶ])")
+"""`What Ⓙ ordered was a bond hearing`: the object stands after the verb to be."""
 _LAWS = frozenset(
     (
         "law",

@@ -15,8 +15,12 @@ _FORBIDS = re.compile(
     r"|\W*(?:an? |the )?(?:[\w-]+ )?(?:halt|end|stop|pause|freeze|suspension|moratorium|ban|cessation)\b(?! of (?:Ⓟ's |his |her |their )?(?:detention|custody)\b)"
 )
 """A head verb or noun that leaves something off turns a command into a prohibition."""
+_ENDS_CUSTODY = re.compile(r"\bend (?:Ⓟ's|his|her|their) (?:\w+ )?(?:detention|custody|confinement|imprisonment)\b")
+"""Who ends somebody's detention frees him."""
 _NOT_TO = re.compile(r"(?![^;]{0,60}?\bwhy\b)[^;]{0,60}?\bnot (?:to )?(?:be )?\w+")
-_KEEPS = re.compile(r"(?:^\W*|\bto )(?:keep|maintain|retain|preserve)\b")
+_KEEPS = re.compile(
+    r"(?:^\W*|\bto )(?:keep|maintain|retain|preserve)\b(?! and produce|[^,;]{0,60}? (?:running|open|going))"
+)
 
 OBEY = re.compile(r"(?:comply|obey|act|do so|follow|abide|respond|try|appear|come|work|consider|meet|attend|prepare)\b")
 """What is no act of its own: an order to obey asks for what was ordered before."""
@@ -29,7 +33,7 @@ def forbidding(words: str) -> bool:
 
 def content(words: str, *, forbids: bool = False, tier: str | None = None) -> tuple[str | None, bool]:
     """The relief of a complement, None where no rung fits, and whether it makes somebody act."""
-    forbids = forbids or forbidding(words)
+    forbids = forbids or (forbidding(words) and _ENDS_CUSTODY.search(words) is None)
     relief = relief_of(words, forbids=forbids, tier=tier)
     if relief is None and forbids:
         relief = "policy_block"

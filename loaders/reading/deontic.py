@@ -12,6 +12,9 @@ _BOUND = re.compile(
     r"(?:Ⓐ|\b(?:officials|officers|agents|government|administration|agency|department|authorities|minister|secretary))[^,;]{0,15}$"
 )
 
+A_COURT = r"(?:the |an? )?(?:(?:[\w-]+ ){0,3}(?:panel|bench|majority) of (?:the )?)?(?:[ⒿⒸ]|(?:[\w-]+ ){0,2}(?:judge|court|panel)(?!\w))"
+"""A judge, court or panel as a noun phrase."""
+
 
 def bound_before(words: str) -> bool:
     """Whether the words before a deontic verb end with a government, its body or its officers."""

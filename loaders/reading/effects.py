@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.reading.content import OBEY, content
 from loaders.reading.dates import issue_date
+from loaders.reading.deontic import A_COURT, bound_before
 from loaders.reading.due import deadlines
 from loaders.reading.lines import Line
 from loaders.reading.phrases import clause_end, fill_parties, tier_of
@@ -18,16 +20,18 @@ from loaders.reading.told import Told
 
 _WORDS = frozenset(("after", "following", "under", "orders", "thanks", "because"))
 _COURT_WORDS = frozenset("Ⓙ Ⓒ judge judge's judges court court's courts justices".split())
-_FREED_WORDS = frozenset(("released", "freed"))
+_FREED_WORDS = frozenset("released freed brought flown returned reunited given".split())
 _BOUND = re.compile(
-    r"(?<![\w'])(?P<must>must(?: not)?|(?:has|have) (?:now )?to|will (?:now )?have to|(?:has|have) (?:now )?been (?:told|ordered|directed|instructed) to"
-    r"|(?:now )?(?:has|have) (?:until [^,;]{1,30}?|\w+ (?:more )?(?:days|hours|weeks)) to|can no longer|may no longer|may not|cannot|can't|could not"
+    r"(?<![\w'])(?P<must>must(?: not)?|(?:has|have) (?:now )?to|(?:is|are) (?:now |also )?(?:required|obliged|obligated) to|will (?:now )?have to|(?:has|have) (?:now )?been (?:told|ordered|directed|instructed) to"
+    r"|(?:now )?(?:has|have|had) (?:until [^,;]{1,30}?|\w+ (?:more )?(?:days|hours|weeks)) to|can no longer|may no longer|may not|cannot|can't|could not"
     r"|(?:is|are) (?:now |temporarily )?(?:barred|blocked|prohibited|forbidden|stopped) from)(?= [a-z])"
 )
-_WHY = re.compile(r",? (?:after|following|under|because of|thanks to|on (?:the )?orders of) (?=(?P<why>[^;]{1,160}))")
+_WHY = re.compile(
+    r",? (?:after|following|under|because of|thanks to|on (?:the )?orders of|in line with|as|(?:a|the)(?: [\w-]+)? deadline) (?=(?P<why>[^;]{1,160}))"
+)
 _RULING = re.compile(
-    r"(?:[ⒿⒸ]|(?:an? |the |two |three )?(?:[\w-]+ ){0,3}(?:judges?|court|justices|panel))(?:'s)?(?: (?:in|of|on|for) [^,;]{1,40})?,?[^,;]{0,40}? (?:ruled|ordered|said|found|sided|granted|blocked|rejected|overturned|struck|issued|signed|directed|"
-    r"decided|agreed|barred|refused|declined|ruling|order|orders|injunction|decision)(?!\w)|(?:an?|the|this|that) (?:[\wⒹ'-]+ ){0,4}(?:court order|ruling|order|injunction|decision)(?: (?:by|from|of) (?:the |an? )?(?:[ⒿⒸ]|(?:\w+ ){0,2}(?:judge|court)))"
+    rf"(?:that )?(?:set|imposed|ordered|required|given) by {A_COURT}|(?:[ⒿⒸ]|(?:an? |the |two |three )?(?:[\w-]+ ){{0,3}}(?:judges?|court|justices|panel))(?:'s)?(?: (?:in|of|on|for) [^,;]{{1,40}})?,?[^,;]{{0,40}}? (?:ruled|ordered|said|found|sided|granted|blocked|rejected|overturned|struck|issued|signed|directed|"
+    rf"decided|agreed|barred|refused|declined|ruling|order|orders|injunction|decision)(?!\w)|(?:an?|the|this|that) (?:[\wⒹ'-]+ ){{0,4}}(?:court order|ruling|order|injunction|decision)(?: (?:by|from|of) {A_COURT})"
 )
 _NOT_BOUND = re.compile(
     r"\b(?:if|unless|whether|argu\w+|said|says|told|claims?|warn\w*|fear\w*|law|polic(?:y|ies)|rules?|I|we|you)\b",
@@ -36,9 +40,11 @@ _NOT_BOUND = re.compile(
 
 
 _FREED = re.compile(
-    r"(?P<who>Ⓟ)(?!'s)[^;Ⓟ]{0,90}? (?P<freed>(?:was|has been|had been|is) (?:\w+ )?(?:released|freed)(?! from (?:a )?(?:\w+ )?prison)(?!\w))"
+    r"(?P<who>Ⓟ)(?!'s)[^;Ⓟ]{0,90}? (?P<freed>(?:was|has been|had been|is) (?:\w+ )?(?P<done>(?:released|freed)(?! from (?:a )?(?:\w+ )?prison)|brought (?:back|home)|flown (?:back|home)|returned|reunited|given an? (?:\w+ )?(?:hearing|interview))(?!\w))"
 )
 """`Ⓟ was released Ⓓ … after Ⓙ's ruling`: the release tells what was ordered, and that it was done."""
+_DONE = {"rele": "release", "free": "release", "give": "process"}
+"""What was done to somebody, by its first letters, and the relief that it fulfils."""
 _SAID_SO = re.compile(r",? (?:after|following|under|thanks to|by|on) (?=(?P<why>[^;]{1,160}))")
 
 
@@ -61,7 +67,7 @@ def _freed(line: Line) -> Told | None:
     telling = Told(
         line, index, *line.span(match.start(), why.end("why") if why.end("why") > why.end() else why.end()), rule="C14"
     )
-    telling.relief, telling.action, telling.outcome = "release", True, "complied"
+    telling.relief, telling.action, telling.outcome = _DONE.get(match["done"][:4], "return"), True, "complied"
     telling.persons = (who.entity,)
     makers = line.found(why.start(), len(line.text), "ⒿⒸ")[:1]
     if makers:
@@ -90,12 +96,16 @@ def read_effects(line: Line) -> Iterator[Told]:
         return
     must, rest = match["must"], line.text[match.end() : why.start()]
     forbids = re.search(r"not|n't|no longer|barred|blocked|prohibited|forbidden|stopped", must) is not None
-    relief = relief_of(rest, forbids=forbids)
+    relief, action = content(rest, forbids=forbids)
+    if relief is None and bound_before(line.text[: match.start()]) and not OBEY.match(rest.lstrip()):
+        relief = "other"
     if relief is None or relief in ("removal", "protection"):
+        return
+    if forbids and relief == "policy_block" and relief_of(rest, forbids=True) is None:
         return
     telling = Told(line, index, *line.span(0, why.start() + len(why["why"])), rule="C14")
     telling.start, telling.end = line.span(0, why.end("why") if why.end("why") > why.end() else why.end())
-    telling.relief, telling.action = relief, not forbids
+    telling.relief, telling.action = relief, action
     makers = line.found(why.start(), len(line.text), "ⒿⒸ")[:1]
     if makers:
         telling.issuers, telling.tier = tuple(makers), tier_of(makers[0])

@@ -33,7 +33,7 @@ def tellings(line: Line) -> list[Told]:
         return []
     found: list[Told] = []
     used: set[int] = set()
-    if not _BENCH.isdisjoint(line.vocabulary) or one_of_several(line):
+    if not _BENCH.isdisjoint(line.vocabulary) or line.paper_opens or one_of_several(line):
         for index in verb_places(line):
             for verb, read in _readers(line, index):
                 result = read(line, index, verb, used)
@@ -100,6 +100,16 @@ def read_nominals(line: Line, used: set[int]) -> list[Told]:
             )
             is not None
         )
+        if (
+            not telling.nominal
+            and not telling.issuers
+            and (with_it := _COMES_WITH.search(line.text, 0, line.tokens[at].start))
+        ):
+            owner = phrase(line, line.token_at(with_it.end("paper")) - 1)
+            if owner is None or scope(line, line.token_at(with_it.start("verb"))).modal:
+                continue
+            telling.issuers, telling.tier, telling.nominal = owner.issuers, owner.tier, True
+            telling.definite = not owner.issuers
         if not telling.nominal and not breached and not telling.issuers:
             continue
         if (
@@ -118,6 +128,10 @@ def read_nominals(line: Line, used: set[int]) -> list[Told]:
     return found
 
 
+_COMES_WITH = re.compile(
+    r"(?P<paper>\b(?:order|ruling|decision|opinion|injunction|judge?ment))(?: [^,;.]{0,40}?)? (?P<verb>came|comes|was issued|included|includes|contained|contains|carried|carries|has) (?:with |along with )?(?:an? |the |some |clear |strict )*(?:\w+ )?$"
+)
+"""`Ⓙ's ruling came with instructions to …`: one paper within another is of the same judge."""
 _FOUND_BROKEN = re.compile(
     r"(?<!\w)(?:violat|defi|defy|ignor|flout|breach|disregard|disobey)\w*(?: with| of)? (?:an? |the |that |this )?(?:(?:prior|previous|earlier|court|judicial|same) ){0,2}$"
     r"|(?<!\w)(?:violat|defi|defy|ignor|flout|breach|disregard|disobey)\w*(?: of)?\s+$"
@@ -165,7 +179,31 @@ _BY_FORM: dict[str, tuple[Rule, ...]] = {
     form: tuple(read for sorts, read in _RULES if verb.sorts & sorts) for form, verb in VERBS.items()
 }
 """Form of a verb -> the rules to try on it, in order."""
-_BENCH = COURT_NOUNS | INSTRUMENTS | {"Ⓙ", "Ⓒ", "deadline", "ordered", "granted", "won", "given", "secured", "obtained"}
+_BENCH = (
+    COURT_NOUNS
+    | INSTRUMENTS
+    | {
+        "Ⓙ",
+        "Ⓒ",
+        "deadline",
+        "ordered",
+        "court-ordered",
+        "judge-ordered",
+        "court-mandated",
+        "barred",
+        "blocked",
+        "prohibited",
+        "enjoined",
+        "instructed",
+        "directed",
+        "forbidden",
+        "granted",
+        "won",
+        "given",
+        "secured",
+        "obtained",
+    }
+)
 """A sentence without any of these tells of no order."""
 
 

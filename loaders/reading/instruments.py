@@ -6,7 +6,7 @@ import re
 
 from loaders.reading.acting import objects_after
 from loaders.reading.clauses import Actor, subject
-from loaders.reading.content import forbidding
+from loaders.reading.content import content, forbidding
 from loaders.reading.due import deadlines
 from loaders.reading.issuing import by_agent, court_doing, new_telling, quote_start, told_as_done
 from loaders.reading.lexicon import Verb
@@ -36,6 +36,10 @@ _GRANTED = re.compile(
 )
 
 
+_AGREED = re.compile(
+    r"(?: off on)? (?:an?|the) (?:[\w-]+ ){0,3}?(?:agreement|settlement|deal|decree|stipulation)(?: [^,;]{1,40}?)??,? (?:(?:under|in) which (?:the )?(?:Ⓐ|[\w ]{1,30}?) (?:must|will|agreed to|has to|have to|promised to|is to|would)|(?:that |which )?(?P<that>require|bar|prohibit|forbid|oblige|commit|bind|prevent|stop)\w*)(?P<rest> [^;]*)"
+)
+"""`approved a settlement under which Ⓐ must …`: what the parties agreed on binds once a court has signed it."""
 _MOTION = re.compile(r"\b(?:motions?|requests?|petitions?|bids?|pleas?|application)\b")
 
 
@@ -134,6 +138,21 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
     if verb.lemma in ("grant", "approve") and re.match(r" (?:\w+ )?discovery\b", text):
         telling = new_telling(line, index, end, "C6", actor)
         telling.relief, telling.action = "information", True
+        return [telling]
+    if (
+        actor is not None
+        and (agreed := _AGREED.match(text)) is not None
+        and verb.lemma in ("approve", "sign", "enter", "grant")
+    ):
+        telling = new_telling(line, index, end, "C6", actor)
+        forbids = agreed["that"] is not None and agreed["that"].startswith(
+            ("bar", "prohib", "forbid", "prevent", "stop")
+        )
+        telling.relief, telling.action = content(agreed["rest"], forbids=forbids, tier=telling.tier)
+        telling.relief, telling.instrument = telling.relief or "other", "consent_decree"
+        telling.act = line.span(tokens[index].end + agreed.start("rest"), tokens[index].end + agreed.end("rest"))
+        fill_parties(line, tokens[index].end, tokens[end - 1].end, telling)
+        used.update(nouns_in(line, index + 1, end))
         return [telling]
     if _NOT_MADE.match(text):
         return []

@@ -59,6 +59,8 @@ _FACTIVE = frozenset(("right", "wrong", "entitled", "agree", "move", "go", "proc
 
 def court_doing(line: Line, index: int) -> Actor | None:
     """The judge, court or order that does the verb here, if one of them does it."""
+    if line.paper_opens and not any(finite(line, at) for at in range(1, group(line, index).start)):
+        return Actor(0, "order", None)
     actor = _in_spite_of(line, index) or subject(line, index, "ⒿⒸ") or _after_participle(line, index)
     if actor is None:
         actor = _while_doing(line, index)
@@ -221,7 +223,7 @@ def _by_doing(line: Line, index: int) -> bool:
     if owner is None or verb is None or verb.sorts & _NOT_YET:
         return False
     how, who = scope(line, owner), subject(line, owner, "ⒿⒸ")
-    return how.told and who is not None and who.kind in ("Judge", "Court")
+    return how.told and who is not None and (who.kind in ("Judge", "Court") or who.word in COURT_NOUNS)
 
 
 def by_agent(line: Line, index: int, end: int) -> Actor | None:
@@ -355,7 +357,7 @@ def _issue(line: Line, actor: Actor, telling: Told) -> None:
             telling.instrument = telling.instrument or (named.told.instrument if named.told else None)
             if named.when:
                 telling.when = named.when
-        telling.definite = not telling.issuers and _is_definite(line, actor)
+        telling.definite = not telling.issuers and (line.paper_opens or _is_definite(line, actor))
     elif actor.word == "court" and (judge := _judge_of_court(line, actor)) is not None:
         telling.issuers, telling.tier = (judge,), tier_of(judge)
     elif (court := _court_beside(line, actor)) is not None:

@@ -65,6 +65,8 @@ class Line:
     marks: dict[int, Mention | DateMention] = field(repr=False)
     _starts: list[int] = field(repr=False)
     _ends: list[int] = field(repr=False)
+    paper_opens: bool = False
+    """Whether the pronoun with which the sentence opens is an order just announced."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.finding.model import Mention
-from loaders.reading.content import forbidding
+from loaders.reading.content import content, forbidding
 from loaders.reading.due import deadlines
 from loaders.reading.issuing import new_telling
 from loaders.reading.lexicon import VERBS
@@ -29,6 +29,7 @@ _SET = re.compile(
     rf"(?P<np>(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]n?|[Tt]hat|[Hh]is|[Hh]er|\d+[- ]day) {_ADJ}(?P<noun>ban|bar|freeze|moratorium|limits?|restrictions?|curbs?|rules|conditions|terms|requirements?|relief|deadline|protections?|safeguards|block|pause|hold))"
     r"(?P<of>[^,;.:]{0,60}?) (?:that |which )?(?P<who>[ⒿⒸ]) (?:had |has )?(?:\w+ly |first )?(?:laid down|set|sets|imposed|ordered|wrote|put in place|handed down|issued|granted|drew up|prescribed|entered)(?P<after>[^,;.]*)"
 )
+_TO_ACT = re.compile(r"\bto (?=[a-z]+ )")
 _BANS = frozenset("ban bar freeze moratorium block pause hold limit limits restriction restrictions curb curbs".split())
 _RELEASE = re.compile(
     r"(?:[Tt]he|[Aa]|[Hh]er|[Hh]is|[Ii]ts|Ⓙ's|Ⓒ's) (?P<what>release|return|bail|bond|discovery|contempt|transfer|deportation|removal)[- ](?P<np>order|ruling|injunction|stay|ban|block)s?(?: that| which)?(?: (?:by|from))? (?P<who>[ⒿⒸ])"
@@ -41,7 +42,14 @@ _PLACE_OF_HOLDING = re.compile(
 
 def read_made(line: Line) -> Iterator[Told]:
     """Orders told by a noun and by who made it or when, without a verb of ordering."""
-    if not ("Ⓙ" in line.text or "Ⓒ" in line.text or "Ⓓ" in line.text or ":" in line.text or "deadline" in line.text):
+    if not (
+        "Ⓙ" in line.text
+        or "-ordered" in line.text
+        or "Ⓒ" in line.text
+        or "Ⓓ" in line.text
+        or ":" in line.text
+        or "deadline" in line.text
+    ):
         return
     for cues, pattern, read in _READERS:
         if cues.isdisjoint(line.vocabulary):
@@ -82,8 +90,11 @@ def _set(line: Line, match: re.Match[str], index: int) -> Told | None:
     elif _PLACE_OF_HOLDING.search(rest) and noun in ("rules", "conditions", "terms", "limits", "requirements"):
         telling.relief, telling.action = "conditions", True
     else:
-        telling.relief = relief_of(line.text[match.start("np") :], forbids=False, tier=telling.tier)
-        telling.action = True
+        what = _TO_ACT.search(line.text, match.start("np"))
+        words = line.text[match.start("np") :] if what is None else line.text[what.start() :]
+        telling.relief, telling.action = content(words, tier=telling.tier)
+        if telling.relief is None and noun == "deadline" and what is not None:
+            telling.relief = "other"
     if telling.relief is None:
         return None
     fill_parties(line, match.start("np"), match.end(), telling)
@@ -151,7 +162,9 @@ _SAYS = re.compile(
 def _says(line: Line, match: re.Match[str], index: int) -> Told | None:
     """`Ⓙ's order was simple: release Ⓟ by Ⓓ`: what stands after the colon is the order."""
     verb = VERBS.get(match["verb"].lower())
-    if verb is None or verb.tense != "base" or match["verb"].lower() in ("do", "be", "have"):
+    if (verb is None or verb.tense != "base" or match["verb"].lower() in ("do", "be", "have")) and (
+        content("to " + match["rest"])[0] is None or not _IMPERATIVE.match(match["rest"])
+    ):
         return None
     telling = _begin(line, match, index, None)
     if telling is None:
@@ -173,8 +186,12 @@ def _says(line: Line, match: re.Match[str], index: int) -> Told | None:
     return telling
 
 
+_IMPERATIVE = re.compile(
+    r"(?!I\b|(?:it|he|she|they|we|you|this|that|there)\b)[A-Za-z]+(?<!s)(?<!ed)(?<!ing) (?:Ⓟ|Ⓐ|him|her|them|the|all|an?|from|\w+ing|every|his|their)(?!\w)"
+)
+"""A verb without a subject after the colon."""
 _DEADLINE = re.compile(
-    r"(?P<np>(?:(?P<who>[ⒿⒸ])'s|(?:[Tt]he |[Aa] |an )?(?:[\w-]+ )?(?:court|judge|judicially|[ⒿⒸ])[- ](?:ordered|mandated|imposed|set)|(?:[Tt]he|an?) (?:court|judge)'s|an? (?:Ⓓ )?(?:court|judicial)) (?:[\w-]+ |Ⓓ ){0,2}?deadline)(?: (?:on |of )?Ⓓ| at [^,;]{1,20})?(?: for [^,;]{1,40}?)? (?:to|that ordered|that required|requiring|ordering) (?P<rest>[a-z][^;]*)"
+    r"(?P<np>(?:(?P<who>[ⒿⒸ])'s|(?:[Tt]he |[Aa] |an )?(?:[\w-]+ )?(?:court|judge|judicially|[ⒿⒸ])[- ](?:ordered|mandated|imposed|set)(?! an? | the )|(?:[Tt]he|an?) (?:court|judge)'s|an? (?:Ⓓ )?(?:court|judicial)) (?:[\w-]+ |Ⓓ ){0,2}?deadline)(?: (?:on |of )?Ⓓ| at [^,;]{1,20})?(?: for [^,;]{1,40}?)? (?:to|that ordered|that required|requiring|ordering) (?P<rest>[a-z][^;]*)"
 )
 
 
@@ -285,7 +302,33 @@ def _ordered_noun(line: Line, match: re.Match[str], index: int) -> Told | None:
     return telling
 
 
+_COURT_ORDERED = re.compile(
+    r"(?P<np>(?<!\w)(?:court|judge|judicially)[- ](?:ordered|mandated) (?:[\w-]+ ){0,2}?(?P<what>return|release|(?:bond |custody )?hearings?|interviews?|reports?|updates?|access|visits?|improvements))(?![\w-])(?: of (?P<whom>Ⓟ))?"
+)
+
+
+def _court_ordered(line: Line, match: re.Match[str], index: int) -> Told | None:
+    """`his court-ordered release`: a compound tells that there is an order, and what it gives."""
+    telling = _begin(line, match, index, None)
+    if telling is None:
+        return None
+    telling.rule, telling.instrument, telling.backward = "C10", None, True
+    telling.relief, telling.action = content("the " + match["what"], tier=None)
+    telling.tier = "district"
+    before = [m.entity for at, m in line.mentions(max(0, match.start() - 4), match.start(), "Ⓟ")]
+    whom = line.mention(match.start("whom")) if match["whom"] else None
+    telling.persons = (whom.entity,) if whom is not None else tuple(before[-1:])
+    telling.when = telling.when_words = None
+    telling.definite = True
+    return telling if telling.relief is not None else None
+
+
 _READERS = (
+    (
+        frozenset("court-ordered judge-ordered court-mandated court ordered mandated".split()),
+        _COURT_ORDERED,
+        _court_ordered,
+    ),
     (frozenset(("ordered",)), _ORDERED_NOUN, _ordered_noun),
     (frozenset(("granted", "given", "awarded")), _GRANTED_BY, _granted_by),
     (frozenset(("ban", "block", "bar", "freeze", "moratorium", "halt")), _BAN_OF, _ban_of),

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.reading.content import content
+from loaders.reading.deontic import A_COURT
 from loaders.reading.lines import Line
 from loaders.reading.phrases import fill_parties, tier_of
-from loaders.reading.relief import relief_of
 from loaders.reading.scope import quoted, scope
 from loaders.reading.told import Told
 
 _MISSED = re.compile(
-    r"(?<!\w)(?P<verb>miss(?:ed|es|ing)|bl(?:ew|own) (?:past|through)|ignor(?:ed|es|ing)|def(?:ied|ies|ying)|flout(?:ed|ing)|fail(?:ed|ing|ure|s) to meet|did not meet|let pass)"
-    r" (?P<np>(?:an?|the|that|two|three|several|another|multiple|repeated|her|his|its|their|Ⓐ's|Ⓙ's|Ⓒ's|Ⓓ's) (?:(?!(?:filing|tax|application|visa|grant|budget)\b)[\w-]+ |Ⓓ ){0,3}?deadlines?)"
-    r"(?: (?:on |of )?Ⓓ(?: \w+)?)? (?:to|for) (?P<rest>[a-z][^;,.]*)"
+    rf"(?<!\w)(?P<verb>miss(?:ed|es|ing)|bl(?:ew|own) (?:past|through)|ignor(?:ed|es|ing)|def(?:ied|ies|ying)|flout(?:ed|ing)|fail(?:ed|ing|ure|s) to meet|did not meet|let pass)"
+    rf" (?P<np>(?:an?|the|that|two|three|several|another|multiple|repeated|her|his|its|their|Ⓐ's|Ⓙ's|Ⓒ's|Ⓓ's) (?:(?!(?:filing|tax|application|visa|grant|budget)\b)[\w-]+ |Ⓓ ){{0,3}}?deadlines?)"
+    rf"(?: (?:on |of )?Ⓓ(?: \w+)?)?(?P<set> (?:that )?(?:set|imposed|given|ordered) by {A_COURT}(?: (?:in|of) [ⒸⓃ])?)? (?:to|for) (?P<rest>[a-z][^;,.]*)"
 )
 _BOUND = re.compile(
     r"Ⓐ|\b(?:officials?|government|administration|agency|department|lawyers|attorneys|authorities|it|they)\b"
@@ -42,7 +43,9 @@ def read_missed_deadlines(line: Line) -> Iterator[Told]:
             or scope(line, index).conditional
         ):
             continue
-        relief = relief_of("to " + match["rest"], forbids=False)
+        relief, action = content("to " + match["rest"])
+        if relief is None and match["set"] is not None:
+            relief = "other"
         if relief is None and _TOLD.search(match["rest"]):
             relief = "information"
         if relief is None and _DOING.match(match["rest"]):
@@ -51,7 +54,7 @@ def read_missed_deadlines(line: Line) -> Iterator[Told]:
             continue
         telling = Told(line, index, *line.span(match.start("np"), match.end("rest")), rule="C10")
         telling.issuers, telling.tier = (judges[0],), tier_of(judges[0])
-        telling.relief, telling.action, telling.outcome = relief, True, "not_complied"
+        telling.relief, telling.action, telling.outcome = relief, action, "not_complied"
         telling.another = match["np"].startswith(_INDEFINITE)
         telling.act = line.span(match.start("rest"), match.end("rest"))
         fill_parties(line, match.start("rest"), match.end("rest"), telling)

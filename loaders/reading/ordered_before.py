@@ -25,7 +25,11 @@ _CLAUSE_BEFORE = re.compile(
 )
 """`…, as Ⓙ ordered`, `… two days after Ⓙ ordered it`: the clause before tells it, and that it was done."""
 _NOUN_BEFORE = re.compile(r"(?P<what>[^,;:]{1,90}?),? (?:that|which)(?: the| a| an| a federal)? (?:\w+ )?$")
-_OWNER_BEFORE = re.compile(r"(?<!\w)whose (?P<what>[\w-]+(?: [\w-]+)?) $")
+_OWNER_BEFORE = re.compile(r"(?<!\w)whose (?P<what>[\w-]+?(?: [\w-]+?)?) (?:(?:the|an?|a federal) )?$")
+_LEFT_UNDONE = re.compile(
+    r"^.*?(?: (?:did|has|have|had|does|do)(?: not|n't)| (?:has|have|had) yet to| (?:failed|refused|neglected) to) (?:\w+ly )?"
+)
+"""What was not done is what was ordered: `did not bring him back, as Ⓙ had ordered`."""
 _PAPER = re.compile(r"(?:[ⒿⒸ]'s|[Tt]he|[Tt]hat|[Tt]his|[Hh]er|[Hh]is) (?:Ⓓ(?:'s)? |[\w-]+ ){0,2}$")
 """What stands before the noun of an order that itself asks for something (`as Ⓙ's Ⓓ order demanded`)."""
 _DENIED = re.compile(
@@ -51,7 +55,7 @@ def read_ordered_before(line: Line, index: int, end: int, actor: Actor) -> Told 
     if do_so is None and found is None:
         return None
     what = before if found is None else (" his " if found.re is _OWNER_BEFORE else " to ") + found["what"]
-    relief = relief_of(what, forbids=False)
+    relief = relief_of(_LEFT_UNDONE.sub(" to ", what), forbids=False)
     if relief in ("removal", "protection", "contempt") or (
         relief is None and (found is None or (found.re is not _CLAUSE_BEFORE and _DENIED.search(what) is None))
     ):
@@ -63,6 +67,24 @@ def read_ordered_before(line: Line, index: int, end: int, actor: Actor) -> Told 
     if telling.when_words is not None and telling.when_words[0] < line.span(len(before), len(before) + 1)[0]:
         telling.when = telling.when_words = None  # the day of what was done
     telling.outcome = _outcome(line, index, actor, before, do_so is not None, found)
+    return telling
+
+
+def read_as_ordered(line: Line, index: int, end: int, actor: Actor) -> Told | None:
+    """`Ⓐ has yet to free Ⓟ, as ordered by Ⓙ`: the clause before tells what was ordered, and whether it was done."""
+    before = line.text[: line.tokens[index - 1].start].rstrip(" ,")
+    relief = relief_of(_LEFT_UNDONE.sub(" to ", before), forbids=False)
+    if relief in (None, "removal", "protection", "contempt"):
+        return None
+    if _LEFT_UNDONE.match(before) is None and (len(before) > 110 or _DENIED.search(before) or "without" in before):
+        return None  # what of a long clause was ordered is not told
+    telling = new_telling(line, index, end, "C1", actor)
+    telling.relief, telling.action, telling.backward = relief, True, True
+    telling.act = line.span(0, len(before))
+    fill_parties(line, 0, len(before), telling)
+    telling.when = telling.when_words = None
+    if _LEFT_UNDONE.match(before):
+        telling.outcome = "not_complied"
     return telling
 
 

@@ -10,6 +10,7 @@ from loaders.reading.directions import commands
 from loaders.reading.issuing import by_agent, clause_start, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
 from loaders.reading.lines import Line
+from loaders.reading.ordered_before import read_as_ordered
 from loaders.reading.phrases import clause_end, fill_parties
 from loaders.reading.told import Told
 from loaders.reading.verb_groups import finite, group, word
@@ -35,6 +36,9 @@ def read_passive(line: Line, index: int, verb: Verb) -> list[Told]:
         telling.relief, telling.action, telling.persons, telling.tier = "removal", True, (bound.found,), "immigration"
         telling.instrument = "ij_decision"
         return [telling]
+    if word(line, index - 1) == "as" and not its.passive:
+        before = read_as_ordered(line, index, end, actor) if actor is not None else None
+        return [before] if before is not None else []
     if actor is not None and (given := _given(line, index, end, actor, text)) is not None:
         return [given]
     officers = bound is not None and bound.mention is None and bound.word in OFFICERS

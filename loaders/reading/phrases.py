@@ -318,7 +318,7 @@ _AGAINST_BY = re.compile(
 )
 """`a ruling Ⓓ against the policy by Ⓙ`."""
 _OBEYED = re.compile(
-    r"(?:compl(?:y|ied|ying|iance) with|adher\w+ to|obey\w*|abide\w* by|violat\w+(?: of)?|defi\w+(?: of)?|ignor\w+|flout\w+|follow(?:ed|ing)?) $"
+    r"(?:compl(?:y|ied|ying|iance) with|adher\w+ to|obey\w*|abide\w* by|violat\w+(?: of)?|defi\w+(?: of)?|ignor\w+|flout\w+|follow(?:ed|ing)?|(?:[Dd]espite|notwithstanding|[Ii]n (?:spite|breach|line|accordance|keeping) (?:of|with))(?: what was)?) $"
 )
 """What is done with an order that exists: `failed to comply with an order to …` tells of a real one."""
 
@@ -423,7 +423,10 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
                 and not re.match(r" (?:exactly |precisely |just |any )?(?:that|it|this|such|them)(?!\w)", rest)
             ):
                 telling.relief = "policy_block"
-            if telling.relief is None and (commanded or (telling.issuers and _to_be_done(line, index, at))):
+            if telling.relief is None and (
+                commanded
+                or (telling.issuers and (_to_be_done(line, index, at) or (each == "that" and _MANDATIVE.match(rest))))
+            ):
                 telling.relief = "other"
             telling.action = None if telling.relief is None else not forbids and not _negative(rest)
             if telling.relief == "protection":
@@ -443,6 +446,10 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
             return
 
 
+_MANDATIVE = re.compile(
+    r" (?:the )?(?:Ⓐ|officials|agents|authorities) (?!(?:ha[sd]|have|was|were|is|are|would|could|can|did|does|may|might|will|also|still|never)\b)[a-z]+(?<!ed)(?<!s)(?<!ly) "
+)
+"""`the order that Ⓐ pay …`: the bare verb."""
 _ON_WHAT = re.compile(
     r"\W*(?:\w+ ){0,3}(?:deport|removal|transfer)|(?<!for)\W*(?:the |a )(?:[\w-]+ ){0,3}(?:ban|rule|policy|program)(?!\w)"
 )

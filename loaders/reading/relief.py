@@ -14,26 +14,26 @@ PROTECTION = re.compile(
     re.I,
 )
 INFORMATION = re.compile(
-    r"\b(?:files?|submit|produce(?! (?:Ⓟ|him)(?!\w|'))|disclose|hand(?:ing)? over|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
-    r"|take the stand|appear|explain|answer|identify|say (?:where|what|how|why|whether|who|when|which)|account for|(?:the|its|their|an?) (?:[\w-]+ )?plan\b|reports?|declarations?"
+    r"\b(?:files?|submit|produce(?! (?:Ⓟ|him)(?!\w|'))|disclose|hand(?:ing)? over|publish|make [^,;]{1,30} public|turn(?:ing)? over|updates?|updating|testify|testimony|depositions?|deposed|discovery"
+    r"|take the stand|appear|explain|answer|identify|say (?:(?:by|before|on|within) [^,;]{1,20} )?(?:where|what|how|why|whether|who|when|which)|account for|(?:the|its|their|an?) (?:[\w-]+ )?plan\b|reports?|declarations?"
     r"|(?:write|writing|log|logging) (?:up )?(?:each|every|all|any|their|down)|lay(?:ing)? out|spell(?:ing)? out|detail(?:ing)?|outlin(?:e|ing)|describ(?:e|ing)|depositions?|documents?|records|manifests?|figures|head ?counts?|whereabouts|logs?|information(?! system)|data|details|affidavits?|list|lists|names of|warning|notify|inform|respond|find out|determine where|tell (?:him|her|the court)"
     r"|accounting|an? account|Ⓐ's account|inventory|footage|answers|explanations?|under oath|sworn \w+|(?:written|witness) (?:reasons|statements?)|briefing|status (?:reports?|updates?)|in writing)\b|\btell (?:[ⒿⒸ]|the (?:judge|court))(?!\w|')|\btold (?:[ⒿⒸ]|the (?:judge|court))(?: on)?(?: Ⓓ)? (?:where|who|how|which|why)\b",
     re.I,
 )
 PROCESS = re.compile(
     r"\bproduce (?:Ⓟ|him)(?!\w|')|\b(?:notices?|(?:bond |custody |fear |removal |immigration )?hearings?|interview(?:s|ed|ing)?|opportunit(?:y|ies)|counsel|chance to|due process|(?<!in )habeas"
-    r"|(?:allowed|permitted|able) to (?:explain|argue|raise|present|make|voice)|contest|challenge|reopen(?:ing)? (?:\S+ ){0,4}?(?:cases?|proceedings?|claims?|applications?|petitions?|appeals?|hearings?)|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|credible[- ]fear|reasonable[- ]fear|screenings?|(?:lawyers|attorneys|counsel) access\b|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
+    r"|(?:allowed|permitted|able) to (?:explain|argue|raise|present|make|voice)|contest|challenge|reopen(?:ing)? (?:\S+ ){0,4}?(?:cases?|proceedings?|claims?|applications?|petitions?|appeals?|hearings?)|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|credible[- ]fear|reasonable[- ]fear|screen(?:ings?|ed|ing)?|interpreters?|(?:lawyers?|attorneys?|counsel|legal teams?) (?:in|inside)(?= |$)|(?:lawyers?|attorneys?|counsel) (?:to )?(?:see|visit|meet|reach|speak)|decide (?:on )?(?:Ⓟ's|his|her|their|the) (?:\w+ )?(?:applications?|petitions?|claims?|cases?)|(?:lawyers|attorneys|counsel) access\b|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
     r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|(?:phone |private |legal |confidential |free )calls?|(?:provid|appoint|giv|assign)\w* (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|(?:lawyers|attorneys|counsel)\b[^.;,]{0,20}\baccess|access (?:to|for) (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel|clients?|detainees)|reconsider|hear(?:ing)? (?:[\w'’Ⓟ]+ ){0,3}(?:claims?|cases?|petitions?|applications?|pleas?)|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
     re.I,
 )
 RETURN = re.compile(
-    r"\bfacilitat\w*|\btransfer(?:red)? (?:(?:Ⓟ|him|her|them) )?(?:back )?to (?:(?:(?:Ⓐ|ICE|immigration|federal) custody )?(?:back |with)?in(?:to)? )?(?:the )?(?:Ⓒ|district of|(?-i:[A-Z]))|\b(?:allow|permit|let|able)\w* (?:Ⓟ |him |her |them )?(?:to )?(?:return|come (?:back|home))\b(?! to (?:work|school|class|court))|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\b(?:flight|plane) (?:back|home)\b|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
+    r"\bfacilitat\w*|\bretriev\w+ (?:Ⓟ|him|her|them|the|an?|\d+|asylum|migrants|deportees)(?!\w)|\btransfer(?:red)? (?:(?:Ⓟ|him|her|them) )?(?:back )?to (?:(?:(?:Ⓐ|ICE|immigration|federal) custody )?(?:back |with)?in(?:to)? )?(?:the )?(?:Ⓒ|district of|(?-i:[A-Z]))|\b(?:allow|permit|let|able)\w* (?:Ⓟ |him |her |them )?(?:to )?(?:return|come (?:back|home))\b(?! to (?:work|school|class|court))|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\b(?:flight|plane) (?:back|home)\b|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
     r"|\breturn (?:an?|the|two|three|four|five|six|\d+) (?!property|belongings|documents?|passports?|money|funds|call|cases?|records|files|report|favor)|\breadmit\w*|\breunit\w+ (?:Ⓟ|him|her|them)(?: with)?|\blet (?:\S+ ){1,2}back in\b|\bget (?:Ⓟ|him|her|them|the \w+) (?:back|home|out of (?:an? |the )?(?:Ⓝ|\w+an|foreign)|to (?-i:[A-Z]))(?!\w)|\bback (?:to|in|on) (?-i:[A-Z])|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
-    r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\b(?:rectify|undo|fix|correct|remedy|reverse)(?:ing)? (?:the |its |that |this |his |her |Ⓟ's )(?:\w+ )?(?:mistake|error|wrong|deportation|removal)s?\b|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,5}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)|\bto (?:\w+ly )?return (?-i:[A-Z][a-z]+)(?= and |,| to | from )",
+    r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\b(?:allow|let|permit)\w* (?:Ⓟ|him|her|them|the \w+) back (?:in|into|to)\b|\bfor (?:Ⓟ|him|her|them) to (?:come|travel|fly|get) (?:back|home)\b|\bthat (?:Ⓟ|he|she|they) (?:is|are|be) returned\b(?! to (?:custody|detention))|\b(?:rectify|undo|fix|correct|remedy|reverse)(?:ing)? (?:the |its |that |this |his |her |Ⓟ's )(?:\w+ )?(?:mistake|error|wrong|deportation|removal)s?\b|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,5}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)|\bto (?:\w+ly )?return (?-i:[A-Z][a-z]+)(?= and |,| to | from )",
     re.I,
 )
 CONDITIONS = re.compile(
-    r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bpopulation\b|\bnumber of (?:people|detainees|migrants|men|women)\b|\bhygiene\b|\bsanit(?:ary|ation)\b|\bsocial distancing\b|\bmask-wearing\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b|\bmats?\b|\bblankets?\b|\bbeds?\b|\btoilets?\b|\bventilation\b|\b(?:fix|improv\w*|clean\w*|repair\w*) (?:up )?(?:the )?(?:\w+ ){0,2}(?:cells?|rooms?|facilit\w+|jail|tents?|building)\b",
+    r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bpopulation\b|\bnumber of (?:people|detainees|migrants|men|women)\b|\bhygiene\b|\bsanit(?:ary|ation)\b|\bsocial distancing\b|\bmask-wearing\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b|\bmats?\b|\bblankets?\b|\bbeds?\b|\b(?:house|hold|keep|lock up) (?:no|fewer|not) more than \d|\binsulin\b|\bmedic(?:ines?|ations?)\b|\b(?:doctors?|nurses?|physicians?)\b|\blights\b|\bsleep(?:ing)?\b|\btoilets?\b|\bventilation\b|\b(?:fix|improv\w*|clean\w*|repair\w*) (?:up )?(?:the )?(?:\w+ ){0,2}(?:cells?|rooms?|facilit\w+|jail|tents?|building)\b",
     re.I,
 )
 DETAIN = re.compile(
@@ -42,7 +42,7 @@ DETAIN = re.compile(
 )
 REMOVE = re.compile(
     r"\bdeport(?:ing|ed|s|ation|ations)?\b|\bremov(?:e|ing|ed|es|al|als)\b|\btransfer(?:ring|red|s)?\b|\bexpel(?:ling|led|s)?\b|\bexpulsions?\b"
-    r"|\bflights?\b|\breturning (?:Ⓝ|\w+ (?:migrants|people|refugees)|people|migrants|refugees|(?-i:[A-Z])\w+s\b)|\breturns? (?:of )?(?:asylum[- ]seekers|refugees|migrants|people|families)\b|\bsen(?:d|ding|t)(?!\w)|\bput on (?:a )?planes?\b|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|the|(?:\w+ ){1,2}(?:men|women|people|migrants|detainees|immigrants))(?!\w)|\bput out of\b|\bbe moved\b|\bmoved out\b|\btaken (?:to|out of)(?!\w)|\btake (?:Ⓟ|him|her|them|anyone) (?:out|to|from)(?!\w)|\bflown\b|\bleave the country\b|\bgo no further\b|\bhands off\b",
+    r"|\bflights?\b|\breturning (?:Ⓝ|Ⓟ(?! to (?:Ⓕ|custody|detention|jail))|(?:him|her|them) to Ⓝ|\w+ (?:migrants|people|refugees)|people|migrants|refugees|(?-i:[A-Z])\w+s\b)|\breturns? (?:of )?(?:asylum[- ]seekers|refugees|migrants|people|families)\b|\bsen(?:d|ding|t)(?!\w)|\bput(?:ting)? (?:(?:Ⓟ|him|her|them|anyone|anybody|people|the \w+) )?on (?:a |the |any )?(?:planes?|flights?|bus(?:es)?)\b|\bship(?:ping)? (?:Ⓟ|him|her|them|anyone|people|detainees|migrants|men|the \w+)(?!\w)|\brepatriat\w*|\bfl(?:y|ying) (?:Ⓟ|them|him|her|the|any|\w+ (?:children|men))|\bmov(?:e|ing|ed) (?:Ⓟ|him|her|them|any|anyone|anybody|people|detainees|others|the|(?:\w+ ){1,2}(?:men|women|people|migrants|detainees|immigrants))(?!\w)|\bput out of\b|\bbe moved\b|\bmoved out\b|\btaken (?:to|out of)(?!\w)|\btak(?:e|ing) (?:Ⓟ|him|her|them|anyone) (?:out|to|from)(?!\w)(?! (?:custody|the jail))|\bflown\b|\bleave the country\b|\bgo no further\b|\bhands off\b",
     re.I,
 )
 KEEP_HERE = re.compile(
@@ -50,11 +50,11 @@ KEEP_HERE = re.compile(
     re.I,
 )
 RELEASE = re.compile(
-    r"\brelease[ds]?\b|\breleasing\b|\bfreed\b|\bfree (?:Ⓟ|him|her|them|the|all|\d)|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)(?!\w)|(?<!\w)(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)(?!\w)|\blet (?:Ⓟ|him|her|them) (?:go|out)(?!\w)|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|(?<!\w)(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b|\bbe let (?:go|out)\b|\blet (?:\S+ ){1,3}go\b(?! (?:to|on|ahead|forward))|\blet go(?! of)\b|\bopen the (?:doors?|gates?)\b",
+    r"\brelease[ds]?\b|\breleasing\b|\bfreed\b|\bfree (?:Ⓟ|him|her|them|the|all|an?|any|every|more than|dozens|hundreds|scores|two|three|four|five|six|\d)(?!\w)(?! (?:of charge|call|meal))|(?<!\w)(?:Ⓟ's|his|her|their) freedom(?!\w)|\bsend (?:Ⓟ|him|her|them) home(?! to Ⓝ)\b|\bunlock\w*|\bset free\b|\bfrom (?:\w+ )?(?:custody|detention)(?!\w)|(?<!\w)(?:on|post|grant\w*|granted) (?:\w+ )?(?:bond|bail)(?!\w)|\blet (?:Ⓟ|him|her|them) (?:go|out)(?!\w)|\bbail\b|\bbond\b(?! hearing)|\bhabeas (?:petition|corpus|relief)|\bwalk free\b|(?<!\w)(?:turn|cut|let) (?:Ⓟ|him|her|them) loose\b|\bgo home\b|\bbe let (?:go|out)\b|\blet (?:\S+ ){1,3}go\b(?! (?:to|on|ahead|forward))|\blet go(?! of)\b|\bopen the (?:doors?|gates?)\b",
     re.I,
 )
 RESTORE = re.compile(
-    r"\b(?:restor(?:e[ds]?|ation|ing)|resum\w+|reinstat\w+|restart\w*|reopen|continu(?:e|ing)|keep (?:accepting|processing|running|[^,;]{1,40} (?:open|running|alive))|process|accept(?:ing)?|implement|enforce|run)\b",
+    r"\b(?:restor(?:e[ds]?|ation|ing)|resum\w+|reinstat\w+|restart\w*|reopen|unfreez\w*|bring back|continu(?:e|ing)|keep (?:accepting|processing|running|[^,;]{1,40} (?:open|running|alive))|process|accept(?:ing)?|implement|enforce|run)\b",
     re.I,
 )
 POLICY = re.compile(
@@ -147,6 +147,8 @@ def _positive(words: str) -> str | None:
         return "process"
     if KEEP_HERE.search(words) and not _KEPT_OUT.search(words):
         return "bar_removal"
+    if _BACK_IN_FORCE.search(words):
+        return "policy_block"
     found = _first(
         words, ("return", RETURN), ("information", INFORMATION), ("process", PROCESS), ("release", RELEASE), ("conditions", CONDITIONS),
         ("protection", _WITHHOLDING),
@@ -166,6 +168,10 @@ def _positive(words: str) -> str | None:
     return None
 
 
+_BACK_IN_FORCE = re.compile(
+    r"\bbring back (?:the |its |those )?(?:[\w-]+ )?(?:protections?|program(?:me)?s?|polic(?:y|ies)|rules?|grants?|status)(?!\w)"
+)
+"""A programme that runs again, not a person who comes home."""
 _OUT_ABROAD = re.compile(
     r"\bfacilitat\w* (?:\S+ ){0,4}?release(?! (?:from (?:Ⓐ|ICE|immigration|federal|U\.?S)|on bond|on bail|to (?:his|her|their) (?:family|parents|sponsors?)))\b"
 )
@@ -189,6 +195,10 @@ _PAPERS_BACK = re.compile(
 _WITHHOLDING = re.compile(r"\bwithholding of (?:removal|deportation)\b|\bgrant(?:ed)? (?:\w+ )?asylum\b", re.I)
 
 
+_REMOVAL_POLICY = re.compile(
+    r"(?:deportation|removal|expulsion|transfer)s? (?:expansion|polic(?:y|ies)|program(?:me)?s?|rules?|campaign|drive|scheme|system|plan|agreement|deal|authority|powers?)(?!\w)"
+)
+"""`its fast-track removal policy`: a policy, whatever it is called after."""
 _OF_REMOVALS = re.compile(
     r"(?:the |an? |its |Ⓐ's |Ⓟ's |Ⓐ |[\w-]+ ){0,5}?(?:deportation|removal|expulsion) (?:freeze|pause|moratorium|ban|policy|policies|program)(?!\w)"
 )
@@ -202,7 +212,7 @@ def _negative(words: str, forbids: bool) -> str | None:
     found = _first(words, ("remove", REMOVE), ("detain", DETAIN), ("policy", POLICY))
     if found == "policy":
         ending = re.match(
-            r"(?:\W|the |an? |its |Ⓐ's |Ⓟ's |Ⓐ |from |that |most of |\w+ly )*(?:plans?|efforts?|attempts?|decision|move)(?!\w)[^,;]{0,40}",
+            r"(?:\W|the |an? |all |any |its |Ⓐ's |Ⓟ's |Ⓐ |from |that |most of |\w+ly |(?:officials|agents|authorities|government) |to (?:stop|halt|cease|end|abandon|suspend|pause|drop) )*(?:carry\w* out|plans?|efforts?|attempts?|decision|move)(?!\w)[^,;]{0,40}",
             head,
         )
         if ending and (REMOVE.search(words) and not re.search(r"\b(?:end|terminat|rescind|cancel|revok|strip)", words)):
@@ -216,15 +226,16 @@ def _negative(words: str, forbids: bool) -> str | None:
     if found == "remove":
         removal = REMOVE.search(words)
         before = words[: removal.start()] if removal else ""
+        of_removals = removal is not None and _REMOVAL_POLICY.match(words, removal.start()) is not None
         return (
             "policy_block"
-            if re.search(r"\b(?:polic(?:y|ies)|rules?|proclamation|program)\b", before)
+            if of_removals or re.search(r"\b(?:polic(?:y|ies)|rules?|proclamation|program)\b", before)
             else "bar_removal"
         )
     if found == "detain":
         if re.search(
             r"Ⓟ|(?<!\w)(?:him|her|them|again|re-?)(?!\w)"
-            r"|(?:detain|hold|arrest)\w* (?:the |those |these )(?:\w+ )?(?:individuals|people|petitioners|plaintiffs|men|women|students?|children|detainees|immigrants|migrants|man|woman|family)(?!\w)(?! (?:who|without|at|in|on|near))",
+            r"|(?:detain|hold|arrest)\w* an? (?:\S+ ){0,2}?(?:man|woman|student|father|mother|boy|girl|teenager|Ⓝ \w+)(?!\w)|(?:detain|hold|arrest)\w* (?:the |those |these )(?:\S+ ){0,3}?(?:individuals|people|petitioners|plaintiffs|men|women|students?|children|detainees|immigrants|migrants|man|woman|family)(?!\w)(?! (?:who|without|at|in|on|near))",
             words,
         ):
             return "release"

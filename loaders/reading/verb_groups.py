@@ -93,6 +93,12 @@ def _verb_at(line: Line, index: int) -> Verb | None:
             or before in RELATIVES
             or before in PEOPLE_NOUNS
             or (before in INSTRUMENTS and after in ("a", "an", "the", *LETTERS))
+            or (
+                before in _PAPERS
+                and not verb.sorts.isdisjoint(("direct", "block"))
+                and after.isalpha()
+                and after not in INSTRUMENTS
+            )
             or before.endswith("ly")
             or (
                 before in ("and", "then", "but")
@@ -196,6 +202,9 @@ def verb_places(line: Line) -> list[int]:
     """Indexes of the words that can be verbs."""
     return [index for index, each in enumerate(line.words) if each in VERBS]
 
+
+_PAPERS = frozenset("order ruling injunction decision decree directive".split())
+"""After one of these a word such as `bars` is what the paper does."""
 
 INSTRUMENTS = frozenset(
     "order orders ruling rulings decision decisions injunction injunctions tro stay stays judgment judgement opinion directive directives "
