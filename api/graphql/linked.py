@@ -8,14 +8,15 @@ from typing import Any
 
 from api.graphql.catalogue import camel
 from api.graphql.cuts import cut_at
-from api.graphql.found import Asked, Shown, is_plain, object_with, value_of
+from api.graphql.found import Asked, Shown, Telling, is_plain, object_with, read_with, value_of
 from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
 from errors import BadArgument
 from graph.questions import neighbourhood, paths, timeline
 from graph.questions.around import walked
-from graph.questions.timeline import ENTITIES
-from graph.store.plan import Edge, Hits, SearchFor
+from graph.questions.timeline import ENTITIES, dated_kinds
+from graph.store.merging import merged_all
+from graph.store.plan import Edge, Hits, Reads, Row, SearchFor
 from schema.model import Link
 
 MOST_HOPS, MOST_DEPTH, MOST_DRAWN = 6, 4, 500
@@ -203,16 +204,16 @@ def events(asked: Asked) -> Any:
     around, [start] = walked(
         asked.store, [str(asked.arguments["id"])], asked.as_of, 2, most=ENTITIES + 1, through="Order"
     )
-    found = timeline(asked.store, start, asked.as_of, around)
-    events = found.events
-    of, shown = asked.planner.selections.of, Shown(asked)
+    of, telling = asked.planner.selections.of, Telling(asked)
+    kinds, reads, rows = dated_kinds(asked.store.schema), list[Reads](), dict[str, Row]()
 
     def entity(part: Chosen) -> Answer:
-        one = shown.entities(part.sets, [event.entity for event in events])
-        return lambda event: one(event.entity)
+        read, show = read_with(asked, part.sets, kinds)
+        reads.append(read)
+        return lambda event: show(rows.get(event.entity))
 
     def evidence(part: Chosen) -> Answer:
-        words = shown.words(part.sets, [key for event in events for key in event.evidence])
+        words = telling.words(part.sets)
         return lambda event: words(event.evidence)
 
     event_makers: Mapping[str, Callable[[Chosen], Answer]] = {
@@ -225,11 +226,15 @@ def events(asked: Asked) -> Any:
 
     def nodes(part: Chosen) -> Answer:
         event_of = object_with(of(part.sets, "Event"), event_makers, "Event")
-        return lambda _: [event_of(event) for event in events]
+        return lambda found: [event_of(event) for event in found.events]
 
     makers = {
         "nodes": nodes,
-        "truncated": lambda _: constant(found.truncated),
+        "truncated": lambda _: lambda found: found.truncated,
         "asOf": lambda part: constant(asked.planner.days(part.sets, asked.as_of)),
     }
-    return object_with(of(asked.chosen.sets, "Timeline"), makers, "Timeline")({})
+    answer = object_with(of(asked.chosen.sets, "Timeline"), makers, "Timeline")
+    found = timeline(asked.store, start, asked.as_of, around, merged_all(reads, kinds), telling.wanted)
+    rows.update(found.shown)
+    telling.take(found.words)
+    return answer(found)

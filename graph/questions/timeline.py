@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from graph.questions.around import Around
 from graph.store.base import Store
-from graph.store.plan import AsOf, EntitiesOf, Read, Row, Told
+from graph.store.plan import AsOf, EntitiesOf, Named, Read, Reads, Row, StatementsOf, Told
 from schema.dates import PartialDate
-from schema.model import Kind
+from schema.model import Kind, Schema
 
 AHEAD = {"due_by"}
 """Dates that lie ahead by their nature, shown also where the day asked about comes before them."""
@@ -36,12 +36,24 @@ class Timeline:
 
     events: tuple[Event, ...]
     truncated: bool
+    shown: Mapping[str, Row] = field(default_factory=dict, compare=False, repr=False)
+    """What was wanted of what they happened to, by id."""
+    words: Mapping[str, Row] = field(default_factory=dict, compare=False, repr=False)
+    """What was wanted of the statements that say so, by key and in their order."""
 
 
-def timeline(store: Store, entity: str, as_of: AsOf, around: Around | None = None) -> Timeline:
+def timeline(
+    store: Store,
+    entity: str,
+    as_of: AsOf,
+    around: Around | None = None,
+    shown: Reads | None = None,
+    words: Told | None = None,
+) -> Timeline:
     """The dates of an entity and of what is one link away, two for what an order asks; the oldest first.
 
-    `around`: what was read of this beforehand.
+    `around`: what was read of this beforehand. `shown`, `words`: what is wanted of what the dates are of, and of the statements
+    that say so.
     """
     around = around or Around(store, as_of)
     around.read([entity])
@@ -56,14 +68,23 @@ def timeline(store: Store, entity: str, as_of: AsOf, around: Around | None = Non
     truncated = not around.complete or len(every) > ENTITIES or len(orders) > ENTITIES
     reads = {kind.name: read for kind in store.schema.kinds.values() if (read := _read(kind)) is not None}
     kinds = {kind.name for kind in map(store.schema.kind_of, wanted) if kind}
-    asked = EntitiesOf(tuple(wanted), {name: read for name, read in reads.items() if name in kinds}, as_of)
-    [rows] = store.named([asked]) if asked.reads else [{}]
+    reads = {name: read for name, read in reads.items() if name in kinds}
+    beside = {name: read for name, read in (shown or {}).items() if name in reads}
+    parts: list[Named] = [EntitiesOf(tuple(wanted), each, as_of) for each in (reads, beside)]
+    if words is not None:
+        parts.append(StatementsOf((), as_of, words, told_in=0))
+    rows, shown_rows, *told_rows = store.named(parts) if reads else ({}, {})
     events: list[Event] = []
     for row in rows.values():
         truncated = truncated or len(row.get("told", ())) >= STATEMENTS
         events += _events(store.schema.kind(row["kind"]), row, as_of)
     events.sort(key=lambda event: (event.day.earliest, event.day.latest, event.kind, event.entity, event.what))
-    return Timeline(tuple(events), truncated)
+    return Timeline(tuple(events), truncated, shown_rows, *told_rows)
+
+
+def dated_kinds(schema: Schema) -> Sequence[str]:
+    """Kinds of which dates are known."""
+    return [kind.name for kind in schema.kinds.values() if _read(kind) is not None]
 
 
 def _dated(kind: Kind) -> tuple[list[str], list[str]]:
@@ -78,7 +99,8 @@ def _read(kind: Kind) -> Read | None:
     dates, changes = _dated(kind)
     if not dates and not changes:
         return None
-    return Read(tuple(dates), told=(Told("told", (*dates, *changes), STATEMENTS),) if kind.name != "Document" else ())
+    told = Told("told", (*dates, *changes), STATEMENTS, columns=("statement", "name", "value", "holds"))
+    return Read(tuple(dates), told=(told,) if kind.name != "Document" else ())
 
 
 def _events(kind: Kind, row: Row, as_of: AsOf) -> Iterator[Event]:

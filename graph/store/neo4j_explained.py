@@ -31,7 +31,7 @@ def compile_explained(schema: Schema, question: ExplainOf) -> Query[Explained]:
     )
     words, by_key = "RETURN []", None
     if question.words is not None:
-        keys = _keys(made, question)
+        keys = made.keys_told(question.reads, "found[2]")
         words, by_key = made.by_key(
             f"UNWIND there AS found WITH found, {made.bind(asked)}[found[0]] AS day UNWIND {keys} AS key WITH DISTINCT day, key",
             StatementsOf((), question.as_of, question.words),
@@ -82,14 +82,3 @@ def compile_explained(schema: Schema, question: ExplainOf) -> Query[Explained]:
         return Explained(decode(row), question.days[place], by_key(words, None) if by_key else {}, record)
 
     return Query(cypher, made.values, answer)
-
-
-def _keys(made: Naming, question: ExplainOf) -> str:
-    """The keys of all statements that hang on the row that was found."""
-    if len(question.reads) == 1:
-        [read] = question.reads.values()
-        return made.told_keys(read, "found[2]")
-    each = (
-        f"WHEN {place} THEN {made.told_keys(read, 'found[2][1]')}" for place, read in enumerate(question.reads.values())
-    )
-    return f"CASE found[2][0] {' '.join(each)} END"

@@ -8,7 +8,7 @@ from typing import Any
 from graph.store.compiled import Query
 from graph.store.neo4j_around import IN_ITS_DOCUMENT, quoted_row
 from graph.store.neo4j_query import Compiler, Decode, in_their_order
-from graph.store.plan import EntitiesOf, Named, Row, StatementsOf
+from graph.store.plan import EntitiesOf, Named, Reads, Row, StatementsOf
 from schema.model import Schema
 
 ByName = Callable[[Sequence[Any], Collection[str] | None], Mapping[str, Row]]
@@ -18,9 +18,19 @@ ByName = Callable[[Sequence[Any], Collection[str] | None], Mapping[str, Row]]
 def compile_named(schema: Schema, parts: Sequence[Named]) -> Query[tuple[Mapping[str, Row], ...]]:
     """Entities and statements, each part by itself."""
     made = Naming(schema)
-    read = [made.add(part) for part in parts]
-    calls = " ".join(f"CALL () {{ {cypher} AS r{place} }}" for place, (cypher, _) in enumerate(read))
-    cypher = f"{calls} RETURN [{', '.join(f'r{place}' for place in range(len(read)))}] AS row"
+    read: list[tuple[str, ByName]] = []
+    calls = ""
+    for place, part in enumerate(parts):
+        given = ""
+        if isinstance(part, StatementsOf) and part.told_in is not None:
+            among, given = parts[part.told_in], f"r{part.told_in}"
+            assert isinstance(among, EntitiesOf)
+            each = f"UNWIND {given} AS row UNWIND {made.keys_told(among.reads, 'row[1]')} AS key WITH DISTINCT key"
+            read.append(made.by_key(each, part))
+        else:
+            read.append(made.add(part))
+        calls += f"CALL ({given}) {{ {read[-1][0]} AS r{place} }} "
+    cypher = f"{calls}RETURN [{', '.join(f'r{place}' for place in range(len(read)))}] AS row"
 
     def answer(found: Sequence[Sequence[Any]]) -> tuple[Mapping[str, Row], ...]:
         return tuple(by_name(rows, None) for rows, (_, by_name) in zip(found[0][0], read, strict=True))
@@ -36,6 +46,13 @@ class Naming(Compiler):
         if isinstance(part, EntitiesOf):
             return self.by_id(f"UNWIND {self.bind(sorted(set(part.ids)))} AS id", part)
         return self.by_key(f"UNWIND {self.bind(sorted(set(part.keys)))} AS key", part)
+
+    def keys_told(self, reads: Reads, row: str) -> str:
+        """The keys of all statements that hang on a row of one of these kinds, as `any_kind` writes it."""
+        if len(reads) == 1:
+            return self.told_keys(next(iter(reads.values())), row)
+        each = (f"WHEN {place} THEN {self.told_keys(read, f'{row}[1]')}" for place, read in enumerate(reads.values()))
+        return f"CASE {row}[0] {' '.join(each)} END"
 
     def by_id(self, each: str, part: EntitiesOf) -> tuple[str, ByName]:
         """The entities of which a clause gives each `id`."""

@@ -346,13 +346,15 @@ class EntitiesOf:
 class StatementsOf:
     """Statements by their keys, in the order of `Told`, as `told` reads them; without it as `Store.quotes` gives them.
 
-    `later`: also those that were not known yet on the day of knowing.
+    `later`: also those that were not known yet on the day of knowing. `told_in`: those instead that were read of the entities of
+    another part, by its place.
     """
 
     keys: tuple[str, ...]
     as_of: AsOf
     told: Told | None = None
     later: bool = False
+    told_in: int | None = None
 
 
 Named: TypeAlias = EntitiesOf | StatementsOf

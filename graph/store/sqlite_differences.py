@@ -64,9 +64,9 @@ def compile_differences(schema: Schema, question: DifferencesOf) -> Query[Differ
     said_before = made.by_id(every, EntitiesOf((), {kind.name: beside.said}, question.before))
     said_before_in = len(made.told_of)
     said_after = made.by_id(every, EntitiesOf((), {kind.name: beside.said}, question.after))
-    keys = " UNION ".join(f"SELECT key FROM level{table}" for table in made.told_of[said_before_in:])
+    keys = made.keys_told(made.told_of[said_before_in:])
     shown = made.by_id(every, EntitiesOf((), {kind.name: beside.shown}, question.after))
-    words = made.by_key(keys, beside.words) if beside.words and keys else None
+    words = made.by_key(keys, beside.words) if beside.words else None
 
     def answer(found: Found, levels: Levels) -> Differences:
         read = BesideRead(

@@ -23,9 +23,8 @@ def compile_explained(schema: Schema, question: ExplainOf) -> Query[Explained]:
     made.clocks[question.as_of] = ("(SELECT world FROM there)", "(SELECT known FROM there)")
     on = made.output("SELECT place FROM there")
     level = made.entities("SELECT id FROM there", question.reads, question.as_of)
-    keys = " UNION ".join(f"SELECT key FROM level{table}" for table in made.told_of)
-    words = None
-    if question.words is not None and keys:
+    keys, words = made.keys_told(made.told_of), None
+    if question.words is not None:
         words = made.by_key(keys, StatementsOf((), question.as_of, question.words))
     outputs = [made.output(each) for each in _record(made, question)]
 

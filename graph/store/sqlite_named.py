@@ -19,7 +19,15 @@ IN_THEIR_ORDER = 'v.published IS NULL, v.published, s.document, s.start, s."end"
 def compile_named(schema: Schema, parts: Sequence[Named]) -> Query[tuple[Mapping[str, Row], ...]]:
     """Entities and statements, each part by itself."""
     made = Naming(schema)
-    read = [made.add(part) for part in parts]
+    read: list[ByName] = []
+    told: list[list[int]] = []
+    for part in parts:
+        before = len(made.told_of)
+        if isinstance(part, StatementsOf) and part.told_in is not None:
+            read.append(made.by_key(made.keys_told(told[part.told_in]), part))
+        else:
+            read.append(made.add(part))
+        told.append(made.told_of[before:])
     return made.query(lambda found, levels: tuple(each(found, levels) for each in read))
 
 
@@ -32,6 +40,10 @@ class Naming(Compiler):
             return self.by_id(f"SELECT value AS id FROM json_each({self.bind(as_json(sorted(set(part.ids))))})", part)
         keys = f"SELECT value AS key FROM json_each({self.bind(as_json(sorted(set(part.keys))))})"
         return self.by_key(keys, part)
+
+    def keys_told(self, tables: Sequence[int]) -> str:
+        """The keys of the statements that hang on rows, by the numbers of the tables that hold them."""
+        return " UNION ".join(f"SELECT key FROM level{table}" for table in tables) or "SELECT '' AS key WHERE 0"
 
     def with_table(self, name: str, chosen: str) -> None:
         """A table of which what is named is taken; it is made once."""

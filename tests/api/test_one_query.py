@@ -35,7 +35,7 @@ ASKED: Mapping[str, tuple[str, int]] = {
     "search": (f'search(text: "murphy") {{ nodes {{ score node {DEEP} highlights {{ text {WORDS} }} }} }}', 1),
     "paths": (f"paths(from: $person, to: $judge) {{ nodes {{ hops {{ from {DEEP} to {{ caption }} {LINKED} }} }} }}", 2),
     "neighbourhood": (f"neighbourhood(id: $order, depth: 3) {{ nodes {DEEP} edges {{ source {LINKED} }} }}", 2),
-    "timeline": (f"timeline(id: $person) {{ nodes {{ day what entity {DEEP} {WORDS} }} }}", 3),
+    "timeline": (f"timeline(id: $person) {{ nodes {{ day what entity {DEEP} {WORDS} }} }}", 2),
     "changes": (f'changes(since: "2025-05-29") {{ nodes {{ {CHANGED} }} pageInfo {{ endCursor }} }}', 1),
     "dataset": ("dataset { version documents entities { kind count } }", 1),
     "openToDoubt": (f"openToDoubt {{ hanging {{ id }} unapplied {{ was ruling {DEEP} order {DEEP} }} truncated }}", 1),
