@@ -16,6 +16,7 @@ from graph.store.plan import (
     EntitiesOf,
     Follow,
     Linked,
+    Listed,
     ListOf,
     OneOf,
     Page,
@@ -124,11 +125,16 @@ def test_of_several_pages_each_shows_what_is_wanted_of_it(
         spans = [span for order in ruling["acts"].rows for span in order["spans"]]
         before[ruling["id"]] = {effect for begin, end, effect in spans if begin <= eve < end}
     assert {effect for effects in before.values() for effect in effects}
-    for effect in ("in_force", "stayed", "vacated"):
+    found: list[Listed] = []
+
+    def ask(effect: str, first: int) -> None:
         then = DayBefore(DateOf("issued", listed=True), Compare("effect", "eq", effect))
-        only = replace(every, page=Page(len(rulings.rows)), only=Linked("acts_on", False, ("Order",), then))
-        assert queries_of(lambda both=[only, only]: store.lists(both)) == 1  # type: ignore[misc]
-        [found] = store.lists([only])
-        assert {row["id"] for row in found.rows} == {id for id, effects in before.items() if effect in effects}
-        assert not found.more
-    assert store.lists([replace(every, page=Page(0), only=All((Compare("id", "null", True),)))])[0].more
+        only = replace(every, page=Page(first), only=Linked("acts_on", False, ("Order",), then))
+        found.extend(store.lists([only]))
+
+    for effect in ("in_force", "stayed"):
+        assert queries_of(lambda effect=effect: ask(effect, len(rulings.rows))) == 1  # type: ignore[misc]
+        assert {row["id"] for row in found[-1].rows} == {id for id, effects in before.items() if effect in effects}
+        assert not found[-1].more
+    ask("nothing of the kind", 1)
+    assert (found[-1].rows, found[-1].more) == ((), True)
