@@ -13,7 +13,7 @@ from loaders.reading.verb_groups import finite, group, verb_at, verb_is_gerund, 
 _WHO = r"(?:Ⓐ|Ⓟ|him|her|them|(?:the|its|their) (?:[\w-]+ ){0,2}[\w-]+)"
 _UNDONE = re.compile(
     r"(?<!\w)(?:fail(?:ed|s|ing|ures?)?|neglect(?:ed|s|ing)?|refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|yet|unable|unwilling|powerless|impossible|reluctant|slow"
-    r"|(?:no|little|any|without|lack\w*|hardly any) (?:\w+ ){0,2}(?:plans?|intention|power|authority|efforts?|attempts?|way|steps?|duty|obligation|moves?|means|progress|date|time)"
+    r"|(?:no|little|any|without|lack\w*|hardly any) (?:\w+ ){0,2}(?:plans?|intention|power|authority|efforts?|attempts?|way|steps?|duty|obligation|moves?|means|progress|date|time|basis|grounds|right|reason|need)"
     r"|(?:done|did|do|does|doing) (?:nothing|little|not a thing)|nothing(?: (?:has|had) been done)?"
     r"|(?:not|never|n't) (?:\w+ )?(?:tried|try|attempted|attempt|begun|begin|started|start|moved|move|able|willing|agreed|agree|worked|working|acted|bothered|plan|planning|intend|preparing|prepared)"
     r"|balk(?:ed|s|ing)? at(?: having)?|rather than|instead of|without|resist(?:ed|s|ing)?|stopp?(?:ed|ing|s)? short of|avoid(?:ed|s|ing)?)"
@@ -30,7 +30,7 @@ NO_SIGN = re.compile(
     r"(?<!\w)(?:no|little|scant|(?:not|n't|never) (?:\w+ )?any|lack(?:ed|s)?|without) (?:\w+ ){0,2}(?:signs?|evidence|indications?|proof|confirmation|records?|assurances?|trace)(?: yet)?(?: (?:that|of))?(?: [^,;]*)?$"
 )
 _OPEN = re.compile(
-    r"(?<!\w)(?:if|whether|until|unless|once|should|must|shall|may|might|could|would|ask\w*|urg\w*|order\w*|direct(?:ed|s|ing)|demand(?:ed|s|ing)? (?:that|the)|insist\w* that|requir\w*|want\w*|seek\w*|sought|hop(?:e|ed|es|ing)"
+    r"(?<!\w)(?:if|whether|until|unless|once|should|must|shall|may|might|could|would|ask\w*|urg\w*|ordered|ordering|orders (?:that|the|Ⓐ)|direct(?:ed|s|ing)|demand(?:ed|s|ing)? (?:that|the)|insist\w* that|requir\w*|want\w*|seek\w*|sought|hop(?:e|ed|es|ing)"
     r"|call(?:ed|ing|s)? (?:on|for)|deadline|supposed|expect\w*|due|set|entitled|how|den(?:y|ied|ies|ying)|before|ensure|ensuring|so that|argu\w*|like|petition\w*|lawsuit|motion|request\w*|threaten\w*|warn\w*|even if)(?!\w)[^,;]*$",
     re.IGNORECASE,
 )

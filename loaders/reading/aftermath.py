@@ -52,7 +52,7 @@ SIGNS = (
     _sign("release", "complied", r"\bconfirm(?:ed|s|ing) (?:that )?(?:Ⓟ's|his|her|their) release(?! (?:order|date|on (?:bond|bail) (?:order|hearing)))(?!\w)"),
     _sign("release", "complied", r"\bspent (?:\S+ ){1,5}(?:in|behind) (?:\S+ )?(?:detention|custody|jail|bars|lockup) before (?:Ⓙ|Ⓒ|a (?:\w+ )?(?:judge|court))(?!\w)"),
     _sign("release", "complied", r"\b[Oo]utside (?:the |a |an )?(?:\w+ )?(?:court\w*|jail|prison|facility|Ⓕ|Ⓒ|(?:detention )?cent(?:er|re))[^.;,]{0,20}, Ⓟ (?:\w+ )?(?:led|hugged|embraced|waved|walked|smiled|wept|raised)(?!\w)"),
-    _sign("release return", "complied", r"\b(?:[Rr]uling|[Oo]rder|[Dd]ecision|[Ii]njunction|[Jj]udgment|[Vv]erdict)s?(?: by [^,;.]{1,30}?)? (?:has |have |had )?(?:so far |since |already |now |eventually |quickly )?(?:led to|resulted in|prompted|forced|secured|brought about|won) (?:Ⓟ's|his|her|their|the) (?:release|return|freedom)(?! (?:order|hearing))(?!\w)"),
+    _sign("release return", "complied", r"\b(?:[Rr]uling|[Oo]rder|[Dd]ecision|[Ii]njunction|[Jj]udgment|[Vv]erdict)s?(?: by [^,;.]{1,30}?)?(?:, which)? (?:has |have |had )?(?:so far |since |already |now |eventually |quickly )?(?:led to|resulted in|prompted|forced|secured|brought about|won) (?:Ⓟ's|his|her|their|the) (?:release|return|freedom)(?! (?:order|hearing))(?!\w)"),
     # A return is an arrival at home, told with a place.
     _sign("return", "complied", r"Ⓟ (?:\w+ )?(?:flew|came|walked|drove|crossed|stepped|got|arrived|landed) (?:\S+ ){0,4}?(?:into|in|at|back|home|off|onto)(?!\w)", home=True),
     _sign("return", "complied", r"(?<!\w)(?:flew|brought|returned) Ⓟ (?:back|home)(?!\w)", home=True),

@@ -65,7 +65,7 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
     for match in BREACH.finditer(line.text):
         if hedged(line, match.start()):
             continue
-        tail = line.text[match.end() : match.end() + 90]
+        tail = _it(line, match.end(), line.text[match.end() : match.end() + 90])
         stop = line.token_at(match.end())
         nouns = nouns_in(line, stop, min(stop + 12, len(line.tokens)))
         verb = match["verb"].lower()
@@ -153,6 +153,13 @@ def breaches(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
+def _it(line: Line, place: int, tail: str) -> str:
+    """The words after a verb of breaking; `it` there is the order, and never the agency that breaks it."""
+    mention = line.mention(place + 1) if tail.startswith(" Ⓐ") else None
+    words = line.findings.document.text[mention.start : mention.end].lower() if mention is not None else ""
+    return f" {words}{tail[2:]}" if words in ("it", "them") else tail
+
+
 _ORDERS_TO = re.compile(r"[^;.]{0,40}\b(?:orders?|rulings?)\b[^;.]{0,70}? (?P<what>to [a-z][^;.,]*)")
 
 
@@ -236,10 +243,8 @@ def _made_because(line: Line, order: Order, place: int) -> bool:
     made = line.tokens[here[0].token].end
     return (
         here[0].token < line.token_at(place)
-        and _BECAUSE.search(
-            line.text, max(made, *(each.end() for each in _BUT.finditer(line.text, made, place)), 0), place
-        )
-        is not None
+        and _BUT.search(line.text, made, place) is None
+        and _BECAUSE.search(line.text, made, place) is not None
     )
 
 

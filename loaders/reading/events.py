@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.act_frames import NO_SIGN
 from loaders.reading.factuality import at_home, clause_around, future, hedged, long_before, voice_of
 from loaders.reading.lines import Line
 from loaders.reading.obedience import (
@@ -61,8 +60,6 @@ def events(line: Line, orders: list[Order]) -> list[State]:
     def seek(pattern: re.Pattern[str], words: frozenset[str]) -> re.Match[str] | None:
         match = None if words.isdisjoint(line.vocabulary) else pattern.search(line.text)
         if match is not None and pattern is FREED and (" being " in match[0] or " be " in match[0]):
-            return None
-        if match is not None and pattern in (PARTIAL, FREED) and NO_SIGN.search(line.text, 0, match.start() + 1):
             return None
         if match is not None and pattern is PARTIAL and _NOT_ONE.match(line.text, max(0, match.start() - 4)):
             return None
@@ -219,7 +216,7 @@ def _inside(line: Line, order: Order, place: int) -> bool:
 
 _NOT_ONE = re.compile(r"(?:Not |not |\W)*(?:[Nn]one|[Nn]ot one|[Nn]ot a single) of ")
 _SOME = re.compile(
-    r"(?<!\w)(?<!Not )(?<!not )(?:(?:[Oo]nly|[Jj]ust) \w+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+|[Ss]ome|[Ss]everal|[Hh]alf|[Mm]ost|[Aa] few)(?: of (?:them|those|the [\w-]+))? (?:was|were|has|have|had)(?!\w)"
+    r"(?<!\w)(?<!Not )(?<!not )(?<!All )(?<!all )(?:(?:[Oo]nly|[Jj]ust) \w+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+|[Ss]ome|[Ss]everal|[Hh]alf|[Mm]ost|[Aa] few)(?: of (?:them|those|Ⓐ|the (?:\d+ )?[\w-]+))? (?:was|were|has|have|had)(?!\w)"
 )
 """Some of those who were to be freed."""
 

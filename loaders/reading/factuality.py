@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.finding.model import Found
+from loaders.reading.act_frames import NO_SIGN
 from loaders.reading.clauses import reporter
 from loaders.reading.lines import Line
 from loaders.reading.obedience import HOME_PLACES
@@ -92,6 +93,7 @@ def future(line: Line, place: int, ahead: int = 14) -> bool:
         _NOT_YET.search(around) is not None
         or _ASKED_FOR.search(line.text[start:place]) is not None
         or _NONE.search(line.text[start : place + 1]) is not None
+        or NO_SIGN.search(line.text, 0, place + 1) is not None
         or hedged(line, place)
     )
 

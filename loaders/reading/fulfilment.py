@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from loaders.reading.act_frames import frame_of
 from loaders.reading.act_of_order import act_of
 from loaders.reading.clauses import clause_of, subject
-from loaders.reading.factuality import clause_around, long_before, voice_of
+from loaders.reading.factuality import clause_around, hedged, long_before, voice_of
 from loaders.reading.lexicon import BE, VERBS
 from loaders.reading.lines import LETTERS, Line
 from loaders.reading.order import Order
@@ -83,7 +83,25 @@ class Fulfilment:
                 found.extend(self._kept(line, index, orders, done))
             elif its in self._by_verb and verb_at(line, index) is not None:
                 found.extend(self._acted(line, index, self._by_verb[its], done))
+        if not found and not _LACKING_WORDS.isdisjoint(line.vocabulary):
+            found.extend(self._lacking(line, done))
         return found
+
+    def _lacking(self, line: Line, done: set[int]) -> Iterator[State]:
+        """What was ordered is told to be wanting still."""
+        match = _LACKING.search(line.text)
+        if match is None or hedged(line, match.start()):
+            return
+        left, right = clause_of(line, line.token_at(match.start()))
+        words = {stem(each) for each in line.words[left:right] if each not in LETTERS}
+        told = [
+            order
+            for order in self._acting
+            if 0 < line.number - last_place(order, line) <= 6 and self._acts[id(order)].things & words
+        ]
+        if told and id(order := max(told, key=lambda each: last_place(each, line))) not in done:
+            voice, who = voice_of(line, match.start())
+            yield State(order, "not_complied", line, *clause_around(line, *match.span()), voice=voice, said_by=who)
 
     def _acted(self, line: Line, index: int, orders: list[Order], done: set[int]) -> Iterator[State]:
         ranked = sorted(
@@ -194,7 +212,11 @@ class Fulfilment:
         if order.place[0] > line.number and not (order.place[0] - line.number <= 4 and made_before(order)):
             return None
         if any(
-            each.line is line and (each.start <= where < each.end or each.token >= index) for each in order.tellings
+            each.line is line
+            and (
+                each.token >= index or (each.start <= where < each.end and not _another_clause(line, each.token, place))
+            )
+            for each in order.tellings
         ) and not (order.tellings[0].backward or order.place[0] > line.number):
             return None
         if order.place[0] == line.number and order.tellings[0].token > index:
@@ -262,8 +284,8 @@ class Fulfilment:
                 return
             if not its.infinitive and not _by_a_party(line, index):
                 return
-        if any(word(line, at) in _PLURAL for at in nouns):
-            return  # `dozens of court orders`
+        if any(word(line, at) in _PLURAL for at in nouns) or _IN_PART.search(line.text, line.tokens[index].end):
+            return  # `dozens of court orders`; what was met `only in part` is read by that
         how = frame_of(line, index)
         if how is None or (breaking and how != "done"):
             return
@@ -297,6 +319,7 @@ _REST = re.compile(
     r"[;,.–—-] ?(?:but |while |and )?(?:the|Ⓐ's|Ⓟ's|his|her|their) [\w -]{1,40} (?:(?:has|have|had|did|was|were|is|are) (?:still )?not|(?:has|have|had|did|was|were|is|are)n't|(?:has|have|had) yet)(?!\w)"
 )
 """`…; the doctor had not`: the rest of what was ordered."""
+_IN_PART = re.compile(r"\b(?:in part|partly|partially|half)\b")
 _PLURAL = frozenset("orders rulings injunctions decisions directives".split())
 _SOMEBODY = frozenset(
     "him her them he she they Ⓟ Ⓐ men women man woman migrants detainees people families children immigrants refugees students parents father mother couple brothers none five three two all most some".split()
@@ -340,6 +363,23 @@ def _by_a_party(line: Line, index: int) -> bool:
             "come",
         )
     return actor.kind == "Agency"
+
+
+_THEN = re.compile(r"(?:,|;) (?:and|but|yet|though|although|while) (?!to\b)[^,;]*$")
+
+
+def _another_clause(line: Line, token: int, place: int) -> bool:
+    """Whether a clause with a subject of its own begins between the words that order and a place."""
+    match = _THEN.search(line.text, line.tokens[min(token, len(line.tokens) - 1)].end, place)
+    return match is not None and re.search(r"Ⓐ|Ⓟ|\bthe \w+", match[0]) is not None
+
+
+_LACKING = re.compile(
+    r"\b(?:still|remains?|remained)\b[^,;.]{0,50}?(?<!\w)(?:no|without|waiting for|awaiting|awaits?|lacks?|lacking|missing|frozen|blocked|terminated|closed|locked|unpaid|unfiled|overdue|unanswered|unfinished"
+    r"|empty|cut off|on hold|shut|suspended|cancel\w+|revoked|incomplete|inactive|unavailable|in limbo|undelivered|unbuilt|broken)(?!\w)"
+)
+_LACKING_WORDS = frozenset(("still", "remain", "remains", "remained"))
+"""`The records are still missing`, `Ⓟ still has no papers`: what was ordered is wanting yet."""
 
 
 def _object(line: Line, index: int, right: int) -> bool:

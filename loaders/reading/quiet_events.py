@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.reading.act_frames import NO_SIGN
 from loaders.reading.aftermath import SIGNS
 from loaders.reading.arrival_cities import city_in
 from loaders.reading.factuality import at_home, clause_around, future, hedged, voice_of
@@ -38,6 +39,8 @@ def quiet_events(line: Line, orders: list[Order]) -> list[State]:
             continue
         match = sign.pattern.search(line.text)
         if match is None or (sign.state == "complied" and _not_yet(line, match)):
+            continue
+        if sign.state == "in_progress" and _DENIED.search(line.text, 0, match.start() + 1):
             continue
         if sign.state != "complied" and (hedged(line, match.start()) or _WILL.search(line.text, 0, match.end())):
             continue
@@ -86,13 +89,19 @@ _GOES_ON = re.compile(r"(?:(?i:arrests|stops|deportations|transfers|raids|remova
 _WILL = re.compile(r"\b(?:will|would|if|unless|whether|could|may|might|should|must)\b[^,;]{0,60}$|n't\b[^,;]{0,20}$")
 
 
+_DENIED = re.compile(r"(?:\b(?:not|never|nobody|no one|neither|none)|n't)\b[^,;]{0,20}.$")
+"""`Ⓐ has not asked Ⓝ`, `nobody has begun`: a step that was not taken."""
 _UNSURE = re.compile(r"\b(?:if|unless|until|whether|would|could|may|might|should) [^,;]*$")
 
 
 def _not_yet(line: Line, match: re.Match[str]) -> bool:
     """Whether an event is to come; one told with its subject is only so by what governs that."""
     if match[0].startswith(("Ⓐ", "never", "did")):
-        return _UNSURE.search(line.text, 0, match.start()) is not None or hedged(line, match.start())
+        return (
+            _UNSURE.search(line.text, 0, match.start()) is not None
+            or NO_SIGN.search(line.text, 0, match.start()) is not None
+            or hedged(line, match.start())
+        )
     return future(line, match.start())
 
 

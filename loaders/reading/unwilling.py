@@ -26,11 +26,11 @@ _ABOUT_SOMEBODY = (
     ),
     # Nobody asks: `has not asked Ⓝ`.
     re.compile(
-        rf"{_BOUND} (?:has|have|had|did)(?: still| yet)?(?: not|n't|never)(?: yet| even| once)? (?:asked?|requested?|contact(?:ed)?|call(?:ed)?|press(?:ed)?|approach(?:ed)?|sought) (?:Ⓝ|for Ⓟ|Ⓟ|[^,;.]{{0,30}}(?:return|release|send|hand|free))"
+        rf"(?:{_BOUND}|Ⓟ) (?:has|have|had|did)(?: still| yet)?(?: not|n't|never)(?: yet| even| once)? (?:asked?|requested?|contact(?:ed)?|call(?:ed)?|press(?:ed)?|approach(?:ed)?|sought) (?:Ⓝ|for Ⓟ|Ⓟ|[^,;.]{{0,30}}(?:return|release|send|hand|free))"
     ),
     # Could and will not.
     re.compile(
-        r"\b(?:could|can) (?:\w+ )?(?:make|pick|ask|call|bring|return|get|order|do|free|release|have)\b[^.;]{0,60}\b(?:but|and) (?:\w+ )?(?:won't|will not|would not|wouldn't|has not|hasn't|refus\w+|chose not|does not want|doesn't want)(?!\w)"
+        r"\b(?:could|can) (?:\w+ )?(?:make|pick|ask|call|phone|bring|return|get|order|do|free|release|have)\b[^.;]{0,60}\b(?:but|and) (?:[\wⓅⒶ]+ )?(?:won't|will not|would not|wouldn't|has not|hasn't|refus\w+|chose not|does not want|doesn't want)(?!\w)"
     ),
     # Who holds somebody abroad will not give him up.
     re.compile(r"[ⓅⓃ] (?:\w+ )?(?:said |says )?(?:Ⓟ |Ⓝ |that Ⓟ |he |it )?(?:will not|would not|won't|wouldn't) (?:\w+ )?(?:return|send|release|free|smuggle|give|hand) Ⓟ"),

@@ -220,7 +220,9 @@ def day_of(line: Line, at: int) -> PartialDate | None:
     return days[0] if days else None
 
 
-_DAY_OF_THE_DEED = re.compile(r" (?:on )?Ⓓ(?: \w+)?(?:[.,;]|$)")
+_DAY_OF_THE_DEED = re.compile(
+    r" (?:on )?Ⓓ(?: \w+)?(?:[.,;]|$)| (?:was|were|is|has been|had been|have been) (?!issued|made|entered|signed|given|handed|imposed)[a-z]"
+)
 """`complied with the order on Ⓓ`: where no order is of that day, it is the day of what was done."""
 _FIRST = frozenset(("first", "original", "initial"))
 
