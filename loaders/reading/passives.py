@@ -45,6 +45,12 @@ def read_passive(line: Line, index: int, verb: Verb) -> list[Told]:
     if (
         verb.lemma in ("order", "direct", "instruct") or (verb.lemma in ("tell", "require") and actor is not None)
     ) and (actor is not None or officers or (bound is not None and bound.kind == "Agency")):
+        if (
+            actor is None
+            and (officers or verb.lemma != "order")
+            and not {"is", "are"}.isdisjoint(line.words[its.start : index])
+        ):
+            return []  # `The government is now directed to …`: what an order told before says
         results = commands(line, index, end, "C11", actor)
         for telling in results:
             if bound is not None and bound.found is not None and bound.kind == "Agency":
