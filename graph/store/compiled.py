@@ -45,15 +45,10 @@ class Query(Generic[T]):
     def told(self, *values: Any) -> Query[T]:
         """The same with what is told now in the places that were left for it."""
 
-        def filled(given: Mapping[str, Any]) -> Mapping[str, Any]:
-            return {
-                name: values[each.number]
-                if isinstance(each, Later)
-                else filled(each)
-                if isinstance(each, dict)
-                else each
-                for name, each in given.items()
-            }
+        def filled(each: Any) -> Any:
+            if isinstance(each, dict):  # some of Cypher's parameters are entries of one that is a map
+                return {name: filled(value) for name, value in each.items()}
+            return values[each.number] if isinstance(each, Later) else each
 
         return Query(self.text, filled(self.values), self.answer)
 

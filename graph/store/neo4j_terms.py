@@ -25,6 +25,9 @@ from graph.store.keyset import Key, Order, contains, days
 from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, DateOf, DayBefore, Follow, Linked, Not
 from schema.model import Kind, Property, Schema
 
+VARYING = "v"
+"""The parameter that is a map of those whose type or length may be another each time."""
+
 
 @dataclass(frozen=True)
 class End:
@@ -58,7 +61,7 @@ class Terms:
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
-        self.values: dict[str, Any] = {}
+        self.values: dict[str, Any] = {VARYING: {}}
         self._days: dict[AsOf, tuple[str, str]] = {}
         self._earlier: dict[AsOf, str] = {}
         self._names = 0
@@ -66,11 +69,24 @@ class Terms:
     def bind(self, value: Any) -> str:
         """A parameter with this value.
 
-        One for each place, whatever the values: a statement whose text does not depend on them is planned once.
+        One for each place, whatever the values: a statement whose text does not depend on them is planned once. Neo4j would plan it
+        again, which takes seconds, for each type of a parameter and each order of magnitude of a text's or a list's length; so
+        those that have one are entries of a map, into which it does not look before it runs.
         """
-        name = f"p{len(self.values)}"
+        if isinstance(value, (bool, int, float)):
+            return self._bind_alike(value)
+        name = self._parameter()
+        self.values[VARYING][name] = value
+        return f"${VARYING}.{name}"
+
+    def _bind_alike(self, value: Any) -> str:
+        """A parameter whose values are all of one type, and of one length."""
+        name = self._parameter()
         self.values[name] = value
         return f"${name}"
+
+    def _parameter(self) -> str:
+        return f"p{len(self.values) - 1 + len(self.values[VARYING])}"
 
     def never(self) -> str:
         """What is never true; a parameter, since Neo4j refuses to read an index where it sees that nothing fits."""
@@ -96,7 +112,7 @@ class Terms:
     def days(self, as_of: AsOf) -> tuple[str, str]:
         """The parameters of the day in the world and the day of knowledge, the same wherever these two clocks are meant."""
         if as_of not in self._days:
-            world, known = map(self.bind, days(as_of))
+            world, known = map(self._bind_alike, days(as_of))
             self._days[as_of] = world, known
         return self._days[as_of]
 
@@ -127,7 +143,7 @@ class Terms:
     def for_good(self, name: str, as_of: AsOf, since: str = SINCE) -> str:
         """That an entity's own node, or a link, holds from before the days asked about and ends on neither clock."""
         if as_of not in self._earlier:
-            self._earlier[as_of] = self.bind(min(days(as_of)))
+            self._earlier[as_of] = self._bind_alike(min(days(as_of)))
         return f"{name}.{since} <= {self._earlier[as_of]}"
 
     def labels(self, kinds: Iterable[str]) -> str:

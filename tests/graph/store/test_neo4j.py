@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +14,9 @@ from errors import QueryError, StoreNotPrepared, StoreUnavailable, UsageError
 from graph.store import open_store
 from graph.store.neo4j import Address, Neo4jStore
 from graph.store.neo4j_query import compile_list
-from graph.store.plan import AsOf, Compare, ListOf, Page, Read
+from graph.store.neo4j_terms import VARYING
+from graph.store.plan import AsOf, Compare, ListOf, Page, Read, Sort
+from schema.model import read_schema
 from tests.emptying import empty as make_empty
 from tests.graph.store.conftest import Server
 from tests.graph.store.scenario import DHS, LINKS, MAY25, NODES, RETURN, node, scenario
@@ -132,6 +135,25 @@ def test_page_is_read_from_an_index_in_its_order(own: Neo4jStore, neo4j_uri: str
     operators = {name.partition("@")[0] for name in operators_of(plan)}
     assert operators & {"NodeIndexSeek", "NodeUniqueIndexSeek"}
     assert not operators & {"NodeByLabelScan", "AllNodesScan", "Sort", "Top", "PartialSort"}
+
+
+def test_a_statement_is_the_same_to_the_planner_whatever_is_asked_for() -> None:
+    """It would be planned anew for another type of a parameter, and for another order of magnitude of a text or a list."""
+
+    def seen(reliefs: list[str], after: str, day: date) -> tuple[str, dict[str, Any]]:
+        question = ListOf(
+            "Order", Read(("caption",)), AsOf(day, day), Compare("relief", "in", reliefs),
+            Page(50, sort=(Sort("issued"),), after=(after, "order-1")),
+        )  # fmt: skip
+        query = compile_list(read_schema(), question)
+        sizes = {
+            name: (type(given), len(given) if isinstance(given, str) else None) for name, given in query.values.items()
+        }
+        return query.text, sizes | {VARYING: [*query.values[VARYING]]}
+
+    asked = seen(["release"], "2025-05-01", MAY25)
+    assert seen(["release"] * 200, "2025-05", date(1900, 1, 1)) == asked
+    assert {sort for sort, _ in (each for each in asked[1].values() if isinstance(each, tuple))} <= {int, str, bool}
 
 
 def operators_of(plan: dict[str, Any]) -> list[str]:
