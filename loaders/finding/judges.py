@@ -20,7 +20,7 @@ TITLE_BEFORE = re.compile(
 _LORDLY = ("Lord ", "Lady ", "Sir ", "Dame ", "Baroness ", "Justice ")
 _LORD = re.compile(r"\b(?:Lord|Lady|Sir|Dame|Baroness)(?: (?:Chief )?Justice)?\s$")
 APPOSITION = re.compile(
-    r"(?:,| \(|, who (?:is|was)| is| was|, now| –| —) (?:an?|the|then an?|another) (?:[\w.’'-]+ ){0,5}?(?:judge|justice|jurist|magistrate|appointee)\b(?! advocate)"
+    r"(?:,| \(|, who (?:is|was)| is| was|, now| –| —) (?:an?|the|then an?|another) (?:[\w.’'-]+ ){0,5}?(?:judge|justice|jurist|magistrate|appointee)\b(?! advocate|[’']s)"
     r"|, who (?:sits|presides|has presided)\b|, (?:chief judge|of the (?:U\.?S\.?|federal) [Dd]istrict [Cc]ourt)\b"
     r"|, (?:who was )?(?:appointed|nominated|named to the bench|put on the (?:\w+ )?bench) by\b|, whom (?:President )?[A-Z]\w+ (?:appointed|nominated|named|put|chose)\b"
 )

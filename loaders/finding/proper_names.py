@@ -200,7 +200,7 @@ def _is_opener(page: Page, words: list[str]) -> bool:
     first = words[0].lower()
     if first in page.small:
         return not (first in given_names() and len(words) > 1 and words[1].lower() not in page.small)
-    return first in OPENERS
+    return first in OPENERS or (first.endswith("ly") and len(words) == 1 and first not in given_names())
 
 
 OPENERS = frozenset(
@@ -211,6 +211,7 @@ OPENERS = frozenset(
     "several one two three four five six seven eight nine ten last next first second third another other such same earlier later once again soon "
     "lawyers attorneys advocates officials agents officers authorities prosecutors critics supporters relatives families migrants immigrants "
     "according asked nothing nobody none much more less suppose imagine consider count readers reading reunions instead however meanwhile moreover "
+    "meantime therefore thus hence besides elsewhere otherwise afterward afterwards beforehand nonetheless nevertheless overnight sometimes often "
     "finally initially previously recently since born like unlike beyond inside outside near upon per via whether unless ever perhaps maybe "
     "let see say says said court federal state immigration police nearly almost about roughly".split()
 )

@@ -49,6 +49,11 @@ _THE_IMMIGRATION_JUDGE = re.compile(r"\b[Tt]he immigration judge\b(?! [A-Z]|,? w
 _ANOTHER = re.compile(r"\b[Aa]nother,? in (?P<place>[A-Z][\w.’'-]+(?: [A-Z][\w’'-]+){0,2}),? (?=[a-z]+(?:ed|d|s)\b)")
 
 
+_NOBODY = re.compile(r"(?:[Nn]o|[Nn]either|[Nn]ot (?:a|one)|[Nn]or)\b")
+_NOBODY_BEFORE = re.compile(r"\b(?:[Nn]o|[Nn]either|[Nn]ot (?:a|one)) $")
+"""`No federal judge has ordered …`: none did."""
+
+
 def find_unnamed(page: Page) -> None:
     """Marks unnamed judges and courts: as the one named next where there is one, else as an entity of their own."""
     named = [mention for mention in page.in_order() if mention.entity.kind in ("Judge", "Court")]
@@ -68,6 +73,8 @@ def _judge(page: Page, match: re.Match[str], named: list[Mention]) -> None:
     start = match.start("det") if match["det"] else match.start("adj") if match["adj"] else match.start("noun")
     while start < match.start("noun") and page.text[start].isspace():
         start += 1
+    if _NOBODY.match(page.text, start) or _NOBODY_BEFORE.search(page.text, max(0, start - 10), start):
+        return
     if sentence is None or page.is_taken(match.start("noun"), match.end()):
         return
     adjective = page.text[max(match.start("adj"), sentence.start) : match.start("noun")]

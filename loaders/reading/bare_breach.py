@@ -5,19 +5,33 @@ from __future__ import annotations
 import re
 
 from loaders.reading.lines import Line
+from loaders.reading.phrases import tier_of
 from loaders.reading.scope import quoted, scope
 from loaders.reading.told import Told
 from loaders.reading.verb_groups import word
 
 _CUES = frozenset(
-    ("despite", "violation", "defiance", "breach", "spite", "violating", "defying", "contravention", "notwithstanding")
+    "despite violation defiance breach spite violating defying contravention notwithstanding violated violates violate defied defies defy ignored "
+    "flouted breached disobeyed disregarded".split()
 )
 _ORDERS = frozenset(("order", "injunction", "ruling", "stay"))
+_IN_SPITE = r"(?<!\w)(?:[Dd]espite|[Ii]n (?:\w+ )?(?:violation|defiance|breach|contravention) of|[Ii]n spite of|[Nn]otwithstanding|[Vv]iolating|[Dd]efying)"
 _OF = re.compile(
-    r"(?<!\w)(?:despite|in (?:\w+ )?(?:violation|defiance|breach|contravention) of|in spite of|notwithstanding|violating|defying)"
-    r" (?:an?|the) (?:(?:federal|emergency|direct|clear|standing|earlier|previous|prior|judicial|district|high) ){0,2}(?:court(?:'s)?|judge's|judicial) (?:[\w-]+ ){0,2}$"
+    rf"{_IN_SPITE} (?:(?:an?|the) (?:(?:federal|emergency|direct|clear|standing|earlier|previous|prior|judicial|district|high) ){{0,2}}"
+    r"(?:court(?:'s)?|judge's|judicial)|(?P<whose>[ⒿⒸ])'s) (?:[\w-]+ ){0,2}$"
 )
 """A court's order, of which nothing more is said than that it was not kept."""
+_ONE = re.compile(rf"{_IN_SPITE} an? (?:[\w-]+ ){{0,2}}$")
+_BROKE = re.compile(
+    r"(?<!\w)(?:violat(?:ed|es|e)|defie[ds]|defy|ignor(?:ed|es|e)|flout(?:ed|s)?|breach(?:ed|es)?|disobey(?:ed|s)?|disregard(?:ed|s)?) "
+    r"(?:an?|the|(?P<whose>[ⒿⒸ])'s) (?:(?:\w+ ){0,2}?(?:court(?:'s)?|judge's|judicial) )?(?:[\w-]+ ){0,1}$"
+)
+_WHEN_IT = re.compile(r" (?:when|by) ")
+"""`Ⓐ violated a court order when it flew them out`."""
+_MADE_BY = re.compile(
+    r" (?:(?:issued|granted|entered|imposed|signed|made|ordered)(?: [^,;.]{0,30}?)? by|from) (?P<who>[ⒿⒸ]|an? (?:\w+ ){0,2}(?:judge|court)\b)(?!')"
+)
+"""`An emergency stay issued by Ⓙ`: whose it is stands behind it."""
 _TOLD_AFTER = frozenset(
     ("to", "that", "for", "against", "on", "barring", "requiring", "prohibiting", "preventing", "blocking")
 )
@@ -26,7 +40,8 @@ _JUST_THAT = re.compile(
 )
 """Words after the noun that say what it ordered, unless they only point back at what was done."""
 _GONE = re.compile(
-    r"(?<!\w)(?:deported|removed|expelled|flown(?: out)?|sent (?:back|away|to)|put on (?:a|the) (?:plane|flight)|transferred|moved|shipped)(?!\w)"
+    r"(?<!\w)(?:deport(?:ed|ing)|remov(?:ed|ing)|expell(?:ed|ing)|flown(?: out)?|fl(?:ew|ying) (?:him|her|them|Ⓟ|[\w ]{1,30}) (?:out|to|back)"
+    r"|sen(?:t|ding) (?:(?:him|her|them|Ⓟ|(?:the )?[\w ]{1,20}) )?(?:back|away|to)|put(?:ting)? (?:(?:him|her|them|Ⓟ) )?on (?:a|the) (?:plane|flight)|transferr(?:ed|ing)|mov(?:ed|ing)|shipp(?:ed|ing))(?!\w)"
 )
 _KEPT = re.compile(
     r"(?<!\w)(?:(?:remain(?:s|ed)?|stay(?:s|ed)?|kept|held|still) (?:\S+ ){0,3}?(?:in|behind|locked|detained|jailed)(?!\w))"
@@ -40,20 +55,37 @@ def read_bare_breach(line: Line, at: int) -> Told | None:
     """The order that the noun here names, by what was done in spite of it; None where more is said or less is sure."""
     if _CUES.isdisjoint(line.vocabulary) or word(line, at) not in _ORDERS:
         return None
-    before = line.text[: line.tokens[at].start]
-    of = _OF.search(before)
-    if of is None or (word(line, at + 1) in _TOLD_AFTER and _JUST_THAT.match(line.text, line.tokens[at].end) is None):
+    before, behind = line.text[: line.tokens[at].start], line.tokens[at].end
+    made_by = _MADE_BY.match(line.text, behind)
+    of = _OF.search(before) or (_ONE.search(before) if made_by is not None else None)
+    told_next = _WHEN_IT.match(line.text, behind) if of is None else None
+    if told_next is not None:
+        of = _BROKE.search(before)
+    if of is None or (word(line, at + 1) in _TOLD_AFTER and _JUST_THAT.match(line.text, behind) is None):
         return None
-    done = line.text[max(0, of.start() - 160) : of.start()].rsplit(";", 1)[-1]
+    whose = of.start("whose") if "whose" in of.groupdict() and of["whose"] else made_by.start("who") if made_by else -1
+    maker = line.mention(whose) if whose >= 0 else None
+    if of.re is not _ONE and maker is not None and not maker.entity.traits.get("unnamed"):
+        return None  # `despite Ⓙ's order`: one that is told of elsewhere
+    # What was done stands before, or behind where the sentence opens with what it was done in spite of.
+    comma = line.text.find(",", behind) if told_next is None else told_next.end()
+    opens = told_next is not None or (
+        comma >= 0 and not before[: of.start()].strip(' "“”—–-').replace("But", "").replace("And", "")
+    )
+    around = (comma, min(len(line.text), comma + 160)) if opens else (max(0, of.start() - 160), of.start())
+    done = line.text[slice(*around)]
+    done = done.split(";", 1)[0] if opens else done.rsplit(";", 1)[-1]
     gone, kept = _last(_GONE, done), _last(_KEPT, done)
     act = max((each for each in (gone, kept) if each is not None), key=lambda each: each.start(), default=None)
     if act is None or _OPEN.search(done[max(0, act.start() - 40) : act.start()]):
         return None
     if scope(line, at).conditional or quoted(line, line.tokens[at].start):
         return None
-    telling = Told(line, at, *line.span(of.start(), line.tokens[at].end), rule="C10")
+    telling = Told(line, at, *line.span(of.start(), behind), rule="C10")
     telling.relief, telling.action = ("bar_removal", False) if act is gone else ("release", True)
-    telling.persons = tuple(each for each in line.found(0, of.start(), "Ⓟ") if not each.traits.get("official"))[-1:]
+    telling.persons = tuple(each for each in line.found(*around, "Ⓟ") if not each.traits.get("official"))[-1:]
+    if maker is not None:
+        telling.issuers, telling.tier = (maker.entity,), tier_of(maker.entity)
     telling.bare = True
     return telling
 

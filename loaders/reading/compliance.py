@@ -13,7 +13,7 @@ from loaders.reading.counted import COUNTED_WORDS, counted
 from loaders.reading.events import events
 from loaders.reading.factuality import clause_around, hedged, voice_of
 from loaders.reading.fulfilment import Fulfilment
-from loaders.reading.in_spite_of import HELD_AFTER_WORDS, despite, held_after
+from loaders.reading.in_spite_of import HELD_AFTER_WORDS, broken_when_told, despite, held_after
 from loaders.reading.lines import Line
 from loaders.reading.obedience import (
     BREACH_WORDS,
@@ -67,6 +67,7 @@ def states_of(lines: list[Line], orders: list[Order], removed: list[Removed]) ->
     found.extend(removed_despite(orders, removed))
     found.extend(removed_as_ordered(orders, removed))
     found.extend(_prolonged(orders, found))
+    found.extend(broken_when_told(orders, found))
     return _each_of_one_order([_of_first_of_two(state, orders) for state in found])
 
 

@@ -37,6 +37,9 @@ ACTING = ("return", "release", "information", "process", "conditions", "other", 
 """Reliefs that make somebody act."""
 _SAYS = re.compile(r"\b(?:says?|said|claim\w*)\b")
 
+_OF_A_KIND = re.compile(r"\b(?:who|that|which) $")
+"""`those who are released on bond`: what happens to people of a kind, and to nobody told of."""
+
 
 def events(line: Line, orders: list[Order]) -> list[State]:
     found: list[State] = []
@@ -78,7 +81,12 @@ def events(line: Line, orders: list[Order]) -> list[State]:
             r"\b(?:request|seek\w*|efforts?|order\w*) ", line.text[max(0, match.start() - 25) : match.start()]
         ):
             add(chosen, "complied", match, "event")
-    if (match := seek(FREED, FREED_WORDS)) and not future(line, match.start()) and " order" not in match[0]:
+    if (
+        (match := seek(FREED, FREED_WORDS))
+        and not future(line, match.start())
+        and " order" not in match[0]
+        and not (match[0].startswith(("is ", "are ")) and _OF_A_KIND.search(line.text, 0, match.start()))
+    ):
         alternative = [
             o
             for o in fitting(line, orders, ("process",), near=3, anywhere=True)

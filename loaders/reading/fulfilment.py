@@ -22,7 +22,7 @@ from loaders.reading.phrases import nouns_in
 from loaders.reading.removed import HOME
 from loaders.reading.state import State
 from loaders.reading.verb_groups import Group, group, verb_at, verb_is_gerund, word
-from loaders.reading.which_order import last_place, made_before, nearest, told_by
+from loaders.reading.which_order import last_place, made_before, nearest, told_by, told_first
 from loaders.reading.words_of_act import stem
 
 _PARTICLES = {
@@ -97,7 +97,8 @@ class Fulfilment:
         told = [
             order
             for order in self._acting
-            if 0 < line.number - last_place(order, line) <= 6 and self._acts[id(order)].things & words
+            if (0 < line.number - last_place(order, line) <= 6 or told_first(line, order, match.start()))
+            and self._acts[id(order)].things & words
         ]
         if told and id(order := max(told, key=lambda each: last_place(each, line))) not in done:
             voice, who = voice_of(line, match.start())
@@ -114,6 +115,12 @@ class Fulfilment:
         if id(order) in done:
             return
         its = group(line, index)
+        if (
+            its.passive
+            and word(line, its.start) in ("is", "are")
+            and word(line, its.start - 1) in ("who", "that", "which")
+        ):
+            return  # `those who are released on bond`: what happens to people of a kind
         passive = its.passive or _reduced(line, index)
         if not passive and not its.infinitive and not verb_is_gerund(line, index) and not _by_a_party(line, index):
             return

@@ -46,7 +46,8 @@ def despite(line: Line, orders: list[Order]) -> list[State]:
         ):
             gone = _GONE.search(line.text) is not None
             broken = [o for o in orders if not gone or o.relief not in _NOT_BY_GOING]
-            for order in meant(line, broken, nouns, to_court=False) or ahead(line, broken):
+            itself = [o for o in _told_after(line, orders, match.end()) if gone and o.relief == "bar_removal"]
+            for order in meant(line, broken, nouns, to_court=False) or ahead(line, broken) or itself:
                 first = order.tellings[0]
                 if first.line is line and first.token < line.token_at(match.start()) and first.rule in MAKING:
                     continue  # the order that this sentence makes is not the one that was broken before
@@ -62,6 +63,18 @@ def despite(line: Line, orders: list[Order]) -> list[State]:
                 if order.relief in _BREACHED_BY[done.lastgroup or ""]
             )
     return found
+
+
+def broken_when_told(orders: list[Order], found: list[State]) -> list[State]:
+    """An order of which nothing is told but that it was broken (`violated a court order when it flew them out`) was not obeyed."""
+    known = {id(state.order) for state in found}
+    return [
+        State(order, "not_complied", first.line, *clause_around(first.line, at, at + 1), voice="told")
+        for order in orders
+        if id(order) not in known and all(each.bare for each in order.tellings)
+        for first in order.tellings[:1]
+        for at in (first.line.tokens[first.token].start,)
+    ]
 
 
 def _of_others(line: Line, order: Order) -> bool:

@@ -303,6 +303,14 @@ _BLOCKING_TAIL = re.compile(
 """`Ⓙ granted the stay, blocking those policies`: a court's stay of what an agency did."""
 
 
+_SENT_AWAY = re.compile(
+    r"(?<!\w)(?:deported|removed (?:from|to|him|her|them|Ⓟ)|expelled|(?:put|placed) (?:him |her |them |Ⓟ )?(?:on|aboard|onto) (?:a|the|an) (?:\w+ )?(?:plane|flight)"
+    r"|flown (?:out|to Ⓝ)|sent (?:him |her |them |Ⓟ )?(?:back )?to Ⓝ)(?!\w)"
+)
+_AFTER = re.compile(r"\W*(?:(?:[\w-]+ ){1,3}after|(?:[Ee]ven )?[Tt]hough|[Aa]lthough) ")
+_OF_AN_ORDER = re.compile(r"\b(?:of|on|in) (?:that|the|this|his|her|its|[ⒿⒸ]'s) ")
+
+
 def _issued_stay(line: Line, index: int, noun: int, end: int, telling: Told) -> list[Told]:
     """A stay has five senses: of removal it bars it, of an order it acts on that order."""
     rest = line.text[line.tokens[noun].end : line.tokens[end - 1].end]
@@ -320,7 +328,19 @@ def _issued_stay(line: Line, index: int, noun: int, end: int, telling: Told) -> 
         telling.relief = relief_of(blocks["rest"], forbids=True, tier=telling.tier) or "policy_block"
         fill_parties(line, blocks.start("rest"), blocks.end("rest"), telling)
         return [telling]
+    objects = objects_after(line, noun, end)
+    start = line.tokens[index].start
+    gone = _SENT_AWAY.search(line.text, 0, start) or (
+        _SENT_AWAY.search(line.text, start) if _AFTER.match(line.text) is not None else None
+    )
+    if not objects and gone is not None and _OF_AN_ORDER.search(rest) is None:
+        # `Ⓐ deported Ⓟ hours after Ⓙ issued a stay`: where somebody was sent away in spite of it, a bare stay is of that.
+        telling.relief = "bar_removal"
+        telling.persons = tuple(
+            each for each in line.found(0, len(line.text), "Ⓟ") if each.traits.get("role") in (None, "litigant")
+        )[:1]
+        return [telling]
     telling.relief, telling.how = "appellate", "stays"
-    telling.objects = objects_after(line, noun, end) or [Object("it")]
+    telling.objects = objects or [Object("it")]
     telling.ends = re.search(r"\bfor \d+ (?:hours|days)", rest) is not None
     return [telling]

@@ -88,6 +88,13 @@ _BEFORE = re.compile(
 _AGO = re.compile(r"(?:[Ee]arlier|[Ll]ast|[Pp]revious)\b")
 
 
+def told_first(line: Line, order: Order, place: int) -> bool:
+    """Whether the sentence opens with the telling of the order (`Ⓓ after Ⓙ told Ⓐ to resume, …`)."""
+    return any(
+        each.line is line and line.tokens[each.token].start < line.text.rfind(",", 0, place) for each in order.tellings
+    )
+
+
 def made_before(order: Order) -> bool:
     """Whether the words that tell an order say that it was made before the rest (`had ordered`, `in Ⓓ`, `last month`)."""
     telling = order.tellings[0]

@@ -30,10 +30,6 @@ EXPECTED = json.loads((Path(__file__).parent / "catalogue.json").read_text(encod
 """By question: with which variables it is asked, and what it must find. Of the world these are all nodes, of the demo some."""
 
 
-OVER_LINKS = {"what-changed-since": 3}
-"""Questions that take more than one query: the differences, what was said of them, and what is shown."""
-
-
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Store]]:
     """The demo documents in a file, as `make run` loads them, and its address."""
@@ -142,7 +138,7 @@ def test_a_question_says_what_it_asks_and_takes_the_two_clocks(id: str) -> None:
 def test_a_question_costs_one_query_of_the_store(service: GraphQLService, store: Store, id: str) -> None:
     before = store.queries
     found(service, id, {})
-    assert store.queries - before == OVER_LINKS.get(id, 1)
+    assert store.queries - before == 1
 
 
 def test_the_playground_opens_with_questions_of_the_catalogue() -> None:

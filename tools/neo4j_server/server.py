@@ -20,7 +20,7 @@ JVM = [
     "--add-opens=java.base/java.io=ALL-UNNAMED",
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 ]
-FOR_MINUTES = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+FOR_MINUTES = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:ReservedCodeCacheSize=128m"]
 """Code is compiled fast and not well, and garbage collected when it has to be: most of what a server costs in its first
 minutes is compiling itself.
 """
