@@ -64,6 +64,6 @@ class AskedAgain:
                 self._size -= len(self._held.popitem(last=False)[1])
 
     def _turn_to(self, state: State) -> None:
-        if self._state is None or self._state[0] != state[0] or self._state[1] is not state[1]:
+        if self._state != state:
             self._state, self._size = state, 0
             self._held.clear()

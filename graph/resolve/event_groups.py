@@ -26,16 +26,16 @@ Groups = list[list[EventMention]]
 Compare = Callable[[EventMention, EventMention], Verdict]
 
 
-def groups(mentions: Sequence[EventMention], judged: Judged | None = None, compare: Compare | None = None) -> Groups:
+def groups(mentions: Sequence[EventMention], judged: Judged, compare: Compare) -> Groups:
     """The events of one kind that some mentions tell of; what people decided goes before what the machine finds.
 
-    `compare`: how two orders are compared, where it is kept from one day to the next (`ComparedOnce`).
+    `compare`: how two orders are compared; kept from one day to the next (`ComparedOnce`).
     """
     if not mentions:
         return []
-    judged, kind = judged or Judged({}), mentions[0].kind
+    kind = mentions[0].kind
     if kind == "Order":
-        found = _by_reasons(mentions, judged, compare or compare_orders)
+        found = _by_reasons(mentions, judged, compare)
     else:
         found = _BY_KIND.get(kind, _by_date)(mentions, judged)
     by_id = {mention.id: mention for mention in mentions}

@@ -67,14 +67,13 @@ def read_bare_breach(line: Line, at: int) -> Told | None:
     maker = line.mention(whose) if whose >= 0 else None
     if of.re is not _ONE and maker is not None and not maker.entity.traits.get("unnamed"):
         return None  # `despite Ⓙ's order`: one that is told of elsewhere
-    # What was done stands before, or behind where the sentence opens with what it was done in spite of.
-    comma = line.text.find(",", behind) if told_next is None else told_next.end()
-    opens = told_next is not None or (
-        comma >= 0 and not before[: of.start()].strip(' "“”—–-').replace("But", "").replace("And", "")
-    )
-    around = (comma, min(len(line.text), comma + 160)) if opens else (max(0, of.start() - 160), of.start())
-    done = line.text[slice(*around)]
-    done = done.split(";", 1)[0] if opens else done.rsplit(";", 1)[-1]
+    ahead = told_next.end() if told_next is not None else _done_ahead(line, before[: of.start()], behind)
+    if ahead is not None:
+        around = (ahead, min(len(line.text), ahead + 160))
+        done = line.text[slice(*around)].split(";", 1)[0]
+    else:
+        around = (max(0, of.start() - 160), of.start())
+        done = line.text[slice(*around)].rsplit(";", 1)[-1]
     gone, kept = _last(_GONE, done), _last(_KEPT, done)
     act = max((each for each in (gone, kept) if each is not None), key=lambda each: each.start(), default=None)
     if act is None or _OPEN.search(done[max(0, act.start() - 40) : act.start()]):
@@ -88,6 +87,14 @@ def read_bare_breach(line: Line, at: int) -> Told | None:
         telling.issuers, telling.tier = (maker.entity,), tier_of(maker.entity)
     telling.bare = True
     return telling
+
+
+def _done_ahead(line: Line, opening: str, behind: int) -> int | None:
+    """Where what was done is told, if the sentence opens with what it was done in spite of; else that stands before it."""
+    if opening.strip(' "“”—–-').replace("But", "").replace("And", ""):
+        return None
+    comma = line.text.find(",", behind)
+    return comma if comma >= 0 else None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

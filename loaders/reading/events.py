@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.factuality import at_home, clause_around, future, hedged, long_before, voice_of
+from loaders.reading.factuality import at_home, clause_around, future, hedged, long_before, of_a_kind, voice_of
 from loaders.reading.lines import Line
 from loaders.reading.obedience import (
     ABORTED,
@@ -36,9 +36,6 @@ from loaders.reading.which_order import fitting, made_before, or_free
 ACTING = ("return", "release", "information", "process", "conditions", "other", "policy_block", "contempt")
 """Reliefs that make somebody act."""
 _SAYS = re.compile(r"\b(?:says?|said|claim\w*)\b")
-
-_OF_A_KIND = re.compile(r"\b(?:who|that|which) $")
-"""`those who are released on bond`: what happens to people of a kind, and to nobody told of."""
 
 
 def events(line: Line, orders: list[Order]) -> list[State]:
@@ -85,7 +82,7 @@ def events(line: Line, orders: list[Order]) -> list[State]:
         (match := seek(FREED, FREED_WORDS))
         and not future(line, match.start())
         and " order" not in match[0]
-        and not (match[0].startswith(("is ", "are ")) and _OF_A_KIND.search(line.text, 0, match.start()))
+        and not of_a_kind(line, match.start())
     ):
         alternative = [
             o

@@ -116,3 +116,11 @@ def at_home(line: Line, match: re.Match[str]) -> bool:
     tail = line.text[match.start() : match.end() + 40]
     here = re.search(r"(?<!\w)(?:the US|U\.S|United States|home|back in|back on|American soil|Ⓐ)(?!\w)", tail)
     return here is not None or HOME_PLACES.search(tail) is not None
+
+
+_OF_A_KIND = re.compile(r"\b(?:who|that|which) $")
+
+
+def of_a_kind(line: Line, place: int) -> bool:
+    """Whether a verb is told of a kind of people, and so of nobody (`those who are released on bond`)."""
+    return line.text.startswith(("is ", "are "), place) and _OF_A_KIND.search(line.text, 0, place) is not None

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from loaders.reading.act_frames import frame_of
 from loaders.reading.act_of_order import act_of
 from loaders.reading.clauses import clause_of, subject
-from loaders.reading.factuality import clause_around, hedged, long_before, voice_of
+from loaders.reading.factuality import clause_around, hedged, long_before, of_a_kind, voice_of
 from loaders.reading.lexicon import BE, VERBS
 from loaders.reading.lines import LETTERS, Line
 from loaders.reading.order import Order
@@ -115,12 +115,8 @@ class Fulfilment:
         if id(order) in done:
             return
         its = group(line, index)
-        if (
-            its.passive
-            and word(line, its.start) in ("is", "are")
-            and word(line, its.start - 1) in ("who", "that", "which")
-        ):
-            return  # `those who are released on bond`: what happens to people of a kind
+        if its.passive and of_a_kind(line, line.tokens[its.start].start):
+            return
         passive = its.passive or _reduced(line, index)
         if not passive and not its.infinitive and not verb_is_gerund(line, index) and not _by_a_party(line, index):
             return
