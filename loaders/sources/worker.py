@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-from loaders.sources.runner import PATIENCE, TO_START, Message, Runner, Worker, broken, results_of
+from loaders.sources.catalog import Catalog
+from loaders.sources.runner import PATIENCE, TO_START, Message, Read, Runner, Worker, broken, results_of
+
+_READY = multiprocessing.get_context("forkserver")
+"""A process that loads what readers read with, once, and divides for each of them: with nothing of ours in it, neither
+an open store nor a thread. Loading takes a second or two, dividing some milliseconds.
+"""
 
 
 @dataclass(kw_only=True)
 class _Process(Worker):
     """One process, and the pipe to it."""
 
-    process: subprocess.Popen[bytes]
+    process: ForkServerProcess
     pipe: Connection
     since: float = 0.0
     spent: float = 0.0
@@ -31,16 +36,14 @@ class Readers(Runner[_Process]):
     """A number of processes on this machine."""
 
     def _start(self) -> _Process:
-        ours, theirs = socket.socketpair()
+        os.environ.setdefault(
+            "PYTHONSAFEPATH", "1"
+        )  # a file among the documents is no module of ours, whatever its name
+        _READY.set_forkserver_preload([__name__, self.read.__module__])
+        pipe, theirs = _READY.Pipe()
         with theirs:
-            process = subprocess.Popen(
-                [sys.executable, "-c", "from loaders.sources.worker import main; main()", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            )
-        pipe = Connection(ours.detach())
-        pipe.send((self.read, self.catalog, self.memory))
+            process = _READY.Process(target=serve, args=(theirs, self.read, self.catalog, self.memory), daemon=True)
+            process.start()
         return _Process(process=process, pipe=pipe)
 
     def _give(self, worker: _Process, number: int, path: Path) -> None:
@@ -49,12 +52,12 @@ class Readers(Runner[_Process]):
         worker.pipe.send(path)
 
     def _from_now(self, worker: _Process) -> None:
-        worker.since, worker.spent = time.monotonic(), _processor_seconds(worker.process.pid)
+        worker.since, worker.spent = time.monotonic(), _processor_seconds(worker.process)
         worker.deadline = worker.since + (self.seconds if worker.begun else TO_START)
 
     def _owed(self, worker: _Process, /) -> float:
         allowed = self.seconds if worker.begun else TO_START
-        left = allowed - (_processor_seconds(worker.process.pid) - worker.spent)
+        left = allowed - (_processor_seconds(worker.process) - worker.spent)
         until = worker.since + PATIENCE * allowed - time.monotonic()
         return max(min(left, until), 0.0) if left > 0.05 else 0.0
 
@@ -83,28 +86,28 @@ class Readers(Runner[_Process]):
             yield number, message
         yield from self._out_of_time(paths)
 
-    def _end(self, worker: _Process) -> int:
+    def _end(self, worker: _Process) -> int | None:
         worker.pipe.close()
-        try:
-            return worker.process.wait(0.2)
-        except subprocess.TimeoutExpired:
+        worker.process.join(0.2)
+        if worker.process.exitcode is None:
             worker.process.kill()
-            return worker.process.wait()
+            worker.process.join()
+        return worker.process.exitcode
 
 
-def _processor_seconds(process: int) -> float:
+def _processor_seconds(process: ForkServerProcess) -> float:
     """What a process has had of the processors; endless where the system does not tell."""
     try:
-        fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        fields = (
+            Path(f"/proc/{process.pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        )
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError):
         return inf
 
 
-def main() -> None:
+def serve(pipe: Connection, read: Read, catalog: Catalog, memory: int) -> None:
     """Reads one file after the other until the pipe is closed; runs in a process of its own."""
-    pipe = Connection(int(sys.argv[1]))
-    read, catalog, memory = pipe.recv()
     limit_memory(memory)
     pipe.send(None)
     while True:

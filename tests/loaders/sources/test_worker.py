@@ -61,13 +61,13 @@ def test_results_come_in_the_order_of_the_files(read: Any, tmp_path: Path, numbe
 
 
 def test_processes_are_gone_when_the_reading_is_left(read: Any, tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text("loop", encoding="utf-8")
-    with Readers(read, {}, 1, 2.0) as readers:
-        list(readers.readings([path]))
-        processes = [worker.process for worker in readers._workers]
-        readers.readings([path])
-    assert all(process.returncode is not None for process in processes)
+    for place, word in enumerate(["good", "loop"]):
+        (tmp_path / f"{place}.txt").write_text(f"{word} and more words", encoding="utf-8")
+    with Readers(read, {}, 1) as readers:
+        next(readers.readings(sorted(tmp_path.iterdir())))
+        [process] = [worker.process for worker in readers._workers]
+        assert process.is_alive()
+    assert process.exitcode is not None
 
 
 HOSTILE = {
