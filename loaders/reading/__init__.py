@@ -15,7 +15,7 @@ from loaders.reading.day_elsewhere import date_orders
 from loaders.reading.duties import announces, news_in, read_duties
 from loaders.reading.frames import tellings
 from loaders.reading.held_back import name_what_is_held_back
-from loaders.reading.issuing import announced_in, in_relative, one_of_several
+from loaders.reading.issuing import in_relative
 from loaders.reading.led_to_it import without_what_led_to_it
 from loaders.reading.left_unnamed import name_whose_it_was
 from loaders.reading.lines import Line, lines_of
@@ -28,6 +28,7 @@ from loaders.reading.patients import mend, seat
 from loaders.reading.phrases import tier_of
 from loaders.reading.removals import removals_in
 from loaders.reading.removals_barred import mark_breaches
+from loaders.reading.several_papers import SeveralPapers
 from loaders.reading.statements import Story, statements_of
 from loaders.reading.told import Told
 from schema.dates import PartialDate
@@ -59,7 +60,7 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
     higher: dict[str | None, Found] = {}
     told_at = executive = -9
     came_out: tuple[int, PartialDate, tuple[int, int]] | None = None
-    several: Told | None = None
+    papers = SeveralPapers(lines)
     for line in lines:
         clock.read(line)
         if (news := news_in(line)) is not None and (published := line.findings.document.published) is not None:
@@ -84,19 +85,11 @@ def _tellings(lines: list[Line]) -> Iterator[Told]:
             here = sorted([*here, *duties], key=lambda each: each.token)
         if _EXECUTIVE.search(line.text) is not None and not here:
             executive = line.number
-        if here and line.number + 1 < len(lines) and announced_in(line) and one_of_several(lines[line.number + 1]):
-            bare = [each for each in here if each.relief is None and each.how is None]
-            several = bare[0] if bare else several
-            here = [each for each in here if each not in bare]
+        here = papers.without_announcement(line, here)
         for telling in here:
             before = lines[line.number - 1] if line.number else None
-            if not telling.issuers and one_of_several(line) and telling.start <= line.sentence.start + 12:
-                maker = announced_in(before) or announced_in(lines[line.number - 2] if line.number > 1 else None)
-                if maker is None:
-                    continue
-                telling.issuers, telling.tier, telling.another = (maker,), tier_of(maker), True
-                if several is not None and telling.when is None and line.number - several.line.number <= 2:
-                    telling.when, telling.when_words = several.when, several.when_words
+            if not papers.belongs(telling):
+                continue
             name_what_one_means(telling, before)
             name_what_is_held_back(telling, before)
             if (

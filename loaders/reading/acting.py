@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.reading.apart import Apart
 from loaders.reading.clauses import subject
 from loaders.reading.issuing import by_agent, clause_start, court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
@@ -58,7 +59,7 @@ def read_act(line: Line, index: int, verb: Verb, used: set[int]) -> list[Told]:
     if verb.lemma == "reaffirm" and re.match(r" (?:that )?(?:his|her|Ⓙ's) ", text):
         return []  # a judge who says again what he ordered
     telling = new_telling(line, index, end, "C18", actor)
-    telling.another = telling.another and how != "affirms"
+    telling.apart = Apart.UNSAID if how == "affirms" else telling.apart
     telling.relief, telling.how, telling.action = "appellate", how, False
     telling.objects = objects_after(line, index if long is None else line.token_at(long.end()) - 1, end)
     laid = _LAID_ON.match(text) if how == "stays" else None

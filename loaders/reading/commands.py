@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.reading.acting import objects_after
+from loaders.reading.apart import made_apart
 from loaders.reading.clauses import Actor
 from loaders.reading.content import OBEY
 from loaders.reading.directions import commands
@@ -197,9 +198,7 @@ def _more_time(line: Line, index: int, end: int, text: str, actor: Actor) -> lis
     return [telling] if telling.deadlines else []
 
 
-_NAMED_BEFORE = re.compile(
-    r"\b(?:another|separate|second|new|fresh)\b[^:;]{0,25}\b(?:order|injunction|ruling)[^:;]{0,15}: $"
-)
+_NAMED_BEFORE = re.compile(r"(?P<words>(?:[\w-]+ ){1,3}?)(?:order|injunction|ruling)[^:;]{0,15}: $")
 """`a separate restraining order: Ⓐ has to …`: an order of its own, by the judge told of before."""
 _DEONTIC = frozenset(("must", "has", "have", "had", "is", "can't", "cannot", "may"))
 
@@ -228,8 +227,9 @@ def read_duty(line: Line) -> Iterator[Told]:
     if relief is None:
         return
     telling = Told(line, index, *line.span(match.start("who"), line.tokens[end - 1].end), rule="C12")
-    if (named := _NAMED_BEFORE.search(line.text[: match.start("who")])) is not None:
-        telling.rule, telling.definite, telling.tier = "C7", True, "district"
+    named = _NAMED_BEFORE.search(line.text, 0, match.start("who"))
+    if named is not None and (apart := made_apart(named["words"].split())):
+        telling.rule, telling.definite, telling.tier, telling.apart = "C7", True, "district", apart
         telling.instrument = instrument_of(named[0])
     telling.relief, telling.action = relief, not forbids
     telling.parties = tuple(line.found(match.start("who"), match.start("who") + 1, "Ⓐ"))

@@ -181,7 +181,7 @@ def _fits(day: _Day, order: Order) -> bool:
 def _goes_on(order: Order) -> bool:
     """`Ⓙ's order also stops agents from …`: a noun that goes on about the ruling just told."""
     first = order.tellings[0]
-    return first.nominal and not first.another and "also" in first.line.vocabulary and first.rule == "C8"
+    return first.nominal and not first.apart and "also" in first.line.vocabulary and first.rule == "C8"
 
 
 def _recent(order: Order) -> bool:

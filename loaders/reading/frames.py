@@ -6,22 +6,23 @@ import re
 from collections.abc import Callable, Iterator
 
 from loaders.reading.acting import read_act
+from loaders.reading.apart import Apart
 from loaders.reading.bare_breach import read_bare_breach
 from loaders.reading.clauses import reporter
 from loaders.reading.commands import read_command, read_deadline, read_duty
 from loaders.reading.effects import read_effects
 from loaders.reading.instruments import read_instrument
-from loaders.reading.issuing import COURT_NOUNS, one_of_several
+from loaders.reading.issuing import COURT_NOUNS
 from loaders.reading.lexicon import VERBS, Verb
 from loaders.reading.lines import Line
 from loaders.reading.made import read_made
 from loaders.reading.missed_deadlines import read_missed_deadlines
-from loaders.reading.one_more_paper import read_one_more_paper
 from loaders.reading.phrases import nouns_in, phrase, tier_of
 from loaders.reading.plain_acts import read_plain_act
 from loaders.reading.prohibitions import read_prohibition
 from loaders.reading.refusals import read_leave, read_refusal
 from loaders.reading.scope import is_question, scope
+from loaders.reading.several_papers import one_of_several
 from loaders.reading.told import Told
 from loaders.reading.verb_groups import INSTRUMENTS, verb_at, verb_is_gerund, verb_places
 from loaders.reading.verdicts import read_verdict
@@ -45,7 +46,6 @@ def tellings(line: Line) -> list[Told]:
         found.extend(
             each for each in read_made(line) if not any(old.token == each.token and old.relief for old in found)
         )
-    found.extend(each for each in read_one_more_paper(line) if not any(old.token == each.token for old in found))
     found.extend(each for each in read_missed_deadlines(line) if not any(old.relief == each.relief for old in found))
     if found_in := [each for each in read_effects(line) if not any(old.relief == each.relief for old in found)]:
         found.extend(found_in)
@@ -122,7 +122,8 @@ def read_nominals(line: Line, used: set[int]) -> list[Told]:
             _own_order(line, at, telling)
         if breached and telling.relief is None and telling.tier == "immigration":
             _protects(line, named.start, telling)
-        telling.another = telling.another or (breached and not telling.nominal)
+        if breached and not telling.nominal:
+            telling.apart = max(telling.apart, Apart.ANOTHER)
         found.append(telling)
     found.extend(read_duty(line))
     return found

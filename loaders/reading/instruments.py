@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.reading.acting import objects_after
+from loaders.reading.apart import made_apart
 from loaders.reading.clauses import Actor, subject
 from loaders.reading.content import content, forbidding
 from loaders.reading.due import deadlines
@@ -183,8 +184,7 @@ def read_instrument(line: Line, index: int, verb: Verb, used: set[int]) -> list[
     telling = new_telling(line, index, end, "C6", actor)
     telling.instrument = instrument_of(line.text[tokens[index].end : tokens[noun].end])
     telling.amended = "amended" in between or "revised" in between or ("new" in between and "again" in between)
-    telling.separate = bool({"second", "another", "separate", "third"} & set(between))
-    telling.another = telling.another or bool({"new", "second", "another", "fresh", "separate"} & set(between))
+    telling.apart = max(telling.apart, made_apart(between))
     if word(line, noun) in ("stay", "freeze", "pause", "block", "hold"):
         return _issued_stay(line, index, noun, end, telling)
     complement(line, noun, end, telling)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from loaders.finding.model import Found
+from loaders.reading.apart import Apart, ordered_apart
 from loaders.reading.clauses import Actor, reporter, subject
 from loaders.reading.dates import issue_date
 from loaders.reading.lexicon import REPORTING, VERBS
 from loaders.reading.lines import Line
 from loaders.reading.phrases import executive, instrument_of, phrase, tier_before, tier_of
 from loaders.reading.scope import Scope, scope
+from loaders.reading.several_papers import one_of_several_does
 from loaders.reading.told import Told
 from loaders.reading.verb_groups import INSTRUMENTS, finite, group, verb_at, verb_is_gerund, word
 
@@ -23,36 +25,6 @@ _CLAIMING = re.compile(
     r"(?<!\w)(?:claim(?:ing|s|ed)|argu(?:ing|es|ed)|contend(?:ing|s|ed)|insist(?:ing|s|ed)|suggest(?:ing|s|ed)|alleg(?:ing|es|ed)|complain(?:ing|s|ed))(?: in [^,;]{1,40}?)? (?:that )?(?:[ⒿⒸ]'s|the|that|an?)(?: court's)? (?:[\w-]+ ){0,2}(?:order|ruling|injunction|decision)(?: [^,;]{1,60})? $"
 )
 """What a party says that an order asks of it: `claiming Ⓒ's order required …`."""
-_ORDINAL = re.compile(
-    r"The (?:first|second|third|other|latest|later|earlier)(?: one)?,? (?:which|that|from|by|of|issued|entered|signed|handed)"
-)
-"""`The second, which Ⓙ issued Ⓓ, told Ⓐ to …`: one of several orders announced before."""
-
-_ONE_OF_THEM = re.compile(
-    r"(?:One|Another|The (?:first|second|third|other|latest))(?: of them| order| one)? (?:told|tells|orders|ordered|directs|directed|instructs|instructed|requires|required|gives|gave|bars|barred|blocks|blocked|forbids|forbade) (?:Ⓐ|Ⓟ|the |any |officials|agents)"
-)
-"""`One told Ⓐ to …; the other bars …`: of orders that the sentence before has announced in the plural."""
-_SEVERAL = re.compile(r"(?<!\w)(?:orders|rulings|injunctions|directives|commands)(?!\w)")
-
-
-def one_of_several(line: Line) -> bool:
-    """Whether a sentence opens with a word that stands for one of several papers, or of several people."""
-    return line.text.startswith(("One ", "Another ", "The ")) and _ONE_OF_THEM.match(line.text) is not None
-
-
-def announced_in(before: Line | None) -> Found | None:
-    """The judge or court whose several orders the sentence before announces."""
-    if before is None or _SEVERAL.search(before.text) is None:
-        return None
-    return next(iter(before.found(0, len(before.text), "ⒿⒸ")), None)
-
-
-def _main_start(line: Line) -> int:
-    """Index after the relative clause or insertion with which such a sentence opens."""
-    commas = [at for at, each in enumerate(line.words[:20]) if each == ","]
-    return commas[1] + 1 if len(commas) > 1 else 2
-
-
 _FACTIVE = frozenset(("right", "wrong", "entitled", "agree", "move", "go", "proceed", "continue", "vote"))
 """What an infinitive may hang on and still be told: `was right to require`, `moved to block`."""
 
@@ -65,11 +37,7 @@ def court_doing(line: Line, index: int) -> Actor | None:
     if actor is None:
         actor = _while_doing(line, index)
     if actor is None:
-        if (_ORDINAL.match(line.text) is not None or one_of_several(line)) and not any(
-            finite(line, at) for at in range(_main_start(line), index)
-        ):
-            return Actor(1, "order", None)
-        return None
+        return Actor(1, "order", None) if one_of_several_does(line, index) else None
     if actor.kind in ("Judge", "Court"):
         return actor
     if actor.mention is None and (actor.word in COURT_NOUNS or actor.word in INSTRUMENTS):
@@ -283,24 +251,13 @@ def new_telling(line: Line, index: int, end: int, rule: str, actor: Actor | None
         mark = line.marks[turn.start()]
         telling.when, telling.when_words = getattr(mark, "when", None), (mark.start, mark.end)
     before = line.text[tokens[clause].start : tokens[index].start]
-    telling.another = (
-        re.search(
-            r"\b(?:also|again|another|second|previously(?! (?:reported|noted|mentioned|described))|earlier|[Ss]eparately|[Ii]n a separate|then)\b|\balready (?:\w+ )?$",
-            before,
-        )
-        is not None
-    )
-    telling.separate = telling.another and _SEPARATELY.search(before) is not None
+    telling.apart = max(telling.apart, ordered_apart(before))
     telling.instrument = instrument_of(line.text[tokens[index].start : tokens[min(end, len(tokens)) - 1].end][:70])
     if (form := re.search(r"\bin an? (?:\w+ ){0,2}(?:order|opinion|injunction|judge?ment)\b", before)) is not None:
         telling.instrument = instrument_of(form[0])
     return telling
 
 
-_SEPARATELY = re.compile(
-    r"(?<!\w)(?:[Ss]eparately|[Ii]n an?(?:other| separate| second)(?: [\w-]+)? (?:order|ruling|decision))(?!\w)"
-)
-"""One more order, though it may be of the same day."""
 _PAPER_BY = re.compile(
     r"(?:ruling|order|decision|injunction|opinion|judge?ment|stay) (?:by|from|of) (?:the )?[ⒿⒸ](?: (?:in|of) [ⒸⓃ])?,? $"
 )
@@ -349,11 +306,8 @@ def _issue(line: Line, actor: Actor, telling: Told) -> None:
         telling.nominal = True
         named = phrase(line, actor.token)
         if named is not None:
-            telling.issuers, telling.tier, telling.another = (
-                named.issuers,
-                named.tier,
-                bool(named.told and named.told.another),
-            )
+            telling.issuers, telling.tier = named.issuers, named.tier
+            telling.apart = named.told.apart if named.told else Apart.UNSAID
             telling.instrument = telling.instrument or (named.told.instrument if named.told else None)
             if named.when:
                 telling.when = named.when

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.finding.model import Mention
+from loaders.finding.model import DateMention, Mention
+from loaders.reading.apart import Apart
 from loaders.reading.content import content, forbidding
 from loaders.reading.due import deadlines
 from loaders.reading.issuing import new_telling
@@ -113,6 +114,9 @@ def _kind(line: Line, match: re.Match[str], index: int) -> Told | None:
 
 
 def _came(line: Line, match: re.Match[str], index: int) -> Told | None:
+    """`The injunction came from Ⓙ`, `Her preliminary injunction followed on Ⓓ`: one more paper, by its coming."""
+    if match["on"] is not None and _OF_ITS_DAY.search(match["np"]):
+        return _one_more(line, match, index, match["np"])
     if match["who"] is None and not match["np"].lower().startswith(("her ", "his ", "Ⓙ", "Ⓒ")):
         return None
     telling = _begin(line, match, index, "who" if match["who"] else None)
@@ -134,7 +138,7 @@ def _came(line: Line, match: re.Match[str], index: int) -> Told | None:
             "policy_block" if forbids else None
         )
         telling.action = not forbids
-    telling.another = True
+    telling.apart = Apart.ANOTHER
     return telling
 
 
@@ -147,6 +151,33 @@ def _one(line: Line, match: re.Match[str], index: int) -> Told | None:
         after = [mark for place, mark in line.dates(match.end(), match.end() + 40) if not mark.future]
         if after:
             telling.when, telling.when_words = after[0].when, (after[0].start, after[0].end)
+    return telling
+
+
+_OF_ITS_DAY = re.compile(r"(?:injunction|restraining order)$")
+_ANOTHER_ONE = re.compile(
+    r"[ⒿⒸ] [^;]{0,40}?(?:issued|granted|entered|signed|imposed) (?:an?|the) (?:[\w-]+ )?(?:injunction|restraining order)[^;]{0,80}?,? and (?:then |later )?(?P<np>an? (?:preliminary|permanent|second|new|broader|nationwide) one)"
+    r"(?: (?:late|early|on|in|that))* (?P<on>Ⓓ)"
+)
+
+
+def _another_one(line: Line, match: re.Match[str], index: int) -> Told | None:
+    """`Ⓙ issued a temporary injunction in Ⓓ, and a permanent one in Ⓓ`."""
+    return _one_more(line, match, index, match["np"].replace(" one", " injunction"))
+
+
+def _one_more(line: Line, match: re.Match[str], index: int, form: str) -> Told | None:
+    """An injunction of its own day has the relief of what the same judge ordered before."""
+    mark = line.marks.get(match.start("on"))
+    if not isinstance(mark, DateMention) or mark.when is None or mark.future:
+        return None
+    telling = Told(line, index, *line.span(match.start("np"), match.end()), rule="C6", action=False)
+    telling.instrument, telling.apart = instrument_of(form), Apart.SEPARATE
+    telling.when, telling.when_words = mark.when, (mark.start, mark.end)
+    owner = _owner(line, match.start()) or _owner(line, match.start("np"))
+    telling.definite = owner is None
+    if owner is not None:
+        telling.issuers, telling.tier = (owner.entity,), tier_of(owner.entity)
     return telling
 
 
@@ -221,7 +252,7 @@ def _demand(line: Line, match: re.Match[str], index: int) -> Told | None:
         return None
     telling.rule, telling.relief, telling.action = "C10", relief_of(match["rest"], forbids=False), True
     telling.when = telling.when_words = telling.instrument = None
-    telling.another = True
+    telling.apart = Apart.ANOTHER
     telling.outcome = None if match["np"].lower().startswith("in response") else "not_complied"
     telling.act = line.span(match.start("rest"), match.end("rest"))
     fill_parties(line, match.start("rest"), match.end("rest"), telling)
@@ -346,6 +377,7 @@ _READERS = (
     ),
     (frozenset("release return bail bond discovery contempt transfer deportation removal".split()), _RELEASE, _kind),
     (frozenset("came comes followed arrived landed work".split()), _CAME, _came),
+    (frozenset(("one",)), _ANOTHER_ONE, _another_one),
     (frozenset("one first second third other another fourth".split()), _ONE, _one),
 )
 """The words without which a pattern cannot match, the pattern, and what it reads."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.reading.apart import Apart
 from loaders.reading.content import content
 from loaders.reading.deontic import A_COURT
 from loaders.reading.lines import Line
@@ -55,7 +56,7 @@ def read_missed_deadlines(line: Line) -> Iterator[Told]:
         telling = Told(line, index, *line.span(match.start("np"), match.end("rest")), rule="C10")
         telling.issuers, telling.tier = (judges[0],), tier_of(judges[0])
         telling.relief, telling.action, telling.outcome = relief, action, "not_complied"
-        telling.another = match["np"].startswith(_INDEFINITE)
+        telling.apart = Apart.ANOTHER if match["np"].startswith(_INDEFINITE) else Apart.UNSAID
         telling.act = line.span(match.start("rest"), match.end("rest"))
         fill_parties(line, match.start("rest"), match.end("rest"), telling)
         yield telling

@@ -14,7 +14,7 @@ _ONE_RULING = frozenset(
 
 def one_ruling(telling: Told, order: Order) -> bool:
     """Whether a telling of what was done to an order is the ruling that the other told of."""
-    if telling.another and not (telling.when and telling.when == order.when):
+    if telling.apart and not (telling.when and telling.when == order.when):
         aimed = {issuer.key for each in telling.objects for issuer in each.issuers}
         same = {issuer.key for told in order.tellings for each in told.objects for issuer in each.issuers}
         if not (telling.when is None and telling.how in order.hows and aimed and aimed <= same):

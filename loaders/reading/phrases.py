@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.finding.model import Found, Mention
+from loaders.reading.apart import Apart, named_apart
 from loaders.reading.content import forbidding, given_as_noun
 from loaders.reading.lexicon import AUXILIARY, MODAL, PREPOSITIONS, RELATIVES
 from loaders.reading.lines import Line, remembered
@@ -42,7 +43,6 @@ COMMANDING = frozenset(
 _ORDERS_TO = frozenset(
     "orders ordered requires required directs directed compels compelled forces forced mandates mandated tells told".split()
 )
-_ANOTHER = frozenset("previous earlier prior another second separate original similar different third further".split())
 
 
 def instrument_of(words: str) -> str | None:
@@ -190,7 +190,8 @@ def phrase(line: Line, index: int) -> Object | None:
     tokens = line.tokens
     noun = tokens[index].word
     issuers: list[Found] = []
-    own = another = False
+    own = False
+    apart = Apart.UNSAID
     tier: str | None = None
     start = index
     definite = False
@@ -229,11 +230,10 @@ def phrase(line: Line, index: int) -> Object | None:
             break
         if each in ("a", "an", "any", "no", "another", "one"):
             indefinite = True
-            another = another or each == "another"
+            apart = max(apart, named_apart((each,)))
             start = at
             break
-        if each in _ANOTHER:
-            another = True
+        apart = max(apart, named_apart((each,)))
         if each == "own":
             own = True
         if letter == "Ⓒ":
@@ -276,7 +276,7 @@ def phrase(line: Line, index: int) -> Object | None:
     if tier is None and not issuers and _IMMIGRATION.search(line.text, 0, tokens[index].start):
         tier = "immigration"
     telling.tier = tier or (tier_of(issuers[0]) if issuers else None)
-    telling.another = another
+    telling.apart = apart
     telling.instrument = instrument_of(line.text[tokens[start].start : tokens[index].end])
     complement(line, index, end, telling)
     if telling.relief is None and "which" in line.vocabulary:

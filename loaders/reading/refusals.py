@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.reading.acting import PARTLY, objects_after, read_act
+from loaders.reading.apart import Apart
 from loaders.reading.clauses import Actor
 from loaders.reading.issuing import court_doing, new_telling, told_as_done
 from loaders.reading.lexicon import Verb
@@ -98,7 +99,7 @@ def read_refusal(line: Line, index: int, verb: Verb, used: set[int]) -> list[Tol
     if undo is None and stay is None:
         return []
     telling = new_telling(line, index, end, "C18", actor)
-    telling.another = False
+    telling.apart = Apart.UNSAID
     telling.relief, telling.how, telling.action, telling.instrument = "appellate", "denies_stay", False, None
     if undo is not None and (stay is None or undo.start("verb") <= stay.start("what")):
         at = line.token_at(tokens[index].end + undo.start("verb"))

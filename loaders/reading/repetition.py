@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.reading.apart import Apart
 from loaders.reading.one_ruling import one_ruling
 from loaders.reading.order import INJUNCTIONS, Order, just_made
 from loaders.reading.same_issuer import same_issuer
@@ -53,7 +54,7 @@ def repeated(telling: Told, orders: list[Order], object_of: Told | None) -> Orde
         if (
             order.relief is None
             and telling.issuers
-            and not telling.another
+            and not telling.apart
             and all(each.nominal for each in order.tellings)
         ):
             if _follows_breach(telling, order):
@@ -78,7 +79,7 @@ def repeated(telling: Told, orders: list[Order], object_of: Told | None) -> Orde
                 and telling.issuers
             ):
                 best = best or order
-            if telling.how and telling.nominal and order.relief == "appellate" and not telling.another:
+            if telling.how and telling.nominal and order.relief == "appellate" and not telling.apart:
                 aimed = {issuer.key for each in telling.objects for issuer in each.issuers}
                 if not aimed & {issuer.key for issuer in order.issuers}:
                     return order
@@ -112,9 +113,9 @@ def repeated(telling: Told, orders: list[Order], object_of: Told | None) -> Orde
             and telling.relief in ("return", "information", "contempt", "other")
         ):
             continue
-        if telling.separate and order.tellings[-1].line is not telling.line:
+        if telling.apart is Apart.SEPARATE and order.tellings[-1].line is not telling.line:
             continue
-        if telling.another and not same_though_another(telling, order):
+        if telling.apart and not same_though_another(telling, order):
             if telling.rule != "C10" or telling.when is not None:
                 continue
             if (
@@ -192,7 +193,7 @@ def _another_report(telling: Told, order: Order) -> bool:
     if not order.issuers and order.tellings[0].rule == "C13" and len(order.tellings) == 1:
         return False  # `missed a court-ordered deadline to …`: the order itself is told next
     later = telling.line.number - order.tellings[-1].line.number > 1
-    if not later and order.when is None and telling.when is None and not order.deadlines and not telling.another:
+    if not later and order.when is None and telling.when is None and not order.deadlines and not telling.apart:
         return False  # `said that Ⓐ has to tell more. Ⓙ ordered it to file lists by Ⓓ`
     return later or telling.when is not None or bool(telling.deadlines)
 

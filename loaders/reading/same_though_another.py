@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.reading.apart import Apart
 from loaders.reading.order import Order
 from loaders.reading.told import Told
 from loaders.reading.verb_groups import group
@@ -47,7 +48,7 @@ def _of_one_ruling(telling: Told, order: Order) -> bool:
         telling.relief is not None
         and telling.relief == order.relief
         and not telling.nominal
-        and not telling.separate
+        and telling.apart is not Apart.SEPARATE
         and bool({each.key for each in telling.issuers} & {each.key for each in order.issuers})
         and 0 <= telling.line.number - last.line.number <= 1
         and not telling.deadlines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.finding.model import Found
+from loaders.reading.apart import Apart
 from loaders.reading.lines import Line
 from schema.dates import PartialDate
 
@@ -66,10 +67,8 @@ class Told:
     """A definite or possessive noun (`her order`), which mostly repeats an order already told."""
     definite: bool = False
     """Whether an unnamed issuer is one told of before (`the judge`, `the three judges`)."""
-    another: bool = False
-    """Marked as different from the one told before (`earlier`, `also`, `a second`)."""
-    separate: bool = False
-    """Told as one more of its court (`a second order`), even of the same day."""
+    apart: Apart = Apart.UNSAID
+    """Whether its words set it apart from the one told before (`earlier`, `also`, `a second`)."""
     amended: bool = False
     act: tuple[int, int] | None = None
     deadlines: list[Deadline] = field(default_factory=list)
