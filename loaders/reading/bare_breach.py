@@ -7,6 +7,7 @@ import re
 from loaders.reading.lines import Line
 from loaders.reading.phrases import tier_of
 from loaders.reading.scope import quoted, scope
+from loaders.reading.sent_away import GONE_OR_MOVED
 from loaders.reading.told import Told
 from loaders.reading.verb_groups import word
 
@@ -39,10 +40,6 @@ _JUST_THAT = re.compile(
     r" (?:barring|prohibiting|preventing|blocking|against) (?:exactly |precisely |just |any )?(?:that|it|this|such)(?!\w)"
 )
 """Words after the noun that say what it ordered, unless they only point back at what was done."""
-_GONE = re.compile(
-    r"(?<!\w)(?:deport(?:ed|ing)|remov(?:ed|ing)|expell(?:ed|ing)|flown(?: out)?|fl(?:ew|ying) (?:him|her|them|Ⓟ|[\w ]{1,30}) (?:out|to|back)"
-    r"|sen(?:t|ding) (?:(?:him|her|them|Ⓟ|(?:the )?[\w ]{1,20}) )?(?:back|away|to)|put(?:ting)? (?:(?:him|her|them|Ⓟ) )?on (?:a|the) (?:plane|flight)|transferr(?:ed|ing)|mov(?:ed|ing)|shipp(?:ed|ing))(?!\w)"
-)
 _KEPT = re.compile(
     r"(?<!\w)(?:(?:remain(?:s|ed)?|stay(?:s|ed)?|kept|held|still) (?:\S+ ){0,3}?(?:in|behind|locked|detained|jailed)(?!\w))"
 )
@@ -74,7 +71,7 @@ def read_bare_breach(line: Line, at: int) -> Told | None:
     else:
         around = (max(0, of.start() - 160), of.start())
         done = line.text[slice(*around)].rsplit(";", 1)[-1]
-    gone, kept = _last(_GONE, done), _last(_KEPT, done)
+    gone, kept = _last(GONE_OR_MOVED, done), _last(_KEPT, done)
     act = max((each for each in (gone, kept) if each is not None), key=lambda each: each.start(), default=None)
     if act is None or _OPEN.search(done[max(0, act.start() - 40) : act.start()]):
         return None

@@ -12,6 +12,7 @@ from loaders.reading.order import Order
 from loaders.reading.order_meant import meant
 from loaders.reading.phrases import nouns_in
 from loaders.reading.relief import relief_of
+from loaders.reading.sent_away import BY_SENDING
 from loaders.reading.state import State
 from loaders.reading.told import MAKING
 from loaders.reading.verb_groups import verb_at, word
@@ -182,7 +183,7 @@ def _fit(line: Line, orders: list[Order], relief: str) -> list[Order]:
 
 
 _BY_REMOVAL = re.compile(
-    r"\b(?:by|when|for|in|apologi[sz]\w+|attribut\w+|blam\w+)\b[^.;]{0,100}\b(?:deport(?:ing|ation)|remov(?:ing|al)|expelling|expulsion|sending|flying|transferring|putting|(?:was|were|been|being) (?:deported|removed|sent|flown|expelled|transferred|put))\b"
+    rf"\b(?:by|when|for|in|apologi[sz]\w+|attribut\w+|blam\w+)\b[^.;]{{0,100}}\b(?:{BY_SENDING})\b"
 )
 
 

@@ -22,6 +22,7 @@ from loaders.reading.plain_acts import read_plain_act
 from loaders.reading.prohibitions import read_prohibition
 from loaders.reading.refusals import read_leave, read_refusal
 from loaders.reading.scope import is_question, scope
+from loaders.reading.sent_away import SPOKEN_OF
 from loaders.reading.several_papers import one_of_several
 from loaders.reading.told import Told
 from loaders.reading.verb_groups import INSTRUMENTS, verb_at, verb_is_gerund, verb_places
@@ -146,12 +147,13 @@ def _own_order(line: Line, at: int, telling: Told) -> None:
         telling.issuers, telling.tier = (speaker.found,), tier_of(speaker.found)
 
 
-_SENT_AWAY = re.compile(r"(?<!\w)(?:deport|remov|expel|sent|flown|return)\w*(?!\w)[^;]{0,60}$")
+_SENT_OR_RETURNED = re.compile(rf"{SPOKEN_OF}|(?<!\w)return")
 
 
 def _protects(line: Line, start: int, telling: Told) -> None:
     """`deported to Ⓝ despite an immigration judge's order`: what such a judge gives that a removal can break is protection."""
-    if _SENT_AWAY.search(line.text, 0, start) is not None:
+    done = line.text[:start].rpartition(";")[2]
+    if _SENT_OR_RETURNED.search(done, max(0, len(done) - 70)) is not None:
         telling.relief, telling.action, telling.instrument = "protection", False, "ij_decision"
         telling.persons = tuple(each for each in line.found(0, start, "Ⓟ") if not each.traits.get("official"))[-1:]
 

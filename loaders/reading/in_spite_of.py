@@ -9,18 +9,13 @@ from loaders.reading.lines import Line
 from loaders.reading.order import Order
 from loaders.reading.order_meant import meant
 from loaders.reading.phrases import nouns_in
+from loaders.reading.sent_away import ACTIVE, GONE, PASSIVE, SPOKEN_OF
 from loaders.reading.state import State
 from loaders.reading.told import MAKING
 from loaders.reading.which_order import ahead
 
-_DEED = re.compile(
-    r"(?:deport|remov|\bsen[dt]|\bfl(?:ew|own)|\bput\b|detain|arrest|\bheld|transferr|\bmoved|refus|continu|took off|left|departed)"
-)
-
-_GONE = re.compile(
-    r"(?<!\w)(?:deported|expelled|flown (?:out|to Ⓝ)|removed (?:from|to) |put on (?:a|the) (?:plane|flight))(?!\w)"
-)
-
+_SENT_OR_HELD = re.compile(rf"{SPOKEN_OF}|detain|arrest|\bheld|transferr|refus|continu|remain|still")
+_DEED = re.compile(rf"{SPOKEN_OF}|\bput\b|detain|arrest|\bheld|transferr|\bmoved|refus|continu|took off|left|departed")
 _NOT_BY_GOING = frozenset(("return", "information", "contempt", "removal", "appellate"))
 """Whoever is deported in spite of an order was not to go: no order to bring back or to report is broken by it."""
 
@@ -40,11 +35,8 @@ def despite(line: Line, orders: list[Order]) -> list[State]:
             is None
         ):
             continue  # `a time limit set hours after Ⓙ ruled`
-        if nouns and re.search(
-            r"\b(?:deport|remov|sen[dt]|flown|put on|detain|arrest|held|transferr|refus|continu|remain|still)",
-            line.text,
-        ):
-            gone = _GONE.search(line.text) is not None
+        if nouns and _SENT_OR_HELD.search(line.text) is not None:
+            gone = GONE.search(line.text) is not None
             broken = [o for o in orders if not gone or o.relief not in _NOT_BY_GOING]
             itself = [o for o in _told_after(line, orders, match.end()) if gone and o.relief == "bar_removal"]
             for order in meant(line, broken, nouns, to_court=False) or ahead(line, broken) or itself:
@@ -108,7 +100,7 @@ def held_after(line: Line, orders: list[Order]) -> list[State]:
 
 
 _DONE_ANYWAY = re.compile(
-    r"(?<!\w)(?:(?P<gone>(?:was|were|had been|been|got) (?:\w+ly )?(?:deported|removed|flown|put (?:on|onto|aboard)|sent|expelled|bundled|transferred|moved|driven)|(?:deported|removed|flew|put|sent|expelled|transferred|moved) (?:Ⓟ|him|her|them|the|all|two|three|\d))"
+    rf"(?<!\w)(?:(?P<gone>{PASSIVE}|{ACTIVE})"
     r"|(?P<kept>(?:is|are|was|were|remains?|remained|stays?|stayed) (?:still )?(?:held|detained|locked|jailed|in (?:custody|detention|jail|ICE))))(?!\w)"
 )
 

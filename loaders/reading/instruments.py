@@ -23,6 +23,7 @@ from loaders.reading.phrases import (
     tier_of,
 )
 from loaders.reading.relief import relief_of
+from loaders.reading.sent_away import GONE
 from loaders.reading.told import Object, Told
 from loaders.reading.verb_groups import INSTRUMENTS, group, word
 
@@ -303,10 +304,6 @@ _BLOCKING_TAIL = re.compile(
 """`Ⓙ granted the stay, blocking those policies`: a court's stay of what an agency did."""
 
 
-_SENT_AWAY = re.compile(
-    r"(?<!\w)(?:deported|removed (?:from|to|him|her|them|Ⓟ)|expelled|(?:put|placed) (?:him |her |them |Ⓟ )?(?:on|aboard|onto) (?:a|the|an) (?:\w+ )?(?:plane|flight)"
-    r"|flown (?:out|to Ⓝ)|sent (?:him |her |them |Ⓟ )?(?:back )?to Ⓝ)(?!\w)"
-)
 _AFTER = re.compile(r"\W*(?:(?:[\w-]+ ){1,3}after|(?:[Ee]ven )?[Tt]hough|[Aa]lthough) ")
 _OF_AN_ORDER = re.compile(r"\b(?:of|on|in) (?:that|the|this|his|her|its|[ⒿⒸ]'s) ")
 
@@ -330,8 +327,8 @@ def _issued_stay(line: Line, index: int, noun: int, end: int, telling: Told) -> 
         return [telling]
     objects = objects_after(line, noun, end)
     start = line.tokens[index].start
-    gone = _SENT_AWAY.search(line.text, 0, start) or (
-        _SENT_AWAY.search(line.text, start) if _AFTER.match(line.text) is not None else None
+    gone = GONE.search(line.text, 0, start) or (
+        GONE.search(line.text, start) if _AFTER.match(line.text) is not None else None
     )
     if not objects and gone is not None and _OF_AN_ORDER.search(rest) is None:
         # `Ⓐ deported Ⓟ hours after Ⓙ issued a stay`: where somebody was sent away in spite of it, a bare stay is of that.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from loaders.reading.lines import Line
 from loaders.reading.removed import Removed
+from loaders.reading.sent_away import SPOKEN_OF
 
 WRONGFUL = re.compile(
     r"\b(?:mistaken(?:ly)?|should(?:n't| not| never) have been|oversights?|mix-ups?|miscommunications?|mistook|knowing\b[^.;]{0,30}\b(?:order|stay|judge|court|injunction)|wrong(?:ly|ful|fully)?|erroneous(?:ly)?|inadvertent(?:ly)?|improper(?:ly)?|illegal(?:ly)?(?! (?:immigrant|alien|migrant|passport|entr))|unlawful(?:ly)?|in error|by mistake|administrative errors?|"
@@ -34,6 +35,8 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 
+_OF_REMOVAL = re.compile(rf"{SPOKEN_OF}|\bflight")
+
 
 def mark_errors(line: Line, found: list[Removed]) -> None:
     """`sending him there was an administrative error`, `his removal broke an undertaking`: the removal told before was wrong."""
@@ -43,7 +46,7 @@ def mark_errors(line: Line, found: list[Removed]) -> None:
         or re.search(r"\b(?:no error|not (?:a |an )?(?:mistake|error)|denie[sd])\b", line.text)
     ):
         return
-    if not re.search(r"\b(?:deport|remov|expul|sen[dt]|flown|flight|put on)", line.text):
+    if _OF_REMOVAL.search(line.text) is None:
         return
     for person in line.found(0, len(line.text), "Ⓟ"):
         for each in found:
