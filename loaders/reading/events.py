@@ -12,19 +12,13 @@ from loaders.reading.obedience import (
     BACK,
     BEGUN,
     BEGUN_WORDS,
-    FILED,
-    FILED_WORDS,
     FREED,
     FREED_WORDS,
-    HELD,
-    HELD_WORDS,
     HOME_PLACES,
     PARTIAL,
     PARTIAL_WORDS,
     PROGRESS,
     PROGRESS_WORDS,
-    RESTORED,
-    RESTORED_WORDS,
     RETURNED,
     RETURNED_WORDS,
 )
@@ -35,7 +29,6 @@ from loaders.reading.which_order import fitting, made_before, or_free
 
 ACTING = ("return", "release", "information", "process", "conditions", "other", "policy_block", "contempt")
 """Reliefs that make somebody act."""
-_SAYS = re.compile(r"\b(?:says?|said|claim\w*)\b")
 
 
 def events(line: Line, orders: list[Order]) -> list[State]:
@@ -111,31 +104,6 @@ def events(line: Line, orders: list[Order]) -> list[State]:
     if (match := seek(BEGUN, BEGUN_WORDS)) and not hedged(line, match.start()):
         told = [order for order in orders if order.action and order.place[0] < line.number]
         add(fitting(line, told, ACTING, near=12), "in_progress", match)
-    if (
-        (match := seek(FILED, FILED_WORDS))
-        and not future(line, match.start())
-        and not _SAYS.search(line.text[: match.start()])
-    ):
-        chosen = fitting(line, orders, ("information",), near=3)
-        add([order for order in chosen if order.place[0] < line.number], "complied", match, "event")
-    if (match := seek(RESTORED, RESTORED_WORDS)) and not future(line, match.start()):
-        add(
-            [
-                o
-                for o in fitting(line, orders, ("policy_block", "other"), near=3)
-                if o.action and o.place[0] < line.number
-            ],
-            "complied",
-            match,
-            "event",
-        )
-    if (match := seek(HELD, HELD_WORDS)) and not future(line, match.start()):
-        add(
-            [o for o in fitting(line, orders, ("process",), near=4) if o.place[0] < line.number],
-            "complied",
-            match,
-            "event",
-        )
     if (match := seek(PARTIAL, PARTIAL_WORDS)) and not hedged(line, match.start()):
         counted = _COUNTED.match(match[0]) is not None
         if not counted or _COUNTED_ACTS.search(line.text):

@@ -68,17 +68,6 @@ FREED = re.compile(
     r"\b(?:was|were|been|is|are|has|had)\b[^.;,]{0,25}\b(?:released|freed|let (?:out|go)|set free|back home|home with|out of (?:custody|detention|jail))\b|"
     r"(?<!\w)(?:walked (?:free|out)|returned home|(?:is|are|was) (?:now |back )?(?:at )?home(?=[,. ])|reunited with (?:his|her|their|Ⓟ's) (?:family|wife|husband|children|son|daughter|mother|parents)|left (?:the )?(?:detention|jail|facility|Ⓕ)|went free|went home|walked out|(?:was|were|been) able to (?:walk (?:out|free)|go home|leave (?:the )?(?:detention|jail|facility|custody))|(?:decided|opted|chose) to (?:release|free) Ⓟ)(?!\w)",
 )
-RESTORED = re.compile(
-    r"\b(?:has|have|had|was|were) (?:since |now |already )?(?:been )?(?:resumed|restored|reinstated|restarted|reopened)\b|Ⓐ (?:\w+ly |quickly |then |promptly )?(?:resumed|restored|reinstated|restarted)\b",
-    re.IGNORECASE,
-)
-FILED = re.compile(
-    r"Ⓐ(?:'s lawyers)? (?:\w+ )?(?:filed|submitted|turned over|handed over|provided|produced)(?!\w)[^.;]{0,50}(?<!\w)(?:report|update|list|declaration|documents|records|names|answer|response|account)"
-    r"|\b(?:[Aa]|[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir) (?:sworn |written |status |court-ordered )?(?:declaration|report|answer|update|response|accounting) (?:came|arrived|followed|landed|was filed|was submitted|came in|duly came)(?= |[.,;])(?! (?:\w+ ){0,3}(?:late|incomplete|short)\b)",
-)
-HELD = re.compile(
-    r"\b(?:bond )?(?:hearing|interview)s? (?:was|were) held\b|\b(?:was|were) (?:given|granted) (?:a |an )?(?:\w+ )?(?:bond )?(?:hearing|interview)\b|\bgot (?:his|her|their|a) (?:bond )?hearing\b"
-)
 ABORTED = re.compile(
     r"\bflight never left\b|\bplane (?:was|stood) empty\b|\bturned (?:back|around)\b|\btaken off (?:the )?(?:planes?|airplanes?|aircraft|flights?|bus(?:es)?)|\bgrounded\b|\bflight (?:was )?(?:cancel\w+|call\w+ off|aborted)|\bforced to land\b|\bnever (?:left|took off)\b",
 )
@@ -108,9 +97,6 @@ FREED_WORDS = _w("able decided opted chose released freed let set out home walke
 PROGRESS_WORDS = _w(
     "contact touch talks discussions negotiations arranged prepared organized organised worked ready working work preparing arranging coordinating coordinated process made taking plan plans agreed planned intends being way booked arranged chartered arrangements scheduled pledged"
 )
-RESTORED_WORDS = _w("resumed restored reinstated restarted reopened")
-FILED_WORDS = _w("filed submitted turned handed provided produced came arrived followed landed")
-HELD_WORDS = _w("hearing hearings interview interviews")
 BEGUN_WORDS = _w("carrying implementing implementation complying compliance obeying")
 OTHERWISE_WORDS = _w(
     "otherwise different opposite dispute disputes disputed deny denies denied reject rejects rejected contest contests contested"
@@ -119,16 +105,7 @@ PARTIAL_WORDS = _w(
     "just but while and half many hundreds dozens part only partially partly fully fell incomplete largely mostly amounted left of some all far date fewer have has were was"
 )
 ABORTED_WORDS = _w("never empty turned taken grounded cancelled canceled called aborted forced")
-EVENT_WORDS = (
-    RETURNED_WORDS
-    | FREED_WORDS
-    | PROGRESS_WORDS
-    | RESTORED_WORDS
-    | FILED_WORDS
-    | HELD_WORDS
-    | PARTIAL_WORDS
-    | ABORTED_WORDS
-)
+EVENT_WORDS = RETURNED_WORDS | FREED_WORDS | PROGRESS_WORDS | PARTIAL_WORDS | ABORTED_WORDS
 """Words without which the patterns above cannot match: most sentences are passed over by these alone."""
 
 HOME_PLACES = re.compile(

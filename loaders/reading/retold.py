@@ -49,13 +49,6 @@ _REPLY = re.compile(
 )
 
 
-_LONG_AFTER = re.compile(
-    r"\b(?:still|remain(?:s|ed|ing)?|continu(?:e|es|ed|ing)|yet to|ha(?:s|ve|d) (?:not|yet)|ha(?:sn|ven|dn)'t|waiting)\b[^;.]{0,180}?"
-    r"\b(?:days?|weeks?|months?|hours?|years?) after (?:[ⒿⒸ]|(?:an? |the )(?:\w+ ){0,3}(?:judge|court))(?P<tail>[^;.]*)"
-)
-"""`continue to hold him a month after Ⓙ ordered him freed`: time has passed and nothing has changed."""
-
-
 _UNDELIVERED = re.compile(
     r"(?:not|n't|\w+n't|never)(?: yet| ever)? (?:yet )?been (?:\w+ly )?(?:delivered|provided|supplied|handed over|turned over|implemented|fulfilled|met|carried out|completed|restored|installed|put in|started|begun)(?!\w)"
 )
@@ -74,14 +67,6 @@ class Retold:
         if not self._acting or _CUES.isdisjoint(line.vocabulary):
             return []
         told = [order for order in self._acting if order.place[0] <= line.number]
-        if told and (match := _LONG_AFTER.search(line.text)) is not None:
-            here = [
-                o
-                for o in told
-                if any(t.line is line and t.token >= line.token_at(match.start("tail")) - 1 for t in o.tellings)
-            ]
-            if here:
-                return self._states(line, here[:1], match.start(), match.end())
         found = (self._reply(line, told) or self._denied(line, told)) if told else []
         return found or self._before_it_is_told(line)
 
