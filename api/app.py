@@ -15,6 +15,7 @@ from api.caching import EncodedTags
 from api.graphql.execute import GraphQLService
 from api.graphql.shapes import PageSizes
 from api.headers import SecureHeaders
+from api.lanes import Lanes
 from api.metrics import CountRequests, Metrics
 from api.replies import error_of, unexpected
 from api.routes import downloads, embeds, graphql, health, pages, questions
@@ -37,6 +38,7 @@ def create_app(settings: Settings, store: Store | None = None, today: Callable[[
     app.state.graphql = GraphQLService(
         schema, lambda: _store(app), today, sizes, settings.cost_limit, settings.answers_held
     )
+    app.state.lanes = Lanes(app.state.graphql)
     for room in (graphql, health, questions, embeds, downloads, pages):
         app.include_router(room.router)
     app.add_exception_handler(WritError, _told)
@@ -61,6 +63,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        app.state.lanes.close()
         warming.join(timeout=app.state.settings.query_seconds)  # it asks the store that is closed next
         if own is not None:
             app.state.store = None

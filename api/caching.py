@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from fastapi import Request, Response
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from errors import WritError
@@ -92,15 +92,15 @@ class EncodedTags:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        given = Headers(scope=scope).get("if-none-match", "")
-        if _ENCODED.search(given):
+        given = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"if-none-match"), "")
+        if given and _ENCODED.search(given):
             scope = {**scope, "headers": [*scope["headers"]]}
             MutableHeaders(scope=scope)["if-none-match"] = _ENCODED.sub('"', given)
 
         async def tagged(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and any(name == b"etag" for name, _ in message["headers"]):
                 headers = MutableHeaders(scope=message)
-                tag, encoding = headers.get("etag", ""), headers.get("content-encoding", "")
+                tag, encoding = headers["etag"], headers.get("content-encoding", "")
                 if tag.startswith('"') and encoding in ENCODINGS:
                     headers["etag"] = f'{tag[:-1]}-{encoding}"'
                 elif tag and message["status"] == 304:

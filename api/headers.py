@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
+from typing import TypeAlias
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+Header: TypeAlias = tuple[bytes, bytes]
+POLICY_NAME = b"content-security-policy"
+ALWAYS: tuple[Header, ...] = (
+    (POLICY_NAME, POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+)
+UNFRAMED: tuple[Header, ...] = (
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+"""What goes with a policy by which no page may frame the reply."""
 
 
 class SecureHeaders:
@@ -24,14 +38,12 @@ class SecureHeaders:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.setdefault("Content-Security-Policy", POLICY)
-                headers.setdefault("X-Content-Type-Options", "nosniff")
-                headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
-                if "frame-ancestors 'none'" in headers["Content-Security-Policy"]:
-                    headers.setdefault("X-Frame-Options", "DENY")
-                    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-                    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+                # As they are sent, since these are added to every reply: Starlette's view of headers takes ten times as long.
+                given = message["headers"] = list(message.get("headers", ()))
+                names = dict(given)
+                given += [each for each in ALWAYS if each[0] not in names]
+                if b"frame-ancestors 'none'" in names.get(POLICY_NAME, ALWAYS[0][1]):
+                    given += [each for each in UNFRAMED if each[0] not in names]
             await send(message)
 
         await self.app(scope, receive, guarded)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from threading import Lock
 from time import perf_counter
 
@@ -11,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph.store.base import DatasetFacts
 
+METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 
 
@@ -20,19 +23,18 @@ class Metrics:
     def __init__(self) -> None:
         self._lock = Lock()
         self.requests: Counter[tuple[str, str, int]] = Counter()
-        self.times: Counter[tuple[str, float]] = Counter()
-        self.seconds: Counter[str] = Counter()
+        self.times: dict[str, list[int]] = {}
+        """By route, how many took no longer than each bound, and longer than the one before it; in the last place all longer ones."""
         self._sums: dict[str, float] = {}
 
     def count(self, method: str, route: str, status: int, seconds: float) -> None:
         """One more request."""
         with self._lock:
             self.requests[method, route, status] += 1
-            self.seconds[route] += 1
             self._sums[route] = self._sums.get(route, 0.0) + seconds
-            for bucket in BUCKETS:
-                if seconds <= bucket:
-                    self.times[route, bucket] += 1
+            if (times := self.times.get(route)) is None:
+                times = self.times[route] = [0] * (len(BUCKETS) + 1)
+            times[bisect_left(BUCKETS, seconds)] += 1
 
     def text(self, facts: DatasetFacts | None) -> str:
         """Everything counted, and what the graph holds where it can be read."""
@@ -48,12 +50,11 @@ class Metrics:
     def _times(self) -> Iterator[str]:
         yield "# HELP writ_request_seconds Time that requests took."
         yield "# TYPE writ_request_seconds histogram"
-        for route, count in sorted(self.seconds.items()):
-            for bucket in BUCKETS:
-                yield f'writ_request_seconds_bucket{{route="{route}",le="{bucket}"}} {self.times[route, bucket]}'
-            yield f'writ_request_seconds_bucket{{route="{route}",le="+Inf"}} {count}'
+        for route, times in sorted(self.times.items()):
+            for bound, count in zip((*BUCKETS, "+Inf"), accumulate(times), strict=True):
+                yield f'writ_request_seconds_bucket{{route="{route}",le="{bound}"}} {count}'
             yield f'writ_request_seconds_sum{{route="{route}"}} {self._sums[route]:.6f}'
-            yield f'writ_request_seconds_count{{route="{route}"}} {count}'
+            yield f'writ_request_seconds_count{{route="{route}"}} {sum(times)}'
 
 
 def _dataset(facts: DatasetFacts | None) -> Iterator[str]:
@@ -99,9 +100,6 @@ class CountRequests:
             await self.app(scope, receive, noting)
         finally:
             route = getattr(scope.get("route"), "path", "other")
-            self.metrics.count(_known_method(scope["method"]), route, status, perf_counter() - began)
-
-
-def _known_method(method: str) -> str:
-    """Methods are the client's to invent; only the known ones get a line of their own."""
-    return method if method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS") else "other"
+            # Methods are the client's to invent; only the known ones get a line of their own.
+            method = scope["method"] if scope["method"] in METHODS else "other"
+            self.metrics.count(method, route, status, perf_counter() - began)

@@ -7,6 +7,8 @@ for the schema itself go through graphql-core's executor; tests run every query 
 from __future__ import annotations
 
 import json
+import math
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,7 +30,7 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_variable_values
 from graphql.validation import recommended_rules, specified_rules
 
-from api.graphql.asked_again import AskedAgain
+from api.graphql.asked_again import AskedAgain, State
 from api.graphql.catalogue import Catalogue, catalogue_of
 from api.graphql.cost import cost_of, refuse_above
 from api.graphql.cuts import told, watched
@@ -43,14 +45,17 @@ from api.graphql.told_later import Waiting, told_later, waiting
 from api.replies import BadRequest, error_of, refusal_of, unexpected
 from errors import WritError
 from graph.store.base import Store
+from graph.store.hurry import hurried
 from graph.store.plan import AsOf
 from schema.model import Schema
 from settings import Settings
 
 RULES = (*specified_rules, *recommended_rules)
+FADING = 0.5
 KEPT = 500
 """Checked queries that are kept, so that a query asked again is not parsed and validated again."""
 
+WRITER = json.JSONEncoder(ensure_ascii=False)
 Asking: TypeAlias = tuple[str, str | None, str, tuple[str, ...]]
 """Query, operation, the variables as they were sent, and the names of those that are told when it is asked."""
 
@@ -110,6 +115,33 @@ class Compiled:
     """Key in the answer, how it is asked, and the variables one of which may be told then."""
     today: date
     store: Store
+    took: Took
+
+
+class Took:
+    """The processor time that asking a compiled query took of late, in seconds: the longest, which fades with every shorter one."""
+
+    def __init__(self) -> None:
+        self.seconds = math.inf
+
+    def note(self, seconds: float) -> None:
+        """It was asked once more."""
+        self.seconds = seconds if math.isinf(self.seconds) else max(seconds, self.seconds * FADING)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A request whose query was compiled before, and what of it is told now."""
+
+    compiled: Compiled
+    later: Mapping[str, str]
+    key: bytes | None
+    """Under which its answer may be held."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it may keep this process busy, which waits for no other; endless where that is not known."""
+        return math.inf if self.compiled.store.remote else self.compiled.took.seconds
 
 
 class GraphQLService:
@@ -134,24 +166,38 @@ class GraphQLService:
 
     def answer(self, request: Request, *, by_executor: bool = False) -> Reply:
         """The reply to one request; never raises. `by_executor`: let graphql-core complete the answer field by field."""
+        return _replied(lambda: self._answer(request, by_executor))
+
+    def known(self, request: Request) -> Known | None:
+        """The request as one whose query was compiled before; asks no store. What is wrong with it is told by `answer`."""
+        checked = self._checked.get((request.query, request.operation_name))
+        if checked is None:
+            return None
         try:
-            checked = self._check(request)
             later = told_later(checked.waiting, request.variables)
-            asking = self._asking(request, later)
-            if not by_executor and (known := self._known(asking)) is not None:
-                return self._again(known, asking, later)
-            variables = self._variables(checked, request)
-            return self._answered(checked, variables, request, by_executor, asking, later)
-        except _Refused as refused:
-            return Reply(400, {"errors": refused.errors}, before_execution=True)
-        except WritError as error:
-            return Reply(error.status, {"errors": [error_of(error)]})
-        except RecursionError:
-            deep = QueryTooDeep("The query or its variables are nested too deeply.", hint="Ask in several queries.")
-            return Reply(deep.status, {"errors": [error_of(deep)]})
-        except Exception as error:  # the last line: a fault of ours must not show its inside
-            fault = unexpected(error)
-            return Reply(fault.status, {"errors": [error_of(fault)]})
+            return self._known(self._asking(request, later), later)
+        except (WritError, RecursionError):
+            return None
+
+    def again(self, known: Known) -> Reply:
+        """The reply to such a request; never raises."""
+        return _replied(lambda: self._again(known))
+
+    def at_once(self, known: Known, seconds: float) -> Reply | None:
+        """The same, unless the store needs longer for a question than this."""
+        with hurried(seconds) as hurry:
+            reply = self.again(known)
+        return None if hurry.gave_up else reply
+
+    def held(self, known: Known) -> Reply | None:
+        """The reply to such a request, if it is held, and a look at the store's edition takes no time."""
+        if known.key is None or known.compiled.store.remote:
+            return None
+        try:
+            written = self.asked_again.get(known.key, _state(known.compiled.store))
+        except WritError:
+            return None
+        return None if written is None else Reply(200, {}, written=written)
 
     # ---- before the store is asked ----
 
@@ -184,7 +230,7 @@ class GraphQLService:
         """What was asked, for knowing it again: the variables as they were sent, of those that wait only which are told."""
         given = {name: value for name, value in request.variables.items() if name not in later}
         try:
-            written = json.dumps(given, ensure_ascii=False)
+            written = WRITER.encode(given)
             "".join([written, *later.values()]).encode()
         except UnicodeEncodeError:
             raise BadRequest("A variable holds half a character.", hint="Send variables as UTF-8.") from None
@@ -200,20 +246,30 @@ class GraphQLService:
 
     # ---- answering ----
 
-    def _known(self, asking: Asking) -> Compiled | None:
-        """The same request as compiled before, unless it was for another day or another store."""
-        known = self._compiled.get(asking)
-        same = known is not None and known.today == self.today() and known.store is self.store()
-        return known if same else None
+    def _answer(self, request: Request, by_executor: bool) -> Reply:
+        checked = self._check(request)
+        later = told_later(checked.waiting, request.variables)
+        asking = self._asking(request, later)
+        if not by_executor and (known := self._known(asking, later)) is not None:
+            return self._again(known)
+        variables = self._variables(checked, request)
+        return self._answered(checked, variables, request, by_executor, asking, later)
 
-    def _again(self, compiled: Compiled, asking: Asking, later: Mapping[str, str]) -> Reply:
+    def _known(self, asking: Asking, later: Mapping[str, str]) -> Known | None:
+        """The same request as compiled before, unless it was for another day or another store."""
+        compiled = self._compiled.get(asking)
+        if compiled is None or compiled.today != self.today() or compiled.store is not self.store():
+            return None
+        return Known(compiled, later, self.asked_again.key(asking, *later.values(), compiled.today))
+
+    def _again(self, known: Known) -> Reply:
         """The answer to a query that was compiled: the one that is held, while the store is as it was."""
-        key = self.asked_again.key(asking, *later.values(), compiled.today)
+        compiled, key = known.compiled, known.key
         if key is None:
-            return self._asked(compiled, later)
-        state = compiled.store.edition(), compiled.store
+            return self._asked(compiled, known.later)
+        state = _state(compiled.store)
         if (written := self.asked_again.get(key, state)) is None:
-            reply = self._asked(compiled, later)
+            reply = self._asked(compiled, known.later)
             if reply.status != 200:
                 return reply
             written = reply.text
@@ -224,7 +280,7 @@ class GraphQLService:
         """The answer to a query that was compiled."""
         data: dict[str, Any] = {}
         errors: list[dict[str, Any]] = []
-        status = 200
+        status, began = 200, time.thread_time()
         with watched() as cuts:
             for key, ask, waits in compiled.roots:
                 try:
@@ -235,6 +291,7 @@ class GraphQLService:
                 except WritError as error:
                     status = max(status, error.status)
                     errors.append(error_of(error, [key]))
+        compiled.took.note(time.thread_time() - began)
         if errors:
             return Reply(status, {"errors": errors})
         return Reply(200, {"data": data, "extensions": {"cost": compiled.cost, **told(cuts)}})
@@ -274,7 +331,7 @@ class GraphQLService:
                 errors.append(error_of(error, [root.key]))
         if errors:
             return Reply(status, {"errors": errors})
-        compiled = Compiled(cost, tuple(asking), today, store)
+        compiled = Compiled(cost, tuple(asking), today, store, Took())
         if not by_executor and all(is_compiled(planner, root) for root in roots):
             if len(self._compiled) >= KEPT:
                 self._compiled.clear()
@@ -301,6 +358,26 @@ class GraphQLService:
         if result.errors:
             raise result.errors[0].original_error or result.errors[0]
         return result.data
+
+
+def _state(store: Store) -> State:
+    return store.edition(), store
+
+
+def _replied(work: Callable[[], Reply]) -> Reply:
+    """The reply that work gives, or what is wrong."""
+    try:
+        return work()
+    except _Refused as refused:
+        return Reply(400, {"errors": refused.errors}, before_execution=True)
+    except WritError as error:
+        return Reply(error.status, {"errors": [error_of(error)]})
+    except RecursionError:
+        deep = QueryTooDeep("The query or its variables are nested too deeply.", hint="Ask in several queries.")
+        return Reply(deep.status, {"errors": [error_of(deep)]})
+    except Exception as error:  # the last line: a fault of ours must not show its inside
+        fault = unexpected(error)
+        return Reply(fault.status, {"errors": [error_of(fault)]})
 
 
 class _Refused(Exception):

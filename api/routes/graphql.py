@@ -20,6 +20,7 @@ from starlette.concurrency import run_in_threadpool
 from api.caching import kept
 from api.graphql.execute import GraphQLService, Reply
 from api.graphql.execute import Request as Query
+from api.lanes import Lanes
 from api.questions import by_hash
 from api.replies import (
     BadRequest,
@@ -73,16 +74,13 @@ async def get_graphql(request: Request) -> Response:
 async def post_graphql(request: Request) -> Response:
     """The answer to the query in the body."""
     try:
-        given = _json(await _body(request), "The body")
+        query = query_of(_json(await _body(request), "The body"))
     except WritError as error:
         return reply(request, Reply(error.status, {"errors": [error_of(error)]}))
-    service: GraphQLService = request.app.state.graphql
-    try:
-        query = query_of(given)
-    except WritError as error:
-        return reply(request, Reply(error.status, {"errors": [error_of(error)]}))
-    query = replace(query, signer=signer_of(request.headers.get("authorization", ""), request.app.state.signers))
-    return reply(request, await run_in_threadpool(service.answer, query))
+    if authorization := request.headers.get("authorization"):
+        query = replace(query, signer=signer_of(authorization, request.app.state.signers))
+    lanes: Lanes = request.app.state.lanes
+    return reply(request, await lanes.answer(query))
 
 
 # As Starlette's own routes: reading what a handler depends on would cost more than checking a query that was asked before.
@@ -157,7 +155,7 @@ async def _body(request: Request) -> bytes:
 
 def _json(body: bytes, what: str) -> Any:
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_no_constant)
+        return READER.decode(body.decode("utf-8"))
     except UnicodeDecodeError:
         raise BadRequest(f"{what} is not UTF-8.", hint="Send JSON in UTF-8.") from None
     except (ValueError, RecursionError):
@@ -166,6 +164,9 @@ def _json(body: bytes, what: str) -> Any:
 
 def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is no JSON")
+
+
+READER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 def trusted(digest: Any, query: Any) -> Any:

@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from graph.store.decision import Decision
 from graph.store.explained import Explained, ExplainOf
@@ -187,6 +187,8 @@ class Store(ABC):
     """Questions asked so far, counted where they leave for the engine."""
     seconds: float | None = None
     """Longest time that one question may take, if there is a limit."""
+    remote: ClassVar[bool] = True
+    """Whether a question waits for another process, however little work it is."""
 
     @abstractmethod
     def prepare(self) -> None:

@@ -24,6 +24,7 @@ from graph.store.base import (
 from graph.store.compiled import CompiledStore, Language, Query
 from graph.store.constraints import declared, node_table, sqlite_statements
 from graph.store.decision import Decision
+from graph.store.hurry import allowed, given_up
 from graph.store.sqlite_around import compile_captions, compile_edges, compile_quotes
 from graph.store.sqlite_decided import decided
 from graph.store.sqlite_differences import compile_differences
@@ -65,6 +66,7 @@ STRIDE = 100_000
 class SqliteStore(CompiledStore):
     """A store in one file. Questions may be asked from any thread; writes take turns."""
 
+    remote = False
     language = Language(
         compile_list,
         compile_lists,
@@ -287,13 +289,13 @@ class SqliteStore(CompiledStore):
             self.queries += 1
         with self._faults():
             connection = connection or self._open_reader()
-            deadline = time.monotonic() + self.seconds if self.seconds else None
-            if deadline is not None:
+            if seconds := allowed(self.seconds):
+                deadline = time.monotonic() + seconds
                 connection.set_progress_handler(lambda: time.monotonic() > deadline, STRIDE)
             try:
                 yield connection
             finally:
-                if deadline is not None:
+                if seconds:
                     connection.set_progress_handler(None, 0)
                 with self._lock:
                     self._idle.append(connection)
@@ -357,6 +359,7 @@ class SqliteStore(CompiledStore):
             if "overflow" in said or "tree is too large" in said:
                 raise QueryError("Conditions are nested too deeply.", hint="Ask for ids first, and use them.") from None
             if "interrupted" in said:
+                given_up()
                 raise QueryError(
                     f"The question took longer than {self.seconds:g} seconds.",
                     hint="Ask for less, or in smaller pages.",
