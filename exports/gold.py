@@ -18,7 +18,7 @@ from errors import CatalogError, DocumentError, WritError
 from graph.lifecycle import EFFECT_OF, compliance_of, standing_of
 from loaders import read
 from loaders.language_model.chosen import RULES, Chosen
-from loaders.reading.known_parts import NAMES_LIST
+from loaders.reading.relations.known_parts import NAMES_LIST
 from loaders.sources import Refusal, documents_at
 from loaders.sources.runner import Reading
 from schema.dates import PartialDate

@@ -12,9 +12,9 @@ from loaders.finding import find
 from loaders.finding.model import Findings, Found, Mention
 from loaders.finding.subjects import subject_of
 from loaders.reading import read_story
-from loaders.reading.known_parts import parts_known
-from loaders.reading.relation import Relation
-from loaders.reading.relations import relations_in
+from loaders.reading.relations.known_parts import parts_known
+from loaders.reading.relations.relation import Relation
+from loaders.reading.relations.relations import relations_in
 from schema.document import Document
 from schema.statement import Evidence, Statement, Value, refuse_ungrounded
 

@@ -34,7 +34,7 @@ from loaders.finding import find
 from loaders.finding.model import Findings
 from loaders.finding.page import Page
 from loaders.reading import read_story
-from loaders.reading.relations import relations_in
+from loaders.reading.relations.relations import relations_in
 from schema.dates import PartialDate
 from schema.document import Document
 from schema.statement import Evidence, Statement, Subject, refuse_ungrounded

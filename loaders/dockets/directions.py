@@ -14,7 +14,7 @@ from datetime import date
 from loaders.dockets.deadlines import Due, due_in, moved
 from loaders.dockets.sentences import sentences
 from loaders.names import find_names, tokens_of
-from loaders.reading.relief import relief_of
+from loaders.reading.tellings.relief import relief_of
 
 _GOVERNMENT = (
     r"(?:[Rr]espondents?|Defendants?|defendants|[Gg]overnment|Govt\.?|United States|Warden|DHS|ICE|USCIS|EOIR|CBP|HHS|Department|Agency|Secretary|"

@@ -9,8 +9,8 @@ from datetime import date
 
 from loaders.dockets.deadlines import Due, due_in, moved
 from loaders.finding.model import DateMention, Findings, Found, Mention
-from loaders.reading.lines import DATE, LETTER_OF
-from loaders.reading.relief import relief_of
+from loaders.reading.sentences.lines import DATE, LETTER_OF
+from loaders.reading.tellings.relief import relief_of
 
 _ADVERBS = r"(?:(?:THEREFORE|HEREBY|FURTHER|SO|ALSO|ACCORDINGLY|therefore|hereby|further|so|also|accordingly),?\s+)*"
 _OPENS = re.compile(

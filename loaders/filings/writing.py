@@ -17,7 +17,7 @@ from loaders.filings.signatures import Day
 from loaders.filings.speakers import Speaker
 from loaders.finding.model import Findings, Found
 from loaders.finding.subjects import subject_of
-from loaders.reading.relief import relief_of
+from loaders.reading.tellings.relief import relief_of
 from schema.statement import Evidence, Statement, Subject, Value
 
 _INSTRUMENTS = (

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 
 from loaders.finding.model import Findings, Found
 from loaders.finding.subjects import subject_of
-from loaders.reading.cases import cases_of
-from loaders.reading.claims import Said
-from loaders.reading.custody import Held
-from loaders.reading.fate import Fate, fates_of
-from loaders.reading.lines import Line
-from loaders.reading.order import Order
-from loaders.reading.removals import Removed
-from loaders.reading.state import State, decide
-from loaders.reading.state_day import day_of_state
+from loaders.reading.claims.said import Said
+from loaders.reading.compliance.state import State, decide
+from loaders.reading.compliance.state_day import day_of_state
+from loaders.reading.orders.cases import cases_of
+from loaders.reading.orders.fate import Fate, fates_of
+from loaders.reading.orders.order import Order
+from loaders.reading.removals.custody import Held
+from loaders.reading.removals.removed import Removed
+from loaders.reading.sentences.lines import Line
 from schema.dates import PartialDate
 from schema.statement import Evidence, Statement, Subject, Value
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.reading.clauses import reporter
-from loaders.reading.issuing import court_doing
-from loaders.reading.lexicon import VERBS
-from loaders.reading.lines import Line
-from loaders.reading.scope import quoted, scope
+from loaders.reading.sentences.clauses import reporter
+from loaders.reading.sentences.lexicon import VERBS
+from loaders.reading.sentences.lines import Line
+from loaders.reading.sentences.scope import quoted, scope
+from loaders.reading.sentences.verb_groups import verb_at, verb_places, word
 from loaders.reading.statements import Story
-from loaders.reading.verb_groups import verb_at, verb_places, word
+from loaders.reading.tellings.who_orders import court_doing
 from loaders.trace.model import Construction, PassedOver
 
 _ORDERS = frozenset(

@@ -11,7 +11,7 @@ import yaml
 
 from loaders.finding import find
 from loaders.finding.model import Findings
-from loaders.reading.relations import relations_in
+from loaders.reading.relations.relations import relations_in
 from schema.document import Document
 
 HERE = Path(__file__).parent

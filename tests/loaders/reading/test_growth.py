@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from loaders.finding import find
-from loaders.reading.journeys import MOST, journeys
-from loaders.reading.lines import lines_of
-from loaders.reading.relations_of_cases import parties_and_judges
-from loaders.reading.removal_background import Background
+from loaders.reading.relations.parties import parties_and_judges
+from loaders.reading.removals.background import Background
+from loaders.reading.removals.journeys import MOST, journeys
+from loaders.reading.sentences.lines import lines_of
 from schema.document import Document
 
 PARAGRAPH = (

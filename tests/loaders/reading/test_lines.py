@@ -8,9 +8,9 @@ import pytest
 
 from loaders.finding import find
 from loaders.reading import story_of
-from loaders.reading.lines import Line, lines_of
-from loaders.reading.order import Order
-from loaders.reading.state import decide
+from loaders.reading.compliance.state import decide
+from loaders.reading.orders.order import Order
+from loaders.reading.sentences.lines import Line, lines_of
 from schema.document import Document
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from loaders.finding import find
 from loaders.reading import story_of
-from loaders.reading.order import Order
+from loaders.reading.orders.order import Order
 from schema.document import Document
 
 
