@@ -8,18 +8,16 @@ from typing import Any
 
 from api.graphql.fields import Change
 from api.graphql.shapes import Answer, Shape
-from graph.store.plan import Read, Reads, Row
+from graph.store.reading import Row
 
 
 @dataclass(frozen=True)
 class Changes:
     key: str
-    said_by: Reads
-    told: tuple[Read | None, Reads | None] | None
     made: tuple[tuple[str, Callable[[Change, Mapping[str, Row]], Any]], ...]
 
     def answer(self, row: Row, changes: Sequence[Change]) -> list[dict[str, Any]]:
-        words = {each["statement"]: each for each in row[self.key]} if self.told else {}
+        words = {each["statement"]: each for each in row[self.key]}
         return [{key: make(change, words) for key, make in self.made} for change in changes]
 
 

@@ -7,10 +7,10 @@ response keys. No field asks the database for anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from api.graphql.catalogue import Catalogue, Computed, Linked, Stored, camel
 from api.graphql.changes import Changes, part_of_change, speaker_of, words_of
@@ -38,9 +38,10 @@ from api.graphql.shapes import (
 )
 from api.graphql.where import Conditions, clocks, sorting, usual_order
 from errors import BadArgument
-from graph.store.merging import merged, merged_all, merged_reads
+from graph.store.merging import merged, merged_all, told_together
 from graph.store.plan import STATEMENT, AsOf, Follow, Form, Listed, Page, Place, Read, Reads, Row, Sort, Told
 
+T = TypeVar("T")
 BY_CAPTION = (Sort("caption"),)
 MOST_CHANGES = 100
 """Statements that the history of one obligation is made of, and that are counted of one order."""
@@ -74,6 +75,13 @@ class Planner:
             yield
         finally:
             self._in_rows = before
+
+    def alike(self, plans: Iterable[Callable[[], T]]) -> Iterator[T]:
+        """The same selection planned for several pairs of days, with the same keys, so that what is read alike can be told to be so."""
+        start = self._keys
+        for plan in plans:
+            self._keys = start
+            yield plan()
 
     def key(self, sort: str) -> str:
         """A new key in a plan; its capital keeps it apart from the names of columns."""
@@ -280,14 +288,16 @@ class Planner:
         keys = {each.key: self.key("F") for each in work.follows}
         for each in work.follows:
             gathered.follows.append(replace(each, key=keys[each.key], cut=cut_at(chosen.path, each.page.first)))
-        changes = self._changes(chosen, as_of) if work.returns == tuple[Change, ...] else None
+        changes: Changes | None = None
         if work.told:
             keys["told"] = self.key("T")
-            said_by = changes.said_by if changes else None
-            cut = cut_at(chosen.path, MOST_CHANGES)
-            gathered.told.append(Told(keys["told"], work.told, MOST_CHANGES, Read(("published",)), said_by, cut=cut))
-        if changes and changes.told:
-            gathered.told.append(Told(changes.key, work.told, MOST_CHANGES, changes.told[0], changes.told[1]))
+            told = Told(
+                keys["told"], work.told, MOST_CHANGES, Read(("published",)), cut=cut_at(chosen.path, MOST_CHANGES)
+            )
+            if work.returns == tuple[Change, ...]:
+                changes, words = self._changes(chosen, as_of, told.key)
+                told = told_together(told, words)
+            gathered.told.append(told)
 
         def view(row: Row) -> Row:
             seen = {column: row.get(column) for column in work.columns}
@@ -298,30 +308,22 @@ class Planner:
             return lambda row: plain_value(work(view(row), as_of))
         return lambda row: changes.answer(row, work(view(row), as_of))
 
-    def _changes(self, chosen: Chosen, as_of: AsOf) -> Changes:
-        """What is selected of reports on an obligation."""
-        key = self.key("T")
-        said_by: Reads = {kind: Read() for kind in self.catalogue.speakers}
-        told: list[tuple[Read | None, Reads | None]] = []
+    def _changes(self, chosen: Chosen, as_of: AsOf, key: str) -> tuple[Changes, Told]:
+        """What is selected of reports on an obligation, which rows carry under a key, and how they are read."""
+        told = Told(key, said_by={kind: Read() for kind in self.catalogue.speakers})
         made: list[tuple[str, Callable[[Change, Mapping[str, Row]], Any]]] = []
         for part in self.selections.of(chosen.sets, "Change"):
             if part.name == "saidBy":
                 shape = self.entity(part.sets, self.catalogue.speakers, as_of)
-                said_by = merged_all([said_by, shape.reads], tuple(shape.reads))
+                told = told_together(told, Told(key, said_by=shape.reads))
                 made.append((part.key, speaker_of(shape)))
             elif part.name == "evidence":
                 words = self.evidence(part.sets, as_of)
-                told.append((words.document, words.said_by))
+                told = told_together(told, Told(key, document=words.document, said_by=words.said_by))
                 made.append((part.key, words_of(words.answer)))
             else:
                 made.append((part.key, part_of_change(part.name)))
-        both = None
-        if told:
-            documents = [read for read, _ in told if read is not None]
-            speaking = [reads for _, reads in told if reads is not None]
-            document_read = merged_reads(documents) if documents else None
-            both = (document_read, merged_all(speaking, self.catalogue.speakers) if speaking else None)
-        return Changes(key, said_by, both, tuple(made))
+        return Changes(key, tuple(made)), told
 
 
 def _asked_page(given: Mapping[str, Any]) -> tuple[bool, int | None, str | None]:

@@ -31,7 +31,7 @@ class Dividing(Terms):
         asked = []
         if page.count:
             distinct = "DISTINCT " if repeats else ""
-            members = end.state or f"MATCH {end.path} WHERE {end.where}"
+            members = end.members() if end.state else f"MATCH {end.path} WHERE {end.where}"
             asked.append(f"COUNT {{ {members} RETURN {distinct}{end.at} }}")
         asked += [self._counts(each, end, as_of, inner, once) for each in page.groups]
 
@@ -50,7 +50,7 @@ class Dividing(Terms):
             path += f"<-[:AT]-({end.entity})"
         each_with_entity = f"WITH DISTINCT {end.at}, {end.entity}"
         if end.state:
-            parts = [end.state if once else f"{end.state} {each_with_entity}"]
+            parts = [end.members() if once else f"{end.members()} {each_with_entity}"]
         elif f"({end.entity})" in path:
             parts = [f"MATCH {path} WHERE {end.where} {each_with_entity}"]
         else:

@@ -54,28 +54,33 @@ class Naming(Compiler):
         each = (f"WHEN {place} THEN {self.told_keys(read, f'{row}[1]')}" for place, read in enumerate(reads.values()))
         return f"CASE {row}[0] {' '.join(each)} END"
 
-    def by_id(self, each: str, part: EntitiesOf) -> tuple[str, ByName]:
-        """The entities of which a clause gives each `id`."""
+    def by_id(self, each: str, part: EntitiesOf, days: str = "") -> tuple[str, ByName]:
+        """The entities of which a clause gives each `id`; and, under this name, the days that are meant, where it finds them.
+
+        Where it does, their place stands beside each, as the last of what is said of such days.
+        """
         shown, decode = self.any_kind(part.reads, "n", "e", part.as_of)
         cypher = (
             f"{each} MATCH (e:Entity {{id: id}})-[:AT]->(n:{self.labels(part.reads)}) WHERE {self.holds('n', part.as_of)} "
-            f"RETURN collect([id, {shown}])"
+            f"RETURN collect([id, {shown}{days and f', last({days})'}])"
         )
         return cypher, _wanted(decode)
 
     def by_key(self, each: str, part: StatementsOf, days: str = "") -> tuple[str, ByName]:
-        """The statements of which a clause gives each `key`; and, under this name, the days that are meant, where it finds them."""
+        """The statements of which a clause gives each `key`, with days in the same way."""
         known = self.days(part.as_of)[1]
         where = "" if part.later else f"WHERE s.known_from <= {known} AND {known} < s.known_to "
         shown, decode = (
-            (IN_ITS_DOCUMENT, quoted_row) if part.told is None else self.statement(part.told, "s", part.as_of)
+            (IN_ITS_DOCUMENT, quoted_row)
+            if part.told is None
+            else self.statement(part.told, "s", part.as_of, "" if part.later else "v")
         )
         cypher = (
             f"{each} MATCH (s:Statement {{key: key}})-[:IN_VERSION]->(v) {where}WITH s, v{days and f', {days}'} ORDER BY {in_their_order('s', 'v')} "
-            f"RETURN collect([s.key, {shown}])"
+            f"RETURN collect([s.key, {shown}{days and f', last({days})'}])"
         )
         return cypher, _wanted(decode)
 
 
 def _wanted(decode: Decode) -> ByName:
-    return lambda rows, wanted: {name: decode(row) for name, row in rows if wanted is None or name in wanted}
+    return lambda rows, wanted: {name: decode(row) for name, row, *_ in rows if wanted is None or name in wanted}

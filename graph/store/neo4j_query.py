@@ -61,9 +61,8 @@ def compile_list(schema: Schema, question: ListOf) -> Query[Listed]:
     elif gives_ids(question.where):
         every = here
     else:
-        shown_by = f"MATCH (e:{ticked(kind.name)}) WITH e, {made.state('e', as_of)} AS n"
-        fits = made.condition(question.where, Node(kind, "n", "e"), as_of)
-        every = replace(here, state=f"{shown_by} WHERE {made.all_of('n IS NOT NULL', fits)}")
+        shown_by = f"MATCH (e:{ticked(kind.name)}) {made.state('e', 'n', as_of)}"
+        every = replace(here, state=shown_by, fits=made.condition(question.where, Node(kind, "n", "e"), as_of))
     whole, read_whole = made.whole(every, page, as_of, once=True)
 
     def answer(found: Sequence[Sequence[Any]]) -> Listed:
@@ -367,7 +366,6 @@ class Compiler(Dividing):
         reads = {kind.name: follow.reads.get(kind.name, Read()) for kind in end.kinds}
         shown, decode = self.any_kind(reads, end.at, end.entity, as_of)
         beyond = self.beyond(order, end, follow.facts)
-        where = f" AND {beyond}" if beyond else ""
         repeats = self._repeats(follow)
         passed = f"{end.at}, {end.entity}" + (f", {end.link}" if follow.facts else "")
         by = [*self.ranks(order, end), f"{end.at}.id{order.by_id}"]
@@ -376,7 +374,7 @@ class Compiler(Dividing):
         if follow.facts:
             shown = f"[{shown}, {end.link}.facts]"
         rows = (
-            f"COLLECT {{ {end.state}{where} WITH {'DISTINCT ' if repeats else ''}{passed} "
+            f"COLLECT {{ {end.members(beyond)} WITH {'DISTINCT ' if repeats else ''}{passed} "
             f"ORDER BY {', '.join(by)} LIMIT {self.bind(first + 1)} RETURN {shown} }}"
         )
         one = decode
@@ -402,7 +400,7 @@ class Compiler(Dividing):
         first = follow.page.first
         limit = self.bind(1 if writing.alone else first + 1)
         rows = (
-            f"COLLECT {{ {end.state} WITH {'DISTINCT ' if self._repeats(follow) else ''}{end.at}, {end.entity} "
+            f"COLLECT {{ {end.members()} WITH {'DISTINCT ' if self._repeats(follow) else ''}{end.at}, {end.entity} "
             f"ORDER BY {', '.join([*self.ranks(order, end), f'{end.at}.id{order.by_id}'])} LIMIT {limit} RETURN {shown} }}"
         )
         if writing.alone:
@@ -426,31 +424,41 @@ class Compiler(Dividing):
             of = self.alias("of")
             path = f"({entity})<-[{of}:OF]-(:Mention)<-[:SUBJECT]-({s}:Statement)-[:IN_VERSION]->({v}:DocumentVersion)"
             conditions.append(self.part(of, as_of))
-        shown, one = self.statement(told, s, as_of)
+        shown, one = self.statement(told, s, as_of, v)
         rows = (
             f"COLLECT {{ MATCH {path} WHERE {self.all_of(*conditions)} WITH {s}, {v} ORDER BY {in_their_order(s, v)} "
             f"LIMIT {self.bind(told.first + 1)} RETURN {shown} }}"
         )
         return rows, lambda found: read_as_list(found, told.first, told.cut, one)
 
-    def statement(self, told: Told, s: str, as_of: AsOf) -> tuple[str, Decode]:
-        """A list with what is read of one statement."""
+    def statement(self, told: Told, s: str, as_of: AsOf, v: str = "") -> tuple[str, Decode]:
+        """A list with what is read of one statement; `v` is the version that it stands in, if it is known on these days."""
         document, speaker = "NULL", "NULL"
         read_document: Decode = dict
         read_speaker: Decode = dict
-        if told.document is not None:
+        if told.document is not None and v and {*told.document.columns} <= IN_A_VERSION and not _hangs(told.document):
+            # A statement is known while its version is, which says of the document what that shows on the same days.
+            names = tuple(dict.fromkeys(("id", *told.document.columns)))
+            values = (f"'document-' + {v}.document" if each == "id" else f"{v}.{each}" for each in names)
+            document = f"[{', '.join(values)}]"
+
+            def read_version(values: list[Any]) -> Row:
+                return {**dict(zip(names, values, strict=True)), "kind": "Document"}
+
+            read_document = read_version
+        elif told.document is not None:
             at, other = self.alias("n"), self.alias("e")
             shown, read_document = self.any_kind({"Document": told.document}, at, other, as_of)
             document = (
                 f"head(COLLECT {{ MATCH ({other}:Entity {{id: 'document-' + {s}.document}}) "
-                f"WITH {other}, {self.state(other, as_of)} AS {at} WHERE {at} IS NOT NULL RETURN {shown} }})"
+                f"{self.state(other, at, as_of)} RETURN {shown} }})"
             )
         if told.said_by:
             at, other = self.alias("n"), self.alias("e")
             shown, read_speaker = self.any_kind(told.said_by, at, other, as_of)
             speaker = (
                 f"head(COLLECT {{ MATCH ({s})-[:SPEAKER]->(:Mention)-[of:OF]->({other}:{self.own_labels(told.said_by)}) "
-                f"WHERE {self.part('of', as_of)} WITH {other}, {self.state(other, as_of)} AS {at} WHERE {at} IS NOT NULL RETURN {shown} }})"
+                f"WHERE {self.part('of', as_of)} {self.state(other, at, as_of)} RETURN {shown} }})"
             )
         columns = [each for each in STATEMENT if each == "statement" or each in told.columns]
 
@@ -466,7 +474,7 @@ class Compiler(Dividing):
 def in_their_order(statement: str, version: str) -> str:
     """By what statements are sorted: oldest document first, then in the order of its text."""
     within = ", ".join(f"{statement}.{ticked(each)}" for each in ("document", "start", "end", "key"))
-    return f"{version}.published IS NULL, {version}.published, {within}"
+    return f"{version}.published, {within}"  # what is not there comes last
 
 
 def statement_shown(name: str, columns: Sequence[str] = STATEMENT) -> str:
@@ -482,5 +490,13 @@ def _common(form: Form) -> bool:
 def _plain(read: Read) -> frozenset[str] | None:
     """The columns that are read, where they are such as every kind has and nothing hangs on the row."""
     columns = frozenset(read.columns) | {"id", "kind"}
-    plain = columns <= {"id", "kind", "caption"} and not (read.follows or read.told or read.counts or read.spans)
-    return columns if plain else None
+    return columns if columns <= {"id", "kind", "caption"} and not _hangs(read) else None
+
+
+def _hangs(read: Read) -> bool:
+    """Whether more is read than columns."""
+    return bool(read.follows or read.told or read.counts or read.spans)
+
+
+IN_A_VERSION = {"id", "title", "publisher", "published", "url", "source"}
+"""What a version of a document says of it as it stands there."""

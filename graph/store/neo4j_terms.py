@@ -33,8 +33,8 @@ VARYING = "v"
 class End:
     """The far end of a link: the names of its rectangle, its entity and the relationship, and how they are matched.
 
-    `state` matches the same with less reading where only what is there is wanted: `at` is then the node that shows the entity
-    on these days, which is mostly its own.
+    `state` matches the same with less reading where only what is there is wanted, narrowed by `fits`: `at` is then the node that shows
+    the entity on these days, which is mostly its own.
     """
 
     kinds: Sequence[Kind]
@@ -45,6 +45,13 @@ class End:
     where: str
     as_of: AsOf
     state: str = ""
+    fits: str = ""
+
+    def members(self, further: str = "") -> str:
+        """Clauses that give each of them that fits, and further."""
+        conditions = " AND ".join(each for each in (self.fits, further) if each)
+        names = ", ".join(each for each in (self.at, self.entity, self.link) if each)
+        return f"{self.state} WITH {names} WHERE {conditions}" if conditions else self.state
 
 
 @dataclass(frozen=True)
@@ -128,16 +135,17 @@ class Terms:
             f"WITH coalesce(became.id, {given}) AS meant MATCH (e:Entity {{id: meant}})"
         )
 
-    def state(self, entity: str, as_of: AsOf) -> str:
-        """The node that shows an entity on the days asked about, null where there is none.
+    def state(self, entity: str, at: str, as_of: AsOf) -> str:
+        """A clause that goes on with the node that shows an entity on the days asked about, if there is one.
 
         An entity's own node shows its latest rectangle, and since when that holds for good on both clocks. Where this covers
-        the days, as it nearly always does today, no rectangle is looked for; that is half of what a link costs.
+        the days, as it nearly always does today, no rectangle is looked for; that is half of what a link costs. It is no WITH, since
+        Neo4j would put the whole expression in the place of each value of the node by which rows are sorted, and plan it each time.
         """
-        at = self.alias("n")
+        other = self.alias("n")
         return (
-            f"CASE WHEN {self.for_good(entity, as_of)} THEN {entity} "
-            f"ELSE head(COLLECT {{ MATCH ({entity})-[:AT]->({at}) WHERE {self.holds(at, as_of)} RETURN {at} }}) END"
+            f"UNWIND CASE WHEN {self.for_good(entity, as_of)} THEN [{entity}] "
+            f"ELSE COLLECT {{ MATCH ({entity})-[:AT]->({other}) WHERE {self.holds(other, as_of)} RETURN {other} }} END AS {at}"
         )
 
     def for_good(self, name: str, as_of: AsOf, since: str = SINCE) -> str:
@@ -300,12 +308,9 @@ class Terms:
         there, back = ("<-", "-") if follow.reverse else ("-", "->")
         path = f"({entity}){there}[{link}:{relation(follow.link)}]{back}({far}"
         whole = f"{path})-[:AT]->({at}:{self.labels(follow.kinds)})"
-        state = (
-            f"MATCH {path}:{self.own_labels(follow.kinds)}) WHERE {leads} WITH {link}, {far}, {self.state(far, as_of)} AS {at} "
-            f"WHERE {self.all_of(f'{at} IS NOT NULL', fits)}"
-        )
+        state = f"MATCH {path}:{self.own_labels(follow.kinds)}) WHERE {leads} {self.state(far, at, as_of)}"
         where = self.all_of(leads, self.holds(at, as_of), fits)
-        return End(kinds, at, far, link, whole, where, as_of, state)
+        return End(kinds, at, far, link, whole, where, as_of, state, fits)
 
     # ---- order ----
 
