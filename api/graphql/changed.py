@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from api.graphql.catalogue import camel
 from api.graphql.cursors import cursor_of, place_of
-from api.graphql.found import Asked, Shown, Telling, object_with, read_with, value_of
+from api.graphql.found import Asked, Telling, object_with, read_with, value_of
 from api.graphql.selection import Chosen, Sets
 from api.graphql.shapes import Answer, constant
 from errors import BadArgument
 from graph.questions.changes import Altered, Changed, Changes, changes
+from graph.store.conditions import AsOf
 from graph.store.merging import merged_reads
-from graph.store.plan import AsOf, Read, Row, Sort
+from graph.store.plan import Wanted, WantedRead
+from graph.store.reading import Read, Row, Sort
 
+Shows: TypeAlias = Callable[[Collection[str]], list[Any]]
 LATEST_FIRST = (Sort("on", descending=True),)
 
 
@@ -27,20 +31,19 @@ def between(asked: Asked) -> Any:
     given, first = asked.arguments.get("after"), asked.planner.sizes.of(asked.arguments["first"])
     beyond = place_of(given, order, LATEST_FIRST, facts=False) if given else None
     of = asked.planner.selections.of
-    # What is gone is told of as it was before, in a query of its own: mostly nothing is.
-    later, was = replace(asked, as_of=after), Gone(replace(asked, as_of=before), kind)
-    telling, reads = Telling(later), list[Read]()
-    rows: dict[str, Row] = {}
+    # What is gone is told of as it was before.
+    sides = [Side(replace(asked, as_of=each), kind) for each in (before, after)]
 
     def entity(part: Chosen) -> Answer:
-        read, show = read_with(later, part.sets, (kind,))
-        reads.append(read[kind])
-        gone = was.entity(part.sets)
-        return lambda row: gone(row.id) if _gone(row) else show(rows.get(row.became or row.id))
+        was, show = asked.planner.alike(partial(side.entity, part.sets) for side in sides)
+        return lambda row: was(row.id) if _gone(row) else show(row.became or row.id)
+
+    def words_of(part: Chosen) -> Iterator[Shows]:
+        return asked.planner.alike(partial(side.telling.words, part.sets) for side in sides)
 
     def differences(part: Chosen) -> Answer:
         def evidence(inner: Chosen) -> Answer:
-            words = telling.words(inner.sets)
+            _, words = words_of(inner)
             return lambda each: words(_keys(each))
 
         makers: Mapping[str, Callable[[Chosen], Answer]] = {
@@ -53,8 +56,8 @@ def between(asked: Asked) -> Any:
         return lambda row: [made(each) for each in row.altered]
 
     def evidence(part: Chosen) -> Answer:
-        words, gone = telling.words(part.sets), was.words(part.sets)
-        return lambda row: gone(_keys(row)) if _gone(row) else words(_keys(row))
+        gone, words = words_of(part)
+        return lambda row: (gone if _gone(row) else words)(_keys(row))
 
     row_makers: Mapping[str, Callable[[Chosen], Answer]] = {
         "what": lambda _: lambda row: row.what,
@@ -86,30 +89,37 @@ def between(asked: Asked) -> Any:
         "after": lambda part: constant(asked.planner.days(part.sets, after)),
     }
     answer = object_with(of(asked.chosen.sets, "ChangeConnection"), makers, "ChangeConnection")
-    found = changes(asked.store, kind, before, after, first, beyond, shown=merged_reads(reads), words=telling.wanted)
-    rows.update(found.shown)
-    telling.take(found.words)
-    was.found([row for row in found.rows if _gone(row)])
+    gone, wanted = (side.wanted for side in sides)
+    found = changes(asked.store, kind, before, after, first, beyond, wanted, gone)
+    for side, read in zip(sides, (found.gone, found.wanted), strict=True):
+        side.take(read)
     return answer(found)
 
 
-class Gone:
-    """What is selected of what is gone, as it was before."""
+class Side:
+    """What is selected of what differs, and of the words about it, as of one pair of days."""
 
     def __init__(self, asked: Asked, kind: str) -> None:
-        self._shown, self._kind = Shown(asked), kind
+        self.telling = Telling(asked)
+        self._asked, self._kind = asked, kind
+        self._reads: list[Read] = []
+        self._rows: Mapping[str, Row] = {}
 
-    def entity(self, sets: Sets) -> Callable[[str | None], Any]:
+    def entity(self, sets: Sets) -> Callable[[str], Any]:
         """The answer for an entity by its id."""
-        return self._shown.entities_of(sets, (self._kind,))
+        read, show = read_with(self._asked, sets, (self._kind,))
+        self._reads.append(read[self._kind])
+        return lambda id: show(self._rows.get(id))
 
-    def words(self, sets: Sets) -> Callable[[Collection[str]], list[Any]]:
-        """The answers for statements by their keys."""
-        return self._shown.words_yet_to_be_found(sets)
+    @property
+    def wanted(self) -> Wanted:
+        """What is to be read for all of it."""
+        return Wanted(merged_reads(self._reads), self.telling.wanted)
 
-    def found(self, rows: Sequence[Changed]) -> None:
-        """Takes what is gone."""
-        self._shown.name([row.id for row in rows], [key for row in rows for key in _keys(row)])
+    def take(self, read: WantedRead) -> None:
+        """Takes what was read."""
+        self._rows = read.shown
+        self.telling.take(read.words)
 
 
 def _keys(told: Changed | Altered) -> Sequence[str]:

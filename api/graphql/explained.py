@@ -151,8 +151,6 @@ def _why_not(asked: Asked) -> Any:
     answer = _of(asked, asked.chosen, "WhyNot", makers)
     found = why_not(asked.store, str(asked.arguments["id"]), asked.as_of, telling.wanted)
     telling.take(found.told)
-    # What once told of an order that is none is read by itself.
-    telling.ask({key for each in found.reasons for key in each.evidence} - found.told.keys())
     return answer(found)
 
 

@@ -178,12 +178,6 @@ class Telling:
         """The same where they are in their order."""
         self._rows = rows
 
-    def ask(self, keys: Collection[str]) -> None:
-        """Reads statements in a query of their own, whenever they were known."""
-        if self.wanted and keys:
-            question = StatementsOf(tuple(keys), self._asked.as_of, self.wanted, later=True)
-            self.take(*self._asked.store.named([question]))
-
 
 def told_by(words: Words) -> Told | None:
     """How statements are read for what is selected of them; None where a store gives it beside every quote."""

@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.store.base import Store
-from graph.store.plan import AsOf, Beside, Difference, DifferencesOf, Follow, Read, Row, StatementsOf, Told
+from graph.store.conditions import AsOf
+from graph.store.plan import Beside, Difference, DifferencesOf, Wanted, WantedRead
+from graph.store.reading import Follow, Read, Row, Told
 from schema.model import Kind
 
 STATEMENTS = 1_000
 """Statements read of one entity at most."""
+NOTHING = Wanted()
 SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "effect": ("effect", "acts_on"),
     "compliance": ("state",),
@@ -53,10 +56,10 @@ class Changes:
 
     rows: tuple[Changed, ...]
     more: bool
-    shown: Mapping[str, Row] = field(default_factory=dict, compare=False, repr=False)
-    """What is there after, as it was read, by id."""
-    words: Mapping[str, Row] = field(default_factory=dict, compare=False, repr=False)
-    """The statements about it, by key and in their order."""
+    wanted: WantedRead = field(default_factory=WantedRead, compare=False, repr=False)
+    """What is there after, as it was read, and the statements about it."""
+    gone: WantedRead = field(default_factory=WantedRead, compare=False, repr=False)
+    """The same of what is gone, as it was before."""
 
 
 def changes(
@@ -66,17 +69,17 @@ def changes(
     after: AsOf,
     first: int = 20,
     beyond: tuple[str, str] | None = None,
-    shown: Read | None = None,
-    words: Told | None = None,
+    wanted: Wanted = NOTHING,
+    gone: Wanted = NOTHING,
 ) -> Changes:
     """The changes of one kind between two pairs of days, from one query.
 
-    `shown`, `words`: what is wanted of what is there after, and of the statements about it.
+    `wanted`: what is wanted of what is there after, and of the statements about it; `gone`: the same of what is gone, as it was before.
     """
     declared = store.schema.kind(kind)
     columns = tuple(each.name for each in declared.properties.values() if each.over_time and not each.list)
-    wanted = Beside(_read(declared), shown or Read(), StatementsOf((), after, words) if words else None)
-    found = store.differences(DifferencesOf(kind, columns, before, after, first, beyond, wanted))
+    with_it = Beside(_read(declared), wanted, gone)
+    found = store.differences(DifferencesOf(kind, columns, before, after, first, beyond, with_it))
     beside = found.beside
     assert beside is not None  # it was asked for
     became = {
@@ -93,7 +96,7 @@ def changes(
             return Changed(row.id, "MERGED", row.on, (), news, other)
         return _changed(row, columns, said_before.get(row.id, ()), said_after.get(row.id, ()))
 
-    return Changes(tuple(map(changed, found.rows)), found.more, beside.shown, beside.words)
+    return Changes(tuple(map(changed, found.rows)), found.more, beside.wanted, beside.gone)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from graph.store.base import MentionRow, StatementRow, Transaction
 from graph.store.decision import Decision, in_force
 from schema.dates import LATEST
 
+TELLS_OF_AN_ORDER = "relief"
+"""The property of which every statement tells of an order."""
 UNTOLD = (
     "No document tells of such an order, or no longer: a report that was corrected leaves no order, nor does a request "
     "that was refused."
@@ -24,7 +26,7 @@ def no_such_order(tx: Transaction, id: str) -> tuple[str, tuple[str, ...]]:
     if (other := _no_order(tx, named[0])) is not None:
         return other, ()
     mentions = members(tx, named[0].entity)
-    told = [row for row in tx.statements(subjects=[m.id for m in mentions]) if row.name == "relief"]
+    told = [row for row in tx.statements(subjects=[m.id for m in mentions]) if row.name == TELLS_OF_AN_ORDER]
     log = in_force(tx.decisions([f"document-{m.document}" for m in mentions]))
     keys = tuple(row.key for row in told)
     rejected = [row for row in told if row.status == "rejected" and row.known[1] == LATEST]

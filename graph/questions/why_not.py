@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from graph.lifecycle import BINDING, EFFECT_OF, UNMET
-from graph.questions.no_such_order import no_such_order
+from graph.questions.no_such_order import TELLS_OF_AN_ORDER, no_such_order
 from graph.store.base import Store
 from graph.store.explained import ExplainOf
 from graph.store.memory import MemoryRecord
@@ -72,7 +72,7 @@ class WhyNot:
     sentence: str
     reasons: tuple[Because, ...]
     told: Mapping[str, Row] = field(default_factory=dict, compare=False, repr=False)
-    """What was wanted of the statements behind the reasons, by key; not of those of an order that is told of on no day."""
+    """What was wanted of the statements behind the reasons, by key."""
 
 
 def why_not(store: Store, order: str, as_of: AsOf, words: Told | None = None) -> WhyNot:
@@ -82,11 +82,17 @@ def why_not(store: Store, order: str, as_of: AsOf, words: Told | None = None) ->
     """
     later = (AsOf(LAST_DAY, as_of.known), AsOf(LAST_DAY, LAST_DAY))
     question = ExplainOf(
-        order, {"Order": OF_AN_ORDER}, as_of, tuple(dict.fromkeys(later)), if_missing=True, words=words
+        order,
+        {"Order": OF_AN_ORDER},
+        as_of,
+        tuple(dict.fromkeys(later)),
+        if_missing=True,
+        words=words,
+        once_told=(TELLS_OF_AN_ORDER,),
     )
     found = store.explained(question)
     if found.row is None:
-        return _nowhere(found.record, order)
+        return replace(_nowhere(found.record, order), told=found.words)
     if found.on == as_of:
         return replace(reasons(found.row, as_of), told=found.words)
     because = _not_made(found.row, as_of) if found.on == later[0] else _not_known(found.row, as_of)

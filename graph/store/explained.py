@@ -33,6 +33,9 @@ class ExplainOf:
     """Whether the record is wanted only where the entity is there on none of these days."""
     words: Told | None = None
     """What is wanted of all the statements that hang on the entity as it is read."""
+    once_told: tuple[str, ...] = ()
+    """Where it is there on none of these days, the same is wanted of the statements of the record that have these names, whenever
+    they were known."""
 
     @property
     def days(self) -> tuple[AsOf, ...]:
@@ -47,7 +50,7 @@ class Explained:
     row: Row | None = None
     on: AsOf | None = None
     words: Mapping[str, Row] = field(default_factory=dict)
-    """The statements that hang on it, by key and in their order."""
+    """The statements that hang on it, or those once told, by key and in their order."""
     record: MemoryRecord = field(default_factory=MemoryRecord)
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias, TypeVar
 
 from graph.store.compiled import Query
+from graph.store.conditions import AsOf
 from graph.store.constraints import at_label, ticked
 from graph.store.keyset import days
-from graph.store.neo4j_named import Naming
-from graph.store.plan import BesideRead, Difference, Differences, DifferencesOf, EntitiesOf, Read
+from graph.store.neo4j_named import ByName, Naming
+from graph.store.plan import BesideRead, Difference, Differences, DifferencesOf, EntitiesOf, StatementsOf, WantedRead
+from graph.store.reading import Read, Row
 from schema.model import Schema
+
+T = TypeVar("T")
+Compiled: TypeAlias = tuple[str, ByName]
 
 
 def compile_differences(schema: Schema, question: DifferencesOf) -> Query[Differences]:
@@ -57,41 +62,82 @@ def compile_differences(schema: Schema, question: DifferencesOf) -> Query[Differ
 
     if question.beside is None:
         return Query(f"{cypher}RETURN rows", made.values, lambda found: differences(found[0][0]))
-    cypher += (
-        "WITH rows, [row IN rows WHERE row[3] IS NULL | row[0]] AS gone CALL (gone) { UNWIND gone AS id "
-        f"MATCH (:Mention {{id: id}})-[of:OF]->(e:Entity) WHERE {made.part('of', question.after)} "
-        "RETURN collect([id, e.id]) AS became } WITH *, [row IN rows | row[0]] + [each IN became | each[1]] AS every "
-    )
-
     beside = question.beside
-    shown, shown_by_id = made.by_id(
-        "UNWIND every AS id WITH DISTINCT id", EntitiesOf((), {kind.name: beside.shown}, question.after)
-    )
-    words, by_key = "RETURN []", None
-    if beside.words is not None:
-        words, by_key = made.by_key("UNWIND keys AS key WITH DISTINCT key", beside.words)
+    then = FoundDays(question.before.world, question.before.known)
+    made.found_days(then, "then[0]", "then[1]", "then[2]")
     # One text serves both pairs of days, so that it is planned once: each entity is asked for with the days that are meant.
     both = made.bind(
         [[*days(each), min(days(each)), place] for place, each in enumerate((question.before, question.after))]
     )
-    made.found_days(question.before, "then[0]", "then[1]", "then[2]")
-    said_of, decode_said = made.node(kind, beside.said, "n", "e", question.before)
+    said_of, decode_said = made.node(kind, beside.said, "n", "e", then)
     said = (
         f"UNWIND {both} AS then UNWIND every AS id WITH DISTINCT then, id MATCH (e:Entity {{id: id}})-[:AT]->(n:{label}) "
-        f"WHERE {made.holds('n', question.before)} RETURN collect([then[3], id, {said_of}]) AS said"
+        f"WHERE {made.holds('n', then)} RETURN collect([then[3], id, {said_of}]) AS said"
+    )
+    shown = _either(
+        beside.gone.read,
+        beside.wanted.read,
+        lambda read, places: made.by_id(
+            _each("wanted", "id", places, both), EntitiesOf((), {kind.name: read}, then), days="then"
+        ),
+    )
+    words = _either(
+        beside.gone.words,
+        beside.wanted.words,
+        lambda told, places: (
+            made.by_key(_each("keys", "key", places, both), StatementsOf((), then, told), days="then")
+            if told
+            else ("RETURN []", lambda *_: {})
+        ),
     )
     cypher += (
-        f"CALL (every) {{ {said} }} CALL (every) {{ {shown} AS shown }} "
-        f"WITH *, reduce(keys = [], row IN said | keys + CASE row[0] WHEN 1 THEN {made.told_keys(beside.said, 'row[2]')} ELSE [] END) AS keys "
-        f"CALL (keys) {{ {words} AS words }} RETURN rows, became, said, shown, words"
+        "WITH rows, [row IN rows WHERE row[3] IS NULL | row[0]] AS gone CALL (gone) { UNWIND gone AS id "
+        f"MATCH (:Mention {{id: id}})-[of:OF]->(e:Entity) WHERE {made.part('of', question.after)} "
+        "RETURN collect([id, e.id]) AS became } WITH *, [row IN rows | row[0]] + [each IN became | each[1]] AS every, "
+        "[row IN rows | [row[0], CASE WHEN row[3] IS NULL THEN 0 ELSE 1 END]] + [each IN became | [each[1], 1]] AS wanted "
+        f"CALL (every) {{ {said} }} "
+        "WITH *, reduce(keys = [], row IN said | keys + CASE WHEN row[0] = 1 OR row[1] IN gone "
+        f"THEN [key IN {made.told_keys(beside.said, 'row[2]')} | [key, row[0]]] ELSE [] END) AS keys "
     )
+    names = ["rows", "became", "said"]
+    for given, parts in (("wanted", shown), ("keys", words)):
+        for part, _ in parts:
+            names.append(made.alias("r"))
+            cypher += f"CALL ({given}) {{ {part} AS {names[-1]} }} "
+    cypher += f"RETURN {', '.join(names)}"
 
     def answer(found: Sequence[Sequence[Any]]) -> Differences:
-        [[rows, became, said, shown, words]] = found
+        [[rows, became, said, *rest]] = found
         before, after = ({id: decode_said(row) for then, id, row in said if then == place} for place in (0, 1))
-        told = by_key(words, None) if by_key else {}
-        return replace(
-            differences(rows), beside=BesideRead(dict(became), before, after, shown_by_id(shown, None), told)
+        gone, wanted = (
+            WantedRead(_of(shown, rest[: len(shown)], place), _of(words, rest[len(shown) :], place)) for place in (0, 1)
         )
+        return replace(differences(rows), beside=BesideRead(dict(became), before, after, wanted, gone))
 
     return Query(cypher, made.values, answer)
+
+
+@dataclass(frozen=True)
+class FoundDays(AsOf):
+    """Two clocks that a statement finds itself, whatever they stand at; the same as no others."""
+
+
+def _either(before: T, after: T, compiled: Callable[[T, Sequence[int]], Compiled]) -> Sequence[Compiled]:
+    """What is read on the one pair of days and on the other, as one part where it is the same."""
+    if before == after:
+        return [compiled(after, (0, 1))]
+    return [compiled(before, (0,)), compiled(after, (1,))]
+
+
+def _each(given: str, name: str, places: Sequence[int], both: str) -> str:
+    """A clause that gives each of some names with the days that are meant."""
+    within = f" WITH one WHERE one[1] = {places[0]}" if len(places) == 1 else ""
+    return f"UNWIND {given} AS one{within} WITH DISTINCT one[0] AS {name}, {both}[one[1]] AS then"
+
+
+def _of(parts: Sequence[Compiled], found: Sequence[Any], place: int) -> Mapping[str, Row]:
+    """What was read on one pair of days."""
+    read: dict[str, Row] = {}
+    for (_, by_name), rows in zip(parts, found, strict=True):
+        read.update(by_name([row for row in rows if row[-1] == place], None))
+    return read

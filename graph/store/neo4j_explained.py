@@ -29,14 +29,6 @@ def compile_explained(schema: Schema, question: ExplainOf) -> Query[Explained]:
         f"MATCH (e:Entity {{id: meant}})-[:AT]->(n:{made.labels(question.reads)}) WHERE {made.holds('n', question.as_of)} "
         f"WITH day, e, n ORDER BY day[3] LIMIT 1 RETURN collect([day[3], e.id, {shown}]) AS there }} "
     )
-    words, by_key = "RETURN []", None
-    if question.words is not None:
-        keys = made.keys_told(question.reads, "found[2]")
-        words, by_key = made.by_key(
-            f"UNWIND there AS found WITH found, {made.bind(asked)}[found[0]] AS day UNWIND {keys} AS key WITH DISTINCT day, key",
-            StatementsOf((), question.as_of, question.words),
-            days="day",
-        )
     members = (
         f"CALL (there) {{ WITH there, head(there)[1] AS meant {'WHERE size(there) = 0 ' if question.if_missing else ''}"
         f"OPTIONAL MATCH (:Mention {{id: {id}}})-[:OF]->(was:Entity) "
@@ -64,8 +56,20 @@ def compile_explained(schema: Schema, question: ExplainOf) -> Query[Explained]:
         "WITH DISTINCT 'decision-' + substring(e.id, 10) AS id MATCH (:About {value: 'forgotten'})<-[:DECIDED_ON]-(d:Decision) "
         "WHERE d.id = id WITH DISTINCT d RETURN collect([d.number, d.body]) AS removed } "
     )
+    words, by_key = "RETURN []", None
+    if question.words is not None:
+        keys = made.keys_told(question.reads, "found[2]")
+        each = f"UNWIND there AS found WITH found, {made.bind(asked)}[found[0]] AS day UNWIND {keys} AS key WITH DISTINCT day, key"
+        if question.once_told:
+            each = (
+                f"CALL (there, said) {{ {each} RETURN day, key UNION UNWIND said AS s WITH s WHERE size(there) = 0 "
+                f"AND s.name IN {made.bind([*question.once_told])} RETURN {made.bind(asked)}[0] AS day, s.key AS key }}"
+            )
+        # What hangs on an entity is known on the days on which it is read.
+        part = StatementsOf((), question.as_of, question.words, later=bool(question.once_told))
+        words, by_key = made.by_key(each, part, days="day")
     cypher = (
-        f"{there}CALL (there) {{ {words} AS words }} {members}{said}{ends}{log}"
+        f"{there}{members}{said}CALL (there, said) {{ {words} AS words }} {ends}{log}"
         "RETURN there, words, mentions, [s IN said | properties(s)] AS said, log + removed AS log"
     )
 
@@ -76,9 +80,10 @@ def compile_explained(schema: Schema, question: ExplainOf) -> Query[Explained]:
             [*map(read_statement, said)],
             [read_decision(*each) for each in log],
         )
+        told = by_key(words, None) if by_key else {}
         if not there:
-            return Explained(record=record)
+            return Explained(words=told, record=record)
         [[place, _, row]] = there
-        return Explained(decode(row), question.days[place], by_key(words, None) if by_key else {}, record)
+        return Explained(decode(row), question.days[place], told, record)
 
     return Query(cypher, made.values, answer)

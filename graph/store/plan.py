@@ -98,6 +98,8 @@ __all__ = [
     "Told",
     "WalkOf",
     "Walked",
+    "Wanted",
+    "WantedRead",
     "Writing",
     "Written",
 ]
@@ -155,15 +157,23 @@ Named: TypeAlias = EntitiesOf | StatementsOf
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What is read of what differs, and of the statements about it."""
+
+    read: Read = field(default_factory=Read)
+    words: Told | None = None
+
+
+@dataclass(frozen=True)
 class Beside:
     """What is read beside differences, of all that differs and of what it became part of: what is `said` on either pair of days.
 
-    `shown` as it is after, with the `words` of all that is said then.
+    What is `wanted` is read as it is after, and of all that is said then; of what is `gone`, as it was before.
     """
 
     said: Read
-    shown: Read
-    words: StatementsOf | None = None
+    wanted: Wanted
+    gone: Wanted
 
 
 @dataclass(frozen=True)
@@ -206,8 +216,16 @@ class Differences:
 
 
 @dataclass(frozen=True)
+class WantedRead:
+    """What was read of it by id, and of the statements by key, in their order."""
+
+    shown: Mapping[str, Row] = field(default_factory=dict)
+    words: Mapping[str, Row] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class BesideRead:
-    """What was read beside differences, by id, and the words by key.
+    """What was read beside differences, by id.
 
     `became`: of what is gone, the id to which its own leads on the later day of knowing.
     """
@@ -215,8 +233,8 @@ class BesideRead:
     became: Mapping[str, str]
     said_before: Mapping[str, Row]
     said_after: Mapping[str, Row]
-    shown: Mapping[str, Row]
-    words: Mapping[str, Row]
+    wanted: WantedRead
+    gone: WantedRead
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from graph.store.compiled import Query
+from graph.store.conditions import AsOf
 from graph.store.constraints import node_table, quoted
 from graph.store.keyset import days
-from graph.store.plan import BesideRead, Difference, Differences, DifferencesOf, EntitiesOf, Read
+from graph.store.plan import (
+    BesideRead,
+    Difference,
+    Differences,
+    DifferencesOf,
+    EntitiesOf,
+    StatementsOf,
+    Wanted,
+    WantedRead,
+)
+from graph.store.reading import Read
 from graph.store.sqlite_divide import Found
-from graph.store.sqlite_named import Naming
+from graph.store.sqlite_named import ByName, Naming
 from graph.store.sqlite_query import Levels
 from schema.model import Schema
 
@@ -59,23 +71,41 @@ def compile_differences(schema: Schema, question: DifferencesOf) -> Query[Differ
         f"SELECT d.id AS id, p.entity AS entity FROM differing d CROSS JOIN part p ON p.mention = d.id AND {part} WHERE d.after IS NULL",
     )
     pairs = made.output("SELECT json_group_array(json_array(id, entity)) FROM became")
-    every = "SELECT id FROM differing UNION SELECT entity FROM became"
-    beside = question.beside
-    said_before = made.by_id(every, EntitiesOf((), {kind.name: beside.said}, question.before))
-    said_before_in = len(made.told_of)
-    said_after = made.by_id(every, EntitiesOf((), {kind.name: beside.said}, question.after))
-    keys = made.keys_told(made.told_of[said_before_in:])
-    shown = made.by_id(every, EntitiesOf((), {kind.name: beside.shown}, question.after))
-    words = made.by_key(keys, beside.words) if beside.words else None
+    beside, gone = question.beside, "SELECT id FROM differing WHERE after IS NULL"
+    still, said = "SELECT id FROM differing WHERE after IS NOT NULL", {kind.name: beside.said}
+    became = "SELECT entity AS id FROM became"
+    said_before, words_of_gone = _with_keys(made, gone, EntitiesOf((), said, question.before))
+    also_before, _ = _with_keys(made, f"{still} UNION {became}", EntitiesOf((), said, question.before))
+    said_after, words_of_others = _with_keys(
+        made, f"{gone} UNION {still} UNION {became}", EntitiesOf((), said, question.after)
+    )
+    wanted = _wanted(made, kind.name, f"{still} UNION {became}", words_of_others, beside.wanted, question.after)
+    of_gone = _wanted(made, kind.name, gone, words_of_gone, beside.gone, question.before)
 
     def answer(found: Found, levels: Levels) -> Differences:
+        before = {**also_before(found, levels), **said_before(found, levels)}
         read = BesideRead(
-            dict(found[pairs]),
-            said_before(found, levels),
-            said_after(found, levels),
-            shown(found, levels),
-            words(found, levels) if words else {},
+            dict(found[pairs]), before, said_after(found, levels), wanted(found, levels), of_gone(found, levels)
         )
         return replace(differences(found, levels), beside=read)
 
     return made.query(answer)
+
+
+def _with_keys(made: Naming, ids: str, part: EntitiesOf) -> tuple[ByName, str]:
+    """Entities whose ids a statement gives, and a statement that gives the keys of what is said of them."""
+    first = len(made.told_of)
+    return made.by_id(ids, part), made.keys_told(made.told_of[first:])
+
+
+def _wanted(
+    made: Naming, kind: str, ids: str, keys: str, wanted: Wanted, as_of: AsOf
+) -> Callable[[Found, Levels], WantedRead]:
+    """What is wanted of some entities and of some statements."""
+    shown = made.by_id(ids, EntitiesOf((), {kind: wanted.read}, as_of))
+    words = made.by_key(keys, StatementsOf((), as_of, wanted.words)) if wanted.words else None
+
+    def read(found: Found, levels: Levels) -> WantedRead:
+        return WantedRead(shown(found, levels), words(found, levels) if words else {})
+
+    return read

@@ -10,7 +10,7 @@ from graph.store.explained import Explained, ExplainOf, recorded
 from graph.store.keyset import contains, day, days
 from graph.store.plan import StatementsOf
 from graph.store.sqlite_divide import Found
-from graph.store.sqlite_named import Naming
+from graph.store.sqlite_named import ByName, Naming
 from graph.store.sqlite_query import Levels
 from graph.store.sqlite_rows import MENTION, STATEMENT, read_mention, read_statement
 from schema.model import Schema
@@ -23,17 +23,24 @@ def compile_explained(schema: Schema, question: ExplainOf) -> Query[Explained]:
     made.clocks[question.as_of] = ("(SELECT world FROM there)", "(SELECT known FROM there)")
     on = made.output("SELECT place FROM there")
     level = made.entities("SELECT id FROM there", question.reads, question.as_of)
-    keys, words = made.keys_told(made.told_of), None
+    keys, words = made.keys_told(made.told_of), list[ByName]()
+    record = _record(made, question)
     if question.words is not None:
-        words = made.by_key(keys, StatementsOf((), question.as_of, question.words))
-    outputs = [made.output(each) for each in _record(made, question)]
+        # The clocks are those of the days on which it is there: what was once told is read as of those asked about.
+        words = [made.by_key(keys, StatementsOf((), question.as_of, question.words))]
+        if question.once_told:
+            del made.clocks[question.as_of]
+            names = made.bind(as_json(question.once_told))
+            once = f"SELECT key FROM said WHERE name IN (SELECT value FROM json_each({names})) AND NOT EXISTS (SELECT 1 FROM there)"
+            words.append(made.by_key(once, StatementsOf((), question.as_of, question.words, later=True)))
+    outputs = [made.output(each) for each in record]
 
     def answer(found: Found, levels: Levels) -> Explained:
         mentions, statements, decisions = (found[output] for output in outputs)
         return Explained(
             next(iter(levels[level].values()), None),
             None if found[on] is None else question.days[found[on]],
-            words(found, levels) if words else {},
+            {key: row for each in words for key, row in each(found, levels).items()},
             recorded(
                 [*map(read_mention, mentions)],
                 [*map(read_statement, statements)],

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from graph.store.base import Store
-from graph.store.plan import AsOf, DifferencesOf
+from graph.store.plan import AsOf, Beside, Compare, DifferencesOf, ListOf, Read, Told, Wanted, WantedRead
 from schema.dates import LATEST
 from tests.graph.store.scenario import JUNE4, JUNE10, MAY17, MAY25, NOW, PROTECT, RELEASE, RETURN, STAY, node, since
 
@@ -84,3 +84,26 @@ def test_pages_join_to_the_whole_with_the_latest_first(store: Store) -> None:
 
 def test_all_of_it_is_one_query(store: Store, queries_of: Callable[[Callable[[], object]], int]) -> None:
     assert queries_of(lambda: store.differences(DifferencesOf("Order", COLUMNS, on(MAY17), NOW))) == 1
+
+
+def test_what_is_gone_comes_with_what_was_said_of_it_before(store: Store) -> None:
+    gone_then = node(RETURN, "Order", "return", known=(MAY25, JUNE10), relief="return", effect="in_force")
+    changed = [node(PROTECT, "Order", "protect", known=days, effect=effect)
+               for days, effect in (((MAY17, JUNE10), "in_force"), (since(JUNE10), "stayed"))]  # fmt: skip
+    store.write(lambda transaction: transaction.replace_graph({RETURN, PROTECT}, [gone_then, *changed], []))
+    said, caption = Read(told=(Told("told"),)), Read(("caption",), told=(Told("reported", columns=("quote",)),))
+    wanted = Wanted(caption, Told("", columns=("name",), document=Read(("title",))))
+    for gone in (wanted, Wanted(Read(("relief",)))):  # read alike and otherwise
+        question = DifferencesOf("Order", COLUMNS, on(JUNE4), on(JUNE10), beside=Beside(said, wanted, gone))
+        beside = store.differences(question).beside
+        assert beside is not None
+        assert (set(beside.wanted.shown), set(beside.gone.shown)) == ({PROTECT}, {RETURN})
+        assert beside.wanted.shown[PROTECT]["caption"]
+        words = [each["statement"] for each in beside.said_before[RETURN]["told"]]
+        assert words == [each["statement"] for each in store.list(ListOf("Order", said, on(JUNE4), Compare("id", "eq", RETURN))).rows[0]["told"]]  # fmt: skip
+        if gone.words is None:
+            assert beside.gone == WantedRead({RETURN: {"id": RETURN, "kind": "Order", "relief": "return"}}, {})
+        else:
+            assert [*beside.gone.words] == words != []
+            assert beside.gone.words[words[0]]["document"]["title"]
+            assert [each["statement"] for each in beside.gone.shown[RETURN]["reported"]] == words

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from graph.store.base import ALWAYS_SPAN, NodeRow, Store, Transaction
+from graph.store.explained import ExplainOf
 from graph.store.plan import (
     All,
     AsOf,
@@ -138,3 +139,19 @@ def test_of_several_pages_each_shows_what_is_wanted_of_it(
         assert not found[-1].more
     ask("nothing of the kind", 1)
     assert (found[-1].rows, found[-1].more) == ((), True)
+
+
+def test_what_told_of_an_entity_that_is_there_on_no_day_is_read_with_its_record(
+    store: Store, queries_of: Callable[[Callable[[], object]], int]
+) -> None:
+    asked = ExplainOf(RETURN, {"Order": KINDS["Order"]}, NOW, words=Told("", document=Read(("title",))), once_told=("relief",))  # fmt: skip
+    there = store.explained(asked)
+    assert there.row is not None
+    assert [*there.words] == [each["statement"] for each in there.row["said"]]
+    store.write(lambda transaction: transaction.replace_graph({RETURN}, [], []))
+    once = store.explained(asked)
+    assert (once.row, once.on, [*once.words]) == (None, None, [*there.words]) != (None, None, [])
+    assert [each["document"] for each in once.words.values()] == [each["document"] for each in there.words.values()]
+    assert store.explained(replace(asked, once_told=("issued_by",))).words.keys().isdisjoint(there.words)
+    assert store.explained(replace(asked, once_told=())).words == {}
+    assert queries_of(lambda: store.explained(asked)) == 1
