@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -100,7 +100,7 @@ class Kind:
         return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.name).lower()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # known by what it is: much is derived from a schema, and once from each
 class Schema:
     """All kinds and closed lists."""
 
@@ -141,6 +141,15 @@ class Schema:
 
 def read_schema(folder: Path = HERE) -> Schema:
     """The schema declared in a folder; raises DeclarationError naming the file and the key at fault."""
+    return _ours() if folder == HERE else _declared_in(folder)
+
+
+@cache
+def _ours() -> Schema:
+    return _declared_in(HERE)
+
+
+def _declared_in(folder: Path) -> Schema:
     vocabularies = {path.stem: _vocabulary(path) for path in sorted(folder.glob("vocabularies/*.yaml"))}
     kinds: dict[str, Kind] = {}
     for path in sorted(folder.glob("kinds/*.yaml")):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeAlias
 
 from api.graphql.fields import WORKED_OUT, WorkedOut
@@ -74,7 +74,7 @@ class Computed:
 Field: TypeAlias = Stored | Linked | Computed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # known by what it is, as its schema is
 class Catalogue:
     """Every kind's fields, by name."""
 
@@ -120,6 +120,7 @@ class Catalogue:
         return found
 
 
+@lru_cache(maxsize=4)
 def catalogue_of(schema: Schema) -> Catalogue:
     """The fields of every kind; raises DeclarationError where two would share a name."""
     return Catalogue(schema, {kind.name: _fields(schema, kind) for kind in schema.kinds.values()})

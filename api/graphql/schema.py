@@ -6,6 +6,7 @@ tests that compare), a field finds its value in the tree that was made beforehan
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import strawberry
@@ -22,6 +23,7 @@ KIND = ""
 """Key under which a finished entity carries its kind; no response key is empty."""
 
 
+@lru_cache(maxsize=4)  # a second of a processor, and the same for every service over one catalogue
 def strawberry_schema(catalogue: Catalogue) -> strawberry.Schema:
     """The schema as Strawberry knows it (for printing)."""
     types = Types(catalogue)
