@@ -35,6 +35,32 @@ def fold_bare_breaches(orders: list[Order]) -> None:
                 order.tellings = sorted([*order.tellings, *bare.tellings], key=lambda t: (t.line.number, t.token))
                 orders.remove(bare)
                 break
+        else:
+            _into_its_like(bare, orders)
+
+
+def _into_its_like(bare: Order, orders: list[Order]) -> None:
+    """`has not brought Ⓟ back, despite a court order`: the one order told in full that asks for just that of the same person."""
+    keys, judges = {person.key for person in bare.persons}, {each.key for each in bare.issuers}
+    like = [
+        order
+        for order in orders
+        if order is not bare
+        and order.relief == bare.relief
+        and not (judges and order.issuers and judges.isdisjoint(each.key for each in order.issuers))
+        and not (keys and order.persons and keys.isdisjoint(person.key for person in order.persons))
+    ]
+    if like:
+        its = max(
+            like,
+            key=lambda each: (
+                bool(judges) and issued_by(each, bare.issuers),
+                each.place[0] <= bare.place[0],
+                each.place,
+            ),
+        )
+        its.tellings = sorted([*its.tellings, *bare.tellings], key=lambda t: (t.line.number, t.token))
+        orders.remove(bare)
 
 
 def fold_opening_breaches(orders: list[Order]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.reading.sentences.lexicon import AUXILIARY, VERBS
+from loaders.reading.sentences.lexicon import AUXILIARY, MODAL, VERBS
 from loaders.reading.sentences.lines import Line, remembered
 from loaders.reading.sentences.verb_groups import finite, group, verb_at, verb_is_gerund, word
 
@@ -107,11 +107,21 @@ def _conditional(line: Line, start: int) -> bool:
             return True
     for at in range(start - 1, -1, -1):
         each = word(line, at)
+        if each == "until" and _came_true(line, start):
+            return False
         if each in ("if", "unless", "whether", "until", "lest"):
             return True
         if each in (",", ";", ":", "and", "but", "because", "after", "before", "which", "who", "while"):
             return False
     return False
+
+
+def _came_true(line: Line, start: int) -> bool:
+    """`was held for 41 days until Ⓙ ordered …`: what ended something that is past, has happened."""
+    verb = verb_at(line, start)
+    if verb is None or verb.tense != "past":
+        return False
+    return not any(each in MODAL or each in ("to", "not", "n't") for each in line.words[:start])
 
 
 def quoted(line: Line, place: int) -> bool:

@@ -21,6 +21,7 @@ from loaders.reading.tellings.paper_forms import instrument_of
 from loaders.reading.tellings.parties import fill_parties
 from loaders.reading.tellings.passives import read_passive
 from loaders.reading.tellings.relief import relief_of
+from loaders.reading.tellings.tiers import tier_of
 from loaders.reading.tellings.told import Object, Told
 from loaders.reading.tellings.told_as_done import told_as_done
 from loaders.reading.tellings.verdicts import trailing_issuer
@@ -204,6 +205,10 @@ def _more_time(line: Line, index: int, end: int, text: str, actor: Actor) -> lis
 
 _NAMED_BEFORE = re.compile(r"(?P<words>(?:[\w-]+ ){1,3}?)(?:order|injunction|ruling)[^:;]{0,15}: $")
 """`a separate restraining order: Ⓐ has to …`: an order of its own, by the judge told of before."""
+_UNDER = re.compile(
+    r"(?<!\w)(?:under|by|because of) (?:(?:an? |the )?(?:[\w-]+ |Ⓓ ){0,3}?(?:order|ruling|injunction|decision)s? (?:[\w-]+ ){0,2}?(?:by|from|of) )?(?:the )?(?P<who>[ⒿⒸ])(?!(?:'s)? (?:said|custody))"
+)
+"""`Ⓐ has 48 hours to release Ⓟ under an order by Ⓙ`: who ordered it stands behind."""
 _DEONTIC = frozenset(("must", "has", "have", "had", "is", "can't", "cannot", "may"))
 
 
@@ -231,6 +236,10 @@ def read_duty(line: Line) -> Iterator[Told]:
     if relief is None:
         return
     telling = Told(line, index, *line.span(match.start("who"), line.tokens[end - 1].end), rule="C12")
+    if (under := _UNDER.search(line.text, match.end("must"))) is not None:
+        mention = line.mention(under.start("who"))
+        if mention is not None and mention.entity.kind in ("Judge", "Court"):
+            telling.rule, telling.issuers, telling.tier = "C14", (mention.entity,), tier_of(mention.entity)
     named = _NAMED_BEFORE.search(line.text, 0, match.start("who"))
     if named is not None and (apart := made_apart(named["words"].split())):
         telling.rule, telling.definite, telling.tier, telling.apart = "C7", True, "district", apart

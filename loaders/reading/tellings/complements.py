@@ -90,6 +90,8 @@ def complement(line: Line, index: int, end: int, telling: Told) -> None:
                 return  # `the Ⓓ ruling that Ⓟ had not been given …`: what was found, not what was ordered
             if (each == "that" and word(line, at + 1) in BLOCKING) or (each in ("that", "to") and _HALT.match(rest)):
                 forbids = True  # `a restraining order to block Ⓐ from …`
+                if each == "that" and word(line, at + 1) in BLOCKING:
+                    rest = line.text[tokens[at + 1].end : tokens[end - 1].end]
             commanded = each == "that" and word(line, at + 1) in _ORDERS_TO
             if each == "for" and word(line, index) not in _OTHERS_ACT and (given := given_as_noun(rest, telling.tier)):
                 telling.relief, telling.action = given

@@ -16,6 +16,7 @@ from loaders.reading.tellings.apart import Apart
 from loaders.reading.tellings.bare_breach import read_bare_breach
 from loaders.reading.tellings.commands import read_command, read_deadline, read_duty
 from loaders.reading.tellings.effects import read_effects
+from loaders.reading.tellings.in_passing import read_in_passing
 from loaders.reading.tellings.instruments import read_instrument
 from loaders.reading.tellings.made import read_made
 from loaders.reading.tellings.missed_deadlines import read_missed_deadlines
@@ -53,6 +54,7 @@ def tellings(line: Line) -> list[Told]:
     if found_in := [each for each in read_effects(line) if not any(old.relief == each.relief for old in found)]:
         found.extend(found_in)
     found.extend(read_nominals(line, used | {each.token for each in found}))
+    found.extend(read_in_passing(line, found))
     return sorted(_without_motions(line, found), key=lambda each: each.token)
 
 

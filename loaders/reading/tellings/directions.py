@@ -23,6 +23,8 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
     for at in range(index + 2, end - 1):
         if word(line, at) in ("and", "or") and word(line, at + 1) == "to" and word(line, at + 2).isalpha():
             cuts.append(at + 1)
+    if end < len(tokens) and (aside := _ASIDE.match(line.text, tokens[end].start)) is not None:
+        end = line.token_at(aside.end())
     resumed = _resumed(line, end) if rule == "C1" else None
     if resumed is not None:
         cuts.append(resumed)
@@ -38,6 +40,12 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
         words = line.text[tokens[begin].start : tokens[stop - 1].end] if begin < stop else ""
         telling = new_telling(line, index, stop, rule, actor)
         telling.relief, telling.action = content(words, tier=telling.tier)
+        if (
+            telling.relief is None
+            and (before := _SAID_BEFORE.search(line.text, 0, tokens[index].start))
+            and _DO_SO.search(words)
+        ):
+            telling.relief, telling.action = content(" to " + before["act"], tier=telling.tier)
         if not number:
             unnamed = telling.relief is None
         head = re.search(r"\bto \"?(?=[a-z])", words)
@@ -62,6 +70,19 @@ def commands(line: Line, index: int, end: int, rule: str, actor: Actor | None) -
             telling.relief = "other"
         results.append(telling)
     return [each for each in results if each.relief is not None or rule in ("C1", "C2", "C12", "C13")]
+
+
+_ASIDE = re.compile(
+    r", (?:who|whom|an?|the|\d+)(?: [^,;]{1,80})?, (?:be )?(?:immediately |promptly )?(?:released|freed|returned|brought (?:back|home)|let go|flown (?:back|home)|given|moved)(?: [^,;.]{1,40})?"
+)
+"""`ordered Ⓟ, who has asthma, released`: what is to be done stands behind what is said of somebody."""
+_DO_SO = re.compile(
+    r"^[^,;]{0,40}?\bto (?:do (?:so|that|it|just that)|begin(?: at once| now| immediately)?[.\s]*$)(?!\w)"
+)
+_SAID_BEFORE = re.compile(
+    r"(?:could not|cannot|can't|couldn't|need not|not|must|should|power to|duty to|obligation to|refus\w+ to|fail\w+ to|able to|unwilling to|agreed to) (?P<act>[a-z]+ [^,;]{1,80}?)(?:,| and| but| or)[^;]{0,60}$"
+)
+"""`rejected the claim that Ⓐ could not bring Ⓟ back and ordered Ⓐ to do so`: what was ordered has been said before."""
 
 
 def _resumed(line: Line, end: int) -> int | None:

@@ -22,18 +22,18 @@ INFORMATION = re.compile(
 )
 PROCESS = re.compile(
     r"\bproduce (?:Ⓟ|him)(?!\w|')|\b(?:notices?|(?:bond |custody |fear |removal |immigration )?hearings?|interview(?:s|ed|ing)?|opportunit(?:y|ies)|counsel|chance to|due process|(?<!in )habeas"
-    r"|(?:allowed|permitted|able) to (?:explain|argue|raise|present|make|voice)|contest|challenge|reopen(?:ing)? (?:\S+ ){0,4}?(?:cases?|proceedings?|claims?|applications?|petitions?|appeals?|hearings?)|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|credible[- ]fear|reasonable[- ]fear|screen(?:ings?|ed|ing)?|interpreters?|(?:lawyers?|attorneys?|counsel|legal teams?) (?:in|inside)(?= |$)|(?:lawyers?|attorneys?|counsel) (?:to )?(?:see|visit|meet|reach|speak)|decide (?:on )?(?:Ⓟ's|his|her|their|the) (?:\w+ )?(?:applications?|petitions?|claims?|cases?)|(?:lawyers|attorneys|counsel) access\b|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
+    r"|make (?:Ⓟ's|his|her|their) case|time to object|told where (?:they|he|she|Ⓟ)|(?:allowed|permitted|able) to (?:explain|argue|raise|present|make|voice)|contest|challenge|reopen(?:ing)? (?:\S+ ){0,4}?(?:cases?|proceedings?|claims?|applications?|petitions?|appeals?|hearings?)|(?:talk|speak|meet|consult)\w* (?:to|with) (?:\w+ )?(?:lawyers?|attorneys?|counsel)|let (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|credible[- ]fear|reasonable[- ]fear|screen(?:ings?|ed|ing)?|interpreters?|(?:lawyers?|attorneys?|counsel|legal teams?) (?:in|inside)(?= |$)|(?:lawyers?|attorneys?|counsel) (?:to )?(?:see|visit|meet|reach|speak)|decide (?:on )?(?:Ⓟ's|his|her|their|the) (?:\w+ )?(?:applications?|petitions?|claims?|cases?)|(?:lawyers|attorneys|counsel) access\b|access to (?:a |their |his |her )?(?:lawyers?|attorneys?|legal|phones?)"
     r"|meet with (?:a |their |his |her )?(?:lawyers?|attorneys?)|(?:phone |private |legal |confidential |free )calls?|(?:provid|appoint|giv|assign)\w* (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel)|(?:lawyers|attorneys|counsel)\b[^.;,]{0,20}\baccess|access (?:to|for) (?:\S+ ){0,3}(?:lawyers?|attorneys?|counsel|clients?|detainees)|reconsider|hear(?:ing)? (?:[\w'’Ⓟ]+ ){0,3}(?:claims?|cases?|petitions?|applications?|pleas?)|take (?:\w+|Ⓐ|the decisions?) again|decide again|adjudicate|individuali[sz]ed)(?!\w)",
     re.I,
 )
 RETURN = re.compile(
-    r"\bfacilitat\w*|\bretriev\w+ (?:Ⓟ|him|her|them|the|an?|\d+|asylum|migrants|deportees)(?!\w)|\btransfer(?:red)? (?:(?:Ⓟ|him|her|them) )?(?:back )?to (?:(?:(?:Ⓐ|ICE|immigration|federal) custody )?(?:back |with)?in(?:to)? )?(?:the )?(?:Ⓒ|district of|(?-i:[A-Z]))|\b(?:allow|permit|let|able)\w* (?:Ⓟ |him |her |them )?(?:to )?(?:return|come (?:back|home))\b(?! to (?:work|school|class|court))|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\b(?:flight|plane) (?:back|home)\b|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
+    r"\bon (?:American|U\.?S\.?) soil\b|\bfacilitat\w*|\bretriev\w+ (?:Ⓟ|him|her|them|the|an?|\d+|asylum|migrants|deportees)(?!\w)|\btransfer(?:red)? (?:(?:Ⓟ|him|her|them) )?(?:back )?to (?:(?:(?:Ⓐ|ICE|immigration|federal) custody )?(?:back |with)?in(?:to)? )?(?:the )?(?:Ⓒ|district of|(?-i:[A-Z]))|\b(?:allow|permit|let|able)\w* (?:Ⓟ |him |her |them )?(?:to )?(?:return|come (?:back|home))\b(?! to (?:work|school|class|court))|\beffectuat\w*|\bbr(?:ing|ought|inging) (?:\w+ |Ⓟ |Ⓟ's \w+ |the \w+ ){0,3}(?:back|home)(?!\w)|\bback to (?:the |Ⓝ)|\b(?:flight|plane) (?:back|home)\b|\bturn(?:ed|ing)? (?:\w+ ){0,3}(?:around|back)(?!\w)|\bfl(?:y|own|ying) (?:\w+ |Ⓟ ){0,3}(?:back|home)(?!\w)"
     r"|\breturn (?:an?|the|two|three|four|five|six|\d+) (?!property|belongings|documents?|passports?|money|funds|call|cases?|records|files|report|favor)|\breadmit\w*|\breunit\w+ (?:Ⓟ|him|her|them)(?: with)?|\blet (?:\S+ ){1,2}back in\b|\bget (?:Ⓟ|him|her|them|the \w+) (?:back|home|out of (?:an? |the )?(?:Ⓝ|\w+an|foreign)|to (?-i:[A-Z]))(?!\w)|\bback (?:to|in|on) (?-i:[A-Z])|(?:Ⓟ's|(?<!\w)(?:his|her|their|the|immediate|prompt|safe|speedy|for)) (?:\w+ )?return\b|\breturn (?:of )?(?:to (?:Ⓝ|the )|Ⓟ|him|her|the (?:man|woman|men|migrant|plane|child|famil))|\breturned? (?:home|Ⓟ)|\breturn(?:ing)? (?:a|the|\d+) (?:man|woman|migrant|deported)"
     r"|(?<!\w)(?:release|freed?) from (?:\w+ )?(?:Ⓝ|\w+adoran|\w+an) (?:custody|prison|jail)(?!\w)|\brepatriat\w+ (?:Ⓟ|him|her)|\b(?:allow|let|permit)\w* (?:Ⓟ|him|her|them|the \w+) back (?:in|into|to)\b|\bfor (?:Ⓟ|him|her|them) to (?:come|travel|fly|get) (?:back|home)\b|\bthat (?:Ⓟ|he|she|they) (?:is|are|be) returned\b(?! to (?:custody|detention))|\b(?:rectify|undo|fix|correct|remedy|reverse)(?:ing)? (?:the |its |that |this |his |her |Ⓟ's )(?:\w+ )?(?:mistake|error|wrong|deportation|removal)s?\b|\bprocure\b[^,;]{0,40}\breturn\b|\bget (?:\w+ ){1,5}back\b|(?<!\w)(?:men|women|man|woman|children|boy|girl|family|people|Ⓟ|him|them)(?: to)?(?: be)? returned(?! (?:to custody|to detention))|\bbe (?:returned|brought back)(?! (?:to custody|to detention))\b|\boff (?:the|a|that) (?:plane|flight)|\bto return (?:the|a|an|Ⓟ|him|her|them|\w+ (?:men|people|migrants))(?!\w)|\bto (?:\w+ly )?return (?-i:[A-Z][a-z]+)(?= and |,| to | from )",
     re.I,
 )
 CONDITIONS = re.compile(
-    r"\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bpopulation\b|\bnumber of (?:people|detainees|migrants|men|women)\b|\bhygiene\b|\bsanit(?:ary|ation)\b|\bsocial distancing\b|\bmask-wearing\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b|\bmats?\b|\bblankets?\b|\bbeds?\b|\b(?:house|hold|keep|lock up) (?:no|fewer|not) more than \d|\binsulin\b|\bmedic(?:ines?|ations?)\b|\b(?:doctors?|nurses?|physicians?)\b|\blights\b|\bsleep(?:ing)?\b|\btoilets?\b|\bventilation\b|\b(?:fix|improv\w*|clean\w*|repair\w*) (?:up )?(?:the )?(?:\w+ ){0,2}(?:cells?|rooms?|facilit\w+|jail|tents?|building)\b",
+    r"\bsquare (?:feet|foot|meters)\b|\bconditions\b(?! of (?:release|supervision|parole))|\bbedding\b|\bshowers?\b|\bsoap\b|\bmattress\w*|\bovercrowd\w*|\bpopulation\b|\bnumber of (?:people|detainees|migrants|men|women)\b|\bhygiene\b|\bsanit(?:ary|ation)\b|\bsocial distancing\b|\bmask-wearing\b|\bmedical care\b|\bmeals\b|\bdrinking water\b|\bcapacity\b|\bwater\b|\bmats?\b|\bblankets?\b|\bbeds?\b|\b(?:house|hold|keep|lock up) (?:no|fewer|not) more than \d|\binsulin\b|\bmedic(?:ines?|ations?)\b|\b(?:doctors?|nurses?|physicians?)\b|\blights\b|\bsleep(?:ing)?\b|\btoilets?\b|\bventilation\b|\b(?:fix|improv\w*|clean\w*|repair\w*) (?:up )?(?:the )?(?:\w+ ){0,2}(?:cells?|rooms?|facilit\w+|jail|tents?|building)\b",
     re.I,
 )
 DETAIN = re.compile(
@@ -46,7 +46,7 @@ REMOVE = re.compile(
     re.I,
 )
 KEEP_HERE = re.compile(
-    r"(?<!\w)(?:keep|maintain|retain)\w* (?:\w+ ){0,4}(?:custody|control|in the (?:country|US|U\.S|United States|district|state))|(?<!\w)keep\w* (?:Ⓟ|him|her|them)(?:, \d+,)? (?:in (?:the )?(?:Ⓝ|country|district|state)|here)(?!\w)|(?<!a )(?<!the )\b(?:remain|stay)s? (?:here|put)\b|(?<!a )(?<!the )\b(?:remain|stay)s? in (?:the |Ⓝ|Ⓐ|Ⓒ|its |(?-i:[A-Z]))(?!custody|detention|jail|hospital|effect|ICE|Ⓕ)",
+    r"(?<!\w)(?:keep|maintain|retain)\w* (?:\w+ ){0,4}(?:custody|control|in the (?:country|US|U\.S|United States|district|state))|(?<!\w)keep\w* (?:Ⓟ|Ⓙ|him|her|them)(?:, \d+,)? (?:in (?:the )?(?:Ⓝ|Ⓒ|country|district|state|(?-i:[A-Z])\w+(?! custody| detention))|here)(?!\w)|(?<!a )(?<!the )\b(?:remain|stay)s? (?:here|put)\b|(?<!a )(?<!the )\b(?:remain|stay)s? in (?:the |Ⓝ|Ⓐ|Ⓒ|its |(?-i:[A-Z]))(?!custody|detention|jail|hospital|effect|ICE|Ⓕ)",
     re.I,
 )
 RELEASE = re.compile(
@@ -135,7 +135,15 @@ def _first(words: str, *rungs: tuple[str, re.Pattern[str]]) -> str | None:
     return best[1] if best else None
 
 
+_DONE_TO_HIM = re.compile(
+    r"\W*(?:Ⓟ,? [^;]{0,80}?)?(?:to be |be )?(?:immediately |promptly )?(?:(?P<back>returned(?! to (?:custody|detention))|brought (?:back|home)|flown (?:back|home))|(?P<out>released|freed|let (?:go|out)|set free))(?!\w)(?! from (?:Ⓝ|\w+ prison in Ⓝ))"
+)
+"""`whom a judge ordered returned`, `ordered Ⓟ, who has asthma, released`: the participle says it all."""
+
+
 def _positive(words: str) -> str | None:
+    if (done := _DONE_TO_HIM.match(words)) is not None:
+        return "return" if done["back"] else "release"
     if re.match(
         r"(?:that )?(?:Ⓟ|he|she|him|her)?\s*(?:be |to be )?(?:deported|removed)(?!\w)|(?:Ⓟ's |his |her )?(?:removal|deportation)(?!\w)",
         words.strip(),

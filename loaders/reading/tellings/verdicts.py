@@ -232,7 +232,7 @@ _BROKE_PROMISE = re.compile(
 _PURGED = re.compile(r"\b(?:purg\w+|fin(?:e|es|ed)\b|until|unless|must|ordered|has to|or face|or else)\b")
 """What makes a finding of contempt one that somebody must act on."""
 _FRONT = re.compile(
-    rf"^(?:[A-Z]\w+, )?(?P<quote>\"?)(?P<who>[^;\"]{{1,160}}?)\b(?P<must>must(?: not)?|shall(?: not)?|{REQUIRED}|may not|may no longer|cannot|can't|can no longer|could not|couldn't|could no longer|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|(?:now )?(?:has|have|had) (?:(?:until|till) [^,;]{{1,30}}?|\w+ (?:more )?(?:hours|days|weeks)) to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?),\"? (?:an? |the |two |three )?(?:[\w-]+ ){{0,5}}$"
+    rf"^(?:[A-Z]\w+, )?(?P<quote>\"?)(?P<who>[^;\"]{{1,160}}?)\b(?P<must>must(?: not)?|shall(?: not)?|{REQUIRED}|may not|may no longer|cannot|can't|can no longer|could not|couldn't|could no longer|should not|should|(?:is|are|was|were) (?:not )?to(?= [a-z])|has to|have to|had to|will have to|(?:now )?(?:has|have|had) (?:(?:until|till) [^,;]{{1,30}}?|\w+ (?:more )?(?:hours|days|weeks)) to|can stay|may stay|can remain|may)\b(?P<rest>[^;\"]*?),\"? (?:an? |the |two |three )?(?:[\w-]+ |Ⓒ ){{0,5}}$"
 )
 
 
@@ -242,14 +242,17 @@ def trailing_issuer(line: Line, index: int, actor: Actor) -> Told | None:
     front = _FRONT.match(line.text[: tokens[actor.token].start])
     after = line.text[tokens[index].end :]
     if front is None or not re.match(
-        r"(?: (?:Ⓐ|officials|the (?:government|agency|administration)))?\W*(?:(?:on |late )?Ⓓ|in [^,;]{1,60}|this [a-z]+)?\W*(?:$|,|in |by |after |while )",
+        r"(?: (?:Ⓐ|officials|the (?:government|agency|administration)))?\W*(?:(?:on |late )?Ⓓ|in [^,;]{1,60}|this [a-z]+|of Ⓟ)?\W*(?:$|,|in |by |after |while )",
         after,
     ):
         return None
     if re.search(r"\b(?:told|said|says|argued|feared|because|since)\b", front["who"]):
         return None
     must = front["must"]
-    if front["quote"] and not must.startswith(("shall", "is directed", "are directed")):
+    if front["quote"] and not (
+        must.startswith(("shall", "is directed", "are directed"))
+        or (must in ("is to", "are to") and front["rest"].startswith(" be "))
+    ):
         return None  # what a judge says of the law, in her own words
     nobody = re.search(r"\b[Nn](?:obody|o one|o)\b", front["who"]) is not None
     forbids = re.search(r" not| no longer|n't|cannot", must) is not None or (nobody and must in ("may", "can", "could"))
@@ -268,7 +271,9 @@ def trailing_issuer(line: Line, index: int, actor: Actor) -> Told | None:
         and not OBEY.match(rest.lstrip())
     ):
         telling.relief = "other"
-    if telling.relief is None or (forbids and telling.relief == "policy_block" and not POLICY.search(rest)):
+    if telling.relief is None or (
+        forbids and telling.relief == "policy_block" and not POLICY.search(rest) and not bound_before(front["who"])
+    ):
         return None
     fill_parties(line, 0, tokens[actor.token].start, telling)
     telling.parties = tuple(line.found(0, front.end("who"), "Ⓐ")[:1])
