@@ -6,7 +6,7 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,17 @@ Ask = Callable[..., Mapping[str, Any]]
 
 ANY_ENGINE = pytest.mark.parametrize("opened", ["sqlite"], indirect=True)
 """For what happens before a store is asked: one engine is as good as another."""
+
+
+def on_neo4j_too(*names: str, of: Mapping[str, tuple[Any, ...]], some: Collection[str]) -> pytest.MarkDecorator:
+    """Each case on the file, and some on Neo4j, which plans every one for about a second: those that have the parts of all.
+
+    The suite of the stores asks each of those parts of both engines.
+    """
+    assert set(some) <= set(of)
+    cases = [pytest.param("sqlite", *rest, id=f"sqlite-{name}") for name, rest in of.items()]
+    cases += [pytest.param("neo4j", *of[name], id=f"neo4j-{name}", marks=pytest.mark.neo4j) for name in some]
+    return pytest.mark.parametrize(("opened", *names), cases, indirect=["opened"])
 
 
 @pytest.fixture(scope="session", params=ENGINES)

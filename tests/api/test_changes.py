@@ -13,6 +13,7 @@ import pytest
 
 from api.graphql.execute import GraphQLService, Request
 from graph.store import open_store
+from graph.store.neo4j import Neo4jStore
 from tests.api.conftest import ANY_ENGINE, Ask
 from tests.worlds import TODAY, WORLD, fill
 
@@ -120,7 +121,10 @@ def test_a_cursor_of_other_days_is_refused(service: GraphQLService, ask: Ask) ->
 
 def test_changes_are_answered_as_the_executor_would(service: GraphQLService) -> None:
     text = QUERY.replace("what on", "__typename what when: on").replace("nodes {", "__typename nodes {", 1)
-    for variables in ({"since": "2025-05-22", "until": "2025-05-30"}, {"since": "2025-05-30", "kind": "Obligation"}):
+    given = [{"since": "2025-05-22", "until": "2025-05-30"}, {"since": "2025-05-30", "kind": "Obligation"}]
+    if isinstance(service.store(), Neo4jStore):
+        given = given[:1]  # it plans each for seconds, and what either makes of the rows is the same for all engines
+    for variables in given:
         request = Request(text, variables)
         by_plan, by_executor = service.answer(request), service.answer(request, by_executor=True)
         assert by_plan.body["data"]["changes"]["nodes"]
