@@ -6,7 +6,7 @@ the question is a comparison with a stored column on both engines, and no order 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.store.base import Store
 from graph.store.plan import AsOf, Compare, Listed, ListOf, Page, Read, Row, Sort
@@ -37,5 +37,10 @@ PENDING = Standing("PENDING")
 
 def orders_of(standing: Standing, store: Store, as_of: AsOf, read: Read, first: int = 500) -> Listed:
     """The orders of one standing on these days, the oldest first."""
-    page = Page(first, sort=(Sort("issued"),), count=True)
-    return store.list(ListOf("Order", read, as_of, standing.condition, page))
+    asked = of_standing(standing, as_of, read, first)
+    return store.list(replace(asked, page=replace(asked.page, count=True)))
+
+
+def of_standing(standing: Standing, as_of: AsOf, read: Read, first: int = 500) -> ListOf:
+    """The question for them, uncounted."""
+    return ListOf("Order", read, as_of, standing.condition, Page(first, sort=(Sort("issued"),)))

@@ -6,14 +6,17 @@ Every statement that a reader wrote is proposed until somebody accepts or reject
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from graph.questions.outstanding_orders import OUTSTANDING, PENDING, Standing, orders_of
-from graph.store.base import StatementRow, Store
-from graph.store.plan import AsOf, Follow, Listed, Read, Row, Told
+from graph.questions.outstanding_orders import OUTSTANDING, PENDING, of_standing
+from graph.store.base import Store
+from graph.store.conditions import AsOf
+from graph.store.reading import Follow, Listed, Read, Row, Told
+from graph.store.rows import StatementRow
+from graph.store.waiting import Waiting, WaitingOf
 
 DECIDING = ("relief", "requires_action", "effect", "act", "state", "acts_on")
 """Facts on which the standing of an order hangs."""
@@ -21,6 +24,10 @@ MOST_TELLING = ("state", "effect", "acts_on", "relief", "act", "requires_action"
 """The same, in the order in which they are looked at."""
 BESIDE = ("issued", "issued_by", "directed_to", "concerns", "in_case", "due_by", "owed_by", "owed_to", "under")
 """Facts that are told beside it."""
+
+
+HANGS = ((OUTSTANDING, "the outstanding"), (PENDING, "a pending"))
+"""Of which answers it is told first that something hangs on them, and in which words."""
 
 
 @dataclass(frozen=True)
@@ -41,20 +48,26 @@ class Queued:
 
 
 def queue(store: Store, as_of: AsOf, first: int = 20) -> tuple[Queued, ...]:
-    """The first statements to look at: alone in bearing an outstanding answer, then others that bear one, then the rest."""
-    return tuple(islice(_in_order(store, as_of), first))
+    """The first statements to look at: alone in bearing an outstanding answer, then others that bear one, then the rest; from one query."""
+    told = Told("told", (*DECIDING, *BESIDE), 200, document=Read(("caption",)))
+    obligations = Follow(
+        "obligations", "under", True, ("Obligation",), {"Obligation": Read(("caption",), told=(told,))}
+    )  # fmt: skip
+    rulings = Follow("rulings", "acts_on", True, ("Order",), {"Order": Read(("caption",), told=(told,))})
+    read = Read(("caption",), (obligations, rulings), (told,))
+    lists = tuple(of_standing(standing, as_of, read) for standing, _ in HANGS)
+    waiting = store.waiting(WaitingOf(lists, as_of.known, first))
+    return tuple(islice(_in_order(waiting), first))
 
 
-def _in_order(store: Store, as_of: AsOf) -> Iterator[Queued]:
+def _in_order(waiting: Waiting) -> Iterator[Queued]:
     seen: set[str] = set()
-    for standing, words in ((OUTSTANDING, "the outstanding"), (PENDING, "a pending")):
-        for _, item in sorted(_of(store, standing, words, as_of), key=lambda each: (each[0], each[1].statement)):
+    for (_, words), orders in zip(HANGS, waiting.lists, strict=True):
+        for _, item in sorted(_of(orders.rows, words), key=lambda each: (each[0], each[1].statement)):
             if item.statement not in seen:
                 seen.add(item.statement)
                 yield item
-    for row in store.all_statements():
-        if row.status == "proposed" and row.key not in seen and row.known[0] <= as_of.known < row.known[1]:
-            yield _rest(row)
+    yield from map(_rest, waiting.others)
 
 
 def _rest(row: StatementRow) -> Queued:
@@ -65,14 +78,9 @@ def _rest(row: StatementRow) -> Queued:
     )  # fmt: skip
 
 
-def _of(store: Store, standing: Standing, words: str, as_of: AsOf) -> Iterator[tuple[int, Queued]]:
+def _of(orders: Sequence[Row], words: str) -> Iterator[tuple[int, Queued]]:
     """Statements about orders of one standing, each with its rank."""
-    told = Told("told", (*DECIDING, *BESIDE), 200, document=Read(("caption",)))
-    obligations = Follow(
-        "obligations", "under", True, ("Obligation",), {"Obligation": Read(("caption",), told=(told,))}
-    )  # fmt: skip
-    rulings = Follow("rulings", "acts_on", True, ("Order",), {"Order": Read(("caption",), told=(told,))})
-    for order in orders_of(standing, store, as_of, Read(("caption",), (obligations, rulings), (told,))).rows:
+    for order in orders:
         for part in (order, *_rows(order["obligations"]), *_rows(order["rulings"])):
             bearing = Counter((row["name"], str(row["value"])) for row in part["told"] if row["status"] != "rejected")
             for row in part["told"]:

@@ -46,6 +46,7 @@ from graph.store.rows import (
     read_before,
     stored,
 )
+from graph.store.waiting import Waiting, WaitingOf
 from schema.model import Schema
 
 __all__ = [
@@ -250,6 +251,10 @@ class Store(ABC):
     @abstractmethod
     def explained(self, question: ExplainOf) -> Explained:
         """An entity with what the record tells of it, in one query."""
+
+    @abstractmethod
+    def waiting(self, question: WaitingOf) -> Waiting:
+        """What nobody has looked at yet, with the pages whose answers hang on it, in one query."""
 
     @abstractmethod
     def quotes(self, statements: Collection[str], known: date | None = None) -> Mapping[str, Row]:

@@ -29,6 +29,7 @@ from graph.store.plan import (
     Walked,
     WalkOf,
 )
+from graph.store.waiting import Waiting, WaitingOf
 from schema.model import Schema
 
 T = TypeVar("T")
@@ -69,6 +70,7 @@ class Language:
     walk: Callable[[Schema, WalkOf], Query[Walked]]
     named: Callable[[Schema, Sequence[Named]], Query[tuple[Mapping[str, Row], ...]]]
     explained: Callable[[Schema, ExplainOf], Query[Explained]]
+    waiting: Callable[[Schema, WaitingOf], Query[Waiting]]
     quotes: Callable[[Schema, Collection[str], date | None], Query[Mapping[str, Row]]]
     captions: Callable[[Schema, Collection[str], AsOf], Query[Mapping[str, Row]]]
 
@@ -132,6 +134,10 @@ class CompiledStore(Store):
     def explained(self, question: ExplainOf) -> Explained:
         """An entity with its record."""
         return self._ask(self.language.explained(self.schema, question))
+
+    def waiting(self, question: WaitingOf) -> Waiting:
+        """Pages, then other statements."""
+        return self._ask(self.language.waiting(self.schema, question))
 
     def quotes(self, statements: Collection[str], known: date | None = None) -> Mapping[str, Row]:
         """Statements with their documents."""

@@ -44,6 +44,7 @@ from graph.store.neo4j_named import compile_named
 from graph.store.neo4j_query import compile_list, compile_lists, compile_one
 from graph.store.neo4j_search import compile_search
 from graph.store.neo4j_stream import Stream
+from graph.store.neo4j_waiting import compile_waiting
 from graph.store.neo4j_walk import compile_walk
 from graph.store.neo4j_write import Neo4jTransaction
 from graph.store.sqlite_write import batches
@@ -94,6 +95,7 @@ class Neo4jStore(CompiledStore):
         compile_walk,
         compile_named,
         compile_explained,
+        compile_waiting,
         compile_quotes,
         compile_captions,
     )

@@ -192,16 +192,18 @@ class Compiler(Dividing):
         return f"[{', '.join(shown)}]", decode
 
     def told_keys(self, read: Read, row: str) -> str:
-        """A list of the keys of all statements that hang on a row of one kind, as `node` writes it."""
+        """A list of the keys of all statements that are shown with a row of one kind, as `node` writes it."""
         place = 1 + len([each for each in dict.fromkeys(read.columns) if each not in ("id", "kind")])
         keys = []
         for number, follow in enumerate(read.follows, place):
             [far] = follow.reads.values()
-            inner = self.told_keys(far, "far[0]" if follow.facts else "far")
-            keys.append(f"reduce(keys = [], far IN {row}[{number}] | keys + {inner})")
-        keys += [
-            f"[told IN {row}[{number}] | told[0]]" for number, _ in enumerate(read.told, place + len(read.follows))
-        ]
+            if far.told or far.follows:
+                inner = self.told_keys(far, "far[0]" if follow.facts else "far")
+                keys.append(
+                    f"reduce(keys = [], far IN {row}[{number}][0..{self.bind(follow.page.first)}] | keys + {inner})"
+                )
+        for number, told in enumerate(read.told, place + len(read.follows)):
+            keys.append(f"[told IN {row}[{number}][0..{self.bind(told.first)}] | told[0]]")
         return " + ".join(keys) or "[]"
 
     def _spans(self, kind: Kind, columns: Sequence[str], entity: str, as_of: AsOf) -> str:

@@ -44,6 +44,7 @@ from graph.store.sqlite_rows import (
     read_version,
 )
 from graph.store.sqlite_search import best_of, compile_search
+from graph.store.sqlite_waiting import compile_waiting
 from graph.store.sqlite_walk import compile_walk
 from graph.store.sqlite_write import SqliteTransaction, batches
 from schema.model import Schema
@@ -77,6 +78,7 @@ class SqliteStore(CompiledStore):
         compile_walk,
         compile_named,
         compile_explained,
+        compile_waiting,
         compile_quotes,
         compile_captions,
     )

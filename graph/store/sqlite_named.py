@@ -20,7 +20,7 @@ def compile_named(schema: Schema, parts: Sequence[Named]) -> Query[tuple[Mapping
     """Entities and statements, each part by itself."""
     made = Naming(schema)
     read: list[ByName] = []
-    told: list[list[int]] = []
+    told: list[list[str]] = []
     for part in parts:
         before = len(made.told_of)
         if isinstance(part, StatementsOf) and part.told_in is not None:
@@ -41,9 +41,9 @@ class Naming(Compiler):
         keys = f"SELECT value AS key FROM json_each({self.bind(as_json(sorted(set(part.keys))))})"
         return self.by_key(keys, part)
 
-    def keys_told(self, tables: Sequence[int]) -> str:
-        """The keys of the statements that hang on rows, by the numbers of the tables that hold them."""
-        return " UNION ".join(f"SELECT key FROM level{table}" for table in tables) or "SELECT '' AS key WHERE 0"
+    def keys_told(self, told: Sequence[str]) -> str:
+        """The keys of the statements that are shown with rows, from the statements that give them."""
+        return " UNION ".join(told) or "SELECT '' AS key WHERE 0"
 
     def with_table(self, name: str, chosen: str) -> None:
         """A table of which what is named is taken; it is made once."""

@@ -92,8 +92,10 @@ class Compiler(Dividing, Text):
         self._steps: list[Callable[[Found, Levels], None]] = []
         self._texts: set[int] = set()
         """Outputs that are JSON which nobody reads here."""
-        self.told_of: list[int] = []
-        """Numbers of the tables with the keys of statements that hang on rows."""
+        self.told_of: list[str] = []
+        """Statements that give the keys of what is shown with rows."""
+        self._shown: dict[int, str] = {}
+        """Statements that give the ids of those rows of a level that are shown, where it has more."""
 
     def query(self, answer: Callable[[Found, Levels], T]) -> Query[T]:
         """The whole statement, and the way from its one row to the answer."""
@@ -153,7 +155,7 @@ class Compiler(Dividing, Text):
                 f"ON {alias}.id = page.id AND {alias}.known_from = page.known_from AND {alias}.world_from = page.world_from "
                 f"WHERE {self.condition(question.only, Node(kind, alias), question.as_of)}"
             )
-        level = self.level(chosen, {question.kind: question.read}, question.as_of)
+        level = self.level(chosen, {question.kind: question.read}, question.as_of, first)
         write = written_by(question.writing) if question.writing else None
 
         def read_page(found: Found, levels: Levels) -> Listed:
@@ -166,9 +168,15 @@ class Compiler(Dividing, Text):
 
     # ---- levels ----
 
-    def level(self, chosen: str, reads: Reads, as_of: AsOf) -> int:
-        """A level from the statement that chooses it, with all that hangs on it; returns its number."""
+    def level(self, chosen: str, reads: Reads, as_of: AsOf, first: int | None = None, shown: str = "") -> int:
+        """A level from the statement that chooses it, with all that hangs on it; returns its number.
+
+        `first`, `shown`: how many of its rows are shown, or which, where not all are.
+        """
         number = self.table(chosen)
+        if first is not None:
+            shown = f"SELECT id FROM level{number} LIMIT {self.bind(first)}"
+        self._shown[number] = shown.format(number) or f"SELECT id FROM level{number}"
         built = []
         within = {name: _within(read) for name, read in reads.items()}
         for name, read in reads.items():
@@ -369,12 +377,15 @@ class Compiler(Dividing, Text):
         by = [f"{rank}{direction(key)}" for key, rank in zip(order.keys, ranks, strict=True)]
         arms = " UNION ALL ".join(arm(source, self.beyond(source, order, follow.facts)) for source in sources)
         chosen = (
-            "SELECT up, kind, id, known_from, world_from, facts FROM (SELECT *, row_number() OVER "
+            "SELECT up, kind, id, known_from, world_from, facts, place FROM (SELECT *, row_number() OVER "
             f"(PARTITION BY up ORDER BY {', '.join([*by, f'id{order.by_id}', f'facts{order.by_id}'])}) AS place FROM ({arms})) "
             f"WHERE place <= {self.bind(follow.page.first + 1)} ORDER BY up, place"
         )
         reads = {source.kind.name: follow.reads.get(source.kind.name, Read()) for source in sources}
-        below = self.level(chosen if sources else NOTHING, reads, as_of)
+        shown = (
+            f"SELECT id FROM level{{}} WHERE place <= {self.bind(follow.page.first)} AND up IN ({self._shown[above]})"
+        )
+        below = self.level(chosen, reads, as_of, shown=shown) if sources else self.level(NOTHING, reads, as_of)
         facts = "json(facts)" if follow.facts else "NULL"
         pairs = self.output(f"SELECT json_group_array(json_array(up, id, {facts})) FROM level{below}")
         counts = None
@@ -419,13 +430,15 @@ class Compiler(Dividing, Text):
         else:
             about = f"part m ON m.entity = up.id AND {then} CROSS JOIN statement s ON s.subject = m.mention"
         chosen = self.table(
-            "SELECT up, key FROM (SELECT up.id AS up, s.key AS key, row_number() OVER (PARTITION BY up.id ORDER BY "
+            "SELECT up, key, place FROM (SELECT up.id AS up, s.key AS key, row_number() OVER (PARTITION BY up.id ORDER BY "
             'v.published IS NULL, v.published, s.document, s.start, s."end", s.key) AS place '
             f"FROM (SELECT DISTINCT id FROM level{above} WHERE kind = '{kind.name}') up CROSS JOIN {about} "
             f"CROSS JOIN document_version v ON v.document = s.document AND v.number = s.version WHERE {where}) "
             f"WHERE place <= {self.bind(told.first + 1)} ORDER BY up, place"
         )
-        self.told_of.append(chosen)
+        self.told_of.append(
+            f"SELECT key FROM level{chosen} WHERE place <= {self.bind(told.first)} AND up IN ({self._shown[above]})"
+        )
         statements = self.statements(chosen, told, as_of)
 
         def hang(found: Found, levels: Levels) -> None:

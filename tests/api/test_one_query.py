@@ -43,7 +43,7 @@ ASKED: Mapping[str, tuple[str, int]] = {
     "whyNot": (f"whyNot(id: $order) {{ sentence reasons {{ sentence {WORDS} }} }}", 1),
     "whoSaysWhat": (f"whoSaysWhat(id: $order) {{ voices {{ says {WORDS} }} bearings {{ relation }} }}", 1),
     "decisions": ("decisions { nodes { id act } truncated }", 1),
-    "reviewQueue": ("reviewQueue(first: 5) { nodes { statement about } truncated }", 2),
+    "reviewQueue": ("reviewQueue(first: 200) { nodes { statement about } truncated }", 1),
 }  # fmt: skip
 """Of every root field that is not of one kind: a deep question, and the statements that it costs."""
 NAMES = {"order": ("orders", "relief: {eq: return}"), "judge": ("judges", "name: {eq: \"Brian Murphy\"}"), "person": ("people", "pseudonym: true")}  # fmt: skip

@@ -27,6 +27,7 @@ from graph.store.plan import (
     Told,
 )
 from graph.store.sqlite import SqliteStore
+from graph.store.waiting import WaitingOf
 from schema.dates import LATEST, PartialDate
 from tests.graph.store.scenario import MURPHY, NOW, OCG, RETURN
 
@@ -155,3 +156,23 @@ def test_what_told_of_an_entity_that_is_there_on_no_day_is_read_with_its_record(
     assert store.explained(replace(asked, once_told=("issued_by",))).words.keys().isdisjoint(there.words)
     assert store.explained(replace(asked, once_told=())).words == {}
     assert queries_of(lambda: store.explained(asked)) == 1
+
+
+def test_statements_that_wait_are_those_that_hang_on_nothing_shown(
+    store: Store, queries_of: Callable[[Callable[[], object]], int]
+) -> None:
+    store.write(lambda transaction: transaction.set_status(["s5.1"], "accepted"))
+    known = [row for row in store.all_statements() if row.known[0] <= NOW.known < row.known[1]]
+    every = [row for row in known if row.status == "proposed"]
+    for told in (1, 2):
+        read = Read(("caption",), told=(Told("said", ("relief", "issued_by"), told),))
+        page = ListOf("Order", read, NOW, Compare("id", "eq", RETURN), Page(1))
+        none = replace(page, page=Page(0))
+        found = store.waiting(WaitingOf((page, none), NOW.known, 100))
+        assert found.lists == tuple(replace(store.list(each), count=None) for each in (page, none))
+        shown = {each["statement"] for each in found.lists[0].rows[0]["said"]}
+        assert len(shown) == told
+        assert [row.key for row in found.others] == [row.key for row in every if row.key not in shown]
+        assert store.waiting(WaitingOf((page,), NOW.known, 2)).others == found.others[:2]
+    assert store.waiting(WaitingOf((none,), NOW.known, 100)).others == tuple(every)
+    assert queries_of(lambda: store.waiting(WaitingOf((page, none), NOW.known, 100))) == 1

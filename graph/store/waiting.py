@@ -1,0 +1,33 @@
+"""Statements that nobody has looked at yet: pages of entities with what is said of them, then what none of these shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph.store.plan import ListOf
+from graph.store.reading import Listed
+from graph.store.rows import StatementRow
+
+PROPOSED = "proposed"
+"""The status of a statement that nobody has looked at."""
+
+
+@dataclass(frozen=True)
+class WaitingOf:
+    """Pages, and as many proposed statements that are known on a day and hang on nothing that the pages show.
+
+    `first`: how many statements at most, in order of document, version and place.
+    """
+
+    lists: tuple[ListOf, ...]
+    known: date
+    first: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The pages, and the other statements."""
+
+    lists: tuple[Listed, ...]
+    others: tuple[StatementRow, ...]
