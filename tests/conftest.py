@@ -14,11 +14,14 @@ from typing import Any, NoReturn
 
 import neo4j
 import pytest
+from click.testing import CliRunner
 
+from cli import writ
 from tests.emptying import bare
 from tools.neo4j_server import CannotProvideJars, running_server
 from tools.neo4j_server.jars import missing_tools
 
+DEMO = Path(__file__).parents[1] / "demo"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 CHROMIUM_FLAGS = [
     "--no-sandbox",  # CI runs as root, where Chromium's own sandbox cannot
@@ -95,6 +98,17 @@ def empty_neo4j_uri(neo4j_uri: str) -> str:
     """The same server, with nothing in it: no node, no index, no constraint."""
     bare(neo4j_uri)
     return neo4j_uri
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a file with the demo documents, loaded as `make run` does; tests only read it."""
+    address = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'writ.db'}"
+    command = ["load", str(DEMO / "documents"), "--catalog", str(DEMO / "catalog.json")]
+    result = CliRunner().invoke(writ, command, env={"WRIT_STORE": address}, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    assert "16 documents: 16 new." in result.output
+    return address
 
 
 @pytest.fixture(scope="session")

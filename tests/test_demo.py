@@ -7,31 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from cli import writ
 from cli.outstanding import ORDER
 from graph.check import check
 from graph.store import open_store
 from graph.store.base import Store
 from graph.store.plan import AsOf, Compare, ListOf, Page
 
-DEMO = Path(__file__).parents[1] / "demo"
-
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A file with the demo documents, loaded as `make run` does."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'writ.db'}"
-    command = ["load", str(DEMO / "documents"), "--catalog", str(DEMO / "catalog.json")]
-    result = CliRunner().invoke(writ, command, env={"WRIT_STORE": address}, catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    assert "16 documents: 16 new." in result.output
-    with open_store(address) as opened:
+def store(demo: str) -> Iterator[Store]:
+    """The file with the demo documents."""
+    with open_store(demo) as opened:
         yield opened
 
 

@@ -31,14 +31,10 @@ EXPECTED = json.loads((Path(__file__).parent / "catalogue.json").read_text(encod
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Store]]:
-    """The demo documents in a file, as `make run` loads them, and its address."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'writ.db'}"
-    command = ["load", str(ROOT / "demo" / "documents"), "--catalog", str(ROOT / "demo" / "catalog.json")]
-    result = CliRunner().invoke(writ, command, env={"WRIT_STORE": address}, catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    with open_store(address) as store:
-        yield address, store
+def demo_service(demo: str) -> Iterator[GraphQLService]:
+    """GraphQL over the demo documents, on 1 October 2025."""
+    with open_store(demo) as store:
+        yield GraphQLService(store.schema, lambda: store, lambda: date(2025, 10, 1))
 
 
 def found(service: GraphQLService, id: str, variables: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -94,10 +90,9 @@ def test_what_a_question_finds_in_the_world(
 
 @pytest.mark.parametrize(("id", "variables", "nodes"), cases("demo"))
 def test_what_a_question_finds_in_the_demo_documents(
-    demo: tuple[str, Store], id: str, variables: Mapping[str, Any], nodes: list[list[str]]
+    demo_service: GraphQLService, id: str, variables: Mapping[str, Any], nodes: list[list[str]]
 ) -> None:
-    service = GraphQLService(demo[1].schema, lambda: demo[1], lambda: date(2025, 10, 1))
-    answer = told(found(service, id, variables))
+    answer = told(found(demo_service, id, variables))
     for wanted in nodes:
         assert any(set(wanted) <= values for values in answer), (wanted, answer)
 
@@ -262,15 +257,14 @@ def test_a_query_that_does_not_fit_its_hash_is_refused(client: Client) -> None:
 # ---- in the terminal ----
 
 
-def test_the_command_answers_as_the_service_does(demo: tuple[str, Store]) -> None:
+def test_the_command_answers_as_the_service_does(demo: str, demo_service: GraphQLService) -> None:
     def asked(*arguments: str) -> Any:
-        return CliRunner().invoke(writ, ["ask", *arguments], env={**os.environ, "WRIT_STORE": demo[0]})
+        return CliRunner().invoke(writ, ["ask", *arguments], env={**os.environ, "WRIT_STORE": demo})
 
     listed = asked().output
     assert all(id in listed for id in questions())
     days = ("--as-of", "2025-10-01", "--known", "2025-10-01")
     answer = asked("docket-of-a-case", "--set", "docket=18-cv-00428", *days)
-    service = GraphQLService(demo[1].schema, lambda: demo[1], lambda: date(2025, 10, 1))
-    assert json.loads(answer.output)["cases"] == found(service, "docket-of-a-case", {"docket": "18-cv-00428"})
+    assert json.loads(answer.output)["cases"] == found(demo_service, "docket-of-a-case", {"docket": "18-cv-00428"})
     for wrong in (("nothing",), ("judges", "--set", "court"), ("judges", "--set", "court=x")):
         assert asked(*wrong).exception is not None

@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from cli import COMMANDS, writ
+from cli import COMMANDS
 from docs.generate import HERE as REFERENCE
 from docs.generate import pages
 from graph.store import open_store
@@ -28,12 +27,9 @@ EXAMPLES = [
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def client(demo: str) -> Iterator[TestClient]:
     """The service over the demo documents."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('docs') / 'writ.db'}"
-    command = ["load", str(ROOT / "demo" / "documents"), "--catalog", str(ROOT / "demo" / "catalog.json")]
-    assert CliRunner().invoke(writ, command, env={"WRIT_STORE": address}).exit_code == 0
-    app = create_app(Settings(), open_store(address), today=lambda: date(2025, 6, 1))
+    app = create_app(Settings(), open_store(demo), today=lambda: date(2025, 6, 1))
     with TestClient(app) as made:
         yield made
 
