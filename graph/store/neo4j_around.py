@@ -11,7 +11,8 @@ from graph.store.base import DatasetFacts, Edition, as_json
 from graph.store.compiled import Query
 from graph.store.constraints import relation, ticked
 from graph.store.keyset import day
-from graph.store.neo4j_query import Compiler, statement_shown
+from graph.store.neo4j_query import Compiler
+from graph.store.neo4j_statements import statement_shown
 from graph.store.neo4j_terms import Terms
 from graph.store.plan import STATEMENT, AsOf, Edge, EdgesOf, Read, Row
 from schema.model import Schema

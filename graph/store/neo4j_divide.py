@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 
 from errors import BadArgument
 from graph.store.constraints import bounds, has_bounds, ticked
-from graph.store.neo4j_terms import End, Terms
+from graph.store.neo4j_conditions import End
+from graph.store.neo4j_order import Ordering
 from graph.store.plan import AsOf, Dimension, Divided, Follow, Group, Groups, GroupValue, Page
 from schema.model import Kind
 
@@ -16,7 +17,7 @@ ReadWhole: TypeAlias = Callable[[Sequence[Any]], tuple[int | None, Mapping[str, 
 """The number and the groups, from what `whole` gave."""
 
 
-class Dividing(Terms):
+class Dividing(Ordering):
     """Writes what is asked of a whole list besides its page."""
 
     def whole(

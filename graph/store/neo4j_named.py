@@ -7,7 +7,8 @@ from typing import Any
 
 from graph.store.compiled import Query
 from graph.store.neo4j_around import IN_ITS_DOCUMENT, quoted_row
-from graph.store.neo4j_query import Compiler, Decode, in_their_order
+from graph.store.neo4j_query import Compiler
+from graph.store.neo4j_statements import Decode, in_their_order
 from graph.store.plan import EntitiesOf, Named, Reads, Row, StatementsOf
 from schema.model import Schema
 

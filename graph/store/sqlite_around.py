@@ -11,7 +11,8 @@ from graph.store.base import as_json
 from graph.store.compiled import Query
 from graph.store.keyset import day
 from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row
-from graph.store.sqlite_query import SHOWN, Compiler
+from graph.store.sqlite_query import Compiler
+from graph.store.sqlite_statements import SHOWN
 from graph.store.sqlite_terms import Terms
 from schema.model import Schema
 

@@ -21,8 +21,8 @@ from graph.store.plan import (
 )
 from graph.store.reading import Read
 from graph.store.sqlite_divide import Found
+from graph.store.sqlite_levels import Levels
 from graph.store.sqlite_named import ByName, Naming
-from graph.store.sqlite_query import Levels
 from schema.model import Schema
 
 

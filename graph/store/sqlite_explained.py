@@ -10,8 +10,8 @@ from graph.store.explained import Explained, ExplainOf, recorded
 from graph.store.keyset import contains, day, days
 from graph.store.plan import StatementsOf
 from graph.store.sqlite_divide import Found
+from graph.store.sqlite_levels import Levels
 from graph.store.sqlite_named import ByName, Naming
-from graph.store.sqlite_query import Levels
 from graph.store.sqlite_rows import MENTION, STATEMENT, read_mention, read_statement
 from schema.model import Schema
 

@@ -9,7 +9,8 @@ from graph.store.compiled import Query
 from graph.store.plan import EntitiesOf, Named, Row, StatementsOf
 from graph.store.sqlite_around import IN_ITS_DOCUMENT
 from graph.store.sqlite_divide import Found
-from graph.store.sqlite_query import Compiler, Levels
+from graph.store.sqlite_levels import Levels
+from graph.store.sqlite_query import Compiler
 from schema.model import Schema
 
 ByName = Callable[[Found, Levels], Mapping[str, Row]]

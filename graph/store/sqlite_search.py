@@ -13,8 +13,8 @@ from graph.store.plan import EntitiesOf, Hits, Read, Row, SearchFor
 from graph.store.ranking import CANDIDATES, PASSAGES, in_order, ranked, searched
 from graph.store.sqlite_around import IN_ITS_DOCUMENT
 from graph.store.sqlite_divide import Found
+from graph.store.sqlite_levels import Levels
 from graph.store.sqlite_named import ByName, Naming
-from graph.store.sqlite_query import Levels
 from graph.store.words import Term, every_chunk, in_quotes, wanted
 from schema.model import Schema
 

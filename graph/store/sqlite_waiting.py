@@ -5,8 +5,8 @@ from __future__ import annotations
 from graph.store.compiled import Query
 from graph.store.keyset import day
 from graph.store.sqlite_divide import Found
+from graph.store.sqlite_levels import Levels
 from graph.store.sqlite_named import Naming
-from graph.store.sqlite_query import Levels
 from graph.store.sqlite_rows import STATEMENT, read_statement
 from graph.store.waiting import PROPOSED, Waiting, WaitingOf
 from schema.model import Schema
