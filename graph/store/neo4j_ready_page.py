@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from operator import itemgetter
 from typing import Any, TypeAlias
 
@@ -15,25 +17,23 @@ from graph.store.plan import ALWAYS, Fixed, Follow, Form, OnCut, Page, Read, Row
 from schema.model import Kind, Schema
 
 Parsed: TypeAlias = list[Any]
-"""The values of a row as it is kept."""
+"""The values of a row as it is kept, each as its JSON."""
 Column: TypeAlias = list[Any]
 """What hangs on each row of a page, row after row."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A row as a form shows it, from its values, what hangs on it, and what is the same in every row."""
+    """The JSON of a row as a form shows it, from the JSON of its values and of what hangs on it: nothing is decoded, nothing encoded."""
 
-    names: tuple[str, ...]
-    values: Callable[[Parsed], Sequence[Any]]
-    fixed: Parsed
+    text: bytes
+    """With `%b` for each value."""
+    values: Callable[[Parsed], tuple[Any, ...]]
 
-    def all(self, rows: Sequence[Parsed]) -> list[Row]:
+    def all(self, rows: Sequence[Parsed]) -> list[bytes]:
         """Many rows, in one step: a call for each would take longer than all else."""
-        names, values, fixed = self.names, self.values, self.fixed
-        if fixed:
-            return [dict(zip(names, values(row + fixed), strict=False)) for row in rows]
-        return [dict(zip(names, values(row), strict=False)) for row in rows]
+        text, values = self.text, self.values
+        return [text % values(row) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,18 @@ class ReadyRows:
     row: Shown
     lists: Sequence[Callable[[Column], Column]]
 
-    def written(self, texts: Sequence[str]) -> list[Row]:
-        """The rows of entities, which are read as one text."""
+    @cached_property
+    def _decoder(self) -> msgspec.json.Decoder[list[Any]]:
+        row: Any = list[msgspec.Raw]
+        return msgspec.json.Decoder(list[tuple[(row, *[list[row]] * len(self.lists))]])  # type: ignore[misc]
+
+    def written(self, texts: Sequence[str]) -> list[Any]:
+        """The rows of entities, which are read as one text, each as JSON."""
         if not texts:
             return []
-        rows, *columns = zip(*msgspec.json.decode(f"[{','.join(texts)}]"), strict=True)
+        rows, *columns = zip(*self._decoder.decode(f"[{','.join(texts)}]"), strict=True)
         hanging = (write([*column]) for write, column in zip(self.lists, columns, strict=True))
-        return self.row.all([[*row, *more] for row, *more in zip(rows, *hanging, strict=True)])
+        return [*map(msgspec.Raw, self.row.all([[*row, *more] for row, *more in zip(rows, *hanging, strict=True)]))]
 
     def end(self, text: str) -> Row:
         """The columns of one entity, for a cursor."""
@@ -75,18 +80,30 @@ def ready_rows(schema: Schema, kind: Kind, read: Read, form: Form) -> ReadyRows 
 def _shown(kind: Kind, form: Form, hanging: tuple[str, ...] = ()) -> Shown | None:
     """Rows of a kind in a form; None where it shows something that is not kept."""
     columns = [*columns_kept(kind), *hanging]
-    fixed: Parsed = []
     places: list[int] = []
-    for _, value in form.parts:
+    texts = []
+    for name, value in form.parts:
+        text = b"%b"
         if isinstance(value, Fixed) or value == "kind":
-            places.append(len(columns) + len(fixed))
-            fixed.append(value.value if isinstance(value, Fixed) else kind.name)
+            text = _constant(value.value if isinstance(value, Fixed) else kind.name)
         elif value in columns:
             places.append(columns.index(value))
         else:
             return None
-    # Of one place an itemgetter gives the value itself; a second one is never looked at.
-    return Shown(tuple(name for name, _ in form.parts), itemgetter(*places, places[0]), fixed)
+        texts.append(_constant(name) + b":" + text)
+    return Shown(b"{" + b",".join(texts) + b"}", _all_of(places))
+
+
+def _constant(value: Any) -> bytes:
+    """The JSON of what is the same in every row, in a text with places for values."""
+    return msgspec.json.encode(value).replace(b"%", b"%%")
+
+
+def _all_of(places: Sequence[int]) -> Callable[[Parsed], tuple[Any, ...]]:
+    """The values in some places; of one place alone an itemgetter would give the value itself."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda row: tuple(row[place] for place in places)
 
 
 def _list_written(schema: Schema, kind: Kind, follow: Follow) -> Callable[[Column], Column] | None:
@@ -106,11 +123,11 @@ def _list_written(schema: Schema, kind: Kind, follow: Follow) -> Callable[[Colum
     return _first(rows) if follow.writing.alone else _some(rows, follow.page.first, follow.cut)
 
 
-def _of_kinds(shown: Mapping[str, Shown]) -> Callable[[Sequence[Parsed]], list[Row]]:
+def _of_kinds(shown: Mapping[str, Shown]) -> Callable[[Sequence[Parsed]], list[bytes]]:
     """Rows of several kinds; ids begin with the kind."""
 
-    def rows(found: Sequence[Parsed]) -> list[Row]:
-        kinds = [row[0].partition("-")[0] for row in found]
+    def rows(found: Sequence[Parsed]) -> list[bytes]:
+        kinds = [bytes(row[0])[1:].partition(b"-")[0].decode() for row in found]
         made = {
             kind: iter(shown[kind].all([row for row, its in zip(found, kinds, strict=True) if its == kind]))
             for kind in {*kinds}
@@ -120,21 +137,23 @@ def _of_kinds(shown: Mapping[str, Shown]) -> Callable[[Sequence[Parsed]], list[R
     return rows
 
 
-def _first(rows: Callable[[Sequence[Parsed]], list[Row]]) -> Callable[[Column], Column]:
+def _first(rows: Callable[[Sequence[Parsed]], list[bytes]]) -> Callable[[Column], Column]:
     def firsts(column: Column) -> Column:
         every = iter(rows([found[0] for found in column if found]))
-        return [next(every) if found else None for found in column]
+        return [next(every) if found else b"null" for found in column]
 
     return firsts
 
 
-def _some(rows: Callable[[Sequence[Parsed]], list[Row]], first: int, cut: OnCut | None) -> Callable[[Column], Column]:
+def _some(rows: Callable[[Sequence[Parsed]], list[bytes]], first: int, cut: OnCut | None) -> Callable[[Column], Column]:
     def lists(column: Column) -> Column:
         if any(len(found) > first for found in column):
             if cut is not None:
                 cut()
             column = [found[:first] for found in column]
         every = iter(rows([row for found in column for row in found]))
-        return [[next(every) for _ in found] for found in column]
+        if all(len(found) == 1 for found in column):
+            return [b"[%b]" % row for row in every]
+        return [b"[" + b",".join(islice(every, len(found))) + b"]" for found in column]
 
     return lists
