@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from exports.explanation import page as page_of
 from tests.exports.explanation.conftest import STORY, explained
+from tests.web.axe import found_by_axe, open_all
 
 pytestmark = pytest.mark.browser
 
@@ -22,21 +22,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_fault_with_every_card_open(browser: Browser, address: str, scheme: str) -> None:
-    page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+def test_axe_finds_no_fault_with_every_card_open_by_day_or_by_night(page: Page, address: str) -> None:
     asked: list[str] = []
     faults: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.goto(address)
     assert (asked, faults) == ([address], [])
-    for closed in page.locator("summary").all():
-        closed.click()
-
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
-    page.close()
+    open_all(page)
+    assert found_by_axe(page, "light") == []
+    assert found_by_axe(page, "dark") == []
 
 
 def test_a_mark_opens_its_card_and_the_words_of_a_fact_light_up(browser: Browser, address: str) -> None:

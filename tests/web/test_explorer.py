@@ -10,9 +10,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from graphql import build_schema, parse, validate
 from playwright.sync_api import Browser, Page, expect
+
+from tests.web.axe import found_by_axe, open_all
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "web" / "explorer" / "src" / "data"
@@ -143,10 +144,8 @@ def test_the_answer_is_reached_and_followed_with_the_keyboard_alone(page: Page, 
 
 
 @browser_test
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/?" + EARLY, "/", "/?q=Judge", "entity", "embed", "/downloads"])
-def test_no_page_has_a_fault_that_axe_finds(browser: Browser, service: str, path: str, scheme: str) -> None:
-    page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+def test_no_page_has_a_fault_that_axe_finds_by_day_or_by_night(page: Page, service: str, path: str) -> None:
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     if path in ("entity", "embed"):
@@ -158,12 +157,10 @@ def test_no_page_has_a_fault_that_axe_finds(browser: Browser, service: str, path
     page.goto(address)
     if path not in ("embed", "/downloads"):
         expect(page.locator("main")).to_have_attribute("aria-busy", "false")
-    for closed in page.locator("summary").all():
-        closed.click()
-    found_faults = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found_faults] == []
+    open_all(page)
+    assert found_by_axe(page, "light") == []
+    assert found_by_axe(page, "dark") == []
     assert faults == []
-    page.close()
 
 
 @browser_test
