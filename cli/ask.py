@@ -8,7 +8,7 @@ import click
 
 from cli.common import as_of_options, opened_store
 from errors import QueryError, UsageError
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 
 
 @click.command()

@@ -13,7 +13,7 @@ import click
 from graph.review.signing import Signature
 from graph.store import open_store
 from graph.store.base import Store
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from settings import Settings
 
 

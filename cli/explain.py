@@ -15,7 +15,7 @@ from errors import UsageError
 from exports.explanation import Explanation, explain_stored, page, terminal
 from exports.explanation import explain as explain_document
 from graph.load import Arrival
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from loaders import read
 from loaders.language_model.chosen import Chosen
 from loaders.sources import Catalog, Refusal, catalog_of

@@ -11,7 +11,7 @@ from exports import EXPORTS
 from exports.manifest import export as export_view
 from exports.view import View
 from graph.store.base import Store
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 
 
 @click.command()

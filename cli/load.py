@@ -27,7 +27,7 @@ from errors import DocumentError
 from graph.load import Arrival, Outcome, load_all
 from graph.preview import Preview, preview
 from graph.store.base import Store
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from loaders.language_model.chosen import Chosen
 from loaders.sources import Refusal, catalog_of, files_at
 from loaders.sources.courtlistener_api import CourtListener, dockets_of_webhook

@@ -13,7 +13,8 @@ from cli.common import as_of_options, with_store
 from graph.questions.open_to_doubt import hanging_on_a_date
 from graph.questions.outstanding_orders import OUTSTANDING, PENDING, orders_of
 from graph.store.base import Store
-from graph.store.plan import AsOf, Follow, Listed, Read, Row, Told
+from graph.store.conditions import AsOf
+from graph.store.reading import Follow, Listed, Read, Row, Told
 from schema.dates import PartialDate
 
 _NAME = Read(("caption",))

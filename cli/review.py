@@ -21,8 +21,8 @@ from graph.review.reviewing import review as decide
 from graph.review.signing import Signature
 from graph.review.withdrawing import withdraw as take_back
 from graph.store.base import Store
+from graph.store.conditions import AsOf
 from graph.store.decision import Act, Anchor, Decision, Judgement, in_force
-from graph.store.plan import AsOf
 
 
 @click.group()

@@ -12,7 +12,8 @@ from cli.common import as_of_options, with_store
 from graph.questions.who_says_what import Voice, Voices
 from graph.questions.who_says_what import who_says_what as ask
 from graph.store.base import Store
-from graph.store.plan import AsOf, Row
+from graph.store.conditions import AsOf
+from graph.store.reading import Row
 
 
 @click.command("who-says-what")

@@ -12,7 +12,8 @@ from graph.questions.why import Fact, Why
 from graph.questions.why import why as explain
 from graph.resolve.ties import Tie
 from graph.store.base import Store
-from graph.store.plan import AsOf, Row
+from graph.store.conditions import AsOf
+from graph.store.reading import Row
 
 
 @click.command()

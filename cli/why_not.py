@@ -9,7 +9,7 @@ import click
 from cli.common import as_of_options, with_store
 from graph.questions import why_not as explain
 from graph.store.base import Store
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 
 
 @click.command("why-not")

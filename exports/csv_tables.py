@@ -12,7 +12,7 @@ from pathlib import Path
 
 from exports.files import Written, as_text, day
 from exports.view import TracedStatement, View
-from graph.store.base import LinkRow, NodeRow
+from graph.store.rows import LinkRow, NodeRow
 from schema.dates import PartialDate
 from schema.model import Kind, Property
 from schema.statement import Value

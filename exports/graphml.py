@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from exports.characters import xml_text
 from exports.files import Written, as_text, day
 from exports.view import View
-from graph.store.base import LinkRow, NodeRow
+from graph.store.rows import LinkRow, NodeRow
 from schema.model import Schema
 
 NAME = "graphml"

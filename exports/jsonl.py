@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exports.files import Written, day, json_line, write_lines
 from exports.view import TracedStatement, View
-from graph.store.base import LinkRow, NodeRow, Span
+from graph.store.rows import LinkRow, NodeRow, Span
 
 NAME = "jsonl"
 TITLE = "JSON Lines, one entity, link or statement a line"

@@ -11,7 +11,7 @@ from errors import StoreError, UsageError
 from exports import EXPORTS, dictionary
 from exports.files import Written
 from exports.view import View
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 
 
 def export(view: View, names: Iterable[str], into: Path) -> Iterator[Path]:

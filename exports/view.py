@@ -15,8 +15,9 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph.store.base import LinkRow, NodeRow, Span, StatementRow, Store
-from graph.store.plan import AsOf
+from graph.store.base import Store
+from graph.store.conditions import AsOf
+from graph.store.rows import LinkRow, NodeRow, Span, StatementRow
 from schema.model import Kind, Schema
 
 BATCH = 500

@@ -15,8 +15,9 @@ from typing import Literal
 
 from errors import DocumentError
 from graph.review.forgotten import content_prints, refuse_forgotten, without_forgotten
-from graph.store.base import StatementRow, Transaction, Version, stored
+from graph.store.base import Transaction
 from graph.store.decision import Decision
+from graph.store.rows import StatementRow, Version, stored
 from schema.dates import LATEST
 from schema.document import Document, document_id
 from schema.statement import Statement

@@ -20,7 +20,7 @@ from graph.lifecycle import BINDING, LEAST_OBEYED_FIRST, Act, Life, compliance_o
 from graph.picking import CALLED, active, named, pick, since
 from graph.record import Record
 from graph.rectangles import joined, pieces, stretches
-from graph.store.base import ALWAYS_SPAN, LinkRow, NodeRow, Span, StatementRow, Version
+from graph.store.rows import ALWAYS_SPAN, LinkRow, NodeRow, Span, StatementRow, Version
 from schema.dates import LATEST, PartialDate
 from schema.model import Kind, Schema
 from schema.statement import Value

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from graph.resolve.resolver import resolve_all
 from graph.review.forgotten import tombstone, tombstone_id
-from graph.store.base import LinkRow, NodeRow, Store
+from graph.store.base import Store
 from graph.store.memory import MemoryRecord
+from graph.store.rows import LinkRow, NodeRow
 from graph.writing import write_documents, write_graph
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.rectangles import pieces
-from graph.store.base import MentionRow, StatementRow
+from graph.store.rows import MentionRow, StatementRow
 
 
 def cut(row: StatementRow, mentions: Sequence[MentionRow]) -> list[StatementRow]:

@@ -14,7 +14,8 @@ from datetime import date
 
 from graph.cutting import cut
 from graph.resolve.keys import BEARS
-from graph.store.base import MentionRow, StatementRow, Transaction
+from graph.store.base import Transaction
+from graph.store.rows import MentionRow, StatementRow
 from schema.dates import LATEST
 
 WITNESSES = 25

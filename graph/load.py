@@ -17,7 +17,8 @@ from graph.resolve.copies import story_of
 from graph.resolve.resolver import Arriving, resolve
 from graph.resolve.traits import profiles
 from graph.review.reviewing import restate
-from graph.store.base import Store, Transaction, ever
+from graph.store.base import Store, Transaction
+from graph.store.rows import ever
 from graph.writing import write_documents, write_graph
 from schema.model import Schema
 from schema.statement import refuse_ungrounded

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from graph.hubs import age
-from graph.store.base import StatementRow
+from graph.store.rows import StatementRow
 from schema.dates import LATEST, PartialDate
 from schema.model import Property
 from schema.statement import Value

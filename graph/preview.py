@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from graph.load import Arrival, Outcome, load_into, refuse_unfit
 from graph.rehearsal import Change, rehearse
 from graph.review.saying import sayings
-from graph.store.base import StatementRow, Store, Transaction
+from graph.store.base import Store, Transaction
+from graph.store.conditions import AsOf
 from graph.store.decision import Said
-from graph.store.plan import AsOf
+from graph.store.rows import StatementRow
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from graph.cutting import cut
 from graph.hubs import bearer_key
 from graph.picking import essential
 from graph.resolve.copies import story_id
-from graph.store.base import MentionRow, Span, StatementRow, Transaction
+from graph.store.base import Transaction
+from graph.store.rows import MentionRow, Span, StatementRow
 
 
 @dataclass

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from graph.store.base import NodeRow, Span
+from graph.store.rows import NodeRow, Span
 
 
 def joined(nodes: Sequence[NodeRow]) -> list[NodeRow]:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from graph.store.base import LinkRow, NodeRow, Store, Transaction
-from graph.store.plan import AsOf, Row
+from graph.store.base import Store, Transaction
+from graph.store.conditions import AsOf
+from graph.store.reading import Row
+from graph.store.rows import LinkRow, NodeRow
 
 T = TypeVar("T")
 MANY = 400

@@ -10,7 +10,8 @@ from graph.assemble import CAPTION_LINKS, Assembler, document_rows
 from graph.record import Record, affected_orders
 from graph.resolve.copies import story_id
 from graph.resolve.resolver import Resolved
-from graph.store.base import MentionRow, Span, Transaction, Version, ever
+from graph.store.base import Transaction
+from graph.store.rows import MentionRow, Span, Version, ever
 from schema.dates import EARLIEST, LATEST
 from schema.model import Schema
 

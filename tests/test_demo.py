@@ -15,7 +15,9 @@ from cli.outstanding import ORDER
 from graph.check import check
 from graph.store import open_store
 from graph.store.base import Store
-from graph.store.plan import AsOf, Compare, ListOf, Page
+from graph.store.conditions import AsOf, Compare
+from graph.store.plan import ListOf
+from graph.store.reading import Page
 
 
 @pytest.fixture(scope="module")

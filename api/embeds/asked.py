@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from errors import BadArgument
 from exports.drawing.look import THEMES, Theme
 from exports.drawing.png import LEAST_ACROSS, MOST_ACROSS
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 
 MOST_DEPTH, MOST_ENTITIES = 3, 150
 NAMES = ("depth", "limit", "world", "known", "theme", "width")

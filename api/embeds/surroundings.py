@@ -10,7 +10,8 @@ from errors import UnknownEntity
 from exports.drawing import Dot, Line, Picture
 from graph.questions.neighbourhood import neighbourhood
 from graph.store.base import Store
-from graph.store.plan import Edge, OneOf, Read, Row
+from graph.store.plan import Edge, OneOf
+from graph.store.reading import Read, Row
 
 QUOTES = 3
 """Quotes shown of one link at most."""

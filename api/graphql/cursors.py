@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from errors import BadCursor
-from graph.store.plan import Row, Sort
+from graph.store.reading import Row, Sort
 
 
 def order_name(kind: str, sort: Sequence[Sort]) -> str:

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from graph.store.plan import Listed, OnCut, Read, Reads, Row
+from graph.store.reading import Listed, OnCut, Read, Reads, Row
 from graph.store.written import Shortened
 
 Cuts: TypeAlias = dict[tuple[str, ...], int]

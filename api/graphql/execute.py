@@ -45,8 +45,8 @@ from api.graphql.told_later import Waiting, told_later, waiting
 from api.replies import BadRequest, error_of, refusal_of, unexpected
 from errors import WritError
 from graph.store.base import Store
+from graph.store.conditions import AsOf
 from graph.store.hurry import hurried
-from graph.store.plan import AsOf
 from schema.model import Schema
 from settings import Settings
 

@@ -16,7 +16,7 @@ from graph.questions.why import why
 from graph.review.queue import queue
 from graph.store.decision import Decision, in_force
 from graph.store.merging import merged
-from graph.store.plan import Read, Told
+from graph.store.reading import Read, Told
 
 MOST = 200
 """Decisions or statements of the queue that one answer lists at most."""

@@ -15,8 +15,10 @@ from api.graphql.shapes import Answer, constant, object_of
 from errors import BadArgument
 from graph.questions.words import in_order
 from graph.store.base import Store
+from graph.store.conditions import AsOf
 from graph.store.merging import told_together
-from graph.store.plan import AsOf, EntitiesOf, Hits, Reads, Row, StatementsOf, Told
+from graph.store.plan import EntitiesOf, Hits, StatementsOf
+from graph.store.reading import Reads, Row, Told
 
 QUOTED = {"id", "title", "publisher", "published", "url"}
 """What a store gives of a document beside every quote."""

@@ -16,7 +16,8 @@ from graph.questions import neighbourhood, paths, timeline
 from graph.questions.around import walked
 from graph.questions.timeline import ENTITIES, dated_kinds
 from graph.store.merging import merged_all
-from graph.store.plan import Edge, Hits, Reads, Row, SearchFor
+from graph.store.plan import Edge, Hits, SearchFor
+from graph.store.reading import Reads, Row
 from schema.model import Link
 
 MOST_HOPS, MOST_DEPTH, MOST_DRAWN = 6, 4, 500

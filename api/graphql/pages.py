@@ -11,9 +11,8 @@ from api.graphql.cursors import cursor_of
 from api.graphql.selection import Chosen, Sets
 from api.graphql.shapes import Answer, Shape, constant, fact_of, object_of
 from errors import BadArgument
-from graph.store.plan import (
-    AsOf,
-    Condition,
+from graph.store.conditions import AsOf, Condition
+from graph.store.reading import (
     Dimension,
     Divided,
     Group,

@@ -38,8 +38,9 @@ from api.graphql.shapes import (
 )
 from api.graphql.where import Conditions, clocks, sorting, usual_order
 from errors import BadArgument
+from graph.store.conditions import AsOf
 from graph.store.merging import merged, merged_all, told_together
-from graph.store.plan import STATEMENT, AsOf, Follow, Form, Listed, Page, Place, Read, Reads, Row, Sort, Told
+from graph.store.reading import STATEMENT, Follow, Form, Listed, Page, Place, Read, Reads, Row, Sort, Told
 
 T = TypeVar("T")
 BY_CAPTION = (Sort("caption"),)

@@ -14,7 +14,8 @@ from api.graphql.selection import Chosen
 from api.graphql.shapes import Answer, constant
 from api.graphql.where import clocks
 from graph.store.base import Store
-from graph.store.plan import AsOf, ListOf, OneOf
+from graph.store.conditions import AsOf
+from graph.store.plan import ListOf, OneOf
 
 Root: TypeAlias = Callable[[str | None], Any]
 """A root field to be asked; by the cursor or the id that is told then, or by the one it was compiled with."""

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from api.graphql.catalogue import Linked, Stored, camel
 from api.graphql.selection import Chosen
 from errors import BadArgument
-from graph.store.plan import Fixed, Follow, Form, Read, Reads, Row, Told, Writing
+from graph.store.reading import Fixed, Follow, Form, Read, Reads, Row, Told, Writing
 from schema.dates import PartialDate
 
 Answer: TypeAlias = Callable[[Any], Any]

@@ -11,9 +11,10 @@ from api.graphql.catalogue import Catalogue, Linked, Stored
 from api.graphql.limits import LIMITS
 from errors import BadArgument
 from graph.questions.outstanding_orders import OUTSTANDING
+from graph.store.conditions import ALWAYS, All, AnyOf, AsOf, Compare, Condition, DateOf, Not, Operator
+from graph.store.conditions import Linked as LinkedTo
 from graph.store.constraints import has_bounds
-from graph.store.plan import ALWAYS, All, AnyOf, AsOf, Compare, Condition, DateOf, Not, Operator, Sort
-from graph.store.plan import Linked as LinkedTo
+from graph.store.reading import Sort
 from schema.model import Property
 
 _OPERATORS: Mapping[str, Operator] = {

@@ -23,7 +23,7 @@ from exports import EXPORTS
 from exports.manifest import citation, export
 from exports.view import View
 from graph.store.base import DatasetFacts, Store
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from schema.model import Schema
 
 AT_ONCE = BoundedSemaphore(2)

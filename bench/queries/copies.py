@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.queries.world import TOKEN
-from graph.store.base import as_json
+from graph.store.rows import as_json
 from graph.store.sqlite_passages import TABLES
 from schema.document import Document
 from schema.statement import entity_id

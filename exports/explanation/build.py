@@ -12,8 +12,11 @@ from exports.explanation.model import LETTERS, Answer, Explanation, Fact, Name, 
 from graph.load import Arrival, load
 from graph.questions.why_not import why_not
 from graph.store import open_store
-from graph.store.base import StatementRow, Store, Transaction, Version
-from graph.store.plan import AsOf, OneOf, Read
+from graph.store.base import Store, Transaction
+from graph.store.conditions import AsOf
+from graph.store.plan import OneOf
+from graph.store.reading import Read
+from graph.store.rows import StatementRow, Version
 from loaders.finding.subjects import subject_of
 from loaders.trace import Construction, Trace, trace
 from schema.document import Document

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from exports.explanation.spans import united
 from graph.questions.why_not import Because
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from loaders.trace import Construction, Trace
 from schema.dates import PartialDate
 from schema.document import Document

@@ -13,7 +13,8 @@ from time import monotonic
 
 from errors import UnknownEntity
 from graph.store.base import Store
-from graph.store.plan import AsOf, Edge, EdgesOf, WalkOf
+from graph.store.conditions import AsOf
+from graph.store.plan import Edge, EdgesOf, WalkOf
 
 LINKS_READ = 200
 """Links read of one entity; one that has as many is surely a hub."""

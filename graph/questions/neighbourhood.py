@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from graph.questions.around import Around
 from graph.store.base import Store
-from graph.store.plan import AsOf, Edge
+from graph.store.conditions import AsOf
+from graph.store.plan import Edge
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from graph.record import members
 from graph.review.forgotten import tombstone_id
-from graph.store.base import MentionRow, StatementRow, Transaction
+from graph.store.base import Transaction
 from graph.store.decision import Decision, in_force
+from graph.store.rows import MentionRow, StatementRow
 from schema.dates import LATEST
 
 TELLS_OF_AN_ORDER = "relief"

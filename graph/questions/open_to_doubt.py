@@ -13,25 +13,11 @@ from typing import Generic, TypeVar
 from graph.lifecycle import ALLOWED, EFFECT_OF
 from graph.questions.why_not import LAST_DAY
 from graph.store.base import Store
+from graph.store.conditions import ALWAYS, All, AnyOf, AsOf, Compare, DateOf, DayBefore, Linked, Not
 from graph.store.keyset import day
 from graph.store.merging import merged
-from graph.store.plan import (
-    ALWAYS,
-    All,
-    AnyOf,
-    AsOf,
-    Compare,
-    DateOf,
-    DayBefore,
-    Follow,
-    Linked,
-    Listed,
-    ListOf,
-    Not,
-    Page,
-    Read,
-    Row,
-)
+from graph.store.plan import ListOf
+from graph.store.reading import Follow, Listed, Page, Read, Row
 from schema.dates import PartialDate
 
 T = TypeVar("T")

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graph.store.base import Store
-from graph.store.plan import AsOf, Compare, Listed, ListOf, Page, Read, Row, Sort
+from graph.store.conditions import AsOf, Compare
+from graph.store.plan import ListOf
+from graph.store.reading import Listed, Page, Read, Row, Sort
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from graph.questions.around import Around
 from graph.store.base import Store
-from graph.store.plan import AsOf, Edge
+from graph.store.conditions import AsOf
+from graph.store.plan import Edge
 
 STEPS_LOOKED_AT = 20_000
 """Partial paths looked at, so that a dense neighbourhood cannot hold up the service."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from graph.questions.around import Around
 from graph.store.base import Store
-from graph.store.plan import AsOf, EntitiesOf, Named, Read, Reads, Row, StatementsOf, Told
+from graph.store.conditions import AsOf
+from graph.store.plan import EntitiesOf, Named, StatementsOf
+from graph.store.reading import Read, Reads, Row, Told
 from schema.dates import PartialDate
 from schema.model import Kind, Schema
 

@@ -17,7 +17,9 @@ from errors import UnknownEntity
 from graph.questions.words import told_with
 from graph.resolve.names import plain
 from graph.store.base import Store
-from graph.store.plan import AsOf, Follow, Listed, OneOf, Page, Read, Row, Told
+from graph.store.conditions import AsOf
+from graph.store.plan import OneOf
+from graph.store.reading import Follow, Listed, Page, Read, Row, Told
 from schema.dates import PartialDate
 
 Relation = Literal["supports", "contradicts", "retracts"]

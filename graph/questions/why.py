@@ -10,9 +10,10 @@ from errors import UnknownEntity
 from graph.questions.why_not import OF_AN_ORDER, reasons
 from graph.resolve.ties import Tie, ties
 from graph.store.base import Store, Transaction
+from graph.store.conditions import AsOf
 from graph.store.explained import ALL, ExplainOf
 from graph.store.merging import merged
-from graph.store.plan import AsOf, Read, Row, Told
+from graph.store.reading import Read, Row, Told
 from schema.model import Kind
 
 SHOWN = 200

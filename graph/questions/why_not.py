@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from graph.lifecycle import BINDING, EFFECT_OF, UNMET
 from graph.questions.no_such_order import TELLS_OF_AN_ORDER, no_such_order
 from graph.store.base import Store
+from graph.store.conditions import AsOf
 from graph.store.explained import ExplainOf
 from graph.store.memory import MemoryRecord
-from graph.store.plan import AsOf, Follow, Read, Row, Told
+from graph.store.reading import Follow, Read, Row, Told
 from schema.dates import LATEST, PartialDate
 
 LAST_DAY = LATEST - timedelta(days=1)

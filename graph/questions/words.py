@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from graph.store.merging import merged, told_together
-from graph.store.plan import Read, Row, Told
+from graph.store.reading import Read, Row, Told
 
 PLACED = Read(("published",))
 """What of a document tells where its statements come in the order of all."""

@@ -13,7 +13,7 @@ from rensa import RMinHash
 
 from graph.resolve.names import plain
 from graph.resolve.traits import Profile
-from graph.store.base import MentionRow
+from graph.store.rows import MentionRow
 from schema.document import Document
 
 STORY = "Story"

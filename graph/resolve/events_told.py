@@ -11,7 +11,8 @@ from graph.resolve.events import EventMention, EventPerson
 from graph.resolve.keys import keys_on
 from graph.resolve.names import COMMON_PSEUDONYM
 from graph.resolve.traits import Profile
-from graph.store.base import MentionRow, StatementRow, Transaction
+from graph.store.base import Transaction
+from graph.store.rows import MentionRow, StatementRow
 from schema.statement import entity_id
 
 

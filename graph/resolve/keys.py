@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from graph.resolve.judged import judged_keys
-from graph.store.base import MentionRow
+from graph.store.rows import MentionRow
 
 BEARS = "~bears:"
 """How the keys begin by which the bearers of a listed thing are found; they tell nothing of it."""

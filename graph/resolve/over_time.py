@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from graph.store.base import MentionRow
+from graph.store.rows import MentionRow
 from schema.dates import EARLIEST
 
 Parted = Callable[[date, Sequence[MentionRow]], Iterable[Iterable[str]]]

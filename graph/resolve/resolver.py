@@ -26,7 +26,8 @@ from graph.resolve.keys import blocks_of, with_keys
 from graph.resolve.over_time import moved_on, over_time
 from graph.resolve.things import Things
 from graph.resolve.traits import Mentioned, Profile
-from graph.store.base import MentionRow, Transaction, ever
+from graph.store.base import Transaction
+from graph.store.rows import MentionRow, ever
 from schema.dates import EARLIEST
 from schema.statement import entity_id
 

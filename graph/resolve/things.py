@@ -17,7 +17,7 @@ from graph.resolve.compare.reason import SAME, Verdict
 from graph.resolve.judged import Judged, judged_keys
 from graph.resolve.keys import blocks_of, keys_on
 from graph.resolve.traits import Profile
-from graph.store.base import MentionRow
+from graph.store.rows import MentionRow
 
 ALIKE = Verdict(2 * SAME, (("Both documents tell of it alike.", 2 * SAME),))
 """The verdict on mentions with one signature, where one of them was judged and so stands by itself."""

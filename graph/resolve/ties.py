@@ -13,8 +13,9 @@ from graph.resolve.events_told import EventsTold
 from graph.resolve.judged import judged_key, judged_keys
 from graph.resolve.keys import keys_on
 from graph.resolve.traits import Profile
-from graph.store.base import MentionRow, Transaction
+from graph.store.base import Transaction
 from graph.store.decision import Decision, in_force
+from graph.store.rows import MentionRow
 
 COMPARED = 60
 """Mentions that are compared with each other at most; a thing in every document has thousands."""

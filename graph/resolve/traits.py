@@ -19,7 +19,7 @@ from graph.resolve.names import (
     plain,
     reported,
 )
-from graph.store.base import MentionRow, StatementRow
+from graph.store.rows import MentionRow, StatementRow
 from schema.statement import Evidence, Statement, Subject
 
 Trait = tuple[str, str]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from errors import BadArgument, UnknownEntity
 from graph.record import members
-from graph.store.base import MentionRow, StatementRow, Transaction
+from graph.store.base import Transaction
 from graph.store.decision import Anchor
+from graph.store.rows import MentionRow, StatementRow
 
 TELLING = ("name", "docket_number", "number", "relief", "act", "content", "happened")
 """Properties that tell which mention one is."""

@@ -20,8 +20,9 @@ from graph.review.forgotten import content_prints, events_of, name_prints, names
 from graph.review.redaction import Redactor
 from graph.review.reviewing import retold
 from graph.review.signing import Signature, next_number
-from graph.store.base import MentionRow, StatementRow, Transaction, Version, ever
+from graph.store.base import Transaction
 from graph.store.decision import Anchor, Decision, Forgotten, Said
+from graph.store.rows import MentionRow, StatementRow, Version, ever
 from graph.writing import write_documents, write_graph
 from schema.model import Schema
 

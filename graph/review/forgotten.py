@@ -13,8 +13,8 @@ from graph.captions import caption
 from graph.resolve.names import personal_name
 from graph.resolve.traits import Profile, profiles
 from graph.review.redaction import Redactor
-from graph.store.base import ALWAYS_SPAN, NodeRow
 from graph.store.decision import Decision
+from graph.store.rows import ALWAYS_SPAN, NodeRow
 from schema.document import Document
 from schema.statement import Statement, Subject, Value
 

@@ -14,8 +14,9 @@ from graph.resolve.judged import Judged, judged_key
 from graph.resolve.resolver import Resolved, resolve_again
 from graph.review.anchors import anchor, found_again, mention_of, refuse_other_kinds
 from graph.review.signing import Effect, Signature, next_number
-from graph.store.base import MentionRow, Transaction
+from graph.store.base import Transaction
 from graph.store.decision import Decision, Judgement, in_force
+from graph.store.rows import MentionRow
 from graph.writing import write_graph
 from schema.model import Schema
 

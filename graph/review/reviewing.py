@@ -25,8 +25,9 @@ from graph.review.anchors import anchor, found_again, mention_of
 from graph.review.judging import anchor_again
 from graph.review.saying import ADDED, sayings
 from graph.review.signing import Effect, Signature, next_number
-from graph.store.base import MentionRow, StatementRow, Transaction, ever
+from graph.store.base import Transaction
 from graph.store.decision import Act, Correction, Decision, Said, in_force
+from graph.store.rows import MentionRow, StatementRow, ever
 from graph.writing import write_graph
 from schema.dates import PartialDate
 from schema.model import Schema

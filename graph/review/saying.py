@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph.review.anchors import words_of
-from graph.store.base import StatementRow
 from graph.store.decision import Anchor, Said
+from graph.store.rows import StatementRow
 
 ADDED = "correction "
 """How the reader of a statement begins that a person added; the id of the decision follows."""

@@ -22,51 +22,17 @@ from graph.store.plan import (
     Edge,
     EdgesOf,
     Hits,
-    Listed,
     ListOf,
     Named,
     OneOf,
-    Place,
-    Row,
     SearchFor,
     Walked,
     WalkOf,
 )
-from graph.store.rows import (
-    ALWAYS_SPAN,
-    LinkRow,
-    MentionRow,
-    NodeRow,
-    Span,
-    StatementRow,
-    Version,
-    as_json,
-    before_as_json,
-    ever,
-    read_before,
-    stored,
-)
+from graph.store.reading import Listed, Place, Row
+from graph.store.rows import LinkRow, MentionRow, NodeRow, StatementRow, Version
 from graph.store.waiting import Waiting, WaitingOf
 from schema.model import Schema
-
-__all__ = [
-    "ALWAYS_SPAN",
-    "DatasetFacts",
-    "Edition",
-    "LinkRow",
-    "MentionRow",
-    "NodeRow",
-    "Span",
-    "StatementRow",
-    "Store",
-    "Transaction",
-    "Version",
-    "as_json",
-    "before_as_json",
-    "ever",
-    "read_before",
-    "stored",
-]
 
 T = TypeVar("T")
 

@@ -9,26 +9,23 @@ from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
 from graph.store.base import Store
+from graph.store.conditions import AsOf
 from graph.store.explained import Explained, ExplainOf
 from graph.store.keyset import written_place
 from graph.store.plan import (
-    AsOf,
     Differences,
     DifferencesOf,
     Edge,
     EdgesOf,
     Hits,
-    Later,
-    Listed,
     ListOf,
     Named,
     OneOf,
-    Place,
-    Row,
     SearchFor,
     Walked,
     WalkOf,
 )
+from graph.store.reading import Later, Listed, Place, Row
 from graph.store.waiting import Waiting, WaitingOf
 from schema.model import Schema
 

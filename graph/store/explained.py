@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph.store.conditions import AsOf
 from graph.store.decision import Decision
 from graph.store.memory import MemoryRecord
-from graph.store.plan import AsOf, Reads, Row, Told
+from graph.store.reading import Reads, Row, Told
 from graph.store.rows import MentionRow, StatementRow
 
 ALL = 1_000_000_000

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from errors import BadArgument, BadCursor
+from graph.store.conditions import AsOf, Linked
 from graph.store.constraints import bounds, has_bounds
-from graph.store.plan import AsOf, Later, Linked, Page, Place, Sort
+from graph.store.reading import Later, Page, Place, Sort
 from schema.dates import LATEST, PartialDate
 from schema.model import Kind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.store.plan import STATEMENT, Read, Reads, Told
+from graph.store.reading import STATEMENT, Read, Reads, Told
 
 
 def merged(one: Read, other: Read) -> Read:

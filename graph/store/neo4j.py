@@ -17,16 +17,7 @@ import neo4j
 from neo4j import exceptions
 
 from errors import QueryError, StoreError, StoreNotPrepared, StoreUnavailable, UsageError
-from graph.store.base import (
-    DatasetFacts,
-    Edition,
-    LinkRow,
-    MentionRow,
-    NodeRow,
-    StatementRow,
-    Transaction,
-    Version,
-)
+from graph.store.base import DatasetFacts, Edition, Transaction
 from graph.store.compiled import CompiledStore, Language, Query
 from graph.store.constraints import QUOTE_INDEX, declared, neo4j_statements
 from graph.store.decision import Decision, read_decision
@@ -47,6 +38,7 @@ from graph.store.neo4j_stream import Stream
 from graph.store.neo4j_waiting import compile_waiting
 from graph.store.neo4j_walk import compile_walk
 from graph.store.neo4j_write import Neo4jTransaction
+from graph.store.rows import LinkRow, MentionRow, NodeRow, StatementRow, Version
 from graph.store.sqlite_write import batches
 from schema.model import Schema
 

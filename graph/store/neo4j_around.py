@@ -7,14 +7,17 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from graph.store.base import DatasetFacts, Edition, as_json
+from graph.store.base import DatasetFacts, Edition
 from graph.store.compiled import Query
+from graph.store.conditions import AsOf
 from graph.store.constraints import relation, ticked
 from graph.store.keyset import day
 from graph.store.neo4j_query import Compiler
 from graph.store.neo4j_statements import statement_shown
 from graph.store.neo4j_terms import Terms
-from graph.store.plan import STATEMENT, AsOf, Edge, EdgesOf, Read, Row
+from graph.store.plan import Edge, EdgesOf
+from graph.store.reading import STATEMENT, Read, Row
+from graph.store.rows import as_json
 from schema.model import Schema
 
 IN_ITS_DOCUMENT = f"[{statement_shown('s')}, 'document-' + v.document, v.title, v.publisher, v.published, v.url]"

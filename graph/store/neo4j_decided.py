@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from graph.store.base import StatementRow, Version
 from graph.store.decision import Decision, decision_json, read_decision
 from graph.store.neo4j_rows import read_version, statement_map, version_map
+from graph.store.rows import StatementRow, Version
 
 LOG = "MATCH (d:Decision) WHERE d.number >= 0 RETURN d.number AS number, d.body AS body ORDER BY number"
 

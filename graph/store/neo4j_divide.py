@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from errors import BadArgument
+from graph.store.conditions import AsOf
 from graph.store.constraints import bounds, has_bounds, ticked
 from graph.store.neo4j_conditions import End
 from graph.store.neo4j_order import Ordering
-from graph.store.plan import AsOf, Dimension, Divided, Follow, Group, Groups, GroupValue, Page
+from graph.store.reading import Dimension, Divided, Follow, Group, Groups, GroupValue, Page
 from schema.model import Kind
 
 ReadWhole: TypeAlias = Callable[[Sequence[Any]], tuple[int | None, Mapping[str, Divided]]]

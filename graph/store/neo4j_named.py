@@ -9,7 +9,8 @@ from graph.store.compiled import Query
 from graph.store.neo4j_around import IN_ITS_DOCUMENT, quoted_row
 from graph.store.neo4j_query import Compiler
 from graph.store.neo4j_statements import Decode, in_their_order
-from graph.store.plan import EntitiesOf, Named, Reads, Row, StatementsOf
+from graph.store.plan import EntitiesOf, Named, StatementsOf
+from graph.store.reading import Reads, Row
 from schema.model import Schema
 
 ByName = Callable[[Sequence[Any], Collection[str] | None], Mapping[str, Row]]

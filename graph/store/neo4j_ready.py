@@ -13,8 +13,8 @@ from typing import Any, Protocol
 
 import msgspec
 
-from graph.store.base import LinkRow
 from graph.store.constraints import SINCE, relation
+from graph.store.rows import LinkRow
 from schema.model import Kind, Schema
 
 READY, ROW = "_ready", "_row"

@@ -11,9 +11,10 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from graph.store.conditions import ALWAYS
 from graph.store.constraints import ticked
 from graph.store.neo4j_ready import ROW, columns_kept, lists_kept
-from graph.store.plan import ALWAYS, Fixed, Follow, Form, OnCut, Page, Read, Row, Sort
+from graph.store.reading import Fixed, Follow, Form, OnCut, Page, Read, Row, Sort
 from schema.model import Kind, Schema
 
 Parsed: TypeAlias = list[Any]

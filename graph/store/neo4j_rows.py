@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from graph.store.base import (
+from graph.store.constraints import SINCE, UNKNOWN, bounds, day_to_sort, has_bounds
+from graph.store.neo4j_ready import ROW, row_kept
+from graph.store.rows import (
     LinkRow,
     MentionRow,
     NodeRow,
@@ -18,8 +20,6 @@ from graph.store.base import (
     before_as_json,
     read_before,
 )
-from graph.store.constraints import SINCE, UNKNOWN, bounds, day_to_sort, has_bounds
-from graph.store.neo4j_ready import ROW, row_kept
 from graph.store.words import indexed, searchable
 from schema.dates import LATEST, PartialDate
 from schema.document import Document

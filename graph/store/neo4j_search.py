@@ -10,8 +10,9 @@ from graph.store.compiled import Query
 from graph.store.constraints import QUOTE_INDEX, SEARCH_INDEX
 from graph.store.neo4j_around import IN_ITS_DOCUMENT, quoted_row
 from graph.store.neo4j_named import Naming
-from graph.store.plan import EntitiesOf, Hits, Row, SearchFor
+from graph.store.plan import EntitiesOf, Hits, SearchFor
 from graph.store.ranking import CANDIDATES, PASSAGES, ranked, searched
+from graph.store.reading import Row
 from graph.store.words import Term, every_chunk, in_quotes, wanted
 from schema.model import Schema
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version
 from graph.store.neo4j_rows import read_link, read_mention, read_node, read_statement, read_version
+from graph.store.rows import LinkRow, MentionRow, NodeRow, StatementRow, Version
 from schema.dates import LATEST
 from schema.model import Schema
 

@@ -9,7 +9,6 @@ from typing import Any
 import neo4j
 
 from errors import StoreError
-from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version, ever
 from graph.store.constraints import SINCE
 from graph.store.neo4j_decided import DecidedInNeo4j
 from graph.store.neo4j_ready import ROW, ReadyInNeo4j
@@ -25,6 +24,7 @@ from graph.store.neo4j_rows import (
     statement_map,
     version_map,
 )
+from graph.store.rows import LinkRow, MentionRow, NodeRow, StatementRow, Version, ever
 from graph.store.words import indexed
 from schema.dates import LATEST
 from schema.model import Schema

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from graph.store.plan import Highlight, Hits, Row, SearchFor
+from graph.store.plan import Highlight, Hits, SearchFor
+from graph.store.reading import Row
 from graph.store.words import Term, folded, in_quotes, wanted
 from schema.model import Kind
 

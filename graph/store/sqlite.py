@@ -11,20 +11,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from errors import QueryError, StoreError, StoreNotPrepared, StoreUnavailable, UsageError
-from graph.store.base import (
-    DatasetFacts,
-    Edition,
-    LinkRow,
-    MentionRow,
-    NodeRow,
-    StatementRow,
-    Transaction,
-    Version,
-)
+from graph.store.base import DatasetFacts, Edition, Transaction
 from graph.store.compiled import CompiledStore, Language, Query
 from graph.store.constraints import declared, node_table, sqlite_statements
 from graph.store.decision import Decision
 from graph.store.hurry import allowed, given_up
+from graph.store.rows import LinkRow, MentionRow, NodeRow, StatementRow, Version
 from graph.store.sqlite_around import compile_captions, compile_edges, compile_quotes
 from graph.store.sqlite_decided import decided
 from graph.store.sqlite_differences import compile_differences

@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from graph.store.base import as_json
 from graph.store.compiled import Query
+from graph.store.conditions import AsOf
 from graph.store.keyset import day
-from graph.store.plan import AsOf, Edge, EdgesOf, Read, Row
+from graph.store.plan import Edge, EdgesOf
+from graph.store.reading import Read, Row
+from graph.store.rows import as_json
 from graph.store.sqlite_query import Compiler
 from graph.store.sqlite_statements import SHOWN
 from graph.store.sqlite_terms import Terms

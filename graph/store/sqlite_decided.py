@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
-from graph.store.base import StatementRow, Version, as_json
 from graph.store.decision import Decision, decision_json, read_decision
+from graph.store.rows import StatementRow, Version, as_json
 from graph.store.sqlite_passages import passages_of, put_right
 from graph.store.sqlite_rows import STATEMENT, VERSION, marks, read_version, statement_values, version_values
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from errors import BadArgument
+from graph.store.conditions import AsOf
 from graph.store.constraints import bounds, has_bounds, quoted
-from graph.store.plan import AsOf, Dimension, Divided, Follow, Group, Groups, GroupValue
+from graph.store.reading import Dimension, Divided, Follow, Group, Groups, GroupValue
 from graph.store.sqlite_terms import Source, Terms
 from schema.model import Kind, Schema
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from graph.store.base import as_json
 from graph.store.compiled import Query
 from graph.store.constraints import node_table
 from graph.store.decision import JUDGED, read_decision
 from graph.store.explained import Explained, ExplainOf, recorded
 from graph.store.keyset import contains, day, days
 from graph.store.plan import StatementsOf
+from graph.store.rows import as_json
 from graph.store.sqlite_divide import Found
 from graph.store.sqlite_levels import Levels
 from graph.store.sqlite_named import ByName, Naming

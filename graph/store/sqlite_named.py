@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from graph.store.base import as_json
 from graph.store.compiled import Query
-from graph.store.plan import EntitiesOf, Named, Row, StatementsOf
+from graph.store.plan import EntitiesOf, Named, StatementsOf
+from graph.store.reading import Row
+from graph.store.rows import as_json
 from graph.store.sqlite_around import IN_ITS_DOCUMENT
 from graph.store.sqlite_divide import Found
 from graph.store.sqlite_levels import Levels

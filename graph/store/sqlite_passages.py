@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from graph.store.base import as_json
+from graph.store.rows import as_json
 from graph.store.words import indexed
 from schema.statement import entity_id
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from graph.store.base import (
+from graph.store.constraints import SPAN, columns, has_bounds, node_table, quoted
+from graph.store.rows import (
     LinkRow,
     MentionRow,
     NodeRow,
@@ -18,7 +19,6 @@ from graph.store.base import (
     before_as_json,
     read_before,
 )
-from graph.store.constraints import SPAN, columns, has_bounds, node_table, quoted
 from graph.store.words import searchable
 from schema.dates import PartialDate
 from schema.document import Document

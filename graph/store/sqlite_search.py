@@ -6,11 +6,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.store.base import as_json
 from graph.store.compiled import Query
 from graph.store.constraints import node_table
-from graph.store.plan import EntitiesOf, Hits, Read, Row, SearchFor
+from graph.store.plan import EntitiesOf, Hits, SearchFor
 from graph.store.ranking import CANDIDATES, PASSAGES, in_order, ranked, searched
+from graph.store.reading import Read, Row
+from graph.store.rows import as_json
 from graph.store.sqlite_around import IN_ITS_DOCUMENT
 from graph.store.sqlite_divide import Found
 from graph.store.sqlite_levels import Levels

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from errors import BadArgument
-from graph.store.base import as_json
+from graph.store.conditions import All, AnyOf, AsOf, Compare, Condition, DateOf, DayBefore, Linked, Not
 from graph.store.constraints import bounds, has_bounds, node_table, quoted
 from graph.store.date_terms import bounds_to_compare, date_asked, surely
 from graph.store.keyset import Key, Order, contains, days
-from graph.store.plan import All, AnyOf, AsOf, Compare, Condition, DateOf, DayBefore, Follow, Linked, Not
+from graph.store.reading import Follow
+from graph.store.rows import as_json
 from schema.model import Kind, Property, Schema
 
 

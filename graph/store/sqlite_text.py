@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from errors import BadArgument
 from graph.store.constraints import quoted
-from graph.store.plan import Fixed, Form, OnCut
+from graph.store.reading import Fixed, Form, OnCut
 from graph.store.sqlite_terms import Terms
 from schema.model import Kind, Schema
 

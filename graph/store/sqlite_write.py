@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from errors import StoreError
-from graph.store.base import LinkRow, MentionRow, NodeRow, StatementRow, Version, as_json
+from graph.store.rows import LinkRow, MentionRow, NodeRow, StatementRow, Version, as_json
 from graph.store.sqlite_decided import DecidedInSqlite
 from graph.store.sqlite_passages import add_passages
 from graph.store.sqlite_rows import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from graph.store.plan import Fixed, Form, OnCut, Row, Writing, Written
+from graph.store.reading import Fixed, Form, OnCut, Row, Writing, Written
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ import pytest
 from exports.view import View
 from graph.store import open_store
 from graph.store.base import Store
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from tests.worlds import fill
 
 

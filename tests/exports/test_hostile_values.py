@@ -15,7 +15,7 @@ from exports.csv_tables import original, shielded
 from exports.view import View
 from graph.load import load
 from graph.store import open_store
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from tests.telling import Telling
 
 NAMES = [

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from graph.store.base import MentionRow, NodeRow
+from graph.store.rows import MentionRow, NodeRow
 from tests.annotated import Annotated, annotated
 
 HERE = Path(__file__).parent / "storylines"

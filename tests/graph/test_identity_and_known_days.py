@@ -10,8 +10,8 @@ import pytest
 from graph.load import load_into
 from graph.review.judging import judge
 from graph.review.signing import Signature
-from graph.store.base import NodeRow
 from graph.store.memory import MemoryRecord
+from graph.store.rows import NodeRow
 from schema.model import read_schema
 from tests.graph.known_then import assert_known_then
 from tests.telling import Telling

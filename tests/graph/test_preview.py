@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.load import load
 from graph.preview import preview
 from graph.store import open_store
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from tests.telling import Telling
 
 NOW = AsOf(date(2026, 1, 1), date(2026, 1, 1))

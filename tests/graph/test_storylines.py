@@ -14,9 +14,10 @@ from graph.check import check
 from graph.load import Outcome, apart, load_all, load_into, load_together, refuse_unfit
 from graph.questions import hanging_on_a_date, unapplied, why_not
 from graph.store import open_store
-from graph.store.base import MentionRow, NodeRow, Store
+from graph.store.base import Store
+from graph.store.conditions import AsOf
 from graph.store.memory import MemoryRecord
-from graph.store.plan import AsOf
+from graph.store.rows import MentionRow, NodeRow
 from graph.store.sqlite_write import batches
 from schema.model import read_schema
 from tests.annotated import Annotated

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.graphql.fields.worked_out import worked_out
-from graph.store.plan import AsOf, Row
+from graph.store.conditions import AsOf
+from graph.store.reading import Row
 from schema.dates import PartialDate
 
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from api.graphql.fields.worked_out import worked_out
 from graph.questions.outstanding_orders import OUTSTANDING, PENDING
-from graph.store.plan import AsOf, Follow, Page, Read, Row
+from graph.store.conditions import AsOf
+from graph.store.reading import Follow, Page, Read, Row
 from schema.dates import PartialDate
 
 _DUTIES = Follow("Duties", "under", True, ("Obligation",), {"Obligation": Read(("due_by", "state"))}, page=Page(100))

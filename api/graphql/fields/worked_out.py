@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_type_hints
 
-from graph.store.plan import AsOf, Follow, Row
+from graph.store.conditions import AsOf
+from graph.store.reading import Follow, Row
 
 R = TypeVar("R")
 

@@ -9,7 +9,7 @@ import pytest
 
 from exports.explanation import Explanation, explain
 from graph.load import Arrival
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from loaders import READER, read
 from schema.document import Document
 

@@ -15,7 +15,7 @@ from errors import UnknownEntity
 from exports.explanation import Explanation, explain_stored, page, terminal
 from graph.load import Arrival, load
 from graph.store import open_store
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from loaders import READER, read
 from schema.document import Document
 

@@ -9,8 +9,9 @@ import pytest
 
 from errors import StoreError
 from graph.store import open_store
-from graph.store.base import ALWAYS_SPAN, LinkRow, NodeRow, Store, Transaction
-from graph.store.plan import AsOf
+from graph.store.base import Store, Transaction
+from graph.store.conditions import AsOf
+from graph.store.rows import ALWAYS_SPAN, LinkRow, NodeRow
 from schema.dates import LATEST
 from tests.emptying import empty
 

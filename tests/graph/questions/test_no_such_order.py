@@ -17,7 +17,7 @@ from graph.review.signing import Signature
 from graph.review.withdrawing import withdraw
 from graph.store import open_store
 from graph.store.base import Store
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from schema.model import read_schema
 from tests.telling import Telling
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.lifecycle import BINDING, UNMET, standing_of
 from graph.questions import OUTSTANDING, PENDING, orders_of
 from graph.store.base import Store
-from graph.store.plan import Read
+from graph.store.reading import Read
 from tests.graph.questions.conftest import NOW, ORDERS
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from graph.questions import Path, paths
 from graph.store.base import Store
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from tests.graph.questions.conftest import AGENCY, ANA, COUNTRY, CROWD, JUDGE, LUIS, NOW, ORDERS, OTHER_COUNTRY
 
 

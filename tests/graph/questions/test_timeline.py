@@ -9,7 +9,7 @@ import pytest
 
 from graph.questions import timeline
 from graph.store.base import Store
-from graph.store.plan import AsOf
+from graph.store.conditions import AsOf
 from tests.graph.questions.conftest import JUDGE, NOW, ORDERS
 
 

@@ -11,7 +11,8 @@ from errors import UnknownEntity
 from graph.load import load
 from graph.questions.who_says_what import who_says_what
 from graph.store import open_store
-from graph.store.plan import AsOf, Page
+from graph.store.conditions import AsOf
+from graph.store.reading import Page
 from schema.statement import Subject
 from tests.telling import Telling
 

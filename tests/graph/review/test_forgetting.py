@@ -22,7 +22,9 @@ from graph.review.signing import Signature
 from graph.review.withdrawing import withdraw
 from graph.store import open_store
 from graph.store.base import Store
-from graph.store.plan import AsOf, OneOf, Read, SearchFor
+from graph.store.conditions import AsOf
+from graph.store.plan import OneOf, SearchFor
+from graph.store.reading import Read
 from schema.model import read_schema
 from tests.emptying import empty
 from tests.telling import Telling

@@ -16,8 +16,9 @@ from graph.review.reviewing import review
 from graph.review.signing import Signature
 from graph.review.withdrawing import withdraw
 from graph.store import open_store
-from graph.store.base import NodeRow, StatementRow, Store
+from graph.store.base import Store
 from graph.store.memory import MemoryRecord
+from graph.store.rows import NodeRow, StatementRow
 from schema.dates import LATEST
 from schema.model import read_schema
 from tests.emptying import empty

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from graph.store.base import ALWAYS_SPAN, LinkRow, MentionRow, NodeRow, Span, StatementRow, Store, Transaction, Version
-from graph.store.plan import AsOf
+from graph.store.base import Store, Transaction
+from graph.store.conditions import AsOf
+from graph.store.rows import ALWAYS_SPAN, LinkRow, MentionRow, NodeRow, Span, StatementRow, Version
 from schema.dates import EARLIEST, LATEST
 from schema.document import Document
 

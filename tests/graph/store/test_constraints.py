@@ -10,8 +10,10 @@ import pytest
 
 from errors import DeclarationError, StoreNotPrepared
 from graph.store import open_store
+from graph.store.conditions import Compare
 from graph.store.constraints import declared, neo4j_statements, sqlite_statements
-from graph.store.plan import Compare, ListOf, Read
+from graph.store.plan import ListOf
+from graph.store.reading import Read
 from schema.model import HERE, Schema, read_schema
 from tests.graph.store.scenario import NOW, node
 

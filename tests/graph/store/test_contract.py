@@ -13,30 +13,11 @@ import pytest
 
 from errors import BadArgument, BadCursor, StoreError
 from graph.store import open_store
-from graph.store.base import ALWAYS_SPAN, MentionRow, Store, Transaction
-from graph.store.plan import (
-    ALWAYS,
-    All,
-    AnyOf,
-    AsOf,
-    Compare,
-    Condition,
-    EdgesOf,
-    Follow,
-    Highlight,
-    Hits,
-    Linked,
-    Listed,
-    ListOf,
-    Not,
-    OneOf,
-    Page,
-    Read,
-    Row,
-    SearchFor,
-    Sort,
-    Told,
-)
+from graph.store.base import Store, Transaction
+from graph.store.conditions import ALWAYS, All, AnyOf, AsOf, Compare, Condition, Linked, Not
+from graph.store.plan import EdgesOf, Highlight, Hits, ListOf, OneOf, SearchFor
+from graph.store.reading import Follow, Listed, Page, Read, Row, Sort, Told
+from graph.store.rows import ALWAYS_SPAN, MentionRow
 from schema.dates import LATEST
 from tests.graph.store.scenario import (
     AWKWARD,

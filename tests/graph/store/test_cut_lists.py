@@ -9,7 +9,9 @@ import msgspec
 import pytest
 
 from graph.store.base import Store
-from graph.store.plan import AsOf, Compare, Follow, Form, ListOf, OneOf, Page, Read, Sort, Told, Writing
+from graph.store.conditions import AsOf, Compare
+from graph.store.plan import ListOf, OneOf
+from graph.store.reading import Follow, Form, Page, Read, Sort, Told, Writing
 from graph.store.sqlite import SqliteStore
 from tests.graph.store.conftest import Holding
 from tests.graph.store.scenario import AWKWARD, NOW, OCG, RETURN, link, node

@@ -11,9 +11,11 @@ import neo4j
 import pytest
 
 from graph.store.base import Store
+from graph.store.conditions import AsOf
 from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j_query import compile_list as compile_cypher
-from graph.store.plan import AsOf, Dimension, Follow, Form, Groups, ListOf, Page, Read, Writing
+from graph.store.plan import ListOf
+from graph.store.reading import Dimension, Follow, Form, Groups, Page, Read, Writing
 from tests.graph.store.conftest import Holding
 from tests.graph.store.scenario import JUNE4, JUNE10, MAY17, MAY25, NOW, link, node, since, until
 from tests.graph.store.test_neo4j import own  # noqa: F401

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from graph.store.base import Store
-from graph.store.plan import AsOf, Beside, Compare, DifferencesOf, ListOf, Read, Told, Wanted, WantedRead
+from graph.store.conditions import AsOf, Compare
+from graph.store.plan import Beside, DifferencesOf, ListOf, Wanted, WantedRead
+from graph.store.reading import Read, Told
 from schema.dates import LATEST
 from tests.graph.store.scenario import JUNE4, JUNE10, MAY17, MAY25, NOW, PROTECT, RELEASE, RETURN, STAY, node, since
 

@@ -9,22 +9,10 @@ import pytest
 
 from errors import BadArgument
 from graph.store.base import Store
-from graph.store.plan import (
-    ALWAYS,
-    AsOf,
-    Compare,
-    DateOf,
-    Dimension,
-    Divided,
-    Follow,
-    Groups,
-    Linked,
-    ListOf,
-    Page,
-    Read,
-    Sort,
-)
-from graph.store.plan import Step as To
+from graph.store.conditions import ALWAYS, AsOf, Compare, DateOf, Linked
+from graph.store.plan import ListOf
+from graph.store.reading import Dimension, Divided, Follow, Groups, Page, Read, Sort
+from graph.store.reading import Step as To
 from tests.graph.store.scenario import (
     DHS,
     GUATEMALA,

@@ -13,11 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.store.base import LinkRow, NodeRow, Span, Store
+from graph.store.base import Store
+from graph.store.conditions import AsOf
 from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j_query import compile_list
 from graph.store.neo4j_ready import MOST
-from graph.store.plan import AsOf, Follow, Form, ListOf, Page, Read, Sort, Writing
+from graph.store.plan import ListOf
+from graph.store.reading import Follow, Form, Page, Read, Sort, Writing
+from graph.store.rows import LinkRow, NodeRow, Span
 from tests.graph.store.scenario import JUNE4, JUNE10, MAY17, MAY25, NOW, link, node, since
 from tests.graph.store.test_neo4j import own  # noqa: F401
 from tests.graph.store.test_page_plans import hits_of

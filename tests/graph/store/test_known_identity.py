@@ -12,7 +12,9 @@ from graph.load import load_all
 from graph.questions.changes import changes
 from graph.questions.why import why
 from graph.store.base import Store
-from graph.store.plan import AsOf, ListOf, OneOf, Page, Read, SearchFor, Told
+from graph.store.conditions import AsOf
+from graph.store.plan import ListOf, OneOf, SearchFor
+from graph.store.reading import Page, Read, Told
 from tests.graph.store.conftest import Holding
 from tests.graph.test_identity_and_known_days import BY_BOTH, BY_THE_CASE, BY_THE_JUDGE
 

@@ -6,26 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from graph.store.base import ALWAYS_SPAN, NodeRow, Store, Transaction
+from graph.store.base import Store, Transaction
+from graph.store.conditions import All, AsOf, Compare, DateOf, DayBefore, Linked
 from graph.store.explained import ExplainOf
-from graph.store.plan import (
-    All,
-    AsOf,
-    Compare,
-    DateOf,
-    DayBefore,
-    EntitiesOf,
-    Follow,
-    Linked,
-    Listed,
-    ListOf,
-    OneOf,
-    Page,
-    Read,
-    SearchFor,
-    StatementsOf,
-    Told,
-)
+from graph.store.plan import EntitiesOf, ListOf, OneOf, SearchFor, StatementsOf
+from graph.store.reading import Follow, Listed, Page, Read, Told
+from graph.store.rows import ALWAYS_SPAN, NodeRow
 from graph.store.sqlite import SqliteStore
 from graph.store.waiting import WaitingOf
 from schema.dates import LATEST, PartialDate

@@ -12,10 +12,12 @@ import pytest
 
 from errors import QueryError, StoreNotPrepared, StoreUnavailable, UsageError
 from graph.store import open_store
+from graph.store.conditions import AsOf, Compare
 from graph.store.neo4j import Address, Neo4jStore
 from graph.store.neo4j_query import compile_list
 from graph.store.neo4j_terms import VARYING
-from graph.store.plan import AsOf, Compare, ListOf, Page, Read, Sort
+from graph.store.plan import ListOf
+from graph.store.reading import Page, Read, Sort
 from schema.model import read_schema
 from tests.emptying import empty as make_empty
 from tests.graph.store.conftest import Server

@@ -12,11 +12,13 @@ import neo4j
 import pytest
 
 from graph.store import open_store
-from graph.store.base import NodeRow
+from graph.store.conditions import AsOf, Compare
 from graph.store.constraints import sqlite_statements
 from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j_query import compile_list as compile_cypher
-from graph.store.plan import AsOf, Compare, ListOf, Page, Read, Sort
+from graph.store.plan import ListOf
+from graph.store.reading import Page, Read, Sort
+from graph.store.rows import NodeRow
 from graph.store.sqlite import SqliteStore
 from graph.store.sqlite_query import compile_list as compile_sql
 from schema.model import read_schema

@@ -10,9 +10,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph.store.base import NodeRow, Store
+from graph.store.base import Store
+from graph.store.conditions import Compare, Condition, Not
 from graph.store.neo4j import Neo4jStore
-from graph.store.plan import Compare, Condition, ListOf, Not, Page, Read, Sort
+from graph.store.plan import ListOf
+from graph.store.reading import Page, Read, Sort
+from graph.store.rows import NodeRow
 from schema.dates import PartialDate
 from tests.graph.store.conftest import Holding
 from tests.graph.store.scenario import NOW, node

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from graph.store import open_store
-from graph.store.base import MentionRow, StatementRow, Store, Transaction
+from graph.store.base import Store, Transaction
+from graph.store.conditions import AsOf
 from graph.store.neo4j import Neo4jStore
-from graph.store.plan import AsOf, Hits, SearchFor
+from graph.store.plan import Hits, SearchFor
 from graph.store.ranking import PASSAGES
+from graph.store.rows import MentionRow, StatementRow
 from graph.store.sqlite import SqliteStore
 from schema.model import read_schema
 from tests.graph.store.scenario import JUNE4, MAY17, MURPHY, NOW, RETURN, XINIS, node, statement, version

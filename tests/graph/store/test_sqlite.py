@@ -11,7 +11,9 @@ import pytest
 from errors import QueryError, StoreError, StoreNotPrepared, StoreUnavailable, UsageError
 from graph.store import open_store, sqlite
 from graph.store.compiled import Query
-from graph.store.plan import AnyOf, Compare, Condition, Follow, ListOf, Not, OneOf, Page, Read, Sort, Told
+from graph.store.conditions import AnyOf, Compare, Condition, Not
+from graph.store.plan import ListOf, OneOf
+from graph.store.reading import Follow, Page, Read, Sort, Told
 from graph.store.sqlite import SqliteStore
 from tests.graph.store.scenario import NOW, RETURN, fill, node
 

@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from graph.store.base import Store, Transaction
-from graph.store.plan import Fixed, Follow, Form, Listed, ListOf, Page, Read, Row, Sort, Writing
+from graph.store.plan import ListOf
+from graph.store.reading import Fixed, Follow, Form, Listed, Page, Read, Row, Sort, Writing
 from graph.store.sqlite import SqliteStore
 from tests.graph.store.scenario import AWKWARD, NOW, OCG, XINIS, node
 
