@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette_compress import CompressMiddleware
 
 from api.caching import EncodedTags
+from api.door import GraphQLDoor
 from api.graphql.execute import GraphQLService
 from api.graphql.shapes import PageSizes
 from api.headers import SecureHeaders
@@ -48,6 +49,7 @@ def create_app(settings: Settings, store: Store | None = None, today: Callable[[
     app.add_middleware(EncodedTags)
     app.add_middleware(SecureHeaders)
     app.add_middleware(CountRequests, metrics=app.state.metrics)
+    app.add_middleware(GraphQLDoor, metrics=app.state.metrics)
     return app
 
 

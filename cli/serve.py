@@ -25,4 +25,6 @@ def serve(host: str | None, port: int | None) -> None:
     with opened_store(must_exist=False) as store:
         store.seconds = settings.query_seconds
         click.echo(f"Writ listens on http://{settings.host}:{settings.port} (stop with Ctrl-C)")
-        uvicorn.run(create_app(settings, store), host=settings.host, port=settings.port, log_level="warning")
+        uvicorn.run(
+            create_app(settings, store), host=settings.host, port=settings.port, log_level="warning", access_log=False
+        )

@@ -34,6 +34,7 @@ from api.replies import (
 from api.signers import signer_of
 from errors import WritError
 
+ADDRESS = "/graphql"
 JSON, GRAPHQL = "application/json", "application/graphql-response+json"
 PLAYGROUND = Path(__file__).parents[1] / "static" / "playground" / "index.html"
 PLAYGROUND_POLICY = (
@@ -84,8 +85,8 @@ async def post_graphql(request: Request) -> Response:
 
 
 # As Starlette's own routes: reading what a handler depends on would cost more than checking a query that was asked before.
-router.add_route("/graphql", post_graphql, ["POST"], include_in_schema=False)
-router.add_route("/graphql", get_graphql, ["GET"], include_in_schema=False)
+router.add_route(ADDRESS, post_graphql, ["POST"], include_in_schema=False)
+router.add_route(ADDRESS, get_graphql, ["GET"], include_in_schema=False)
 
 
 def kept_answer(request: Request, query: Query) -> Response:

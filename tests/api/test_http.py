@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from api.app import create_app
@@ -106,6 +107,32 @@ def test_every_reply_but_an_embed_forbids_framing_guessing_and_foreign_scripts(c
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
+
+
+def test_a_reply_by_post_has_the_headers_of_any_other_is_packed_and_is_counted(client: Client) -> None:
+    def count() -> int:
+        counted = r'writ_requests_total\{method="POST",route="/graphql",status="200"\} (\d+)'
+        found = re.search(counted, client.get("/metrics").text)
+        return int(found[1]) if found else 0
+
+    before, text = count(), '{ __type(name: "Order") { fields { name description } } }'
+    got, posted = client.get("/graphql", params={"query": text}), client.query(text)
+    assert posted.content == got.content
+    assert posted.headers["content-encoding"] == got.headers["content-encoding"]
+    assert "accept-encoding" in posted.headers["vary"].lower()
+    kept = {"date", "etag", "cache-control", "content-length", "vary"}
+    assert {*posted.headers} - kept == {*got.headers} - kept
+    assert all(posted.headers[name] == got.headers[name] for name in {*posted.headers} - kept)
+    assert count() == before + 1
+
+
+def test_below_the_address_of_a_proxy_graphql_is_found_too(client: Client) -> None:
+    async def sent() -> httpx.Response:
+        transport = httpx.ASGITransport(client.app, root_path="/writ")
+        async with httpx.AsyncClient(transport=transport, base_url="http://writ.test") as below:
+            return await below.post("/writ/graphql", json={"query": "{ __typename }"})
+
+    assert asyncio.run(sent()).json()["data"] == {"__typename": "Query"}
 
 
 def test_health_and_readiness_tell_a_living_service_from_one_that_can_answer(client: Client, tmp_path: Path) -> None:
