@@ -91,11 +91,15 @@ DESPITE_WORDS = _w("despite though although spite notwithstanding minutes hours"
 OBEYED_WORDS = _w(
     "obeyed complied complying done satisfies satisfied fulfilled fulfils lives lived living compliance met did answered carried executed implemented abides abided followed honored honoured"
 )
-UNDONE_WORDS = _w(
-    "failing failure fails unanswered cell cells jail custody detention prison lockup bars fence wire walls inside behind "
-    "nothing little no misses missing go lapse slip let unfulfilled unheeded unmet ignored unenforced unobeyed not yet hasn't haven't hadn't missed blew ignored let deadline failed did still remain remains remained none nobody one could standoff refused refuses refusing refusal "
-    "declined declines declining unable lacks lack cannot can't will won't would impossible powerless position"
+UNDONE_BY = _w(
+    "nothing little no misses missing unfulfilled unheeded unmet unanswered ignored unenforced unobeyed not yet hasn't haven't hadn't missed blew let deadline "
+    "failed failing failure fails fail refused refusal refuses refusing did still remain remains remained none nobody one could cannot can't couldn't unable standoff"
 )
+REFUSED_BY = _w(
+    "refused refuses refusing refusal declined declines declining unable unwilling lacks lack no could cannot can't will won't would impossible powerless position"
+)
+INSIDE_OF = _w("cell cells jail custody detention prison lockup bars fence wire walls Ⓕ")
+UNDONE_WORDS = UNDONE_BY | REFUSED_BY | INSIDE_OF
 RETURNED_WORDS = _w("returned brought flown back landed arrived stepped touched came walked home")
 FREED_WORDS = _w("able decided opted chose released freed let set out home walked left went reunited returned")
 PROGRESS_WORDS = _w(

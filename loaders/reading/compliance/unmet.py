@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from loaders.reading.compliance.breaches import subject_is_judge
 from loaders.reading.compliance.events import ACTING
 from loaders.reading.compliance.factuality import clause_around, voice_of
-from loaders.reading.compliance.patterns import INSIDE, REFUSED, UNDONE
+from loaders.reading.compliance.patterns import INSIDE, INSIDE_OF, REFUSED, REFUSED_BY, UNDONE, UNDONE_BY
 from loaders.reading.compliance.state import State
 from loaders.reading.compliance.summonses import asks_why
 from loaders.reading.compliance.which_order import ahead, fitting, named_by, orders_told
@@ -23,10 +24,9 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
     found: list[State] = []
     if not any(order.action for order in orders):
         return found
-    if _OF_MANY.search(line.text) is not None:
+    if not _MANY.isdisjoint(line.vocabulary) and _OF_MANY.search(line.text) is not None:
         return found
-    inside = INSIDE.search(line.text)
-    for match in [*UNDONE.finditer(line.text), *REFUSED.finditer(line.text), *([inside] if inside else ())]:
+    for match in _told_unmet(line):
         refused = match.re is REFUSED
         if match.re is INSIDE and not (_SPITE.search(line.text, match.end()) or _SPITE.match(line.text)):
             continue
@@ -123,6 +123,18 @@ def unmet(line: Line, orders: list[Order]) -> list[State]:
     return found
 
 
+def _told_unmet(line: Line) -> Iterator[re.Match[str]]:
+    """Every place that may tell so, each pattern tried only on a sentence with one of its words."""
+    vocabulary = line.vocabulary
+    if not UNDONE_BY.isdisjoint(vocabulary):
+        yield from UNDONE.finditer(line.text)
+    if not REFUSED_BY.isdisjoint(vocabulary):
+        yield from REFUSED.finditer(line.text)
+    if not INSIDE_OF.isdisjoint(vocabulary) and (inside := INSIDE.search(line.text)) is not None:
+        yield inside
+
+
+_MANY = frozenset("many like similar similarly same across around".split())
 _OF_MANY = re.compile(
     r"\b[Hh]ow many\b|\b(?:hundreds|thousands|dozens|scores|many|others|people|men|women) (?:more |others |people )?(?:just )?like (?:Ⓟ|him|her|them)(?!\w)"
     r"|\b(?:similar(?:ly)?|same) (?:circumstances|situations?|cases|situated|conditions)\b|\b(?:across|around) the (?:country|nation|state)\b"

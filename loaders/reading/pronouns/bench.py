@@ -32,9 +32,7 @@ def seat_further(lines: list[Line]) -> None:
     judge: tuple[int, Found] | None = None
     court: tuple[int, Found] | None = None
     for line in lines:
-        collective = {
-            m.start(name) for m in _COURTS.finditer(line.text) for name in ("who", "after") if m[name] is not None
-        }
+        collective: set[int] | None = None  # sought only where a court has been named and `they` or `it` stands
         places = (
             {m.start() for pattern in (_ACT, _SAID_IN) for m in pattern.finditer(line.text)} if "Ⓟ" in line.text else ()
         )
@@ -47,15 +45,20 @@ def seat_further(lines: list[Line]) -> None:
             elif mark.entity.kind == "Court":
                 court = (line.number, mark.entity)
             elif (
-                place in collective
-                and court is not None
+                court is not None
                 and line.number - court[0] <= 3
                 and line.findings.document.text[mark.start : mark.end].lower() in _THEY
+                and place in (collective := _collective(line) if collective is None else collective)
             ):
                 line.replace(place, Mention(mark.start, mark.end, court[1], "pronoun"), LETTER_OF["Court"])
             elif place in places and judge is not None and line.number - judge[0] <= _FAR and _anybody(mark, line):
                 line.replace(place, Mention(mark.start, mark.end, judge[1], "pronoun"), LETTER_OF["Judge"])
                 judge = (line.number, judge[1])
+
+
+def _collective(line: Line) -> set[int]:
+    """Places at which several stand who do what only a court can."""
+    return {m.start(name) for m in _COURTS.finditer(line.text) for name in ("who", "after") if m[name] is not None}
 
 
 def _anybody(mark: Mention, line: Line) -> bool:

@@ -65,7 +65,7 @@ def mend(lines: list[Line]) -> None:
     """Gives pronouns in a patient's place to the person concerned who was mentioned last; one that nobody known fits is not the judge."""
     affected: dict[str, Found] = {}
     for line in lines:
-        for match in _AFFECTED.finditer(line.text):
+        for match in _AFFECTED.finditer(line.text) if "Ⓟ" in line.text else ():
             place = line.text.index("Ⓟ", match.start())
             mention = line.mention(place)
             if mention is None or (mention.form == "pronoun" and mention.entity.traits.get("role") != "litigant"):
@@ -76,9 +76,7 @@ def mend(lines: list[Line]) -> None:
     for line in lines:
         if not affected and "Ⓙ" not in line.text:
             continue
-        places = {
-            match.start(name) for match in _PATIENT.finditer(line.text) for name in ("a", "b", "c", "d") if match[name]
-        }
+        places: set[int] | None = None  # sought only in sentences that have such a pronoun
         for place in sorted(line.marks):
             mark = line.marks[place]
             if not isinstance(mark, Mention):
@@ -86,7 +84,18 @@ def mend(lines: list[Line]) -> None:
             words = line.findings.document.text[mark.start : mark.end].lower()
             if mark.entity.key in affected:
                 last = mark.entity
-            elif place in places and words in _SINGULAR and last is not None:
+                continue
+            if words not in _SINGULAR or (last is None and mark.entity.kind != "Judge"):
+                continue
+            places = _patients(line) if places is None else places
+            if place not in places:
+                continue
+            if last is not None:
                 line.replace(place, Mention(mark.start, mark.end, last, "pronoun"), LETTER_OF["Person"])
-            elif place in places and words in _SINGULAR and mark.entity.kind == "Judge":
+            else:
                 line.unname(place, LETTER_OF["Person"])
+
+
+def _patients(line: Line) -> set[int]:
+    """Places at which somebody stands to whom something is done."""
+    return {match.start(name) for match in _PATIENT.finditer(line.text) for name in ("a", "b", "c", "d") if match[name]}

@@ -53,6 +53,7 @@ _REMOVERS = frozenset(("agency:ice", "agency:cbp", "agency:ero"))
 _PLANE_LANDED = re.compile(
     r"\b(?:It|it|[Tt]he (?:\w+ )?(?:plane|flight|jet|aircraft|charter)) (?:later |finally |then )?(?:landed|touched down|arrived|set down) in "
 )
+_LANDING = frozenset(("landed", "touched", "arrived", "set"))
 _SOMEBODY_IS = re.compile(
     r"(?:\w+: )?(?:An?|The) [^Ⓟ.;,]{3,60}? (?:is|was) (?:now |back |again |stuck |stranded ){0,2}in "
 )
@@ -102,7 +103,7 @@ class Whereabouts:
 
     def _of_a_plane(self, line: Line) -> None:
         """`The flight landed in Ⓝ`: where those were taken whose departure was told just before."""
-        match = _PLANE_LANDED.search(line.text)
+        match = None if _LANDING.isdisjoint(line.vocabulary) else _PLANE_LANDED.search(line.text)
         there = _country_after(line, match.end()) if match is not None else None
         if there is not None and not is_home(line, there[0]):
             self._landed.append((line.number, *there))

@@ -71,17 +71,12 @@ class Line:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words, letters and marks in order."""
-        return tuple(
-            Token(word if word in LETTERS else word.lower(), match.start(), match.end())
-            for match in _TOKEN.finditer(self.text)
-            for word in (match[0],)
-        )
+        places = [match.span() for match in _TOKEN.finditer(self.text)]
+        return tuple([Token(word, start, end) for word, (start, end) in zip(self.words, places, strict=True)])
 
     @cached_property
     def words(self) -> list[str]:
         """The words of the tokens, in lower case; most sentences are done with when these have been looked at."""
-        if "tokens" in self.__dict__:
-            return [token.word for token in self.tokens]
         return [word if word in LETTERS else word.lower() for word in _TOKEN.findall(self.text)]
 
     @cached_property
@@ -169,6 +164,7 @@ def lines_of(findings: Findings) -> list[Line]:
     spans: list[Mention | DateMention] = sorted(
         [*findings.mentions, *findings.dates], key=lambda each: (each.start, -each.end, isinstance(each, DateMention))
     )
+    straight = findings.document.text.translate(_STRAIGHT)
     lines: list[Line] = []
     index = 0
     for sentence in findings.sentences:
@@ -179,7 +175,7 @@ def lines_of(findings: Findings) -> list[Line]:
         first = index
         while index < len(spans) and spans[index].start < sentence.end:
             index += 1
-        lines.append(_line(findings, sentence, len(lines), spans[first:index]))
+        lines.append(_line(findings, straight, sentence, len(lines), spans[first:index]))
     return lines
 
 
@@ -205,7 +201,10 @@ def _learn_tier(judge: Found, title: str) -> None:
             return
 
 
-def _line(findings: Findings, sentence: Sentence, number: int, spans: list[Mention | DateMention]) -> Line:
+def _line(
+    findings: Findings, straight: str, sentence: Sentence, number: int, spans: list[Mention | DateMention]
+) -> Line:
+    """One sentence; `straight` is the document's text with plain quotation marks and blanks, letter for letter."""
     text = findings.document.text
     pieces: list[str] = []
     starts: list[int] = []
@@ -213,7 +212,7 @@ def _line(findings: Findings, sentence: Sentence, number: int, spans: list[Menti
     marks: dict[int, Mention | DateMention] = {}
 
     def plain(start: int, end: int) -> None:
-        pieces.append(text[start:end].translate(_STRAIGHT))
+        pieces.append(straight[start:end])
         starts.extend(range(start, end))
         ends.extend(range(start + 1, end + 1))
 

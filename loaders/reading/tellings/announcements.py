@@ -17,6 +17,8 @@ _CAME = re.compile(
     r"|[ⒿⒸ][^:;]{0,80}? (?:made|issued|signed|granted|gave|entered|delivered|handed down) (?:an?|his|her|two|three) (?:[\w-]+ ){0,3}(?:orders?|command|directive|ruling|injunction|stay|decree)(?: [^:;]{1,60})?: "
 )
 """`Then came the command.`, `made an order: Ⓐ was to …`: what comes next is what it says."""
+_COMING = frozenset(("came", "followed"))
+"""Without one of these, or a colon, `_CAME` has nothing to find."""
 _PAPERS_OR_BENCH = frozenset(
     "command directive Ⓙ Ⓒ judge court order injunction ruling decision judgment judgement decree".split()
 )
@@ -60,7 +62,8 @@ def announces(line: Line) -> int | None:
     """Index of the word after which what a clause binds to can only be a court's order: `under the injunction, …`."""
     if _PAPERS_OR_BENCH.isdisjoint(line.vocabulary):
         return None
-    match = _CAME.search(line.text) or _ANNOUNCED.search(line.text)
+    coming = ":" in line.text or not _COMING.isdisjoint(line.vocabulary)
+    match = (_CAME.search(line.text) if coming else None) or _ANNOUNCED.search(line.text)
     if match is None or _NOT_ANNOUNCED.search(line.text[max(0, match.start() - 40) : match.end()]):
         return None
     return -1 if _UNDER.search(line.text) else line.token_at(match.end()) - 1

@@ -62,7 +62,7 @@ def tellings_of(lines: list[Line]) -> Iterator[Told]:
             if announced is not None:
                 told_at = max(told_at, line.number - 1)
             here = sorted([*here, *duties], key=lambda each: each.token)
-        if _EXECUTIVE.search(line.text) is not None and not here:
+        if not here and ("xecutive" in line.text or "proclamation" in line.text) and _EXECUTIVE.search(line.text):
             executive = line.number
         here = papers.without_announcement(line, here)
         for telling in here:
