@@ -79,7 +79,7 @@ def neo4j_uri() -> Iterator[str]:
         remedy = "Install a JDK and Maven, or point WRIT_TEST_NEO4J at an empty server."
         _do_without(f"No Neo4j: {' and '.join(missing)} not found", remedy, "WRIT_REQUIRE_NEO4J")
     try:
-        with running_server(for_minutes=True) as server:
+        with running_server(lasts="minutes") as server:
             yield server.uri
     except CannotProvideJars as error:
         _do_without("No Neo4j: its jars could not be fetched", str(error), "WRIT_REQUIRE_NEO4J")

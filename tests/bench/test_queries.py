@@ -91,15 +91,15 @@ def test_a_measurement_that_is_not_there_is_refused_by_its_name(capsys: pytest.C
 
 
 def test_the_bench_runs_from_docket_to_report(tmp_path: Path) -> None:
-    asked = "--orders 100 200 --without-peers --rounds 2 --seconds 0.1 --stretches 1 --warm 0".split()
+    asked = "--orders 60 120 --without-peers --rounds 2 --seconds 0.1 --stretches 1 --warm 0".split()
     assert bench_queries([*asked, "--work", str(tmp_path), "--into", str(tmp_path / "report")]) == 0
     figures = json.loads((tmp_path / "report" / "figures.json").read_text())
     _, size = figures["sizes"]
-    assert size["graph"]["Order"] == 200
+    assert size["graph"]["Order"] == 120
     assert {"headline", "count", "facets", "search", "quotes", "paths"} == set(size["questions"])
     report = (tmp_path / "report" / "report.md").read_text()
-    assert "## 200 orders" in report
+    assert "## 120 orders" in report
     assert "| 500 rows |" in report
-    assert [*figures["growth"]["Writ on the file"]] == ["100", "200"]
-    assert "growth from 100 to 200" in report
+    assert [*figures["growth"]["Writ on the file"]] == ["60", "120"]
+    assert "growth from 60 to 120" in report
     ElementTree.parse(tmp_path / "report" / "pages.svg")

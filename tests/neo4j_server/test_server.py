@@ -15,7 +15,7 @@ import neo4j
 import pytest
 
 from tools.neo4j_server import CannotStart, running_server
-from tools.neo4j_server.server import FOR_MINUTES
+from tools.neo4j_server.server import FLAGS
 
 pytestmark = pytest.mark.neo4j
 ROOT = Path(__file__).parents[2]
@@ -79,13 +79,13 @@ def test_server_that_ends_while_starting_tells_what_it_said() -> None:
 
 @pytest.mark.usefixtures("neo4j_uri")  # where no server can be had, neither can this one
 def test_graph_in_a_kept_folder_survives_and_the_server_ends_with_its_parent(tmp_path: Path) -> None:
-    first = running_server(data=tmp_path / "kept", heap="512m", for_minutes=True)
+    first = running_server(data=tmp_path / "kept", heap="512m", lasts="seconds")
     with first as server, neo4j.GraphDatabase.driver(server.uri) as driver:
         driver.execute_query("CREATE (:Court {caption: 'D. Mass.'})")
 
     command = [sys.executable, "-m", "tools.neo4j_server", "--port", "0", "--heap", "512m"]
     command += ["--data", str(tmp_path / "kept")]
-    briefly = {**os.environ, "JAVA_TOOL_OPTIONS": " ".join(FOR_MINUTES)}
+    briefly = {**os.environ, "JAVA_TOOL_OPTIONS": " ".join(FLAGS["seconds"])}
     parent = subprocess.Popen(command, cwd=ROOT, env=briefly, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     uri = next(word for word in parent.stdout.readline().split() if word.startswith("neo4j://"))
