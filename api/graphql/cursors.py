@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 from collections.abc import Sequence
 from typing import Any
+
+import msgspec
 
 from errors import BadCursor
 from graph.store.reading import Row, Sort
@@ -23,15 +24,14 @@ def order_name(kind: str, sort: Sequence[Sort]) -> str:
 def cursor_of(row: Row, order: str, sort: Sequence[Sort], facts: bool) -> str:
     """The place of a row that was read with the columns it is sorted by."""
     values = [order, *(row.get(each.column) for each in sort), row["id"], *([row["facts"]] if facts else [])]
-    written = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(written.encode()).decode().rstrip("=")
+    return base64.urlsafe_b64encode(msgspec.json.encode(values)).decode().rstrip("=")
 
 
 def place_of(cursor: str, order: str, sort: Sequence[Sort], facts: bool) -> tuple[Any, ...]:
     """What a page starts after; raises BadCursor when the cursor comes from elsewhere."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        values = json.loads(base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True))
+        values = msgspec.json.decode(base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True))
         known = isinstance(values, list) and len(values) == 2 + len(sort) + facts and values[0] == order
         known = known and isinstance(values[1 + len(sort)], str) and (not facts or isinstance(values[-1], dict))
         known = known and all(value is None or isinstance(value, str | int) for value in values[1 : 1 + len(sort)])

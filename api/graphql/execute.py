@@ -55,7 +55,6 @@ FADING = 0.5
 KEPT = 500
 """Checked queries that are kept, so that a query asked again is not parsed and validated again."""
 
-WRITER = json.JSONEncoder(ensure_ascii=False)
 Asking: TypeAlias = tuple[str, str | None, str, tuple[str, ...]]
 """Query, operation, the variables as they were sent, and the names of those that are told when it is asked."""
 
@@ -228,13 +227,9 @@ class GraphQLService:
 
     def _asking(self, request: Request, later: Mapping[str, str]) -> Asking:
         """What was asked, for knowing it again: the variables as they were sent, of those that wait only which are told."""
+        _refuse_half_characters("".join(later.values()))
         given = {name: value for name, value in request.variables.items() if name not in later}
-        try:
-            written = WRITER.encode(given)
-            "".join([written, *later.values()]).encode()
-        except UnicodeEncodeError:
-            raise BadRequest("A variable holds half a character.", hint="Send variables as UTF-8.") from None
-        return request.query, request.operation_name, written, tuple(later)
+        return request.query, request.operation_name, repr(given), tuple(later)
 
     def _variables(self, checked: Checked, request: Request) -> VariableValues:
         found = get_variable_values(
@@ -252,6 +247,7 @@ class GraphQLService:
         asking = self._asking(request, later)
         if not by_executor and (known := self._known(asking, later)) is not None:
             return self._again(known)
+        _refuse_half_characters(json.dumps(dict(request.variables), ensure_ascii=False))
         variables = self._variables(checked, request)
         return self._answered(checked, variables, request, by_executor, asking, later)
 
@@ -358,6 +354,13 @@ class GraphQLService:
         if result.errors:
             raise result.errors[0].original_error or result.errors[0]
         return result.data
+
+
+def _refuse_half_characters(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadRequest("A variable holds half a character.", hint="Send variables as UTF-8.") from None
 
 
 def _state(store: Store) -> State:

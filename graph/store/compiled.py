@@ -6,7 +6,8 @@ from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, ClassVar, Generic, TypeVar
+from functools import cached_property
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from graph.store.base import Store
 from graph.store.conditions import AsOf
@@ -30,6 +31,8 @@ from graph.store.waiting import Waiting, WaitingOf
 from schema.model import Schema
 
 T = TypeVar("T")
+Places: TypeAlias = Mapping[str, Any]
+"""By the name of a parameter the number of what is told later, or the places within it, if it is a map."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,30 @@ class Query(Generic[T]):
     def told(self, *values: Any) -> Query[T]:
         """The same with what is told now in the places that were left for it."""
 
-        def filled(each: Any) -> Any:
-            if isinstance(each, dict):  # some of Cypher's parameters are entries of one that is a map
-                return {name: filled(value) for name, value in each.items()}
-            return values[each.number] if isinstance(each, Later) else each
+        return Query(self.text, _filled(self.values, self._places, values), self.answer) if self._places else self
 
-        return Query(self.text, filled(self.values), self.answer)
+    @cached_property
+    def _places(self) -> Places:
+        return _places_in(self.values)
+
+
+def _places_in(values: Mapping[str, Any]) -> Places:
+    """The places that were left; some of Cypher's parameters are entries of one that is a map."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, Later):
+            found[name] = value.number
+        elif isinstance(value, dict) and (within := _places_in(value)):
+            found[name] = within
+    return found
+
+
+def _filled(values: Mapping[str, Any], places: Places, told: Sequence[Any]) -> Mapping[str, Any]:
+    filled = {
+        name: told[place] if isinstance(place, int) else _filled(values[name], place, told)
+        for name, place in places.items()
+    }
+    return {**values, **filled}
 
 
 @dataclass(frozen=True)
