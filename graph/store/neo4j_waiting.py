@@ -14,22 +14,26 @@ from schema.model import Schema
 
 
 def compile_waiting(schema: Schema, question: WaitingOf) -> Query[Waiting]:
-    """The pages, then documents in their order until there are enough statements."""
+    """Page after page, then documents in their order, until there are enough statements."""
     made = Compiler(schema)
     pages = [made.page(each) for each in question.lists]
-    calls = " ".join(f"CALL () {{ {cypher}{place} }}" for place, (cypher, _) in enumerate(pages))
-    keys = " + ".join(
-        f"reduce(keys = [], row IN rows{place}[0..{made.bind(each.page.first)}] | keys + {made.told_keys(each.read, 'row')})"
-        for place, each in enumerate(question.lists)
-    )
-    known = made.bind(day(question.known))
-    cypher = (
-        f"{calls} WITH *, {keys or '[]'} AS shown CALL (shown) {{ "
+    first, proposed, known = made.bind(question.first), made.bind(PROPOSED), made.bind(day(question.known))
+    cypher = "WITH true AS few, [] AS shown "
+    for place, (each, (page, _)) in enumerate(zip(question.lists, pages, strict=True)):
+        cypher += (
+            f"CALL (few) {{ WITH few WHERE few {page}{place} }} WITH *, shown + reduce(keys = [], "
+            f"row IN rows{place}[0..{made.bind(each.page.first)}] | keys + {made.told_keys(each.read, 'row')}) AS keys{place} "
+            f"CALL (keys{place}) {{ UNWIND keys{place} AS key WITH DISTINCT key MATCH (s:Statement {{key: key}}) WHERE s.status = {proposed} "
+            f"WITH s LIMIT {first} RETURN count(s) < {first} AS few{place} }} "
+            f"WITH {', '.join(f'rows{number}' for number in range(place + 1))}, keys{place} AS shown, few{place} AS few "
+        )
+    cypher += (
         # Read in the order of its index, so that no more documents are looked at than it takes.
-        f"MATCH (v:DocumentVersion) WHERE v.document >= {made.bind('')} AND v.number >= {made.bind(0)} WITH v ORDER BY v.document, v.number "
-        f"CALL (v, shown) {{ MATCH (v)<-[:IN_VERSION]-(s:Statement) WHERE s.status = {made.bind(PROPOSED)} "
+        f"CALL (few, shown) {{ WITH few, shown WHERE few MATCH (v:DocumentVersion) WHERE v.document >= {made.bind('')} AND v.number >= {made.bind(0)} "
+        "WITH v, shown ORDER BY v.document, v.number "
+        f"CALL (v, shown) {{ MATCH (v)<-[:IN_VERSION]-(s:Statement) WHERE s.status = {proposed} "
         f"AND s.known_from <= {known} AND {known} < s.known_to AND NOT s.key IN shown "
-        f"RETURN s ORDER BY s.start, s.`end`, s.key }} WITH s LIMIT {made.bind(question.first)} RETURN collect(properties(s)) AS others }} "
+        f"RETURN s ORDER BY s.start, s.`end`, s.key }} WITH s LIMIT {first} RETURN collect(properties(s)) AS others }} "
         f"RETURN [{', '.join(f'rows{place}' for place in range(len(pages)))}] AS pages, others"
     )
 

@@ -76,12 +76,12 @@ class Compiler(Links):
         tables = f"WITH {', '.join(self._tables)} " if self._tables else ""
         return Query(f"{tables}SELECT {outputs or 'NULL'}", self.values, put_together)
 
-    def listed(self, question: ListOf) -> Callable[[Found, Levels], Listed]:
-        """A page of one kind, its number and how it divides."""
+    def listed(self, question: ListOf, if_so: str = "") -> Callable[[Found, Levels], Listed]:
+        """A page of one kind, its number and how it divides; empty where it is not so what the statement finds first."""
         kind, alias, page, as_of = self.schema.kind(question.kind), self.alias(), question.page, question.as_of
         self.scanning = False
         holds = self.holds(alias, as_of)
-        where = self.all_of(holds, self.condition(question.where, Node(kind, alias), as_of))
+        where = self.all_of(if_so, holds, self.condition(question.where, Node(kind, alias), as_of))
         source = Source(kind, alias, f"{node_table(kind)} {alias}", where, as_of)
         chosen = self.top(source, order_of([kind], page), page)
         form = question.writing.forms[kind.name] if question.writing else None

@@ -15,9 +15,10 @@ PROPOSED = "proposed"
 
 @dataclass(frozen=True)
 class WaitingOf:
-    """Pages, and as many proposed statements that are known on a day and hang on nothing that the pages show.
+    """Pages, and then proposed statements that are known on a day and hang on nothing that the pages show.
 
-    `first`: how many statements at most, in order of document, version and place.
+    `first`: how many proposed statements are wanted. A page is empty, and no others are read, where the pages before show as many;
+    others come in order of document, version and place.
     """
 
     lists: tuple[ListOf, ...]
