@@ -23,6 +23,7 @@ from loaders.filings.signatures import Day, day_of, panel_of, signed_by
 from loaders.filings.speakers import Speaker, mark_declarant, speaker_of
 from loaders.filings.writing import (
     Paper,
+    of_this_case,
     own_case,
     write_caption,
     write_citations,
@@ -164,6 +165,8 @@ def _answered(paper: Paper, speaker: Speaker) -> Iterator[Statement]:
     answered = list(_closed([each for each in told if each.subject.kind in kinds], _dated_orders(paper, told)))
     for each in answered:
         yield replace(each, said_by=each.said_by or speaker.subject)
+    placed = {each.subject for each in answered if each.name == "in_case"}
+    yield from of_this_case(paper, [each.subject for each in answered if each.name == "issued_by"], placed)
     yield from _itself_asked_for(paper, speaker, answered)
 
 

@@ -114,12 +114,17 @@ def _commas(words: str) -> Iterator[int]:
             yield match.start()
 
 
+_TITLE = re.compile(r"^(?:MRS?|MS|DR)(?=\.)")
+"""`MS. L.`: a title in capitals, where initials stay capitals."""
+
+
 def _party(name: str, start: int, end: int, rest: str, role: str) -> Party:
     shown = soften(name)
     plain = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
     known = _known(name) or _known(shown) or _known(plain) or _known(soften(plain))
     if PSEUDONYM.match(name):
-        return Party(name if "." in name else shown, "Person", role, start, end, pseudonym=True)
+        called = _TITLE.sub(lambda title: title[0].capitalize(), name) if "." in name else shown
+        return Party(called, "Person", role, start, end, pseudonym=True)
     if known is not None and known.kind in ("Agency", "Organization"):
         return Party(known.name, known.kind, role, start, end, known)
     if re.match(r"united states(?: of america)?$", shown, re.IGNORECASE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.dockets.court_time import told_of
@@ -153,12 +153,19 @@ def write_citations(paper: Paper) -> Iterator[Statement]:
 
 def own_case(paper: Paper, told: Sequence[Statement], orders: Collection[Subject]) -> Iterator[Statement]:
     """Earlier orders of the same judge or court stand in the same case; where another court made one, the text must say."""
+    cast = paper.cast
+    own = {paper.subject(each) for each in (*cast.bench, *((cast.court,) if cast.court else ()))}
+    by_it = [each.subject for each in told if each.name == "issued_by" and each.target in own]
+    yield from of_this_case(paper, [each for each in by_it if each in orders])
+
+
+def of_this_case(paper: Paper, orders: Iterable[Subject], placed: Collection[Subject] = ()) -> Iterator[Statement]:
+    """Orders, each once, as made in the case of the caption, but for those of which the text names the case."""
     cast, where = paper.cast, paper.cast.caption.number or paper.cast.caption.stamp_span
     if cast.case is None or where is None:
         return
-    own = {paper.subject(each) for each in (*cast.bench, *((cast.court,) if cast.court else ()))}
-    for order in dict.fromkeys(each.subject for each in told if each.name == "issued_by" and each.target in own):
-        if order in orders:
+    for order in dict.fromkeys(orders):
+        if order not in placed:
             yield paper.says(order, "in_case", (where.start, where.end), target=paper.subject(cast.case))
 
 

@@ -174,14 +174,14 @@ def _write_obligation(
     """One obligation for each deadline, or one for the whole; none where nobody must act and nothing is told of a breach."""
     if order.relief in ("appellate",) or not (order.action or state is not None):
         return
-    telling = next(
-        (each for each in order.tellings if each.act is not None and each.relief == order.relief), order.first
-    )
-    act = (telling.start, telling.end)
-    if order.action and telling.act is not None and telling.act[0] < telling.act[1]:
-        act = _bare(writer.findings.document.text, telling.act)
+    acting = [each for each in order.tellings if each.act is not None and each.relief == order.relief]
     deadlines = order.deadlines if order.action else []
     for number in range(max(1, len(deadlines))):
+        due_in = (each for each in acting if number < len(deadlines) and deadlines[number].told_in(each))
+        telling = next(due_in, acting[0] if acting else order.first)
+        act = (telling.start, telling.end)
+        if order.action and telling.act is not None and telling.act[0] < telling.act[1]:
+            act = _bare(writer.findings.document.text, telling.act)
         subject = writer.subject("Obligation", f"obligation:{order_subject.key}" + (f":{number + 1}" if number else ""))
         text = writer.findings.document.text[act[0] : act[1]]
         writer.say(subject, "act", act, " ".join(text.split()))

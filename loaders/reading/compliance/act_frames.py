@@ -43,6 +43,8 @@ _WILL_NOT = frozenset(("won't", "cannot", "can't"))
 def frame_of(line: Line, index: int) -> str | None:
     """`done`, `begun` or `undone`, by what governs the verb at an index; None where the text leaves it open."""
     its = group(line, index)
+    if scope(line, index).conditional:
+        return None
     start = line.tokens[its.start].start
     left = line.text[:start]
     gerund = verb_is_gerund(line, index)

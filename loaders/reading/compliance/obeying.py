@@ -35,10 +35,19 @@ def obeyed(line: Line, orders: list[Order]) -> list[State]:
         for order in chosen:
             found.append(
                 State(
-                    order, "complied", line, *clause_around(line, match.start(), match.end()), voice=voice, said_by=who
+                    order,
+                    "partial" if _A_PART.match(line.text, match.end()) else "complied",
+                    line,
+                    *clause_around(line, match.start(), match.end()),
+                    voice=voice,
+                    said_by=who,
                 )
             )
     return found
+
+
+_A_PART = re.compile(r"(?: with)? (?:this|that|one|the (?:first|second|third|last)) (?:part|half|portion|prong)(?!\w)")
+"""`are in compliance with this part`: one part of what was ordered, and no word of the others."""
 
 
 def _of_agency(line: Line, orders: list[Order]) -> list[Order]:

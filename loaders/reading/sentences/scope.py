@@ -105,12 +105,16 @@ def _conditional(line: Line, start: int) -> bool:
         comma = next((i for i, token in enumerate(tokens) if token.word == ","), len(tokens))
         if start <= comma or tokens[0].word in ("suppose", "imagine"):
             return True
+    listed = False
     for at in range(start - 1, -1, -1):
         each = word(line, at)
         if each == "until" and _came_true(line, start):
             return False
         if each in ("if", "unless", "whether", "until", "lest"):
             return True
+        listed = listed or (each == "," and word(line, at + 1) == "or")
+        if each == "," and (listed or verb_at(line, at + 1) is not None):
+            continue  # `unless he is unfit, presents a danger, or declines to be reunited`
         if each in (",", ";", ":", "and", "but", "because", "after", "before", "which", "who", "while"):
             return False
     return False

@@ -23,6 +23,10 @@ class Deadline:
     days: int | None = None
     """So many days after the order, where the words count them."""
 
+    def told_in(self, telling: Told) -> bool:
+        """Whether this is one of the deadlines that a telling gives."""
+        return any(each.start == self.start for each in telling.deadlines)
+
 
 @dataclass
 class Object:
