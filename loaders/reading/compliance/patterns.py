@@ -111,10 +111,13 @@ OTHERWISE_WORDS = _w(
     "otherwise different opposite dispute disputes disputed deny denies denied reject rejects rejected contest contests contested"
 )
 PARTIAL_WORDS = _w(
-    "just but while and half many hundreds dozens part only partially partly fully fell incomplete largely mostly amounted left of some all far date fewer have has were was"
+    "# only just fully incomplete fewer remain remained still largely mostly partially partly amounted left fell all so date part half some most several many few handful "
+    "hundreds dozens dozen one two three four five six seven eight nine ten"
 )
 ABORTED_WORDS = _w("never empty turned taken grounded cancelled canceled called aborted forced")
-EVENT_WORDS = RESTORED_WORDS | RETURNED_WORDS | FREED_WORDS | PROGRESS_WORDS | PARTIAL_WORDS | ABORTED_WORDS
+EVENT_WORDS = (
+    RESTORED_WORDS | BEGUN_WORDS | RETURNED_WORDS | FREED_WORDS | PROGRESS_WORDS | PARTIAL_WORDS | ABORTED_WORDS
+)
 """Words without which the patterns above cannot match: most sentences are passed over by these alone."""
 
 HOME_PLACES = re.compile(

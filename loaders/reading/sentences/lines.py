@@ -22,6 +22,10 @@ LETTER_OF = {
 }  # fmt: skip
 DATE = "Ⓓ"
 LETTERS = frozenset("ⒶⒸⒹⒻⒿⓀⓁⓃⓄⓅ")
+NUMBER = "#"
+"""Stands in the vocabulary of a line for any number in figures."""
+_WITH_NUMBER = frozenset((NUMBER,))
+_FIGURE = re.compile(r"\d")
 WHO = "ⒿⒸⒶⓅⓃⓄ"
 """Letters of those who can act."""
 
@@ -81,8 +85,9 @@ class Line:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Every word of the line once, to see quickly what it cannot tell of."""
-        return frozenset(self.words)
+        """Every word of the line once, to see quickly what it cannot tell of, and `NUMBER` where a figure stands."""
+        words = frozenset(self.words)
+        return words | _WITH_NUMBER if _FIGURE.search(self.text) is not None else words
 
     @cached_property
     def memory(self) -> dict[tuple[str, int], object]:
