@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from errors import DeclarationError
 from schema.model import Kind, Property, Schema
@@ -150,6 +151,7 @@ def sqlite_statements(schema: Schema) -> list[str]:
     return made
 
 
+@cache
 def declared(schema: Schema) -> str:
     """Fingerprint of the tables that a schema asks for: a store made with another one cannot be read with this one."""
     made = "\n".join([str(FORMAT), *sqlite_statements(schema)])
