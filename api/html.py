@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -31,6 +32,11 @@ STYLE = (
 def words(text: object) -> str:
     """Words for a page: escaped, on one line."""
     return escape(shown(str(text)))
+
+
+def prose(text: object) -> str:
+    """Prose for a page: what stands between backticks is set as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", words(text))
 
 
 def link(address: str | None, text: str, *, top: bool = False) -> str:

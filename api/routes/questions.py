@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
 from api.graphql.execute import Request as Query
-from api.html import link, page, policy, words
+from api.html import link, page, policy, prose, words
 from api.questions import Question, question, questions
 from api.questions.code import FORMATS
 from api.routes.graphql import kept_answer, wants_page
@@ -56,6 +56,6 @@ def _entry(each: Question) -> str:
     code = ", ".join(link(f"/q/{each.id}?format={name}", name) for name in FORMATS)
     variables = ", ".join(f"<code>{words(name)}: {words(type_)}</code>" for name, type_ in each.variables.items())
     return (
-        f"<h2>{link(f'/q/{each.id}', each.title)}</h2><p>{words(each.description)}</p>"
+        f"<h2>{link(f'/q/{each.id}', each.title)}</h2><p>{prose(each.description)}</p>"
         f'<p class="muted"><code>{words(each.id)}</code> · takes {variables} · as code: {code}</p>'
     )
