@@ -207,14 +207,14 @@ def graph_of(record: MemoryRecord) -> tuple[list[str], list[str]]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.permutations(range(len(STORY))), st.integers(1, len(STORY)))
 def test_the_graph_does_not_depend_on_the_order_of_loading(order: list[int], length: int) -> None:
     chosen = order[:length]
     assert graph_of(loaded(*(STORY[i]() for i in chosen))) == graph_of(loaded(*(STORY[i]() for i in sorted(chosen))))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.permutations(range(len(STORY))))
 def test_no_two_rows_of_one_entity_hold_at_one_point_of_the_plane(order: list[int]) -> None:
     record = loaded(*(STORY[i]() for i in order))
@@ -228,7 +228,7 @@ def _meet(a: tuple[date, date], b: tuple[date, date]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.permutations(range(len(STORY))), st.integers(0, len(STORY) - 1))
 def test_a_document_loaded_later_leaves_the_answers_for_earlier_known_days(order: list[int], late: int) -> None:
     rest = [STORY[i]() for i in order if i != late]

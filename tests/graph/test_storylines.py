@@ -172,7 +172,7 @@ def versions_in_order(documents: Sequence[Annotated]) -> list[Annotated]:
 def test_the_graph_does_not_depend_on_the_order_of_loading(story: Storyline) -> None:
     straight = graph_of(recorded(versions_in_order(story.documents)))
 
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=6, deadline=None)
     @given(st.permutations(story.documents))
     def in_this_order(documents: list[Annotated]) -> None:
         assert graph_of(recorded(versions_in_order(documents))) == straight
