@@ -150,6 +150,16 @@ class Line:
 
     def found(self, start: int, end: int, letters: str) -> list[Found]:
         """Entities of certain sorts in a stretch, each once."""
+        if len(letters) == 1 and letters not in self.text:
+            return []
+        if start > 0 or end < len(self.text):
+            return self._found(start, end, letters)
+        known = self.memory.get((letters, -1))
+        if not isinstance(known, list):
+            known = self.memory[letters, -1] = self._found(0, len(self.text), letters)
+        return known.copy()
+
+    def _found(self, start: int, end: int, letters: str) -> list[Found]:
         seen: dict[str, Found] = {}
         for _, mention in self.mentions(start, end, letters):
             seen.setdefault(mention.entity.key, mention.entity)
