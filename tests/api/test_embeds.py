@@ -17,7 +17,7 @@ from exports.drawing.look import policy_hash
 from graph.load import load
 from graph.store import open_store
 from settings import Settings
-from tests.api.conftest import Client
+from tests.api.conftest import ANY_ENGINE, Client
 from tests.telling import Telling
 from tests.worlds import TODAY
 
@@ -110,6 +110,7 @@ def test_the_same_picture_comes_as_png_in_the_size_asked_for(client: Client, ids
     assert f'<meta property="og:image" content="{HERE}{path}.png">' in client.get(path).text
 
 
+@ANY_ENGINE
 @pytest.mark.parametrize("width", ["199", "2001", "x", "-1", "1e3", "99999999999"])
 def test_a_width_that_no_png_can_have_is_refused_with_the_bounds(
     client: Client, ids: Mapping[str, str], width: str
@@ -156,6 +157,7 @@ def test_an_unknown_id_is_told_in_a_plain_sentence(client: Client, entity: str) 
     assert "<script" not in reply.text
 
 
+@ANY_ENGINE
 @pytest.mark.parametrize(
     ("query", "name"),
     [
@@ -191,6 +193,7 @@ def test_a_page_names_its_oembed_address(client: Client, ids: Mapping[str, str])
     assert f"/embed/{order_of(ids)}?theme=dark" in facts["html"]
 
 
+@ANY_ENGINE
 @pytest.mark.parametrize(
     "url",
     [

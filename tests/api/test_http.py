@@ -14,7 +14,7 @@ from api.app import create_app
 from api.routes import graphql as route
 from graph.store import open_store
 from settings import Settings
-from tests.api.conftest import Client
+from tests.api.conftest import ANY_ENGINE, Client
 from tests.worlds import TODAY
 
 QUERY = "{ dataset { version } }"
@@ -49,6 +49,7 @@ def test_a_client_that_accepts_neither_form_is_told_so(client: Client) -> None:
     assert (reply.status_code, reply.json()["errors"][0]["extensions"]["code"]) == (406, "not_acceptable")
 
 
+@ANY_ENGINE
 @pytest.mark.parametrize("accept, status", [("*/*", 400), (NEWER, 400), (f"{NEWER}, {OLDER}", 400), (OLDER, 200)])
 @pytest.mark.parametrize(
     "query, variables", [("{", {}), ("{ nothing }", {}), ("query($id: ID!) { order(id: $id) { id } }", {"id": None})]

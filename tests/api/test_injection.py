@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.api.conftest import Client
+from tests.api.conftest import Client, on_neo4j_too
 
 INJECTIONS = (
     "' OR 1=1 --", 'zq" OR "zq"="', "') RETURN n //", "}) DETACH DELETE n //", "`", "$p0", ":p0", "%", "_", "\\", "\x00",
@@ -37,6 +37,8 @@ REFUSED = {
     "why": "query($t: ID!) { why(id: $t) { caption } }",
     "who": "query($t: ID!) { whoSaysWhat(id: $t) { voices { says } } }",
 }  # fmt: skip
+ASK_THE_STORE = ("timeline", "path", "why", "who")
+"""Those of them whose text reaches it."""
 
 
 def ids(client: Client, query: str, text: str) -> list[str]:
@@ -56,7 +58,7 @@ def test_no_text_is_more_than_words(client: Client, place: str) -> None:
         assert found == (ids(client, PLACES[place], words) if place == "search" else []), text
 
 
-@pytest.mark.parametrize("place", REFUSED)
+@on_neo4j_too("place", of={place: (place,) for place in REFUSED}, some=ASK_THE_STORE)
 def test_where_a_name_is_wanted_any_other_text_is_refused_in_our_words(client: Client, place: str) -> None:
     for text in INJECTIONS:
         reply = client.query(REFUSED[place], t=text)
