@@ -57,6 +57,12 @@ GONE_OR_MOVED = re.compile(
     rf"|sen(?:t|ding)(?: (?:him|her|them|Ⓟ|(?:the )?[\w ]{{1,20}}))? (?:back|away|to)|{_one_of([each for one in _MOVING for each in (one.done, one.doing)])}|(?:removed|flown|removing)(?!\w))(?!\w)"
 )
 """Somebody has been, or is being, sent out of the country or to another place."""
+_PUT = ("put", "placed")
+ANY_FORM = (
+    rf"(?:{_one_of([form for each in _ANY if each.done not in _PUT for form in (each.done, each.doing)])}"
+    rf"|(?:{_one_of(list(_PUT))}){_WHOM}{_CRAFT})"
+)
+"""Done or doing, where the rest of the sentence makes sure that a removal is meant (`… despite orders barring such a move`)."""
 BY_SENDING = (
     _one_of([each.doing for each in _ANY] + [each.noun for each in _ANY])
     + rf"|(?:was|were|been|being) (?:{_one_of([each.done for each in _ANY])})"

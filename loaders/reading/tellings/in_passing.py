@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from loaders.reading.sentences.lines import Line
 from loaders.reading.sentences.scope import quoted, scope
+from loaders.reading.sentences.sent_away import ANY_FORM
 from loaders.reading.tellings.content import content, forbidding
 from loaders.reading.tellings.due import deadlines
 from loaders.reading.tellings.paper_forms import instrument_of
@@ -29,7 +30,6 @@ _BOUND = r"(?:(?:[Tt]he |its |his )?(?:[\w-]+ )?Ⓐ(?:'s \w+)?|(?:[Tt]he )?(?:[\
 """Those whom a court's order binds."""
 _PEOPLE = r"(?:[\w-]+ ){0,3}(?:men|women|man|woman|children|families|detainees|migrants|people|refugees)"
 _IN_SPITE = r"(?:despite|in spite of|in (?:open |clear |apparent |direct )?(?:defiance|violation|breach|contravention) of|notwithstanding|defying|violating|ignoring|flouting|in the face of)"
-_GONE = r"(?:deport(?:ed|ing)|mov(?:ed|ing)|transferr(?:ed|ing)|flown|flew|sent|remov(?:ed|ing)|expell(?:ed|ing)|shipp(?:ed|ing)|put (?:Ⓟ |him |her |them )?on (?:a|the) (?:plane|flight))"
 _SPITE_WORDS = frozenset(
     "despite spite defiance violation breach notwithstanding defying ignoring flouting face".split()
 )
@@ -171,7 +171,7 @@ _ROWS: tuple[_Row, ...] = (
     _Row(  # `was deported in violation of a court order`, `flown out despite orders barring such a move`
         _SPITE_WORDS,
         re.compile(
-            rf"{_GONE}(?: [^;]{{0,90}}?)?,? {_IN_SPITE} (?P<at>(?:{_HIS_PAPER}|{_ITS_PAPER})(?! (?:grant|protect|giving|to |that |requir|of ))|(?:[\w-]+ |Ⓓ ){{0,3}}?{_PAPER} (?:barring|forbidding|prohibiting|against|blocking|not to) (?:such|that|it|this|any such|mov|do|transf))"
+            rf"{ANY_FORM}(?: [^;]{{0,90}}?)?,? {_IN_SPITE} (?P<at>(?:{_HIS_PAPER}|{_ITS_PAPER})(?! (?:grant|protect|giving|to |that |requir|of ))|(?:[\w-]+ |Ⓓ ){{0,3}}?{_PAPER} (?:barring|forbidding|prohibiting|against|blocking|not to) (?:such|that|it|this|any such|mov|do|transf))"
         ),
         _sent_away,
     ),
