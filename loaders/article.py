@@ -18,7 +18,7 @@ from loaders.reading.relations.relations import relations_in
 from schema.document import Document
 from schema.statement import Evidence, Statement, Value, refuse_ungrounded
 
-READER = "article 5"
+READER = "article 6"
 """Name and version of this reader, written in each of its statements."""
 
 _FLAGS = ("pseudonym", "unnamed")

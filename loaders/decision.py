@@ -21,7 +21,7 @@ from loaders.names import find_names, known_by_ref, tokens_of
 from schema.document import Document
 from schema.statement import Statement, Subject, refuse_ungrounded
 
-READER = "decision 3"
+READER = "decision 4"
 """Name and version of this reader, written in each of its statements."""
 
 _BOARD = Identity("Court", "Board of Immigration Appeals", "court:bia")

@@ -22,7 +22,7 @@ from loaders.names import known_by_ref
 from schema.document import Document
 from schema.statement import Statement, Subject, refuse_ungrounded
 
-READER = "docket 5"
+READER = "docket 6"
 """Name and version of this reader, written in each of its statements."""
 
 _SORTS: dict[Sort, str] = {

@@ -40,7 +40,7 @@ from schema.dates import PartialDate
 from schema.document import Document
 from schema.statement import Evidence, Statement, Subject, refuse_ungrounded
 
-READER = "filing 6"
+READER = "filing 7"
 """Name and version of this reader, written in each of its statements."""
 
 

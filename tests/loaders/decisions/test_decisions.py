@@ -102,7 +102,7 @@ def test_every_decision_is_read_by_this_loader_and_by_no_other() -> None:
     for path in PAIRS:
         document = document_at(path.with_suffix(".txt"), {})
         assert fits(document)
-        assert {each.reader for each in loaders.read(document)} == {"decision 3"}
+        assert {each.reader for each in loaders.read(document)} == {"decision 4"}
 
 
 OTHERS = {
