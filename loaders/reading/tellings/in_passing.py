@@ -15,6 +15,7 @@ from loaders.reading.tellings.paper_forms import instrument_of
 from loaders.reading.tellings.parties import fill_parties
 from loaders.reading.tellings.tiers import tier_of
 from loaders.reading.tellings.told import Told
+from loaders.reading.tellings.verdicts import sends_home
 
 _COURT = (
     r"(?:(?:the|an?|another|one|two|that) )?(?:(?:[\w-]+ ){0,3}(?:panel|bench|majority) of (?:the )?)?"
@@ -87,6 +88,8 @@ def _says(line: Line, match: re.Match[str], telling: Told) -> bool:
     telling.relief, telling.action = content(words, forbids=forbids, tier=telling.tier)
     if telling.relief == "policy_block" and "Ⓟ" in whom:
         telling.relief = "bar_removal" if _GOES.match(match["say"]) else None
+    if forbids and sends_home(match["say"]):
+        telling.relief, telling.action, telling.tier, telling.issuers = "protection", False, "immigration", ()
     telling.nominal = line.words[telling.token].rstrip("s") in _NOUNS
     place = match.start("say")
     telling.act = line.span(place, match.end("say"))

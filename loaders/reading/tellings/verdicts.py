@@ -136,7 +136,7 @@ def read_verdict(line: Line, index: int, verb: Verb, _used: set[int]) -> list[To
             telling.relief = "other"
         if telling.relief is None:
             return []
-        if telling.tier == "immigration" or _back_to_home(rest, forbids, telling):
+        if telling.tier == "immigration" or (forbids and telling.rule == "C3" and sends_home(rest)):
             telling.relief = "protection" if forbids else telling.relief
             if telling.tier != "immigration":
                 telling.tier, telling.issuers = "immigration", ()
@@ -284,11 +284,9 @@ def trailing_issuer(line: Line, index: int, actor: Actor) -> Told | None:
     return telling
 
 
-def _back_to_home(rest: str, forbids: bool, telling: Told) -> bool:
+_HOME = re.compile(r" be (?:sent|returned|removed|deported)(?: back)? to (?:Ⓝ|his|her|their|Ⓟ's|Ⓙ's)")
+
+
+def sends_home(rest: str) -> bool:
     """`a judge ruled he should not be sent back to his native country`: only an immigration judge rules so."""
-    return (
-        forbids
-        and re.match(r" be (?:sent|returned|removed|deported)(?: back)? to (?:Ⓝ|his|her|their|Ⓟ's|Ⓙ's)", rest)
-        is not None
-        and telling.rule == "C3"
-    )
+    return _HOME.match(rest) is not None
