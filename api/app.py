@@ -15,6 +15,7 @@ from api.caching import EncodedTags
 from api.door import GraphQLDoor
 from api.graphql.execute import GraphQLService
 from api.graphql.shapes import PageSizes
+from api.head import HeadAsGet
 from api.headers import SecureHeaders
 from api.lanes import Lanes
 from api.metrics import CountRequests, Metrics
@@ -48,6 +49,7 @@ def create_app(settings: Settings, store: Store | None = None, today: Callable[[
     app.add_middleware(CompressMiddleware)
     app.add_middleware(EncodedTags)
     app.add_middleware(SecureHeaders)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(CountRequests, metrics=app.state.metrics)
     app.add_middleware(GraphQLDoor, metrics=app.state.metrics)
     return app

@@ -201,3 +201,12 @@ def test_a_body_that_does_not_arrive_is_not_waited_for(client: Client, monkeypat
 
     reply = client.post("/graphql", content=dripping(), headers={"content-type": "application/json"})
     assert (reply.status_code, reply.json()["errors"][0]["extensions"]["code"]) == (408, "request_timeout")
+
+
+@ANY_ENGINE
+@pytest.mark.parametrize("path", ["/q", "/q/not-yet-complied-with", "/healthz", "/embed/order-nobody", "/nowhere"])
+def test_head_has_the_headers_of_get_and_no_body(client: Client, path: str) -> None:
+    given, asked = client.get(path), client.send("HEAD", path)
+    kept = ("content-type", "etag", "cache-control", "content-security-policy", "vary")
+    assert (asked.status_code, asked.content) == (given.status_code, b"")
+    assert {name: asked.headers.get(name) for name in kept} == {name: given.headers.get(name) for name in kept}
