@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from errors import BadArgument, BadCursor
 from graph.store.conditions import AsOf, Linked
 from graph.store.constraints import bounds, has_bounds
 from graph.store.reading import Later, Page, Place, Sort
+from graph.store.rows import as_json
 from schema.dates import LATEST, PartialDate
 from schema.model import Kind
 
@@ -47,6 +48,31 @@ class Order:
     def further(self) -> str:
         """How the id of a later row compares, among rows of equal rank."""
         return "<" if self.backward else ">"
+
+    def beyond(self, rank: Callable[[Key], str], number: str, facts: str | None, bind: Callable[[Any], str]) -> str:
+        """In the words that SQL and Cypher share: that a row comes after the one where the last page ended; empty for the first page.
+
+        `rank` writes what a key sorts by, `number` is the row's id, `facts` those of its link where they tell rows of one id apart.
+        """
+        if self.after is None:
+            return ""
+        last = self.after[len(self.keys) :]
+        here = bind(last[0])
+        beyond = f"{number} {self.further} {here}"
+        if facts is not None and len(last) == 2:
+            beyond += f" OR ({number} = {here} AND {facts} {self.further} {bind(as_json(last[1]))})"
+        for key, value in reversed(list(zip(self.keys, self.after, strict=False))):
+            ranked = rank(key)
+            if value is None:
+                known = f"{ranked} IS NOT NULL OR " if key.unknown_first else ""
+                beyond = f"{known}{ranked} IS NULL AND ({beyond})"
+                continue
+            here, unknown_last = bind(value), key.nullable and not key.unknown_first
+            later = f"{ranked} {'<' if key.descending else '>'} {here}" + (
+                f" OR {ranked} IS NULL" if unknown_last else ""
+            )
+            beyond = f"{later} OR ({ranked} = {here} AND ({beyond}))"
+        return f"({beyond})"
 
     @property
     def by_id(self) -> str:

@@ -9,7 +9,6 @@ from graph.store.conditions import All, Compare, Condition
 from graph.store.constraints import UNKNOWN, as_sorted, at_label, orders_of_reading, ticked
 from graph.store.keyset import Key, Order
 from graph.store.neo4j_conditions import Conditions, End
-from graph.store.rows import as_json
 from schema.model import Kind
 
 
@@ -44,23 +43,9 @@ class Ordering(Conditions):
 
     def beyond(self, order: Order, end: End, facts: bool) -> str:
         """That a row comes after the one where the last page ended; empty for the first page."""
-        if order.after is None:
-            return ""
-        last = order.after[len(order.keys) :]
-        number = self.bind(last[0])
-        beyond = f"{end.at}.id {order.further} {number}"
-        if facts and len(last) == 2:
-            beyond += f" OR ({end.at}.id = {number} AND {end.link}.facts {order.further} {self.bind(as_json(last[1]))})"
-        for key, value in reversed(list(zip(order.keys, order.after, strict=False))):
-            rank = self.rank(key, end)
-            if value is None:
-                known = f"{rank} IS NOT NULL OR " if key.unknown_first else ""
-                beyond = f"{known}{rank} IS NULL AND ({beyond})"
-                continue
-            here, unknown_last = self.bind(value), key.nullable and not key.unknown_first
-            later = f"{rank} {'<' if key.descending else '>'} {here}" + (f" OR {rank} IS NULL" if unknown_last else "")
-            beyond = f"{later} OR ({rank} = {here} AND ({beyond}))"
-        return f"({beyond})"
+        return order.beyond(
+            lambda key: self.rank(key, end), f"{end.at}.id", f"{end.link}.facts" if facts else None, self.bind
+        )
 
     def steps(self, kind: Kind, here: End, where: Condition, order: Order) -> list[Step]:
         """Steps that, taken one after the other, give a list of one kind in its order.

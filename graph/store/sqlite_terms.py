@@ -232,23 +232,12 @@ class Terms:
 
     def beyond(self, source: Source, order: Order, facts: bool) -> str:
         """That a row comes after the one where the last page ended; empty for the first page."""
-        if order.after is None:
-            return ""
-        number = f"{source.alias}.id"
-        last = order.after[len(order.keys) :]
-        beyond = f"{number} {order.further} {self.bind(last[0])}"
-        if facts and len(last) == 2:
-            beyond += f" OR {number} = {self.bind(last[0])} AND {source.link}.facts {order.further} {self.bind(as_json(last[1]))}"
-        for key, value in reversed(list(zip(order.keys, order.after, strict=False))):
-            rank = self.rank(source, key)
-            if value is None:
-                known = f"{rank} IS NOT NULL OR " if key.unknown_first else ""
-                beyond = f"{known}{rank} IS NULL AND ({beyond})"
-                continue
-            here, unknown_last = self.bind(value), key.nullable and not key.unknown_first
-            later = f"{rank} {'<' if key.descending else '>'} {here}" + (f" OR {rank} IS NULL" if unknown_last else "")
-            beyond = f"{later} OR {rank} = {here} AND ({beyond})"
-        return f"({beyond})"
+        return order.beyond(
+            lambda key: self.rank(source, key),
+            f"{source.alias}.id",
+            f"{source.link}.facts" if facts else None,
+            self.bind,
+        )
 
     def steps(self, source: Source, order: Order) -> list[tuple[str, str]]:
         """Conditions and orders that, taken one after the other, give a list in its order.
