@@ -12,7 +12,8 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from api.graphql.execute import GraphQLService, Reply, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Reply, Request
 
 AT_ONCE = 0.002
 """Seconds of processor time, about ten times what handing a question to another thread and its answer back takes."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 import threading
 
-from api.graphql.execute import GraphQLService, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Request
 from api.questions import questions
 
 log = logging.getLogger("writ.api")

@@ -22,7 +22,8 @@ def ask(question: str | None, given: tuple[str, ...], as_of: AsOf) -> None:
 
     Two clocks: --as-of is the day in the world, --known the day up to which documents count.
     """
-    from api.graphql.execute import GraphQLService, Request  # here, for it takes a second that --help need not wait
+    from api.graphql.execute import GraphQLService  # here, for it takes a second that --help need not wait
+    from api.graphql.request import Request
     from api.questions import question as named
     from api.questions import questions
 

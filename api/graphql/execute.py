@@ -7,15 +7,11 @@ for the schema itself go through graphql-core's executor; tests run every query 
 from __future__ import annotations
 
 import json
-import math
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any, TypeAlias
 
-import msgspec
 from graphql import (
     DocumentNode,
     ExecutionResult,
@@ -32,16 +28,18 @@ from graphql.validation import recommended_rules, specified_rules
 
 from api.graphql.asked_again import AskedAgain, State
 from api.graphql.catalogue import Catalogue, catalogue_of
+from api.graphql.compiled import Checked, Compiled, Known, Took
 from api.graphql.cost import cost_of, refuse_above
 from api.graphql.cuts import told, watched
 from api.graphql.deciding import decide
 from api.graphql.limits import LIMITS, Budget, QueryTooDeep, QueryTooEntangled, check_size, check_text
 from api.graphql.plan import Planner
+from api.graphql.request import Reply, Request
 from api.graphql.roots import Root, compile_root, is_compiled
 from api.graphql.schema import executable, strawberry_schema
 from api.graphql.selection import Chosen, Selections, Sets
 from api.graphql.shapes import PageSizes
-from api.graphql.told_later import Waiting, told_later, waiting
+from api.graphql.told_later import told_later, waiting
 from api.replies import BadRequest, error_of, refusal_of, unexpected
 from errors import WritError
 from graph.store.base import Store
@@ -51,96 +49,11 @@ from schema.model import Schema
 from settings import Settings
 
 RULES = (*specified_rules, *recommended_rules)
-FADING = 0.5
 KEPT = 500
 """Checked queries that are kept, so that a query asked again is not parsed and validated again."""
 
 Asking: TypeAlias = tuple[str, str | None, str, tuple[str, ...]]
 """Query, operation, the variables as they were sent, and the names of those that are told when it is asked."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a client sent."""
-
-    query: str
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    operation_name: str | None = None
-    by_post: bool = True
-    """Whether it may change anything."""
-    signer: str | None = None
-    """Who is signed in, and so may decide."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What it gets. `before_execution`: the request was refused as such (by syntax, validation or variables)."""
-
-    status: int
-    content: Mapping[str, Any]
-    """Parts of it may be JSON that the store has written."""
-    before_execution: bool = False
-    written: bytes | None = None
-    """The whole as it was written before, where it is held (asked_again.py); `content` is empty then."""
-
-    @property
-    def text(self) -> bytes:
-        """What is sent."""
-        return msgspec.json.encode(self.content) if self.written is None else self.written
-
-    @cached_property
-    def body(self) -> Mapping[str, Any]:
-        """The same to be looked into."""
-        body: Mapping[str, Any] = msgspec.json.decode(self.text)
-        return body
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A query that may be answered."""
-
-    document: DocumentNode
-    operation: OperationDefinitionNode
-    fragments: Mapping[str, FragmentDefinitionNode]
-    waiting: Waiting
-
-
-@dataclass(frozen=True)
-class Compiled:
-    """A query with its variables but those that wait, compiled for one day and one store, and not again when it is asked again."""
-
-    cost: int
-    roots: tuple[tuple[str, Root, tuple[str, ...]], ...]
-    """Key in the answer, how it is asked, and the variables one of which may be told then."""
-    today: date
-    store: Store
-    took: Took
-
-
-class Took:
-    """The processor time that asking a compiled query took of late, in seconds: the longest, which fades with every shorter one."""
-
-    def __init__(self) -> None:
-        self.seconds = math.inf
-
-    def note(self, seconds: float) -> None:
-        """It was asked once more."""
-        self.seconds = seconds if math.isinf(self.seconds) else max(seconds, self.seconds * FADING)
-
-
-@dataclass(frozen=True)
-class Known:
-    """A request whose query was compiled before, and what of it is told now."""
-
-    compiled: Compiled
-    later: Mapping[str, str]
-    key: bytes | None
-    """Under which its answer may be held."""
-
-    @property
-    def seconds(self) -> float:
-        """How long it may keep this process busy, which waits for no other; endless where that is not known."""
-        return math.inf if self.compiled.store.remote else self.compiled.took.seconds
 
 
 class GraphQLService:

@@ -18,8 +18,9 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.caching import kept
-from api.graphql.execute import GraphQLService, Reply
-from api.graphql.execute import Request as Query
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Reply
+from api.graphql.request import Request as Query
 from api.lanes import Lanes
 from api.questions import by_hash
 from api.replies import (

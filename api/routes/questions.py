@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
-from api.graphql.execute import Request as Query
+from api.graphql.request import Request as Query
 from api.html import link, page, policy, prose, words
 from api.questions import Question, question, questions
 from api.questions.code import FORMATS

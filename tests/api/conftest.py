@@ -17,7 +17,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
-from api.graphql.execute import GraphQLService, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Request
 from errors import StoreError
 from graph.store import open_store
 from graph.store.base import Store

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from api.graphql.asked_again import AskedAgain
-from api.graphql.execute import GraphQLService, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Request
 from graph.store import open_store
 from graph.store.base import Edition, Store
 from tests.worlds import TODAY, WORLD, fill

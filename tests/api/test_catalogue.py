@@ -17,7 +17,8 @@ import pytest
 from click.testing import CliRunner
 
 from api.generate import EXAMPLES, examples
-from api.graphql.execute import GraphQLService, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Request
 from api.questions import questions
 from cli import writ
 from graph.store import open_store

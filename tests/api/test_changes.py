@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from api.graphql.execute import GraphQLService, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Request
 from graph.store import open_store
 from graph.store.neo4j import Neo4jStore
 from tests.api.conftest import ANY_ENGINE, Ask

@@ -11,7 +11,8 @@ from graphql import OperationDefinitionNode, parse
 
 from api.graphql import execute
 from api.graphql.catalogue import catalogue_of
-from api.graphql.execute import GraphQLService, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Request
 from api.graphql.told_later import waiting
 from graph.store import open_store
 from schema.model import read_schema

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from api.graphql.execute import GraphQLService, Reply, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Reply, Request
 from graph.store.base import Store
 from tests.api.conftest import ANY_ENGINE, QUERIES
 from tests.worlds import TODAY

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from api.graphql import plan
-from api.graphql.execute import GraphQLService, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Request
 from graph.store import ranking
 
 WRITTEN = "{ orders { nodes { id of: concerns(first: 0) { id } issuedBy(first: 1) { caption } } } }"

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from api import lanes
-from api.graphql.execute import GraphQLService, Reply, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Reply, Request
 from api.lanes import Lanes
 from graph.store import open_store, sqlite
 from graph.store.base import Store

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from graphql import get_introspection_query
 
-from api.graphql.execute import GraphQLService, Request
+from api.graphql.execute import GraphQLService
 from api.graphql.limits import LIMITS
+from api.graphql.request import Request
 from tests.api.conftest import ANY_ENGINE
 
 pytestmark = ANY_ENGINE

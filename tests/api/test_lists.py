@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from api.graphql.execute import GraphQLService, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Request
 from graph.store.base import Store
 from graph.store.neo4j import Neo4jStore
 from tests.api.conftest import Ask, on_neo4j_too

@@ -12,7 +12,8 @@ from typing import Any
 import neo4j
 import pytest
 
-from api.graphql.execute import GraphQLService, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Request
 from graph.store.base import Store
 from graph.store.sqlite import SqliteStore
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from api.graphql.execute import GraphQLService, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Request
 from graph.store.neo4j import Neo4jStore
 
 HERE = Path(__file__).parent

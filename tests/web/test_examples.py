@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from graphql import build_schema, parse, validate
 
-from api.graphql.execute import GraphQLService, Request
+from api.graphql.execute import GraphQLService
+from api.graphql.request import Request
 from graph.store import open_store
 from tests.worlds import TODAY, fill
 
