@@ -52,9 +52,7 @@ def read_leave(line: Line, index: int, verb: Verb, _used: set[int]) -> list[Told
     telling.relief, telling.how, telling.action = "appellate", how, False
     telling.objects = objects_after(line, index, end) or [Object("case")]
     telling.instrument = None
-    telling.persons = tuple(line.found(line.tokens[index].end, line.tokens[end - 1].end, "Ⓟ"))
     telling.policy = tuple(line.found(line.tokens[index].end, line.tokens[end - 1].end, "Ⓛ"))
-    telling.persons = ()
     if PARTLY.search(text):
         telling.amended = True
     return [telling]
