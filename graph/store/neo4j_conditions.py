@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from errors import BadArgument
 from graph.store.conditions import All, AnyOf, AsOf, Compare, Condition, DateOf, DayBefore, Linked, Not
 from graph.store.constraints import at_label, bounds, has_bounds, relation, ticked
-from graph.store.date_terms import bounds_to_compare, date_asked, surely
+from graph.store.date_terms import as_kept, bounds_to_compare, surely, within
 from graph.store.neo4j_terms import Terms
 from graph.store.reading import Follow
 from schema.model import Kind, Property
@@ -127,14 +125,11 @@ class Conditions(Terms):
         value = f"{at}.{ticked(each.name)}"
         if given.operator in ("from", "to") and has_bounds(each):
             first, last = (f"{at}.{ticked(bound)}" for bound in bounds(each.name))
-            asked = date_asked(given.column, given.value)
-            if given.operator == "from":
-                return f"{last} >= {self.bind(asked.earliest.isoformat())}"
-            return f"{first} <= {self.bind(asked.latest.isoformat())}"
+            return within(given, (first, last), self.bind)
         if not each.list or given.operator == "null":
             return self._test(value, given, each)
         if given.operator == "ne":
-            return f"NOT coalesce({self.bind(plain(given.value, each))} IN {value}, false)"
+            return f"NOT coalesce({self.bind(as_kept(given.value, each))} IN {value}, false)"
         element = self.alias("x")
         return f"any({element} IN {value} WHERE {self._test(element, given, each)})"
 
@@ -142,13 +137,13 @@ class Conditions(Terms):
         asked = given.value
         match given.operator:
             case "eq":
-                return f"{value} IS NULL" if asked is None else f"{value} = {self.bind(plain(asked, each))}"
+                return f"{value} IS NULL" if asked is None else f"{value} = {self.bind(as_kept(asked, each))}"
             case "ne":
                 if asked is None:
                     return f"{value} IS NOT NULL"
-                return f"NOT coalesce({value} = {self.bind(plain(asked, each))}, false)"
+                return f"NOT coalesce({value} = {self.bind(as_kept(asked, each))}, false)"
             case "in":
-                wanted = [plain(one, each) for one in asked if one is not None]
+                wanted = [as_kept(one, each) for one in asked if one is not None]
                 if len(wanted) == 1:
                     return f"{value} = {self.bind(wanted[0])}"
                 return f"{value} IN {self.bind(wanted)}"
@@ -200,10 +195,3 @@ class Conditions(Terms):
         state = f"MATCH {path}:{self.own_labels(follow.kinds)}) WHERE {leads} {self.state(far, at, as_of)}"
         where = self.all_of(leads, self.holds(at, as_of), fits)
         return End(kinds, at, far, link, whole, where, as_of, state, fits)
-
-
-def plain(value: Any, each: Property | None) -> Any:
-    """A value as the property holds it."""
-    if each is not None and each.sort == "date":
-        return str(date_asked(each.name, value))
-    return value.isoformat() if isinstance(value, date) else value

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from errors import BadArgument
 from graph.store.conditions import All, AnyOf, AsOf, Compare, Condition, DateOf, DayBefore, Linked, Not
 from graph.store.constraints import bounds, has_bounds, node_table, quoted
-from graph.store.date_terms import bounds_to_compare, date_asked, surely
+from graph.store.date_terms import as_kept, bounds_to_compare, surely, within
 from graph.store.keyset import Key, Order, contains, days
 from graph.store.reading import Follow
 from graph.store.rows import as_json
@@ -153,14 +152,9 @@ class Terms:
         if given.operator in ("from", "to") and has_bounds(each):
             sign = "+" if self.scanning else ""  # SQLite takes no index for a term with a sign
             first, last = (f"{sign}{alias}.{quoted(bound)}" for bound in bounds(each.name))
-            asked = date_asked(given.column, given.value)
-            if given.operator == "from":
-                return f"{last} >= {self.bind(asked.earliest.isoformat())}"
-            return f"{first} <= {self.bind(asked.latest.isoformat())}"
-        if not each.list:
+            return within(given, (first, last), self.bind)
+        if not each.list or given.operator == "null":
             return self._test(column, given, each)
-        if given.operator == "null":
-            return f"{column} IS NULL" if given.value else f"{column} IS NOT NULL"
         if given.operator == "ne":
             return f"NOT ({self._any_element(column, Compare(given.column, 'eq', given.value), each)})"
         return self._any_element(column, given, each)
@@ -282,9 +276,5 @@ def path(fact: str) -> str:
 
 
 def plain(value: Any, each: Property | None) -> Any:
-    """A value as the column holds it."""
-    if isinstance(value, bool):
-        return int(value)
-    if each is not None and each.sort == "date":
-        return str(date_asked(each.name, value))
-    return value.isoformat() if isinstance(value, date) else value
+    """A value as the column holds it: yes and no are numbers there."""
+    return int(value) if isinstance(value, bool) else as_kept(value, each)
