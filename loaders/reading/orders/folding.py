@@ -5,6 +5,11 @@ from __future__ import annotations
 from loaders.reading.orders.order import Order, issued_by, just_made, sharper
 
 
+def _told_with(order: Order, other: Order) -> None:
+    """Adds to an order what is told of another that is this one."""
+    order.tellings = sorted([*order.tellings, *other.tellings], key=lambda each: (each.line.number, each.token))
+
+
 def fold_extensions(orders: list[Order]) -> None:
     """`Ⓙ ruled that Ⓐ may not …`, `Ⓙ extended the injunction against it`: one ruling told twice."""
     for extending in [order for order in orders if "extends" in order.hows and order.acts]:
@@ -19,7 +24,7 @@ def fold_extensions(orders: list[Order]) -> None:
                 and (extending.when is None or extending.when == order.when)
                 and abs(order.place[0] - extending.place[0]) <= 2
             ):
-                order.tellings = sorted([*order.tellings, *extending.tellings], key=lambda t: (t.line.number, t.token))
+                _told_with(order, extending)
                 order.hows += extending.hows
                 order.acts += extending.acts
                 orders.remove(extending)
@@ -32,7 +37,7 @@ def fold_bare_breaches(orders: list[Order]) -> None:
         keys = {person.key for person in bare.persons}
         for order in orders:
             if order.relief == "protection" and (not keys or keys & {person.key for person in order.persons}):
-                order.tellings = sorted([*order.tellings, *bare.tellings], key=lambda t: (t.line.number, t.token))
+                _told_with(order, bare)
                 orders.remove(bare)
                 break
         else:
@@ -59,7 +64,7 @@ def _into_its_like(bare: Order, orders: list[Order]) -> None:
                 each.place,
             ),
         )
-        its.tellings = sorted([*its.tellings, *bare.tellings], key=lambda t: (t.line.number, t.token))
+        _told_with(its, bare)
         orders.remove(bare)
 
 
@@ -110,7 +115,7 @@ def fold_verdicts(orders: list[Order]) -> None:
                 continue
             if not ({"affirms", "reverses", "vacates", "modifies"} & set(ruling.hows)):
                 continue
-            ruling.tellings = sorted([*ruling.tellings, *verdict.tellings], key=lambda t: (t.line.number, t.token))
+            _told_with(ruling, verdict)
             ruling.when = sharper(ruling.when, verdict.when)
             orders.remove(verdict)
             break
